@@ -1,0 +1,7 @@
+//! What follows from records: pure functions over the model, without a database, a clock or a language.
+
+mod brief;
+mod claims;
+
+pub use brief::{Brief, Known, Line, Section, as_said_on, is_measurable, since_last_session};
+pub use claims::differ;
