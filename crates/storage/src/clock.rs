@@ -1,0 +1,111 @@
+use jiff::{Timestamp, Unit, tz::TimeZone};
+use std::time::Instant;
+use uuid::Uuid;
+
+/// The clock and the source of chance that a caller passes in. Instants are whole milliseconds, so that both
+/// databases give back what was stored.
+#[derive(Debug, Clone)]
+pub struct Clock(Kind);
+
+#[derive(Debug, Clone)]
+enum Kind {
+    System,
+    /// Stands at an instant of its own and runs from the moment it was made.
+    Running(Timestamp, Instant),
+    /// Stands still.
+    Still(Timestamp),
+}
+
+impl Clock {
+    /// The machine's clock.
+    #[must_use]
+    pub const fn system() -> Self {
+        Self(Kind::System)
+    }
+
+    /// A clock that starts at an instant and runs: `TANSIQ_NOW`.
+    #[must_use]
+    pub fn starting_at(start: Timestamp) -> Self {
+        Self(Kind::Running(start, Instant::now()))
+    }
+
+    /// A clock that stands still: for building a demonstration step by step, and for tests.
+    #[must_use]
+    pub const fn standing_at(instant: Timestamp) -> Self {
+        Self(Kind::Still(instant))
+    }
+
+    /// Now, in whole milliseconds.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        let now = match self.0 {
+            Kind::System => system_now(),
+            Kind::Running(start, since) => start.saturating_add(since.elapsed()).unwrap_or(start),
+            Kind::Still(instant) => instant,
+        };
+        now.round(jiff::TimestampRound::new().smallest(Unit::Millisecond).mode(jiff::RoundMode::Trunc))
+            .unwrap_or(now)
+    }
+
+    /// Today, in UTC.
+    #[must_use]
+    pub fn today(&self) -> jiff::civil::Date {
+        self.now().to_zoned(TimeZone::UTC).date()
+    }
+
+    /// A new id: UUID version 7 (RFC 9562) of now, the rest from the operating system's randomness.
+    ///
+    /// # Panics
+    /// When the operating system has no randomness to give, without which no key or id is safe.
+    #[must_use]
+    pub fn new_id(&self) -> Uuid {
+        let random: [u8; 10] = random();
+        let millis = u64::try_from(self.now().as_millisecond()).unwrap_or(0);
+        uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
+    }
+}
+
+// The one place where the machine's clock is read.
+#[expect(clippy::disallowed_methods, reason = "this is the clock that everything else is given")]
+fn system_now() -> Timestamp {
+    Timestamp::now()
+}
+
+/// Random bytes from the operating system.
+///
+/// # Panics
+/// When there are none.
+#[must_use]
+pub fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    #[expect(clippy::expect_used, reason = "nothing safe can be done without randomness")]
+    getrandom::fill(&mut bytes).expect("the operating system gives random bytes");
+    bytes
+}
+
+/// The written form of instants in the register: RFC 3339 in UTC with milliseconds, so that text order is time
+/// order on both databases.
+pub(crate) fn stamp(instant: Timestamp) -> String {
+    instant.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn instants_have_three_decimals_and_sort_as_text() {
+        let at = |text: &str| stamp(Clock::standing_at(text.parse().unwrap()).now());
+        assert_eq!(at("2024-12-09T10:00:00Z"), "2024-12-09T10:00:00.000Z");
+        assert_eq!(at("2024-12-09T10:00:00.9999999Z"), "2024-12-09T10:00:00.999Z");
+        assert!(at("2024-12-09T10:00:00.9Z") < at("2024-12-09T10:00:01Z"));
+    }
+
+    #[test]
+    fn ids_sort_by_the_clock_that_made_them() {
+        let early = Clock::standing_at("2017-09-20T10:00:00Z".parse().unwrap()).new_id();
+        let late = Clock::standing_at("2025-01-14T09:00:00Z".parse().unwrap()).new_id();
+        assert!(early < late);
+        assert_eq!(late.get_version_num(), 7);
+    }
+}

@@ -1,0 +1,32 @@
+//! The register on SQLite and PostgreSQL, by one code.
+//!
+//! [`View`] and [`Change`] are the only doors: what an actor may see, and one transaction by an actor for a
+//! reason. Tables, entities and connections stay inside. The history entry of a change is written in the same
+//! transaction, last, under the locked head of the chain; [`verify`] checks the chain, every current record
+//! against it, and each stored file against its hash.
+
+mod accounts;
+mod change;
+mod clock;
+mod error;
+mod files;
+mod history;
+mod migrations;
+mod record;
+mod register;
+mod row;
+mod tables;
+mod verify;
+mod versions;
+mod view;
+
+pub use accounts::{Account, normal_email};
+pub use change::Change;
+pub use clock::{Clock, random};
+pub use error::{Result, StorageError};
+pub use history::{Entry, Head, Item, sha256};
+pub use register::{Address, Foundation, Instance, Register, Transient};
+pub use tables::Table;
+pub use verify::{Fault, Report, What, verify};
+pub use versions::Version;
+pub use view::{CommitmentFilter, Progress, View};

@@ -1,0 +1,17 @@
+//! The steps from an empty database to the current shape. A step that has shipped is never edited.
+//!
+//! Plain tables that PostgreSQL-compatible distributed databases take too: UUID keys, no sequences, triggers or
+//! advisory locks.
+
+mod m20261121_000001_register;
+
+use sea_orm_migration::prelude::*;
+
+pub(crate) struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m20261121_000001_register::Migration)]
+    }
+}

@@ -1,0 +1,381 @@
+use crate::{
+    Change, Clock, Result, StorageError, View,
+    clock::stamp,
+    history,
+    migrations::Migrator,
+    record::insert,
+    row::{Columns, Row},
+};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend,
+    sea_query::{Asterisk, Query},
+    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
+};
+use sea_orm_migration::MigratorTrait;
+use std::{
+    future::Future,
+    path::{Path, PathBuf},
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
+use tansiq_model::{Audience, Id, Lang, Marking, Party, PartyCode, PartyKind, Record, TextField, TextKind};
+use tansiq_policy::Actor;
+use uuid::Uuid;
+
+/// How often a change is done again when the database gives up because of another one.
+const ATTEMPTS: u32 = 8;
+
+/// Where a register lives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Address {
+    /// A file of the embedded database.
+    Sqlite(PathBuf),
+    /// A server: `postgres://…`.
+    Postgres(String),
+}
+
+impl Address {
+    /// Reads `sqlite://PATH`, `postgres://…` or `postgresql://…`.
+    ///
+    /// # Errors
+    /// [`StorageError::Address`] for anything else.
+    pub fn parse(text: &str) -> Result<Self> {
+        if let Some(path) = text.strip_prefix("sqlite://") {
+            Ok(Self::Sqlite(path.into()))
+        } else if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+            Ok(Self::Postgres(text.to_owned()))
+        } else {
+            // Without what may be a password in it.
+            Err(StorageError::Address(text.split("://").next().unwrap_or_default().to_owned()))
+        }
+    }
+}
+
+/// What an instance is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Instance {
+    /// Its id; references are counted per instance.
+    pub id: Uuid,
+    /// A labelled demonstration, whose clock may be set.
+    pub demonstration: bool,
+    /// The office that runs it: the owner of what it files.
+    pub home: Id<Party>,
+}
+
+/// What a new register is founded with.
+#[derive(Debug, Clone)]
+pub struct Foundation {
+    /// A labelled demonstration.
+    pub demonstration: bool,
+    /// The code of the office.
+    pub code: PartyCode,
+    /// The names of the office.
+    pub names: Vec<(Lang, String)>,
+}
+
+/// A register: one database, opened.
+#[derive(Debug, Clone)]
+pub struct Register {
+    pub(crate) db: DatabaseConnection,
+    address: Address,
+    instance: Arc<OnceLock<Instance>>,
+}
+
+impl Register {
+    /// Opens a register. On SQLite the file is made if it is missing and brought up to date, after a backup
+    /// beside it when it holds something already. On PostgreSQL the schema has to be up to date.
+    ///
+    /// # Errors
+    /// When the database cannot be reached, or is older (PostgreSQL) or newer than this program.
+    pub async fn open(address: &Address) -> Result<Self> {
+        let register = Self::connect(address).await?;
+        match address {
+            Address::Sqlite(path) => {
+                let pending = register.pending().await?;
+                if pending > 0 {
+                    register.back_up_before_migrating(path).await?;
+                    Migrator::up(&register.db, None).await?;
+                }
+            }
+            Address::Postgres(_) => {
+                if register.pending().await? > 0 {
+                    return Err(StorageError::NotMigrated);
+                }
+            }
+        }
+        register.read_instance().await?;
+        Ok(register)
+    }
+
+    /// Brings the schema up to date and says how many steps that took.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or refuses a step; a refused step leaves nothing behind.
+    pub async fn migrate(address: &Address) -> Result<usize> {
+        let register = Self::connect(address).await?;
+        let pending = register.pending().await?;
+        if pending > 0 {
+            if let Address::Sqlite(path) = address {
+                register.back_up_before_migrating(path).await?;
+            }
+            Migrator::up(&register.db, None).await?;
+        }
+        register.close().await?;
+        Ok(pending)
+    }
+
+    async fn connect(address: &Address) -> Result<Self> {
+        let mut options = match address {
+            Address::Sqlite(path) => {
+                if let Some(folder) = path.parent() {
+                    std::fs::create_dir_all(folder)
+                        .map_err(|error| StorageError::File(folder.display().to_string(), error))?;
+                }
+                let path = path.clone();
+                // The address only names the engine; the path goes in as it is, whatever characters it has.
+                let mut options = ConnectOptions::new("sqlite::memory:");
+                options.map_sqlx_sqlite_opts(move |sqlite| {
+                    sqlite
+                        .filename(&path)
+                        .in_memory(false)
+                        .shared_cache(false)
+                        .create_if_missing(true)
+                        .journal_mode(SqliteJournalMode::Wal)
+                        .synchronous(SqliteSynchronous::Full)
+                        .foreign_keys(true)
+                        // What is erased is overwritten in the file too.
+                        .pragma("secure_delete", "ON")
+                        .busy_timeout(Duration::from_secs(10))
+                });
+                options
+            }
+            Address::Postgres(url) => ConnectOptions::new(url),
+        };
+        options
+            .max_connections(8)
+            .min_connections(1)
+            .acquire_timeout(Duration::from_secs(15))
+            .sqlx_logging(false);
+        let db = Database::connect(options).await?;
+        Ok(Self { db, address: address.clone(), instance: Arc::default() })
+    }
+
+    async fn pending(&self) -> Result<usize> {
+        if !self.has_table("seaql_migrations").await? {
+            return Ok(Migrator::migrations().len());
+        }
+        let known: Vec<String> = Migrator::migrations().iter().map(|m| m.name().to_owned()).collect();
+        let mut applied = 0;
+        let select = Query::select().column("version").from("seaql_migrations").to_owned();
+        for row in &self.db.query_all(&select).await? {
+            let version: String = Row(row).get("version")?;
+            if !known.contains(&version) {
+                return Err(StorageError::Newer(version));
+            }
+            applied += 1;
+        }
+        Ok(known.len() - applied)
+    }
+
+    async fn has_table(&self, name: &str) -> Result<bool> {
+        Ok(sea_orm_migration::SchemaManager::new(&self.db).has_table(name).await?)
+    }
+
+    /// A copy beside the file, named after the instant, before its shape changes. Nothing to do for a new file.
+    async fn back_up_before_migrating(&self, path: &Path) -> Result<()> {
+        if !self.has_table("seaql_migrations").await? {
+            return Ok(());
+        }
+        let mut backup = path.to_owned();
+        backup.set_extension(format!("before-{}.db", Clock::system().now().strftime("%Y%m%dT%H%M%SZ")));
+        let target = backup.display().to_string().replace('\'', "''");
+        self.db.execute_unprepared(&format!("VACUUM INTO '{target}'")).await?;
+        Ok(())
+    }
+
+    async fn read_instance(&self) -> Result<()> {
+        let select = Query::select().column(Asterisk).from("instance").to_owned();
+        if let Some(row) = self.db.query_one(&select).await? {
+            let row = Row(&row);
+            let _ = self.instance.set(Instance {
+                id: row.get("id")?,
+                demonstration: row.get("demonstration")?,
+                home: row.id("home_party")?,
+            });
+        }
+        Ok(())
+    }
+
+    /// The instance; `None` before the register is founded.
+    #[must_use]
+    pub fn instance(&self) -> Option<&Instance> {
+        self.instance.get()
+    }
+
+    pub(crate) fn founded(&self) -> Result<&Instance> {
+        self.instance().ok_or(StorageError::Missing("register", "it was not founded yet".to_owned()))
+    }
+
+    /// Founds a new register: its instance and the office that runs it.
+    ///
+    /// # Errors
+    /// When it was founded before, or the database fails.
+    pub async fn found(&self, foundation: &Foundation, clock: &Clock) -> Result<()> {
+        if self.instance().is_some() {
+            return Err(StorageError::Refused("this register was founded before"));
+        }
+        let home = Id::new(clock.new_id());
+        let instance = Instance { id: clock.new_id(), demonstration: foundation.demonstration, home };
+        let mut office = Record::new(
+            home,
+            home,
+            Party {
+                code: foundation.code.clone(),
+                kind: PartyKind::Organisation,
+                fictional: foundation.demonstration,
+            },
+        );
+        (office.audience, office.marking) = (Audience::Public, Marking::Clear);
+        for (lang, name) in &foundation.names {
+            office.texts.put(TextField::Title, *lang, TextKind::Official, name);
+        }
+        let mut change =
+            Change::begin(self, instance.id, &Actor::Operator, "register.found", "", clock).await?;
+        // Another process may be founding it too: whoever locks the head first founds.
+        history::head(&change.tx, true).await?;
+        let founded = Query::select().column(Asterisk).from("instance").to_owned();
+        if change.tx.query_one(&founded).await?.is_some() {
+            return Err(StorageError::Refused("this register was founded before"));
+        }
+        let columns = Columns::default()
+            .with("id", instance.id)
+            .with("demonstration", instance.demonstration)
+            .with("home_party", home.uuid())
+            .with("made_at", stamp(clock.now()));
+        insert(&change.tx, "instance", columns).await?;
+        change.create(&mut office).await?;
+        change.commit().await?;
+        let _ = self.instance.set(instance);
+        Ok(())
+    }
+
+    /// What an actor may see, now.
+    #[must_use]
+    pub fn view(&self, actor: &Actor) -> View {
+        View::new(self.db.clone(), actor.clone())
+    }
+
+    /// Begins a change: one transaction by this actor, for this reason. `action` is a stable word such as
+    /// `proposal.accept`. Nothing is written before [`Change::commit`].
+    ///
+    /// # Errors
+    /// [`StorageError::Refused`] when this actor may not write.
+    pub async fn change(
+        &self,
+        actor: &Actor,
+        action: &'static str,
+        reason: &str,
+        clock: &Clock,
+    ) -> Result<Change> {
+        if self.instance().is_none() {
+            // Another process may have founded it since this one opened it.
+            self.read_instance().await?;
+        }
+        Change::begin(self, self.founded()?.id, actor, action, reason, clock).await
+    }
+
+    /// Does a piece of work, and does it again from the start when the database gave up because of another
+    /// transaction. The work begins its own [`Change`].
+    ///
+    /// # Errors
+    /// What the work returns; the last refusal of the database after several attempts.
+    pub async fn retrying<T, E, F, W>(&self, work: W) -> Result<T, E>
+    where
+        W: Fn() -> F,
+        F: Future<Output = Result<T, E>>,
+        E: Transient,
+    {
+        let mut attempt = 1;
+        loop {
+            match work().await {
+                Err(error) if attempt < ATTEMPTS && error.is_transient() => {
+                    tracing::debug!(attempt, "the database asked for the change to be done again");
+                    tokio::time::sleep(Duration::from_millis(u64::from(attempt * attempt) * 3)).await;
+                    attempt += 1;
+                }
+                done => return done,
+            }
+        }
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ping(&self) -> Result<()> {
+        Ok(self.db.ping().await?)
+    }
+
+    /// Where it lives.
+    #[must_use]
+    pub fn address(&self) -> &Address {
+        &self.address
+    }
+
+    /// The engine's name, for people.
+    #[must_use]
+    pub fn engine(&self) -> &'static str {
+        match self.db.get_database_backend() {
+            DbBackend::Postgres => "PostgreSQL",
+            _ => "SQLite",
+        }
+    }
+
+    /// Closes the connections; on SQLite the write-ahead log is folded into the file.
+    ///
+    /// # Errors
+    /// When the database fails to.
+    pub async fn close(self) -> Result<()> {
+        Ok(self.db.close().await?)
+    }
+}
+
+/// An error that may say: the same work may succeed if it is done again.
+pub trait Transient {
+    /// Whether it says so.
+    fn is_transient(&self) -> bool;
+}
+
+impl Transient for StorageError {
+    fn is_transient(&self) -> bool {
+        StorageError::is_transient(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn every_connection_to_sqlite_is_durable_and_guards_references() {
+        let folder = tempfile::tempdir().unwrap();
+        let register = Register::open(&Address::Sqlite(folder.path().join("register.db"))).await.unwrap();
+        // Held together, so that each is a connection of its own.
+        let mut held = Vec::new();
+        for _ in 0..3 {
+            let connection = crate::record::snapshot(&register.db).await.unwrap();
+            let is = async |pragma: &str| {
+                let select = sea_orm::Statement::from_string(DbBackend::Sqlite, format!("PRAGMA {pragma}"));
+                let row = connection.query_one_raw(select).await.unwrap().unwrap();
+                row.try_get_by_index::<i32>(0)
+                    .map_or_else(|_| row.try_get_by_index::<String>(0).unwrap(), |number| number.to_string())
+            };
+            assert_eq!(is("journal_mode").await, "wal");
+            assert_eq!(is("synchronous").await, "2", "2 is FULL");
+            assert_eq!(is("foreign_keys").await, "1");
+            assert_eq!(is("secure_delete").await, "1");
+            assert_eq!(is("busy_timeout").await, "10000");
+            held.push(connection);
+        }
+    }
+}

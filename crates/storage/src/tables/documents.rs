@@ -1,0 +1,136 @@
+//! Parties, documents, proposals and decisions.
+
+use super::{Sealed, parts};
+use crate::{
+    Result,
+    row::{Columns, Row},
+};
+use std::str::FromStr;
+use tansiq_model::{Decision, Document, MediaType, Party, Proposal};
+
+impl Sealed for Party {
+    fn table() -> &'static str {
+        "party"
+    }
+
+    fn columns(&self) -> Columns {
+        Columns::default()
+            .word("code", &self.code)
+            .word("party_kind", self.kind)
+            .with("fictional", self.fictional)
+    }
+
+    fn read(row: &Row<'_>) -> Result<Self> {
+        Ok(Self { code: row.word("code")?, kind: row.word("party_kind")?, fictional: row.get("fictional")? })
+    }
+}
+
+impl Sealed for Document {
+    fn table() -> &'static str {
+        "document"
+    }
+
+    fn columns(&self) -> Columns {
+        let columns = Columns::default()
+            .word("media_type", self.media_type)
+            .word("lang", self.lang)
+            .word("published_basis", self.published_basis)
+            .with("publisher", self.publisher.clone())
+            .word("grade", self.grade)
+            .with("url", self.url.clone())
+            .with("file_name", self.file_name.clone())
+            .word("file_sha256", &self.file_sha256)
+            .word("text_sha256", &self.text_sha256)
+            .number("text_chars", self.text_chars)
+            .number("main_start", self.main_start)
+            .number("main_end", self.main_end);
+        parts::date(columns, ["published", "published_earliest", "published_latest"], self.published)
+    }
+
+    fn read(row: &Row<'_>) -> Result<Self> {
+        Ok(Self {
+            media_type: MediaType::from_str(&row.get::<String>("media_type")?)?,
+            lang: row.word("lang")?,
+            published: row.word_opt("published")?,
+            published_basis: row.word("published_basis")?,
+            publisher: row.get("publisher")?,
+            grade: row.word("grade")?,
+            url: row.get("url")?,
+            file_name: row.get("file_name")?,
+            file_sha256: row.get("file_sha256")?,
+            text_sha256: row.get("text_sha256")?,
+            text_chars: row.number("text_chars")?,
+            main_start: row.number("main_start")?,
+            main_end: row.number("main_end")?,
+        })
+    }
+}
+
+impl Sealed for Proposal {
+    fn table() -> &'static str {
+        "proposal"
+    }
+
+    fn columns(&self) -> Columns {
+        let columns = Columns::default()
+            .with("document_id", self.document.uuid())
+            .number("position", self.position)
+            .word("proposal_kind", self.kind)
+            .word_opt("held", self.date)
+            .word("held_basis", self.date_basis)
+            .with("due", parts::due(self.due))
+            .word("due_basis", self.due_basis)
+            .with("restated", self.restated)
+            .number("confidence", self.confidence.into())
+            .with("why", serde_json::to_string(&self.why).unwrap_or_default())
+            .word("state", self.state)
+            .with("became", self.became);
+        parts::money(
+            parts::quantity(parts::place(columns, &self.place), self.quantity.as_ref()),
+            self.money.as_ref(),
+        )
+    }
+
+    fn read(row: &Row<'_>) -> Result<Self> {
+        Ok(Self {
+            document: row.id("document_id")?,
+            position: row.number("position")?,
+            kind: row.word("proposal_kind")?,
+            place: parts::read_place(row)?,
+            date: row.word_opt("held")?,
+            date_basis: row.word("held_basis")?,
+            due: parts::read_due(row)?,
+            due_basis: row.word("due_basis")?,
+            quantity: parts::read_quantity(row)?,
+            money: parts::read_money(row)?,
+            restated: row.get("restated")?,
+            confidence: u16::try_from(row.number("confidence")?).unwrap_or(u16::MAX),
+            why: serde_json::from_str(&row.get::<String>("why")?)?,
+            state: row.word("state")?,
+            became: row.get("became")?,
+        })
+    }
+}
+
+impl Sealed for Decision {
+    fn table() -> &'static str {
+        "decision"
+    }
+
+    fn columns(&self) -> Columns {
+        Columns::default()
+            .with("proposal_id", self.proposal.uuid())
+            .word("verdict", self.verdict)
+            .with("became", self.record)
+            .word("decided_at", &self.decided_at)
+    }
+
+    fn read(row: &Row<'_>) -> Result<Self> {
+        Ok(Self {
+            proposal: row.id("proposal_id")?,
+            verdict: row.word("verdict")?,
+            record: row.get("became")?,
+            decided_at: row.get("decided_at")?,
+        })
+    }
+}

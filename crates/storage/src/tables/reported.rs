@@ -1,0 +1,109 @@
+//! What sources report: adopted documents, terms of roles, claims, needs, projects and deliveries.
+
+use super::{Sealed, parts};
+use crate::{
+    Result,
+    row::{Columns, Row},
+};
+use tansiq_model::{AdoptedDocument, Claim, Delivery, Need, Project, RoleTerm};
+
+impl Sealed for AdoptedDocument {
+    fn table() -> &'static str {
+        "adopted_document"
+    }
+
+    fn columns(&self) -> Columns {
+        let names = ["adopted_on", "adopted_earliest", "adopted_latest"];
+        parts::place(parts::date(Columns::default(), names, self.adopted_on), &self.place)
+    }
+
+    fn read(row: &Row<'_>) -> Result<Self> {
+        Ok(Self { adopted_on: row.word_opt("adopted_on")?, place: parts::read_place(row)? })
+    }
+}
+
+impl Sealed for RoleTerm {
+    fn table() -> &'static str {
+        "role_term"
+    }
+
+    fn columns(&self) -> Columns {
+        Columns::default().word_opt("from_date", self.from).word_opt("until_date", self.until)
+    }
+
+    fn read(row: &Row<'_>) -> Result<Self> {
+        Ok(Self { from: row.word_opt("from_date")?, until: row.word_opt("until_date")? })
+    }
+}
+
+impl Sealed for Claim {
+    fn table() -> &'static str {
+        "claim"
+    }
+
+    fn columns(&self) -> Columns {
+        let columns = Columns::default().with("topic", self.topic.clone());
+        let columns = parts::date(columns, ["as_of", "as_of_earliest", "as_of_latest"], self.as_of);
+        parts::quantity(columns, self.figure.as_ref())
+    }
+
+    fn read(row: &Row<'_>) -> Result<Self> {
+        Ok(Self {
+            figure: parts::read_quantity(row)?,
+            as_of: row.word_opt("as_of")?,
+            topic: row.get("topic")?,
+        })
+    }
+}
+
+impl Sealed for Need {
+    fn table() -> &'static str {
+        "need"
+    }
+
+    fn columns(&self) -> Columns {
+        let columns = parts::date(
+            Columns::default(),
+            ["stated_on", "stated_earliest", "stated_latest"],
+            self.stated_on,
+        );
+        parts::money(parts::quantity(columns, self.quantity.as_ref()), self.money.as_ref())
+    }
+
+    fn read(row: &Row<'_>) -> Result<Self> {
+        Ok(Self {
+            stated_on: row.word_opt("stated_on")?,
+            quantity: parts::read_quantity(row)?,
+            money: parts::read_money(row)?,
+        })
+    }
+}
+
+/// Projects and deliveries have the same columns in tables of their own.
+macro_rules! activity {
+    ($body:ident, $table:literal) => {
+        impl Sealed for $body {
+            fn table() -> &'static str {
+                $table
+            }
+
+            fn columns(&self) -> Columns {
+                let columns =
+                    parts::place(parts::date(Columns::default(), parts::HELD, self.date), &self.place);
+                parts::money(parts::quantity(columns, self.quantity.as_ref()), self.money.as_ref())
+            }
+
+            fn read(row: &Row<'_>) -> Result<Self> {
+                Ok(Self {
+                    date: row.word_opt("held")?,
+                    place: parts::read_place(row)?,
+                    quantity: parts::read_quantity(row)?,
+                    money: parts::read_money(row)?,
+                })
+            }
+        }
+    };
+}
+
+activity!(Project, "project");
+activity!(Delivery, "delivery");

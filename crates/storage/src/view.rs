@@ -1,0 +1,408 @@
+//! What an actor may see. Every query goes through the scope of the actor; nothing else reads records.
+
+use crate::{
+    Result, StorageError,
+    history::{self, Head},
+    record::{self, any},
+    row::Row,
+    tables::Table,
+};
+use jiff::civil::Date;
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, ExprTrait,
+    sea_query::{
+        Alias, CaseStatement, Condition, Expr, IntoCondition, NullOrdering, Order, Query, SelectStatement,
+    },
+};
+use std::collections::HashMap;
+use tansiq_model::{
+    Audience, Claim, Commitment, Completion, Decision, Document, Event, Evidence, Id, Label, Marking,
+    Milestone, Party, PartyCode, Priority, ProgressReport, Proposal, ProposalState, Record, Reference,
+    Series, Session, Theme,
+};
+use tansiq_policy::{Actor, Scope};
+use uuid::Uuid;
+
+/// What an actor may see of a register.
+#[derive(Debug, Clone)]
+pub struct View {
+    pub(crate) db: DatabaseConnection,
+    pub(crate) actor: Actor,
+    pub(crate) scope: Scope,
+}
+
+/// Which commitments a list holds. Empty lists mean: whatever.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CommitmentFilter {
+    /// With one of these labels.
+    pub labels: Vec<Label>,
+    /// In which this party has a role.
+    pub party: Option<Id<Party>>,
+    /// With this theme.
+    pub theme: Option<Theme>,
+    /// Made in this session.
+    pub session: Option<Id<Session>>,
+}
+
+/// How many proposals of a document wait, and how many it has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Waiting for a person.
+    pub open: u32,
+    /// In all.
+    pub total: u32,
+}
+
+/// The label of a commitment on a day, from the stored columns: [`tansiq_model::Standing::label`] in SQL.
+/// A property test keeps the two together.
+pub(crate) fn label_on(day: Date) -> Expr {
+    let is = |label: Label| Expr::val(label.word());
+    let col = |name: &'static str| Expr::col(("commitment", name));
+    let completion = |of: &[Completion]| col("completion").is_in(of.iter().map(|c| c.word()));
+    let over = || col("due_until").lt(day.to_string());
+    let some = || completion(&[Completion::Limited, Completion::Substantial]);
+    let complete = || completion(&[Completion::Complete]);
+    CaseStatement::new()
+        .case(col("withdrawn").eq(true), is(Label::Withdrawn))
+        .case(col("superseded_by").is_not_null(), is(Label::Superseded))
+        .case(complete().and(col("settled_on").gt(col("due_until"))), is(Label::DoneLate))
+        .case(complete(), is(Label::Done))
+        .case(col("postponed_until").gte(day.to_string()), is(Label::Postponed))
+        .case(over().and(some()), is(Label::OverdueSomeProgress))
+        .case(over(), is(Label::OverdueNoEvidence))
+        .case(some(), is(Label::InProgress))
+        .case(completion(&[Completion::NotStarted]), is(Label::NotStarted))
+        .finally(is(Label::NoReport))
+        .into()
+}
+
+/// The scope of an actor as a condition on the table `record`.
+pub(crate) fn within(scope: &Scope) -> Condition {
+    let audience =
+        |words: &[Audience]| Expr::col(("record", "audience")).is_in(words.iter().map(|a| a.word()));
+    match scope {
+        Scope::Everything => any(),
+        Scope::Published => Condition::all()
+            .add(audience(&[Audience::Public]))
+            .add(Expr::col(("record", "marking")).eq(Marking::Clear.level())),
+        Scope::Shared { parties, of_state } => {
+            let ids: Vec<Uuid> = parties.iter().map(|p| p.uuid()).collect();
+            let named = Query::select()
+                .expr(Expr::val(1))
+                .from("record_named")
+                .and_where(Expr::col(("record_named", "record_id")).equals(("record", "id")))
+                .and_where(Expr::col(("record_named", "party_id")).is_in(ids.clone()))
+                .to_owned();
+            let mut condition = Condition::any()
+                .add(Expr::col(("record", "owner")).is_in(ids))
+                .add(audience(&[Audience::Partners, Audience::Public]))
+                .add(audience(&[Audience::Parties]).and(Expr::exists(named)));
+            if *of_state {
+                condition = condition.add(audience(&[Audience::States]));
+            }
+            condition
+        }
+    }
+}
+
+impl View {
+    pub(crate) fn new(db: DatabaseConnection, actor: Actor) -> Self {
+        let scope = tansiq_policy::scope(&actor);
+        Self { db, actor, scope }
+    }
+
+    /// Who looks.
+    #[must_use]
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// The records of a kind that meet a condition, that were not removed and that this actor may see.
+    fn visible<T: Table>(&self, condition: impl IntoCondition) -> SelectStatement {
+        let mut selection = record::matching::<T>(condition);
+        selection.cond_where(within(&self.scope)).and_where(Expr::col(("record", "removed")).eq(false));
+        selection
+    }
+
+    async fn load<T: Table>(&self, selection: &SelectStatement) -> Result<Vec<Record<T>>> {
+        let snapshot = record::snapshot(&self.db).await?;
+        let mut records = record::load(&snapshot, selection).await?;
+        snapshot.commit().await?;
+        self.hide_texts(&mut records);
+        Ok(records)
+    }
+
+    pub(crate) fn hide_texts<T: Table>(&self, records: &mut [Record<T>]) {
+        for record in records {
+            record
+                .texts
+                .retain(|text| text.marking.is_none_or(|m| tansiq_policy::may_read_text(&self.actor, m)));
+        }
+    }
+
+    async fn children<T: Table>(
+        &self,
+        column: &'static str,
+        parent: Uuid,
+        order: &'static str,
+    ) -> Result<Vec<Record<T>>> {
+        let mut selection = self.visible::<T>(Expr::col((T::table(), column)).eq(parent));
+        selection.order_by((T::table(), order), Order::Asc).order_by(("record", "id"), Order::Asc);
+        self.load(&selection).await
+    }
+
+    /// A record by id.
+    ///
+    /// # Errors
+    /// [`StorageError::Missing`] when there is none, it was removed, or this actor may not see it.
+    pub async fn get<T: Table>(&self, id: Id<T>) -> Result<Record<T>> {
+        let found = self.load(&self.visible::<T>(Expr::col(("record", "id")).eq(id.uuid()))).await?.pop();
+        found.ok_or_else(|| StorageError::Missing(T::KIND.word(), id.to_string()))
+    }
+
+    /// A record by its reference.
+    ///
+    /// # Errors
+    /// As [`View::get`].
+    pub async fn by_reference<T: Table>(&self, reference: Reference) -> Result<Record<T>> {
+        let condition = Condition::all()
+            .add(Expr::col(("record", "reference_kind")).eq(reference.kind.word()))
+            .add(Expr::col(("record", "reference_year")).eq(i32::from(reference.year)))
+            .add(
+                Expr::col(("record", "reference_number"))
+                    .eq(i32::try_from(reference.number).unwrap_or(i32::MAX)),
+            );
+        let found = self.load(&self.visible::<T>(condition)).await?.pop();
+        found.ok_or_else(|| StorageError::Missing(T::KIND.word(), reference.to_string()))
+    }
+
+    /// Many records by id, in no order; those that this actor may not see are left out.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn many<T: Table>(&self, ids: &[Id<T>]) -> Result<Vec<Record<T>>> {
+        let mut records = Vec::new();
+        for batch in ids.chunks(400) {
+            let condition = Expr::col(("record", "id")).is_in(batch.iter().map(|id| id.uuid()));
+            records.extend(self.load(&self.visible::<T>(condition)).await?);
+        }
+        Ok(records)
+    }
+
+    /// Every record of a kind, oldest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn all<T: Table>(&self) -> Result<Vec<Record<T>>> {
+        let mut selection = self.visible::<T>(any());
+        selection.order_by(("record", "id"), Order::Asc);
+        self.load(&selection).await
+    }
+
+    /// Commitments: overdue first, then the others that are open, each by due date; settled ones last.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn commitments(&self, filter: &CommitmentFilter, on: Date) -> Result<Vec<Record<Commitment>>> {
+        let mut condition = Condition::all();
+        if !filter.labels.is_empty() {
+            condition = condition.add(label_on(on).is_in(filter.labels.iter().map(|l| l.word())));
+        }
+        if let Some(session) = filter.session {
+            condition = condition.add(Expr::col(("commitment", "session_id")).eq(session.uuid()));
+        }
+        let part = |table: &'static str| {
+            let mut select = Query::select();
+            select
+                .expr(Expr::val(1))
+                .from(table)
+                .and_where(Expr::col((table, "record_id")).equals(("record", "id")));
+            select
+        };
+        if let Some(party) = filter.party {
+            let mut of_party = part("record_party");
+            of_party.and_where(Expr::col(("record_party", "party_id")).eq(party.uuid()));
+            condition = condition.add(Expr::exists(of_party));
+        }
+        if let Some(theme) = &filter.theme {
+            let mut of_theme = part("record_theme");
+            of_theme.and_where(Expr::col(("record_theme", "theme")).eq(theme.as_str()));
+            condition = condition.add(Expr::exists(of_theme));
+        }
+        let mut selection = self.visible::<Commitment>(condition);
+        let urgency = Label::ALL.iter().fold(CaseStatement::new(), |case, label| {
+            let rank = if label.is_overdue() { 0 } else { 1 + i32::from(label.is_settled()) };
+            case.case(label_on(on).eq(label.word()), rank)
+        });
+        selection
+            .order_by_expr(urgency.into(), Order::Asc)
+            .order_by_with_nulls(("commitment", "due_until"), Order::Asc, NullOrdering::Last)
+            .order_by(("record", "id"), Order::Asc);
+        self.load(&selection).await
+    }
+
+    /// How many commitments have each label on a day; labels that none has are left out.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn count_by_label(&self, on: Date) -> Result<Vec<(Label, u32)>> {
+        let mut selection = self.visible::<Commitment>(any());
+        selection
+            .clear_selects()
+            .expr_as(label_on(on), Alias::new("label"))
+            .expr_as(Expr::col(("record", "id")).count(), Alias::new("n"))
+            .group_by_columns([Alias::new("label")]);
+        let mut counts = Vec::new();
+        for row in &self.db.query_all(&selection).await? {
+            let row = Row(row);
+            counts
+                .push((row.word::<Label>("label")?, u32::try_from(row.get::<i64>("n")?).unwrap_or(u32::MAX)));
+        }
+        counts.sort();
+        Ok(counts)
+    }
+
+    /// The milestones of a commitment, in order.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn milestones(&self, of: Id<Commitment>) -> Result<Vec<Record<Milestone>>> {
+        self.children("commitment_id", of.uuid(), "position").await
+    }
+
+    /// The progress reports on a commitment, by the day that they speak for.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn reports(&self, of: Id<Commitment>) -> Result<Vec<Record<ProgressReport>>> {
+        self.children("commitment_id", of.uuid(), "as_of").await
+    }
+
+    /// The evidence on a commitment, oldest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn evidence(&self, of: Id<Commitment>) -> Result<Vec<Record<Evidence>>> {
+        self.children("commitment_id", of.uuid(), "commitment_id").await
+    }
+
+    /// The proposals of a document, in the order of its text.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn proposals(&self, of: Id<Document>) -> Result<Vec<Record<Proposal>>> {
+        self.children("document_id", of.uuid(), "position").await
+    }
+
+    /// The decisions about a proposal, oldest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn decisions(&self, of: Id<Proposal>) -> Result<Vec<Record<Decision>>> {
+        self.children("proposal_id", of.uuid(), "decided_at").await
+    }
+
+    /// The sessions of a dialogue, by number.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sessions(&self, of: Id<Series>) -> Result<Vec<Record<Session>>> {
+        self.children("series_id", of.uuid(), "session_number").await
+    }
+
+    /// The priorities that a session set, in order.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn priorities(&self, of: Id<Session>) -> Result<Vec<Record<Priority>>> {
+        self.children("session_id", of.uuid(), "position").await
+    }
+
+    /// How far the review of each document is; documents without proposals are left out.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn review_progress(&self) -> Result<HashMap<Id<Document>, Progress>> {
+        let mut selection = self.visible::<Proposal>(any());
+        selection
+            .clear_selects()
+            .column(("proposal", "document_id"))
+            .column(("proposal", "state"))
+            .expr_as(Expr::col(("record", "id")).count(), Alias::new("n"))
+            .group_by_columns([("proposal", "document_id"), ("proposal", "state")]);
+        let mut all: HashMap<Id<Document>, Progress> = HashMap::new();
+        for row in &self.db.query_all(&selection).await? {
+            let row = Row(row);
+            let n = u32::try_from(row.get::<i64>("n")?).unwrap_or(u32::MAX);
+            let progress = all.entry(row.id("document_id")?).or_default();
+            progress.total += n;
+            if row.word::<ProposalState>("state")? == ProposalState::Open {
+                progress.open += n;
+            }
+        }
+        Ok(all)
+    }
+
+    /// The document with this extracted text, if it was read before.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn document_with_text(&self, sha256: &str) -> Result<Option<Record<Document>>> {
+        Ok(self
+            .load(&self.visible::<Document>(Expr::col(("document", "text_sha256")).eq(sha256)))
+            .await?
+            .pop())
+    }
+
+    /// Parties by code; codes that the register does not know are left out.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn parties_by_code(&self, codes: &[PartyCode]) -> Result<Vec<Record<Party>>> {
+        let mut parties = Vec::new();
+        for batch in codes.chunks(400) {
+            let condition = Expr::col(("party", "code")).is_in(batch.iter().map(PartyCode::as_str));
+            parties.extend(self.load(&self.visible::<Party>(condition)).await?);
+        }
+        Ok(parties)
+    }
+
+    /// Events from a day on, the nearest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn events_from(&self, day: Date, limit: u64) -> Result<Vec<Record<Event>>> {
+        let mut selection = self.visible::<Event>(Expr::col(("event", "held_latest")).gte(day.to_string()));
+        selection
+            .order_by(("event", "held_earliest"), Order::Asc)
+            .order_by(("record", "id"), Order::Asc)
+            .limit(limit);
+        self.load(&selection).await
+    }
+
+    /// Claims that share a topic, topic by topic, oldest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn claims_by_topic(&self) -> Result<Vec<(String, Vec<Record<Claim>>)>> {
+        let mut selection = self.visible::<Claim>(Expr::col(("claim", "topic")).is_not_null());
+        selection.order_by(("claim", "topic"), Order::Asc).order_by(("claim", "as_of_earliest"), Order::Asc);
+        let mut topics: Vec<(String, Vec<Record<Claim>>)> = Vec::new();
+        for claim in self.load::<Claim>(&selection).await? {
+            let topic = claim.body.topic.clone().unwrap_or_default();
+            match topics.last_mut() {
+                Some((last, claims)) if *last == topic => claims.push(claim),
+                _ => topics.push((topic, vec![claim])),
+            }
+        }
+        Ok(topics)
+    }
+
+    /// The last entry of the history, as the head row remembers it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn head(&self) -> Result<Head> {
+        history::head(&self.db, false).await
+    }
+}
