@@ -176,6 +176,8 @@ words! {
 pub struct Decision {
     /// The proposal.
     pub proposal: Id<Proposal>,
+    /// The revision of the proposal that it made: decisions about one proposal follow one another by it.
+    pub revision: u32,
     /// What was decided.
     pub verdict: Verdict,
     /// The record that came of it or, for an undo, that was taken back.

@@ -14,6 +14,7 @@ use sea_orm::{
 };
 use tansiq_model::{Commitment, Id, Party, PartyCode, Record, Reference, ReferenceKind};
 use tansiq_policy::{Access, Actor};
+use tokio::sync::OwnedSemaphorePermit;
 use uuid::Uuid;
 
 /// One change of the register: one transaction, by one actor, for one reason. The history entry that says so is
@@ -28,6 +29,8 @@ pub struct Change {
     reason: String,
     instance: Uuid,
     written: Vec<Written>,
+    /// Last, so that the transaction has ended before the next change begins.
+    _turn: OwnedSemaphorePermit,
 }
 
 /// A version that this change writes.
@@ -58,6 +61,7 @@ impl Change {
         if !tansiq_policy::may_write(actor) {
             return Err(StorageError::Refused("this actor may not change the register"));
         }
+        let turn = register.turn().await?;
         Ok(Self {
             tx: register.db.begin_with_options(writing()).await?,
             id: clock.new_id(),
@@ -67,6 +71,7 @@ impl Change {
             reason: reason.to_owned(),
             instance,
             written: Vec::new(),
+            _turn: turn,
         })
     }
 

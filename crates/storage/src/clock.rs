@@ -1,11 +1,28 @@
 use jiff::{Timestamp, Unit, tz::TimeZone};
-use std::time::Instant;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Instant,
+};
 use uuid::Uuid;
 
 /// The clock and the source of chance that a caller passes in. Instants are whole milliseconds, so that both
 /// databases give back what was stored.
+///
+/// Ids that a clock and its copies give rise in the order in which they were given, also within a millisecond: the
+/// 12 bits after the instant count (RFC 9562 section 6.2, method 1). So "oldest first" is the order of ids.
 #[derive(Debug, Clone)]
-pub struct Clock(Kind);
+pub struct Clock {
+    kind: Kind,
+    /// The instant in milliseconds and the count of the last id.
+    last: Arc<AtomicU64>,
+}
+
+/// The bits of an id that count within a millisecond.
+const COUNT_BITS: u32 = 12;
+const COUNT_MASK: u64 = (1 << COUNT_BITS) - 1;
 
 #[derive(Debug, Clone)]
 enum Kind {
@@ -19,26 +36,30 @@ enum Kind {
 impl Clock {
     /// The machine's clock.
     #[must_use]
-    pub const fn system() -> Self {
-        Self(Kind::System)
+    pub fn system() -> Self {
+        Self::of(Kind::System)
     }
 
     /// A clock that starts at an instant and runs: `TANSIQ_NOW`.
     #[must_use]
     pub fn starting_at(start: Timestamp) -> Self {
-        Self(Kind::Running(start, Instant::now()))
+        Self::of(Kind::Running(start, Instant::now()))
     }
 
     /// A clock that stands still: for building a demonstration step by step, and for tests.
     #[must_use]
-    pub const fn standing_at(instant: Timestamp) -> Self {
-        Self(Kind::Still(instant))
+    pub fn standing_at(instant: Timestamp) -> Self {
+        Self::of(Kind::Still(instant))
+    }
+
+    fn of(kind: Kind) -> Self {
+        Self { kind, last: Arc::default() }
     }
 
     /// Now, in whole milliseconds.
     #[must_use]
     pub fn now(&self) -> Timestamp {
-        let now = match self.0 {
+        let now = match self.kind {
             Kind::System => system_now(),
             Kind::Running(start, since) => start.saturating_add(since.elapsed()).unwrap_or(start),
             Kind::Still(instant) => instant,
@@ -59,9 +80,14 @@ impl Clock {
     /// When the operating system has no randomness to give, without which no key or id is safe.
     #[must_use]
     pub fn new_id(&self) -> Uuid {
-        let random: [u8; 10] = random();
+        let mut random: [u8; 10] = random();
         let millis = u64::try_from(self.now().as_millisecond()).unwrap_or(0);
-        uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
+        let next = |last: u64| std::cmp::max(millis << COUNT_BITS, last + 1);
+        // The closure always gives a value, so there is always one from before.
+        let last = self.last.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |last| Some(next(last)));
+        let given = next(last.unwrap_or_default());
+        random[..2].copy_from_slice(&u16::try_from(given & COUNT_MASK).unwrap_or(0).to_be_bytes());
+        uuid::Builder::from_unix_timestamp_millis(given >> COUNT_BITS, &random).into_uuid()
     }
 }
 
@@ -107,5 +133,9 @@ mod tests {
         let late = Clock::standing_at("2025-01-14T09:00:00Z".parse().unwrap()).new_id();
         assert!(early < late);
         assert_eq!(late.get_version_num(), 7);
+        let still = Clock::standing_at("2024-09-30T12:00:00Z".parse().unwrap());
+        let ids: Vec<Uuid> =
+            (0..5000).map(|n| if n % 2 == 0 { still.new_id() } else { still.clone().new_id() }).collect();
+        assert!(ids.is_sorted_by(|one, next| one < next));
     }
 }

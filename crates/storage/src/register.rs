@@ -7,7 +7,7 @@ use crate::{
     row::{Columns, Row},
 };
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend,
+    ConnAcquireErr, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr,
     sea_query::{Asterisk, Query},
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
@@ -20,7 +20,13 @@ use std::{
 };
 use tansiq_model::{Audience, Id, Lang, Marking, Party, PartyCode, PartyKind, Record, TextField, TextKind};
 use tansiq_policy::Actor;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use uuid::Uuid;
+
+/// How many connections a register has to its database.
+const CONNECTIONS: u32 = 8;
+/// How long a change or a reading waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// How often a change is done again when the database gives up because of another one.
 const ATTEMPTS: u32 = 8;
@@ -79,6 +85,10 @@ pub struct Register {
     pub(crate) db: DatabaseConnection,
     address: Address,
     instance: Arc<OnceLock<Instance>>,
+    /// The turns of changes. SQLite has one writer: the others wait here, where they hold no connection that a
+    /// reading could use. On PostgreSQL two connections are always left for readings, so that changes that look
+    /// something up meanwhile never all wait for one another.
+    turns: Arc<Semaphore>,
 }
 
 impl Register {
@@ -131,6 +141,7 @@ impl Register {
                     std::fs::create_dir_all(folder)
                         .map_err(|error| StorageError::File(folder.display().to_string(), error))?;
                 }
+                make_private(path).map_err(|error| StorageError::File(path.display().to_string(), error))?;
                 let path = path.clone();
                 // The address only names the engine; the path goes in as it is, whatever characters it has.
                 let mut options = ConnectOptions::new("sqlite::memory:");
@@ -151,13 +162,22 @@ impl Register {
             }
             Address::Postgres(url) => ConnectOptions::new(url),
         };
-        options
-            .max_connections(8)
-            .min_connections(1)
-            .acquire_timeout(Duration::from_secs(15))
-            .sqlx_logging(false);
+        options.max_connections(CONNECTIONS).min_connections(1).acquire_timeout(PATIENCE).sqlx_logging(false);
         let db = Database::connect(options).await?;
-        Ok(Self { db, address: address.clone(), instance: Arc::default() })
+        let turns = match address {
+            Address::Sqlite(_) => 1,
+            Address::Postgres(_) => CONNECTIONS - 2,
+        };
+        let turns = Arc::new(Semaphore::new(turns as usize));
+        Ok(Self { db, address: address.clone(), instance: Arc::default(), turns })
+    }
+
+    /// Waits for the turn of a change, which lasts until it is dropped.
+    pub(crate) async fn turn(&self) -> Result<OwnedSemaphorePermit> {
+        match tokio::time::timeout(PATIENCE, self.turns.clone().acquire_owned()).await {
+            Ok(Ok(turn)) => Ok(turn),
+            _ => Err(DbErr::ConnectionAcquire(ConnAcquireErr::Timeout).into()),
+        }
     }
 
     async fn pending(&self) -> Result<usize> {
@@ -266,7 +286,8 @@ impl Register {
     }
 
     /// Begins a change: one transaction by this actor, for this reason. `action` is a stable word such as
-    /// `proposal.accept`. Nothing is written before [`Change::commit`].
+    /// `proposal.accept`. Nothing is written before [`Change::commit`]. Changes take turns: whoever holds one must not
+    /// begin another.
     ///
     /// # Errors
     /// [`StorageError::Refused`] when this actor may not write.
@@ -337,6 +358,19 @@ impl Register {
     /// When the database fails to.
     pub async fn close(self) -> Result<()> {
         Ok(self.db.close().await?)
+    }
+}
+
+/// Makes an empty database file that only its owner may read, unless there is one: it will hold the keys of
+/// personal values. What the engine keeps beside it gets the same permissions.
+fn make_private(path: &Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
     }
 }
 

@@ -9,6 +9,7 @@ use sea_orm::{
 };
 use std::collections::{HashMap, HashSet};
 use tansiq_model::{Id, Lang, Record, TextField};
+use tansiq_policy::Scope;
 use uuid::Uuid;
 
 /// One version of a record, as its history tells it.
@@ -39,11 +40,20 @@ impl View {
         for row in &self.db.query_all(&select).await? {
             let row = Row(row);
             records.push(serde_json::from_str(&row.get::<String>("body")?)?);
-            entries.push(Entry::read(&row)?);
+            entries.push(self.shown(Entry::read(&row)?));
         }
         self.hide_old_texts::<T>(&mut records, Expr::col(("record", "id")).eq(id.uuid())).await?;
         let pairs = records.into_iter().zip(entries);
         Ok(pairs.map(|(record, entry)| Version { record, entry }).collect())
+    }
+
+    /// An entry as this actor may see it. Why the office did something, and what else it did in the same change, is
+    /// the office's own.
+    fn shown(&self, mut entry: Entry) -> Entry {
+        if self.scope != Scope::Everything {
+            (entry.actor, entry.reason, entry.items) = (String::new(), String::new(), "[]".to_owned());
+        }
+        entry
     }
 
     /// Takes out the texts that this actor may not read by the marking that they had then or by the one that they

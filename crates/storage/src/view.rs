@@ -299,7 +299,7 @@ impl View {
     /// # Errors
     /// When the database fails.
     pub async fn decisions(&self, of: Id<Proposal>) -> Result<Vec<Record<Decision>>> {
-        self.children("proposal_id", of.uuid(), "decided_at").await
+        self.children("proposal_id", of.uuid(), "proposal_revision").await
     }
 
     /// The sessions of a dialogue, by number.

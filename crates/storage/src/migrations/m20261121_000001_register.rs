@@ -333,7 +333,11 @@ fn kinds() -> Vec<TableCreateStatement> {
     reference(&mut t, "became", "record");
     all.push(t);
     let mut t = kind("decision");
-    t.col(uuid("proposal_id")).col(text("verdict")).col(uuid_opt("became")).col(text("decided_at"));
+    t.col(uuid("proposal_id"))
+        .col(number("proposal_revision"))
+        .col(text("verdict"))
+        .col(uuid_opt("became"))
+        .col(text("decided_at"));
     reference(&mut t, "proposal_id", "proposal");
     reference(&mut t, "became", "record");
     all.push(t);

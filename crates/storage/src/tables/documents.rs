@@ -120,6 +120,7 @@ impl Sealed for Decision {
     fn columns(&self) -> Columns {
         Columns::default()
             .with("proposal_id", self.proposal.uuid())
+            .number("proposal_revision", self.revision)
             .word("verdict", self.verdict)
             .with("became", self.record)
             .word("decided_at", &self.decided_at)
@@ -128,6 +129,7 @@ impl Sealed for Decision {
     fn read(row: &Row<'_>) -> Result<Self> {
         Ok(Self {
             proposal: row.id("proposal_id")?,
+            revision: row.number("proposal_revision")?,
             verdict: row.word("verdict")?,
             record: row.get("became")?,
             decided_at: row.get("decided_at")?,

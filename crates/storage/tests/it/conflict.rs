@@ -1,0 +1,135 @@
+//! Changes that meet, and changes that are given up.
+
+use crate::{
+    place::{Place, on_both_engines},
+    samples::World,
+};
+use tansiq_model::*;
+use tansiq_policy::{AccountRole, Actor};
+use tansiq_storage::{Clock, StorageError};
+
+on_both_engines!(
+    the_second_of_two_changes_is_a_conflict,
+    a_dropped_change_leaves_nothing,
+    references_count_without_gaps,
+    only_the_office_changes_anything,
+    a_register_is_founded_once
+);
+
+async fn the_second_of_two_changes_is_a_conflict(place: Place) {
+    let world = World::build(place.founded().await).await;
+    let view = world.home.register.view(&Actor::Operator);
+    let mut first = view.get(world.commitment).await.unwrap();
+    let mut second = first.clone();
+    first.texts.put(TextField::Title, Lang::En, TextKind::Original, "first");
+    second.texts.put(TextField::Title, Lang::En, TextKind::Original, "second");
+    world.home.update(&mut first).await;
+    world.home.update(&mut first).await;
+    let before = world.home.entries().await;
+    let mut change = world.home.change().await;
+    match change.update(&mut second).await {
+        Err(StorageError::Conflict { kind, id, expected, current }) => {
+            assert_eq!(kind, Kind::Commitment);
+            assert_eq!(id, world.commitment.uuid());
+            assert_eq!((expected, current), (1, 3));
+        }
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(second.revision, 1, "the caller still knows which revision it had seen");
+    drop(change);
+    assert_eq!(world.home.entries().await, before);
+    assert_eq!(view.get(world.commitment).await.unwrap(), first);
+    assert_eq!(view.versions(world.commitment).await.unwrap().len(), 3);
+    let mut unknown = world.bare::<Claim>(1);
+    unknown.revision = 1;
+    let missing = world.home.change().await.update(&mut unknown).await;
+    assert!(matches!(missing, Err(StorageError::Missing("claim", _))));
+    world.home.assert_whole().await;
+}
+
+async fn a_dropped_change_leaves_nothing(place: Place) {
+    let world = World::build(place.founded().await).await;
+    let before = world.home.entries().await;
+    let mut change = world.home.change().await;
+    let mut claim = world.filled::<Claim>(1);
+    change.create(&mut claim).await.unwrap();
+    let mut commitment = change.get(world.commitment).await.unwrap();
+    commitment.marking = Marking::Clear;
+    change.update(&mut commitment).await.unwrap();
+    let text = change.keep_text("kept by nobody").await.unwrap();
+    drop(change);
+    let view = world.home.register.view(&Actor::Operator);
+    assert!(matches!(view.get(claim.id).await, Err(StorageError::Missing(..))));
+    assert_eq!(view.get(world.commitment).await.unwrap().revision, 1);
+    assert!(view.document_text(&text).await.is_err());
+    assert_eq!(world.home.entries().await, before);
+    world.home.assert_whole().await;
+}
+
+async fn references_count_without_gaps(place: Place) {
+    let world = World::build(place.founded().await).await;
+    let home = &world.home;
+    let file = async |at: &str, keep: bool| {
+        let clock = Clock::standing_at(at.parse().unwrap());
+        let mut change = home.register.change(&Actor::Operator, "test.file", "", &clock).await.unwrap();
+        let (mut promise, mut need) = (world.bare::<Commitment>(1), world.bare::<Need>(1));
+        change.create(&mut promise).await.unwrap();
+        change.create(&mut need).await.unwrap();
+        if keep {
+            change.commit().await.unwrap();
+        }
+        let number = |r: Option<Reference>| r.unwrap().to_string();
+        (number(promise.reference), number(need.reference))
+    };
+    // The world has one commitment of 2024 already.
+    let both = |c: &str, r: &str| (c.to_owned(), r.to_owned());
+    assert_eq!(file("2024-12-31T23:59:59.999Z", true).await, both("C-2024-0002", "R-2024-0001"));
+    assert_eq!(file("2024-12-31T23:59:59.999Z", false).await, both("C-2024-0003", "R-2024-0002"));
+    assert_eq!(file("2025-01-01T00:00:00Z", true).await, both("C-2025-0001", "R-2025-0001"));
+    assert_eq!(file("2024-06-01T00:00:00Z", true).await, both("C-2024-0003", "R-2024-0002"));
+    assert_eq!(file("2025-06-01T00:00:00Z", true).await, both("C-2025-0002", "R-2025-0002"));
+    // A record that kept the number of an attempt that was given up gets the next one, not that one twice.
+    let mut again = world.bare::<Commitment>(1);
+    again.reference = Some("C-2024-0001".parse().unwrap());
+    home.create(std::slice::from_mut(&mut again)).await;
+    assert_eq!(again.reference.unwrap().to_string(), "C-2024-0004");
+    let view = home.register.view(&Actor::Operator);
+    assert_eq!(view.by_reference::<Commitment>(again.reference.unwrap()).await.unwrap(), again);
+    home.assert_whole().await;
+}
+
+async fn only_the_office_changes_anything(place: Place) {
+    let home = place.founded().await;
+    let id = home.clock.new_id();
+    let member = Actor::Member { id, parties: vec![home.office], of_state: true };
+    for actor in [member, Actor::Public] {
+        let refused = home.register.change(&actor, "test.change", "", &home.clock).await;
+        assert!(matches!(refused, Err(StorageError::Refused(_))), "{actor:?}");
+    }
+    let officer = Actor::Account { id, role: AccountRole::Officer };
+    let change = home.register.change(&officer, "test.change", "because", &home.clock).await.unwrap();
+    let entry = change.commit().await.unwrap();
+    assert_eq!(
+        (entry.actor, entry.action, entry.reason),
+        (format!("account:{id}"), "test.change".into(), "because".into())
+    );
+}
+
+async fn a_register_is_founded_once(place: Place) {
+    use tansiq_storage::{Foundation, Register};
+    Register::migrate(&place.address).await.unwrap();
+    let waiting = Register::open(&place.address).await.unwrap();
+    let clock = Clock::standing_at("2024-12-09T10:00:00Z".parse().unwrap());
+    let too_early = waiting.change(&Actor::Operator, "test.change", "", &clock).await;
+    assert!(matches!(too_early, Err(StorageError::Missing(..))));
+    let home = place.founded().await;
+    let again = Foundation { demonstration: false, code: "OTHER".parse().unwrap(), names: Vec::new() };
+    for register in [&home.register, &waiting] {
+        assert!(matches!(register.found(&again, &clock).await, Err(StorageError::Refused(_))));
+    }
+    // A process that opened the register before it was founded serves it afterwards.
+    waiting.change(&Actor::Operator, "test.change", "", &clock).await.unwrap().commit().await.unwrap();
+    assert_eq!(waiting.instance(), home.register.instance());
+    assert_eq!(home.entries().await, 2);
+    home.assert_whole().await;
+}

@@ -1,0 +1,20 @@
+//! The register, the same on both databases: every test runs on SQLite in a folder of its own and on PostgreSQL in
+//! a database of its own.
+
+#![expect(clippy::unwrap_used, reason = "a test that meets an error has failed")]
+
+mod accounts;
+mod conflict;
+mod crowd;
+mod files;
+mod given;
+mod labels;
+mod open;
+mod place;
+mod policy;
+mod round_trip;
+mod samples;
+mod schema;
+mod tamper;
+mod tamper_cells;
+mod versions;
