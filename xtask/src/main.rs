@@ -1,0 +1,125 @@
+//! Tasks of the workshop: `cargo xtask test` is the one test command of the project, and
+//! `cargo xtask licences` checks the licences of all dependencies on its own.
+//!
+//! `needs` finds or installs the tools, `postgres` lends a temporary database server, `licences`,
+//! `rust` and `browser` are the steps, and `steps` runs them, keeps time and counts.
+#![allow(clippy::print_stdout, reason = "what a task prints is what it is for")]
+
+mod browser;
+mod command;
+mod failure;
+mod licences;
+mod needs;
+mod postgres;
+mod rust;
+mod steps;
+mod tally;
+mod workspace;
+
+use std::process::ExitCode;
+
+use steps::Part;
+
+const USAGE: &str = "\
+Tasks of the workshop.
+
+Usage:
+  cargo xtask test [--only PART]…   check and test everything, or the named parts
+  cargo xtask licences              check the licences of all dependencies
+  cargo xtask help                  this text
+
+PART is one of fmt, licences, clippy, rust, browser.
+
+Environment:
+  TANSIQ_TEST_POSTGRES   a PostgreSQL server for the tests; without it a temporary one is started
+  CHROMIUM               the browser for the browser tests; without it the one on the PATH
+";
+
+/// What the words of the call ask for.
+#[derive(Debug, PartialEq, Eq)]
+enum Task {
+    Test(Vec<Part>),
+    Licences,
+    Help,
+}
+
+fn parse(words: &[String]) -> Result<Task, String> {
+    let mut words = words.iter().map(String::as_str);
+    let task = words.next().unwrap_or("help");
+    match task {
+        "help" | "--help" | "-h" => Ok(Task::Help),
+        "licences" => match words.next() {
+            None => Ok(Task::Licences),
+            Some(word) => Err(format!("licences takes no `{word}`")),
+        },
+        "test" => {
+            let mut only = Vec::new();
+            while let Some(word) = words.next() {
+                let part = match word.strip_prefix("--only=") {
+                    Some(part) => part,
+                    None if word == "--only" => words.next().ok_or("--only wants the name of a part")?,
+                    None => return Err(format!("test takes no `{word}`")),
+                };
+                only.push(Part::named(part).ok_or_else(|| format!("there is no part `{part}`"))?);
+            }
+            Ok(Task::Test(if only.is_empty() { Part::ALL.to_vec() } else { only }))
+        }
+        other => Err(format!("there is no task `{other}`")),
+    }
+}
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let outcome = match parse(&words) {
+        Err(message) => {
+            eprintln!("error: {message}\n\n{USAGE}");
+            return ExitCode::from(2);
+        }
+        Ok(Task::Help) => {
+            print!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        Ok(Task::Licences) => steps::licences(),
+        Ok(Task::Test(parts)) => steps::test(&parts),
+    };
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(line: &str) -> Vec<String> {
+        line.split_whitespace().map(String::from).collect()
+    }
+
+    #[test]
+    fn the_test_task_takes_parts() {
+        assert_eq!(parse(&words("test")), Ok(Task::Test(Part::ALL.to_vec())));
+        assert_eq!(
+            parse(&words("test --only rust --only=browser")),
+            Ok(Task::Test(vec![Part::Rust, Part::Browser]))
+        );
+    }
+
+    #[test]
+    fn wrong_words_are_named() {
+        assert_eq!(parse(&words("tset")), Err("there is no task `tset`".into()));
+        assert_eq!(parse(&words("test --only")), Err("--only wants the name of a part".into()));
+        assert_eq!(parse(&words("test --only lint")), Err("there is no part `lint`".into()));
+        assert_eq!(parse(&words("test --fast")), Err("test takes no `--fast`".into()));
+        assert_eq!(parse(&words("licences all")), Err("licences takes no `all`".into()));
+    }
+
+    #[test]
+    fn no_word_asks_for_help() {
+        assert_eq!(parse(&[]), Ok(Task::Help));
+    }
+}
