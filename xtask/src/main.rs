@@ -1,7 +1,7 @@
 //! Tasks of the workshop: `cargo xtask test` is the one test command of the project, and
 //! `cargo xtask licences` checks the licences of all dependencies on its own.
 //!
-//! `needs` finds or installs the tools, `postgres` lends a temporary database server, `licences`,
+//! `measure` prints the figures that a newcomer feels, `needs` finds or installs the tools, `postgres` lends a temporary database server, `licences`,
 //! `rust` and `browser` are the steps, and `steps` runs them, keeps time and counts.
 #![allow(clippy::print_stdout, reason = "what a task prints is what it is for")]
 
@@ -9,6 +9,7 @@ mod browser;
 mod command;
 mod failure;
 mod licences;
+mod measure;
 mod needs;
 mod postgres;
 mod rust;
@@ -26,6 +27,7 @@ Tasks of the workshop.
 Usage:
   cargo xtask test [--only PART]…   check and test everything, or the named parts
   cargo xtask licences              check the licences of all dependencies
+  cargo xtask measure               time the cold release build and the start of the demonstration
   cargo xtask help                  this text
 
 PART is one of fmt, licences, clippy, rust, browser.
@@ -40,6 +42,7 @@ Environment:
 enum Task {
     Test(Vec<Part>),
     Licences,
+    Measure,
     Help,
 }
 
@@ -51,6 +54,10 @@ fn parse(words: &[String]) -> Result<Task, String> {
         "licences" => match words.next() {
             None => Ok(Task::Licences),
             Some(word) => Err(format!("licences takes no `{word}`")),
+        },
+        "measure" => match words.next() {
+            None => Ok(Task::Measure),
+            Some(word) => Err(format!("measure takes no `{word}`")),
         },
         "test" => {
             let mut only = Vec::new();
@@ -80,6 +87,7 @@ fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
         Ok(Task::Licences) => steps::licences(),
+        Ok(Task::Measure) => measure::measure(),
         Ok(Task::Test(parts)) => steps::test(&parts),
     };
     match outcome {
