@@ -39,7 +39,7 @@ export async function newPage(browser, { javaScript = true, locale = 'en', viewp
     reducedMotion: 'reduce',
     ...more,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   page.javaScript = javaScript;
   page.complaints = [];
