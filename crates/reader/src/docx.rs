@@ -1,0 +1,148 @@
+//! Office Open XML documents: the paragraphs and tables of the main part, in reading order.
+
+use crate::ReadError;
+use quick_xml::{Reader, events::Event};
+use std::io::{Cursor, Read};
+
+/// Unpacked bytes that are read at most: an office's longest report stays far below.
+const UNPACKED_LIMIT: u64 = 64 * 1024 * 1024;
+/// Entries of the container that are looked at.
+const ENTRY_LIMIT: usize = 10_000;
+
+/// Whether the bytes are a ZIP container.
+pub(crate) fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04")
+}
+
+/// The title from the properties, if any, and the text.
+pub(crate) fn read(bytes: &[u8]) -> Result<(Option<String>, String), ReadError> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::DocxBroken)?;
+    if archive.len() > ENTRY_LIMIT {
+        return Err(ReadError::DocxTooBig { limit: UNPACKED_LIMIT });
+    }
+    if archive.index_for_name("word/document.xml").is_none() {
+        return Err(ReadError::Binary);
+    }
+    let body = part(&mut archive, "word/document.xml")?;
+    let text = paragraphs(&body)?;
+    let title = match part(&mut archive, "docProps/core.xml") {
+        Ok(core) => element(&core, "title").filter(|t| !t.trim().is_empty()),
+        Err(ReadError::DocxTooBig { limit }) => return Err(ReadError::DocxTooBig { limit }),
+        Err(_) => None,
+    };
+    Ok((title, text))
+}
+
+fn part(archive: &mut zip::ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<String, ReadError> {
+    let file = archive.by_name(name).map_err(|_| ReadError::DocxBroken)?;
+    let mut bytes = Vec::new();
+    // What the container claims is not believed: reading stops at the limit.
+    file.take(UNPACKED_LIMIT + 1).read_to_end(&mut bytes).map_err(|_| ReadError::DocxBroken)?;
+    if bytes.len() as u64 > UNPACKED_LIMIT {
+        return Err(ReadError::DocxTooBig { limit: UNPACKED_LIMIT });
+    }
+    String::from_utf8(bytes).map_err(|_| ReadError::DocxBroken)
+}
+
+fn paragraphs(xml: &str) -> Result<String, ReadError> {
+    let mut reader = Reader::from_str(xml);
+    let mut out: Vec<String> = Vec::new();
+    let mut line = String::new();
+    let (mut in_text, mut in_cell) = (false, 0u32);
+    loop {
+        match reader.read_event().map_err(|_| ReadError::DocxBroken)? {
+            Event::Start(tag) => match tag.local_name().as_ref() {
+                "t" => in_text = true,
+                "tc" => in_cell += 1,
+                _ => {}
+            },
+            Event::Empty(tag) => match tag.local_name().as_ref() {
+                "tab" => line.push('\t'),
+                "br" | "cr" => line.push('\n'),
+                _ => {}
+            },
+            Event::Text(text) if in_text => {
+                line.push_str(&text);
+            }
+            Event::GeneralRef(name) if in_text => {
+                line.push_str(&entity(&name).ok_or(ReadError::DocxBroken)?);
+            }
+            Event::End(tag) => match tag.local_name().as_ref() {
+                "t" => in_text = false,
+                "tc" => {
+                    in_cell = in_cell.saturating_sub(1);
+                    line.push('\t');
+                }
+                "p" if in_cell > 0 => line.push(' '),
+                "p" | "tr" => {
+                    let done = std::mem::take(&mut line);
+                    if !done.trim().is_empty() {
+                        out.push(done.trim().to_owned());
+                    }
+                }
+                _ => {}
+            },
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    Ok(out.join("\n\n"))
+}
+
+/// The text of a reference such as `&amp;` or `&#1575;`.
+fn entity(name: &str) -> Option<String> {
+    if let Some(code) = name.strip_prefix('#') {
+        let code = code
+            .strip_prefix('x')
+            .map_or_else(|| code.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok())?;
+        return char::from_u32(code).map(String::from);
+    }
+    quick_xml::escape::resolve_predefined_entity(name).map(String::from)
+}
+
+/// The text of the first element of this local name.
+fn element(xml: &str, name: &str) -> Option<String> {
+    let mut reader = Reader::from_str(xml);
+    let mut inside = false;
+    let mut text = String::new();
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(tag) => inside |= tag.local_name().as_ref() == name,
+            Event::Text(t) if inside => text.push_str(&t),
+            Event::GeneralRef(r) if inside => text.push_str(&entity(&r)?),
+            Event::End(tag) if tag.local_name().as_ref() == name => return Some(text),
+            Event::Eof => return None,
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    fn docx(document: &str) -> Vec<u8> {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(document.as_bytes()).unwrap();
+        zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn paragraphs_and_tables_are_read_in_order() {
+        let xml = "<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>Réunion &amp; suite</w:t></w:r></w:p>\
+                   <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Mali</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>12</w:t></w:r></w:p></w:tc></w:tr></w:tbl>\
+                   <w:p/><w:p><w:r><w:t>Fin</w:t></w:r></w:p></w:body></w:document>";
+        assert_eq!(read(&docx(xml)).unwrap().1, "Réunion & suite\n\nMali \t12\n\nFin");
+    }
+
+    #[test]
+    fn damage_and_bombs_are_refused() {
+        assert_eq!(read(&docx("<w:p><w:t>a</w:p>")), Err(ReadError::DocxBroken));
+        assert_eq!(read(b"PK\x03\x04rest"), Err(ReadError::DocxBroken));
+        let bomb = docx(&" ".repeat(UNPACKED_LIMIT as usize + 1));
+        assert!(bomb.len() < 1_000_000);
+        assert_eq!(read(&bomb), Err(ReadError::DocxTooBig { limit: UNPACKED_LIMIT }));
+    }
+}

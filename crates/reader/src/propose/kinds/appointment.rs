@@ -1,0 +1,27 @@
+//! Posts and chairs that change hands, and members admitted.
+
+use super::super::rule::{Candidate, Clause, Tally};
+use crate::lexicon::Cue;
+use tansiq_model::ProposalKind;
+
+/// The appointment of a clause, if any.
+pub(in super::super) fn read(clause: &Clause) -> Option<Candidate> {
+    let (verb, noun) = clause
+        .pair(Cue::TakeOver, Cue::ChairNoun, 12)
+        .filter(|(a, b)| clause.apart(a.to.min(b.to), a.from.max(b.from)) <= 8)?;
+    let mut tally = Tally::new(clause);
+    tally.hit("taken-over", &verb, 35);
+    tally.hit("post-noun", &noun, 20);
+    if let Some(mention) = clause.mentions().first() {
+        tally.words("party-name", &mention.words, 15);
+    } else if super::super::parties::mentions(clause.doc, clause.whole()).is_empty() {
+        tally.points -= 15;
+    }
+    tally.hedges();
+    if clause.before(verb.from, 5, Cue::Modal).is_some()
+        || clause.before(verb.from, 4, Cue::Negation).is_some()
+    {
+        tally.points -= 35;
+    }
+    tally.candidate(ProposalKind::Appointment, verb.from)
+}

@@ -1,0 +1,187 @@
+//! Promises: a verb by which a named party undertakes, decides or announces something, or a named party and a
+//! concrete deed in the future.
+
+use super::super::doc::Hit;
+use super::super::rule::{Candidate, Clause, Tally, future_form};
+use super::super::time::Tense;
+use crate::lexicon::{Cue, Tag};
+use tansiq_model::{Lang, ProposalKind};
+
+/// The promise of a clause, if any.
+pub(in super::super) fn read(clause: &Clause) -> Option<Candidate> {
+    let whole = clause.whole().clone();
+    if clause.doc.has(&whole, Cue::PastPromise) {
+        return None;
+    }
+    [promised(clause), agreed(clause), announced(clause), future(clause)]
+        .into_iter()
+        .flatten()
+        .max_by_key(|c| (c.points, std::cmp::Reverse(c.trigger)))
+}
+
+fn promised(clause: &Clause) -> Option<Candidate> {
+    let verb = *clause.first(Cue::PromiseVerb)?;
+    let mut tally = Tally::new(clause);
+    tally.hit("promise-verb", &verb, 45);
+    content(clause, &mut tally, &verb, verb.to);
+    tally.candidate(ProposalKind::Commitment, verb.from)
+}
+
+fn agreed(clause: &Clause) -> Option<Candidate> {
+    let verb = *clause.first(Cue::AgreeVerb)?;
+    let mut tally = Tally::new(clause);
+    tally.hit("agreed-to", &verb, 30);
+    let concrete = [Cue::Action, Cue::MeetingNoun, Cue::TrainingNoun, Cue::AidNoun];
+    if let Some(object) = concrete.iter().find_map(|c| clause.after(verb.to, 14, *c)).copied() {
+        tally.hit("concrete-deed", &object, 20);
+    } else if let Some(deed) = undertaken(clause, verb.to) {
+        tally.words("concrete-deed", &(deed..deed + 1), 20);
+    }
+    content(clause, &mut tally, &verb, verb.to);
+    tally.candidate(ProposalKind::Commitment, verb.from)
+}
+
+fn announced(clause: &Clause) -> Option<Candidate> {
+    let verb = *clause.first(Cue::AnnounceVerb)?;
+    let deed = *clause.after(verb.to, 7, Cue::Action).or_else(|| clause.after(verb.to, 7, Cue::AidNoun))?;
+    let mut tally = Tally::new(clause);
+    tally.hit("announced", &verb, 25);
+    tally.hit("concrete-deed", &deed, 15);
+    if clause.actors().is_empty() {
+        tally.points -= 20;
+    }
+    content(clause, &mut tally, &verb, verb.to);
+    tally.candidate(ProposalKind::Commitment, verb.from)
+}
+
+/// "X will train …": an actor, the future, a concrete deed at once.
+fn future(clause: &Clause) -> Option<Candidate> {
+    let at = clause.future()?;
+    let doc = clause.doc;
+    // A French or Arabic future is the deed itself; "will" and "devra" come before it.
+    let own = future_form(doc, at) && doc.cues(&(at..at + 1), Cue::Future).next().is_none();
+    let reach = if own { at..(at + 3).min(clause.words.end) } else { at + 1..(at + 5).min(clause.words.end) };
+    let starts = |h: &&Hit| !own || h.from == at;
+    let deed = doc.cues(&reach, Cue::Action).find(starts).copied();
+    let verb =
+        if own { at } else { doc.cues(&(at..clause.words.end), Cue::Future).next().map_or(at + 1, |h| h.to) };
+    let idle = doc.cues(&(verb..(verb + 2).min(clause.words.end)), Cue::Stative).any(|h| h.from == verb);
+    let mut tally = Tally::new(clause);
+    tally.words("future-tense", &(at..at + 1), 20);
+    let end = (at + 4).min(clause.words.end);
+    let named = !clause.actors().is_empty() && clause.has_subject(end) || clause.stranger().is_some();
+    let stands = clause.has_subject(at + usize::from(own)) || first_person(clause, at);
+    match deed {
+        Some(deed) => tally.hit("concrete-deed", &deed, 20),
+        // Any other deed counts when a named party does it.
+        None if (idle && !goes_on_teaching(clause, verb)) || !(named || stands) => return None,
+        None => tally.words("concrete-deed", &(verb..(verb + 1).min(clause.words.end)), 15),
+    }
+    match (named, stands) {
+        (true, _) => tally.points += 10,
+        (false, true) => tally.points += 5,
+        _ => tally.points -= 15,
+    }
+    let around = deed.unwrap_or(Hit { from: at, to: end, tag: Tag::Cue(Cue::Future, None), future: true });
+    content(clause, &mut tally, &around, end);
+    tally.candidate(ProposalKind::Commitment, at)
+}
+
+/// Who goes on giving courses promises courses; who goes on supporting promises nothing.
+fn goes_on_teaching(clause: &Clause, verb: usize) -> bool {
+    let stem = clause.doc.folded(verb);
+    let goes_on = ["continue", "poursui", "واصل"].iter().any(|s| stem.contains(s));
+    goes_on && clause.after(verb, 12, Cue::TrainingNoun).is_some()
+}
+
+/// The deed that "agreed to", "convenus de" or "اتفق على" governs, whatever verb it is, unless it is one that
+/// promises nothing.
+fn undertaken(clause: &Clause, from: usize) -> Option<usize> {
+    let doc = clause.doc;
+    let end = (from + 10).min(clause.words.end);
+    let link = |w: usize| match doc.lang {
+        Lang::Fr => matches!(doc.folded(w), "de" | "d" | "a"),
+        Lang::En => doc.folded(w) == "to",
+        Lang::Ar => doc.folded(w) == "علي",
+    };
+    let verb = |w: usize| match doc.lang {
+        Lang::Fr => ["er", "ir", "re"].iter().any(|e| doc.folded(w).ends_with(e)),
+        Lang::En => true,
+        Lang::Ar => doc.folded(w) != "ان",
+    };
+    // "قررت توغو تعيين …" has its object without a word between, behind the subject.
+    let decided = doc.lang == Lang::Ar && from > 0 && doc.folded(from - 1).contains("قرر");
+    let object = || {
+        let subject = doc.hits(&(from..end)).find(|h| {
+            h.from == from && matches!(h.tag, Tag::Party(_) | Tag::Cue(Cue::It | Cue::BothSides, _))
+        })?;
+        (decided && subject.to < end).then_some(subject.to)
+    };
+    let at = (from.saturating_sub(1)..end)
+        .find(|w| link(*w) && w + 1 < end && verb(w + 1))
+        .map(|w| w + 1)
+        .or_else(object)?;
+    let empty = [Cue::Stative, Cue::Modal, Cue::Vague];
+    let idle = doc
+        .hits(&(at..(at + 5).min(clause.words.end)))
+        .any(|h| h.from == at && matches!(h.tag, Tag::Cue(c, _) if empty.contains(&c)));
+    (!idle).then_some(at)
+}
+
+/// "We will": whoever speaks for a party.
+fn first_person(clause: &Clause, at: usize) -> bool {
+    let doc = clause.doc;
+    let before = at.checked_sub(1).map_or("", |w| doc.folded(w));
+    matches!(before, "we" | "nous") || doc.folded(at).trim_start_matches('و').starts_with("سن")
+}
+
+/// What the words around the verb add or take.
+fn content(clause: &Clause, tally: &mut Tally, verb: &Hit, to: usize) {
+    tally.hedges();
+    // "remain committed to" and "ne ménagera aucun effort" begin before their verb.
+    let near = verb.from.saturating_sub(2).max(clause.words.start);
+    if let Some(vague) = clause.after(near, 14, Cue::Vague).copied() {
+        tally.hit("vague-object", &vague, -40);
+    }
+    let said =
+        |modal: &Hit| !clause.doc.has_any(&(modal.from.saturating_sub(2)..modal.to), &[Cue::PromiseVerb]);
+    if let Some(modal) = clause.before(verb.from, 6, Cue::Modal).copied().filter(said) {
+        tally.hit("only-wished", &modal, -40);
+    }
+    // "In order to …, they will …": the aim ends at the comma, the promise follows it.
+    let closed = |aim: &Hit| {
+        (aim.to..=verb.from).any(|w| w > aim.to && clause.doc.gap(w).contains([',', '،']))
+            && clause.doc.words[aim.from].start == clause.doc.words[clause.words.start].start
+    };
+    if let Some(aim) = clause.before(verb.from, 10, Cue::Aim).copied().filter(|a| !closed(a)) {
+        tally.hit("only-aimed", &aim, -30);
+    }
+    if clause.before(verb.from, 4, Cue::Negation).is_some() {
+        tally.points -= 40;
+    }
+    // "Members will consider" binds nobody; "members of the Group will" speaks for the Group.
+    let of_body = |h: &Hit| clause.after(h.to, 3, Cue::It).is_some();
+    if clause.doc.cues(&clause.words, Cue::Assembly).any(|h| !of_body(h)) && clause.actors().is_empty() {
+        tally.points -= 15;
+    }
+    let dates = clause.dates(Tense::Future);
+    let ahead = dates.iter().find(|w| clause.today().is_some_and(|t| w.date.latest() > t));
+    if let Some(when) = ahead {
+        tally.words("due-ahead", &when.words, 10);
+    }
+    if clause.money() {
+        tally.points += 10;
+    }
+    if clause.has_subject(to) || clause.whole().start < clause.words.start {
+        if let Some(mention) = clause.mentions().first() {
+            tally.words("party-name", &mention.words, 10);
+        } else if let Some(pronoun) = clause.first(Cue::BothSides).or_else(|| clause.first(Cue::It)).copied()
+        {
+            tally.hit("stands-for-party", &pronoun, 10);
+        }
+    } else if let Some(stranger) = clause.stranger() {
+        tally.words("stands-for-party", &stranger, 10);
+    } else if !clause.mentions().is_empty() {
+        tally.points += 5;
+    }
+}

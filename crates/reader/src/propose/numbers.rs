@@ -1,0 +1,227 @@
+//! Figures: digits and words, scales, hedges, what they count, and money.
+
+use super::doc::Doc;
+use crate::lexicon::{Cue, Tag};
+use std::ops::Range;
+use tansiq_model::{Decimal, Lang, Money, Qualifier, Quantity};
+
+/// "Thousands", "millions": no figure by themselves.
+const PLURAL_SCALES: &[&str] = &[
+    "الاف",
+    "ملايين",
+    "مليارات",
+    "milliers",
+    "cents",
+    "millions",
+    "billions",
+    "milliards",
+    "thousands",
+    "hundreds",
+];
+
+/// A number in the text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Number {
+    pub(super) words: Range<usize>,
+    pub(super) value: Decimal,
+    pub(super) qualifier: Option<Qualifier>,
+    /// Four digits that read as a year.
+    pub(super) year: bool,
+}
+
+/// The numbers in these words, by place.
+pub(super) fn numbers(doc: &Doc, range: &Range<usize>) -> Vec<Number> {
+    let mut out = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        match digits(doc, at, range.end).or_else(|| in_words(doc, at, range.end)) {
+            // The number of a paragraph, as in "6. The parties …".
+            Some((_, end, _)) if at == range.start && doc.gap(end).starts_with(['.', ')', '-']) => at = end,
+            Some((mut value, mut end, about)) => {
+                let year = end == at + 1 && (1900.0..2100.0).contains(&value.1) && value.0.len() == 4;
+                while let Some((scale, to)) = scale(doc, end, range.end) {
+                    value = times(&value.0, scale);
+                    end = to;
+                }
+                if let Ok(decimal) = value.0.parse() {
+                    let hedge = if about { Some(Qualifier::About) } else { hedge(doc, at, range.start) };
+                    out.push(Number { words: at..end, value: decimal, qualifier: hedge, year });
+                }
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+type Written = (String, f64);
+
+fn written(digits: String) -> Written {
+    let value = digits.parse().unwrap_or(0.0);
+    (digits, value)
+}
+
+/// Digits with separators: `1,500`, `2.692.500`, `1 500`, `1,5`, `3.3`.
+fn digits(doc: &Doc, at: usize, end: usize) -> Option<(Written, usize, bool)> {
+    let first = doc.words.get(at).filter(|w| w.is_number() && w.folded.len() <= 15)?;
+    let mut number = first.folded.clone();
+    let mut next = at + 1;
+    while next < end {
+        let gap = doc.gap(next);
+        let word = doc.folded(next);
+        let grouped =
+            word.len() == 3 && number.len() + word.len() <= 15 && (number.len() <= 3 || next > at + 1);
+        let digits = word.bytes().all(|b| b.is_ascii_digit());
+        if digits && grouped && matches!(gap, "," | "." | " " | "\u{A0}" | "\u{202F}" | "٬" | "،" | "'") {
+            // A decimal with three places is rare enough beside a grouped thousand.
+            number.push_str(word);
+            next += 1;
+        } else if digits && word.len() <= 2 && matches!(gap, "," | "." | "٫") && next == at + 1 {
+            // 12.30 may be an hour or a date; a number that a unit or a scale follows is told apart there.
+            number = format!("{number}.{word}");
+            next += 1;
+            break;
+        } else {
+            break;
+        }
+    }
+    Some((written(number), next, false))
+}
+
+fn in_words(doc: &Doc, at: usize, end: usize) -> Option<(Written, usize, bool)> {
+    let word = |at: usize| {
+        doc.hits(&(at..end)).take_while(|h| h.from == at).find_map(|h| match h.tag {
+            Tag::Number { value, about } => Some((value, h.to, about)),
+            _ => None,
+        })
+    };
+    let (mut value, mut next, about) = word(at).or_else(|| {
+        // "a hundred", مائة, "un millier": a scale by itself is one of it, but only when a unit may follow.
+        scale(doc, at, end)
+            .filter(|_| !PLURAL_SCALES.contains(&doc.folded(at).strip_prefix("ال").unwrap_or(doc.folded(at))))
+            .filter(|(s, _)| *s <= 1000 || doc.lang == Lang::Ar)
+            .map(|(s, to)| (s, to, false))
+    })?;
+    if value == 1 && scale(doc, next, end).is_none() {
+        // "one" and "un" are articles and pronouns far more often than figures.
+        return None;
+    }
+    // twenty-two, vingt-deux; Arabic puts the unit first: اثنان وعشرون.
+    while let Some((more, to, _)) = word(next) {
+        let adds = (value >= 20 && value % 10 == 0 && more < 10)
+            || (value < 10 && (20..100).contains(&more) && doc.lang == Lang::Ar);
+        if !adds {
+            break;
+        }
+        value += more;
+        next = to;
+    }
+    Some((written(value.to_string()), next, about))
+}
+
+fn scale(doc: &Doc, at: usize, end: usize) -> Option<(u32, usize)> {
+    doc.hits(&(at..end)).take_while(|h| h.from == at).find_map(|h| match h.tag {
+        Tag::Scale(scale) => Some((scale, h.to)),
+        _ => None,
+    })
+}
+
+/// A decimal times a power of ten, without rounding.
+fn times(number: &str, scale: u32) -> Written {
+    let zeros = scale.ilog10() as usize;
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let moved: String = part.chars().chain(std::iter::repeat('0')).take(zeros).collect();
+    let rest: String = part.chars().skip(zeros).collect();
+    written(if rest.is_empty() { format!("{whole}{moved}") } else { format!("{whole}{moved}.{rest}") })
+}
+
+/// The hedge within the three words before a number.
+fn hedge(doc: &Doc, at: usize, start: usize) -> Option<Qualifier> {
+    let before = at.saturating_sub(4).max(start)..at;
+    let near = |cue| doc.cues(&before, cue).any(|h| h.to + 1 >= at);
+    [
+        (Cue::MoreThan, Qualifier::MoreThan),
+        (Cue::LessThan, Qualifier::LessThan),
+        (Cue::AtLeast, Qualifier::AtLeast),
+        (Cue::UpTo, Qualifier::UpTo),
+        (Cue::About, Qualifier::About),
+    ]
+    .into_iter()
+    .find(|(cue, _)| near(*cue))
+    .map(|(_, qualifier)| qualifier)
+}
+
+/// The money in these words.
+pub(super) fn money(doc: &Doc, range: &Range<usize>) -> Vec<(Range<usize>, Money)> {
+    let currency_at = |from: usize, to: usize| {
+        doc.hits(&(from..to.min(range.end))).find_map(|h| match h.tag {
+            Tag::Currency(index) => Some((index, h.from, h.to)),
+            _ => None,
+        })
+    };
+    let mut out: Vec<(Range<usize>, Money)> = Vec::new();
+    let mut last_currency = None;
+    for number in numbers(doc, range) {
+        let Range { start, end } = number.words;
+        let sign = |gap: &str| gap.chars().find_map(|c| doc.lexicon.currency_sign(c));
+        let after = currency_at(end, end + 3).filter(|(_, from, _)| {
+            *from <= end + 1 && (end..*from).all(|w| matches!(doc.folded(w), "d" | "de" | "of"))
+        });
+        let before = start.checked_sub(1).and_then(|b| {
+            currency_at(b.saturating_sub(1).max(range.start), start).filter(|(_, _, to)| *to == start)
+        });
+        let found = after
+            .map(|(index, _, to)| (index, start..to))
+            .or_else(|| before.map(|(index, from, _)| (index, from..end)))
+            .or_else(|| sign(doc.gap(start)).map(|index| (index, start..end)))
+            .or_else(|| sign(doc.gap(end)).filter(|_| end < doc.words.len()).map(|index| (index, start..end)))
+            .or_else(|| {
+                // "of the total, 176 million": a bare sum of millions is in the currency of the sum before it.
+                let large = number.value.approximate() >= 1e6 && number.qualifier.is_none();
+                let counts =
+                    doc.hits(&(end..(end + 2).min(range.end))).any(|h| matches!(h.tag, Tag::Unit(_)));
+                last_currency.filter(|_| large && !counts).map(|index| (index, start..end))
+            });
+        if let Some((index, words)) = found
+            && let Some(code) = doc.lexicon.currency(index)
+        {
+            last_currency = Some(index);
+            let money =
+                Money { amount: number.value, currency: code.to_owned(), qualifier: number.qualifier };
+            out.push((words, money));
+        }
+    }
+    out
+}
+
+/// The figures in these words that count something, by the lexicon's order of units.
+pub(super) fn quantities(doc: &Doc, range: &Range<usize>) -> Vec<(Range<usize>, Quantity)> {
+    let mut out: Vec<(u8, Range<usize>, Quantity)> = Vec::new();
+    let sums: Vec<Range<usize>> = money(doc, range).into_iter().map(|(words, _)| words).collect();
+    for number in numbers(doc, range) {
+        let Range { start, end } = number.words;
+        if sums.iter().any(|s| s.contains(&start)) {
+            continue;
+        }
+        let after = end..(end + 4).min(range.end);
+        let found = doc.hits(&after).find_map(|h| match h.tag {
+            Tag::Unit(unit) => Some((unit, h.to)),
+            _ => None,
+        });
+        // A year counts nothing unless its unit follows at once.
+        let Some((unit, to)) = found.filter(|(_, to)| !number.year || *to == end + 1) else { continue };
+        let breaks = (end..to).any(|w| w > end && doc.gap(w).contains([',', '،', '(', ')', ';', ':', '؛']));
+        let dated = doc.hits(&(end..to)).any(|h| matches!(h.tag, Tag::Month(_)));
+        let timed = doc.has_any(&(end..to), &[Cue::MonthWord, Cue::YearWord, Cue::DayWord, Cue::WeekWord]);
+        if let Some(name) = doc.lexicon.unit(unit)
+            && !(breaks || dated || timed)
+        {
+            let quantity =
+                Quantity { value: number.value, unit: name.to_owned(), qualifier: number.qualifier };
+            out.push((unit, start..to, quantity));
+        }
+    }
+    out.sort_by_key(|(unit, words, _)| (*unit, words.start));
+    out.into_iter().map(|(_, words, quantity)| (words, quantity)).collect()
+}

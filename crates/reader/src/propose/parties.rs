@@ -1,0 +1,310 @@
+//! Who is named in a clause, who a pronoun stands for, and what each does.
+
+use super::doc::Doc;
+use crate::lexicon::{Cue, Tag};
+use std::ops::Range;
+use tansiq_model::{Lang, PartyKind, Place, ProposalKind, ProposedParty, Role};
+
+/// A party named in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mention {
+    pub(super) words: Range<usize>,
+    pub(super) party: u16,
+    pub(super) kind: PartyKind,
+    /// By an adjective: "the Libyan services".
+    pub(super) adjective: bool,
+}
+
+/// Words before a town that make it a place and not the government that sits there.
+const IN: &[&str] = &[
+    "في",
+    "a",
+    "in",
+    "at",
+    "from",
+    "de",
+    "au",
+    "to",
+    "near",
+    "عاصمه",
+    "العاصمه",
+    "بالعاصمه",
+    "مدينه",
+    "بمدينه",
+    "vers",
+    "of",
+];
+
+/// The parties named in these words, by place; each once.
+pub(super) fn mentions(doc: &Doc, range: &Range<usize>) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::new();
+    for hit in doc.hits(range) {
+        let (party, adjective) = match hit.tag {
+            Tag::Party(party) => (party, false),
+            Tag::Adjective(party) => (party, true),
+            Tag::Capital { stands_for: Some(party), .. } if acts(doc, hit.from, hit.to, range.start) => {
+                (party, false)
+            }
+            _ => continue,
+        };
+        let Some(entry) = doc.lexicon.party(party) else { continue };
+        match out.iter_mut().find(|m| m.party == party) {
+            // A full name says more than an adjective.
+            Some(known) => known.adjective &= adjective,
+            None => out.push(Mention { words: hit.from..hit.to, party, kind: entry.kind, adjective }),
+        }
+    }
+    out
+}
+
+/// Whether a party is only where something happens: "the threat in Africa".
+pub(super) fn is_scene(doc: &Doc, at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).map_or("", |w| doc.folded(w));
+    matches!(before(1), "في" | "in" | "en" | "across" | "within" | "throughout" | "dans")
+        || (before(1) == "the" && before(2) == "in")
+}
+
+/// Whether a capital stands for its government: it opens the clause, or a verb follows it, and no word makes it a
+/// place.
+fn acts(doc: &Doc, from: usize, to: usize, start: usize) -> bool {
+    let before = if from > start { doc.folded(from - 1) } else { "" };
+    let word = doc.folded(from);
+    if IN.contains(&before) || word.starts_with("ب") && doc.words.get(from).is_some_and(|w| w.is_arabic()) {
+        return false;
+    }
+    let next = |cues: &[Cue]| {
+        doc.hits(&(to..doc.words.len().min(to + 6)))
+            .take_while(|h| h.from == to)
+            .any(|h| matches!(h.tag, Tag::Cue(c, _) if cues.contains(&c)))
+    };
+    let verbs = [
+        Cue::PromiseVerb,
+        Cue::AgreeVerb,
+        Cue::AnnounceVerb,
+        Cue::GiveVerb,
+        Cue::Future,
+        Cue::HostMarker,
+        Cue::NeedVerb,
+    ];
+    let hosted = from > start && doc.has(&(from - 1..from), Cue::HostMarker);
+    let governed = from > start
+        && doc.lang == Lang::Ar
+        && doc.gap(from).trim().is_empty()
+        && (super::rule::future_form(doc, from - 1) || doc.has_any(&(from - 1..from), &verbs));
+    hosted || governed || (next(&verbs) && doc.gap(to).trim().is_empty())
+}
+
+/// Where the clause says that it takes place.
+pub(super) fn place(doc: &Doc, range: &Range<usize>) -> Option<Place> {
+    let towns: Vec<(u16, usize)> = doc
+        .hits(range)
+        .filter_map(|h| match h.tag {
+            // "Paris will": the government that sits there, not the place of what it does, unless it is the host.
+            Tag::Capital { stands_for: Some(_), .. }
+                if acts(doc, h.from, h.to, range.start)
+                    && !doc.has(&(h.from.saturating_sub(2)..h.to + 3), Cue::HostMarker) =>
+            {
+                None
+            }
+            Tag::Place(place) | Tag::Capital { place, .. } => Some((place, h.from)),
+            // "the Jordanian capital"
+            Tag::Adjective(party) => {
+                let beside = |w: usize| {
+                    doc.folded(w)
+                        .trim_start_matches(['و', 'ب'])
+                        .trim_start_matches("ال")
+                        .starts_with("capital")
+                        || doc.folded(w).ends_with("عاصمه")
+                };
+                let named = h.from > range.start && beside(h.from - 1) || h.to < range.end && beside(h.to);
+                doc.lexicon.capital(party).filter(|_| named).map(|place| (place, h.from))
+            }
+            _ => None,
+        })
+        .collect();
+    let within = |at: usize| {
+        let before = if at > range.start { doc.folded(at - 1) } else { "" };
+        matches!(before, "in" | "a" | "في" | "at" | "العاصمه" | "بالعاصمه" | "مدينه" | "بمدينه")
+            || (doc.folded(at).trim_start_matches('و').starts_with('ب') && doc.words[at].is_arabic())
+    };
+    // A word such as "in" tells the place from the towns that people come from or texts are named after.
+    let town = towns.iter().find(|(_, at)| within(*at)).or(towns.first()).copied();
+    let (place, _) = town?;
+    let entry = doc.lexicon.place(place)?;
+    Some(Place { city: Some(entry.city.clone()), country: Some(entry.country.clone()) })
+}
+
+/// The town from which a despatch was written: "NAIROBI –", "Port-Louis, 26 novembre.".
+pub(super) fn dateline(doc: &Doc) -> Option<Place> {
+    let first = doc.sentences.first()?;
+    let head = doc.blocks.get(first.block)?.start..first.words.start;
+    let short = first.words.len() <= 4;
+    place(doc, &head).or_else(|| place(doc, &first.words).filter(|_| short))
+}
+
+/// The State of these words that a word such as "in" or "hosts" makes a place.
+pub(super) fn host_state(doc: &Doc, range: &Range<usize>) -> Option<Place> {
+    doc.hits(range).find_map(|h| {
+        let Tag::Party(party) = h.tag else { return None };
+        let entry = doc.lexicon.party(party).filter(|p| p.kind == PartyKind::State)?;
+        let before = if h.from > range.start { doc.folded(h.from - 1) } else { "" };
+        let inside = matches!(before, "in" | "au" | "en" | "a" | "في")
+            || (doc.folded(h.from).starts_with('ب')
+                && !entry.names.ar.starts_with('ب')
+                && doc.words[h.from].is_arabic());
+        inside.then(|| Place { city: None, country: Some(entry.code.as_str().to_owned()) })
+    })
+}
+
+/// The parties of the nearest sentence before this one that names some, at most three sentences back; else those
+/// of the first sentence that does.
+pub(super) fn antecedents(doc: &Doc, sentence: usize, least: usize) -> Vec<Mention> {
+    let named = |i: usize| -> Vec<Mention> {
+        mentions(doc, &doc.sentences[i].words).into_iter().filter(|m| m.kind != PartyKind::Region).collect()
+    };
+    (sentence.saturating_sub(3)..sentence)
+        .rev()
+        .map(named)
+        .find(|found| found.len() >= least)
+        .or_else(|| (0..sentence.min(40)).map(named).find(|found| found.len() >= least))
+        .unwrap_or_default()
+}
+
+/// The State that a need without a name is most likely about: that of a town in its own words, else the one named
+/// last.
+fn state_before(doc: &Doc, sentence: usize, clause: &Range<usize>) -> Option<Mention> {
+    let own = doc.hits(clause).find_map(|h| match h.tag {
+        Tag::Place(place) | Tag::Capital { place, .. } => {
+            let country = doc.lexicon.place(place)?.country.clone();
+            let party = doc.lexicon.party_index(&country)?;
+            Some(Mention { words: h.from..h.to, party, kind: PartyKind::State, adjective: false })
+        }
+        _ => None,
+    });
+    own.or_else(|| {
+        (sentence.saturating_sub(4)..sentence).rev().find_map(|i| {
+            mentions(doc, &doc.sentences[i].words).into_iter().rev().find(|m| m.kind == PartyKind::State)
+        })
+    })
+}
+
+/// The parties that "the two sides" or "the three countries" stands for.
+fn sides(doc: &Doc, sentence: usize, clause: &Range<usize>) -> Vec<Mention> {
+    let words: Vec<&str> =
+        doc.cues(clause, Cue::BothSides).flat_map(|h| h.from..h.to).map(|w| doc.folded(w)).collect();
+    let says = |list: &[&str]| words.iter().any(|w| list.iter().any(|l| w.contains(l)));
+    let count = [
+        (3, ["three", "trois", "ثلاث"]),
+        (4, ["four", "quatre", "اربع"]),
+        (5, ["five", "cinq", "خمس"]),
+        (6, ["six", "six", "ست"]),
+    ]
+    .into_iter()
+    .find(|(_, list)| says(list))
+    .map_or(2, |(count, _)| count);
+    let mut found = antecedents(doc, sentence, count);
+    let states = says(&["countries", "states", "governments", "pays", "etats", "دول", "بلد"]);
+    if states && found.iter().any(|m| m.kind == PartyKind::State) {
+        found.retain(|m| m.kind == PartyKind::State);
+    }
+    found.truncate(count);
+    for side in &mut found {
+        side.adjective = false;
+    }
+    found
+}
+
+/// The organisation that "the fund" or "the institute" stands for at the head of a clause: the one named last
+/// whose name has the word.
+pub(super) fn stands_for(doc: &Doc, sentence: usize, clause: &Range<usize>) -> Option<Mention> {
+    let bare =
+        |w: usize| doc.folded(w).trim_start_matches(['و', 'ل', 'ب']).trim_start_matches("ال").to_owned();
+    let head = clause.start..(clause.start + 5).min(clause.end);
+    let hit = doc.first(&head, Cue::It)?;
+    // In an oblique place it is no actor.
+    if is_scene(doc, hit.from) || doc.has(&head, Cue::BothSides) {
+        return None;
+    }
+    let noun = bare(hit.to - 1);
+    let whole = &doc.sentences[sentence].words;
+    let named = |range: &Range<usize>| {
+        mentions(doc, range).into_iter().rev().find(|m| {
+            !matches!(m.kind, PartyKind::State | PartyKind::Region)
+                && m.words.clone().any(|w| bare(w) == noun)
+        })
+    };
+    named(&(whole.start..clause.start))
+        .or_else(|| (sentence.saturating_sub(6)..sentence).rev().find_map(|i| named(&doc.sentences[i].words)))
+        .map(|m| Mention { words: hit.from..hit.to, ..m })
+}
+
+/// The parties of a clause with their roles in a record of this kind. A clause that names nobody but says "they"
+/// or "the agency" takes those of the sentences before.
+pub(super) fn roles(
+    doc: &Doc,
+    kind: ProposalKind,
+    sentence: usize,
+    clause: &Range<usize>,
+) -> Vec<ProposedParty> {
+    let whole = &doc.sentences[sentence].words;
+    // An event's hosts, donors and guests stand all over its sentence.
+    let event = matches!(kind, ProposalKind::Meeting | ProposalKind::Training);
+    let clause = if event { whole } else { clause };
+    let mut found = mentions(doc, clause);
+    if !matches!(kind, ProposalKind::Needs | ProposalKind::Statistic) {
+        found.retain(|m| m.kind != PartyKind::Region || !is_scene(doc, m.words.start));
+    }
+    if found.iter().all(|m| m.adjective || m.kind == PartyKind::Region) {
+        let before = whole.start..clause.start;
+        let pronoun = doc.has(clause, Cue::BothSides);
+        let named: Vec<Mention> = mentions(doc, &before)
+            .into_iter()
+            .filter(|m| m.kind != PartyKind::Region && !m.adjective)
+            .collect();
+        if pronoun {
+            found.extend(sides(doc, sentence, clause));
+        } else if !named.is_empty() {
+            found.extend(named.into_iter().take(2));
+        } else if kind == ProposalKind::Needs && found.is_empty() && !doc.has(clause, Cue::It) {
+            // "The Nigerien delegate said that his country …"
+            let own = mentions(doc, &before).into_iter().rev().find(|m| m.kind == PartyKind::State);
+            found.extend(own.or_else(|| state_before(doc, sentence, clause)));
+        } else if doc.has(clause, Cue::It) || found.is_empty() {
+            let least_org = antecedents(doc, sentence, 1);
+            let organisation =
+                least_org.iter().find(|m| m.kind != PartyKind::State).or(least_org.first()).cloned();
+            found.extend(organisation);
+        }
+    }
+    if let Some(named) =
+        stands_for(doc, sentence, clause).filter(|n| found.iter().all(|m| m.party != n.party))
+    {
+        found.insert(0, named);
+    }
+    let mut out: Vec<ProposedParty> = Vec::new();
+    let several = found.iter().filter(|m| m.kind != PartyKind::Region).count() > 1;
+    for mention in &found {
+        let Some(entry) = doc.lexicon.party(mention.party) else { continue };
+        let role = super::roles::role(doc, kind, clause, mention, several);
+        if !out.iter().any(|p| p.id == entry.code) {
+            out.push(ProposedParty { id: entry.code.clone(), role });
+        }
+    }
+    // "… taught 36 investigators from the three countries": those who receive stand for themselves.
+    let gives = matches!(kind, ProposalKind::Training | ProposalKind::Assistance | ProposalKind::Commitment);
+    let first =
+        found.iter().filter(|m| !m.adjective && m.kind != PartyKind::Region).map(|m| m.words.start).min();
+    let behind = doc.cues(clause, Cue::BothSides).any(|h| h.to - h.from > 1 || doc.words[h.from].is_arabic())
+        && first.is_some_and(|at| {
+            clause.contains(&at) && doc.first(clause, Cue::BothSides).is_some_and(|h| h.from > at)
+        });
+    if gives && behind {
+        for side in sides(doc, sentence, clause) {
+            let Some(entry) = doc.lexicon.party(side.party) else { continue };
+            if !out.iter().any(|p| p.id == entry.code) {
+                out.push(ProposedParty { id: entry.code.clone(), role: Role::Beneficiary });
+            }
+        }
+    }
+    out
+}

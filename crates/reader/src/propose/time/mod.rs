@@ -1,0 +1,380 @@
+//! Dates: days, months, years, ranges, and the words that count from the day of publication.
+
+mod periods;
+
+use super::doc::Doc;
+use super::numbers;
+use crate::lexicon::{Cue, Tag};
+use jiff::{ToSpan, civil::Date};
+use std::ops::Range;
+use tansiq_model::{Basis, Lang, PartialDate, Precision};
+
+/// A date in the text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct When {
+    pub(super) words: Range<usize>,
+    pub(super) date: PartialDate,
+    pub(super) basis: Basis,
+}
+
+/// The tense of the clause that a bare month or weekday stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+}
+
+/// The dates in these words, by place.
+pub(super) fn dates(doc: &Doc, range: &Range<usize>, tense: Tense) -> Vec<When> {
+    let reader = Reader { doc, end: range.end, tense, today: doc.published.map(PartialDate::earliest) };
+    let mut out: Vec<When> = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        match reader.read(at, range.start) {
+            Some(when) => {
+                at = when.words.end.max(at + 1);
+                out.push(when);
+            }
+            None => at += 1,
+        }
+    }
+    reader.stretch(&mut out, range);
+    out
+}
+
+/// The most exact date; of equals the first.
+pub(super) fn best(dates: &[When]) -> Option<&When> {
+    let rank = |w: &When| match w.date.precision() {
+        Precision::Day | Precision::Range => 0,
+        Precision::Month => 1,
+        Precision::Quarter => 2,
+        Precision::Year => 3,
+    };
+    dates.iter().min_by_key(|w| rank(w))
+}
+
+struct Reader<'a, 'd> {
+    doc: &'a Doc<'d>,
+    end: usize,
+    tense: Tense,
+    today: Option<Date>,
+}
+
+fn day(year: i16, month: u8, day: u32) -> Option<Date> {
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+impl Reader<'_, '_> {
+    fn cue(&self, at: usize, cue: Cue) -> Option<usize> {
+        self.doc.cues(&(at..self.end), cue).take_while(|h| h.from == at).map(|h| h.to).next()
+    }
+
+    fn month(&self, at: usize) -> Option<(u8, usize)> {
+        let (month, to) =
+            self.doc.hits(&(at..self.end)).take_while(|h| h.from == at).find_map(|h| match h.tag {
+                Tag::Month(m) => Some((m, h.to)),
+                _ => None,
+            })?;
+        // "les sept pays": a French seven is no month; "12 sept." and "sept. 2020" are.
+        let beside = |w: usize| self.doc.words.get(w).is_some_and(tansiq_text::Token::is_number);
+        let seven = self.doc.lang == Lang::Fr && self.doc.folded(at) == "sept";
+        if seven && !beside(to) && !at.checked_sub(1).is_some_and(beside) {
+            return None;
+        }
+        // The press of the Mashriq writes both names: كانون الثاني/يناير.
+        match self.doc.gap(to) {
+            "/" => Some((month, self.month(to).filter(|(m, _)| *m == month).map_or(to, |(_, to)| to))),
+            _ => Some((month, to)),
+        }
+    }
+
+    fn weekday(&self, at: usize) -> Option<(u8, usize)> {
+        self.doc.hits(&(at..self.end)).take_while(|h| h.from == at).find_map(|h| match h.tag {
+            Tag::Weekday(d) => Some((d, h.to)),
+            _ => None,
+        })
+    }
+
+    /// A day of the month: 1 to 31, also `1er`, `2nd`.
+    fn day_number(&self, at: usize) -> Option<u32> {
+        let word = self.doc.words.get(at).filter(|_| at < self.end)?;
+        let digits: String = word.folded.chars().take_while(char::is_ascii_digit).collect();
+        let rest = &word.folded[digits.len()..];
+        let number = digits.parse().ok().filter(|d| (1..=31).contains(d) && digits.len() <= 2)?;
+        matches!(rest, "" | "er" | "st" | "nd" | "rd" | "th").then_some(number)
+    }
+
+    fn year(&self, at: usize) -> Option<i16> {
+        let word =
+            self.doc.words.get(at).filter(|w| at < self.end && w.folded.len() == 4 && w.is_number())?;
+        word.folded.parse().ok().filter(|y| (1990..2100).contains(y))
+    }
+
+    /// A year right after, with "of", "in" or a comma between at most.
+    fn year_after(&self, at: usize) -> Option<(i16, usize)> {
+        let skip = usize::from(
+            matches!(self.doc.folded(at), "de" | "of" | "in" | "من" | "عام" | "سنه") && at + 1 < self.end,
+        );
+        self.year(at + skip).map(|y| (y, at + skip + 1))
+    }
+
+    fn read(&self, at: usize, start: usize) -> Option<When> {
+        self.numeric(at)
+            .or_else(|| self.day_and_month(at))
+            .or_else(|| self.month_first(at))
+            .or_else(|| self.counted(at))
+            .or_else(|| self.near_day(at))
+            .or_else(|| self.weekday_alone(at))
+            .or_else(|| self.period(at))
+            .or_else(|| self.bare_year(at, start))
+    }
+
+    fn when(words: Range<usize>, date: Option<PartialDate>, basis: Basis) -> Option<When> {
+        date.map(|date| When { words, date, basis })
+    }
+
+    /// `30 - 06 - 2021`, `17/06/2021`, `2021-06-30`.
+    fn numeric(&self, at: usize) -> Option<When> {
+        let part = |i: usize| -> Option<u32> {
+            let word = self.doc.words.get(at + i).filter(|w| at + i < self.end && w.is_number())?;
+            word.folded.parse().ok()
+        };
+        let sign = |i: usize| matches!(self.doc.gap(at + i).trim(), "/" | "-" | "." | "–");
+        let (a, b, c) = (part(0)?, part(1)?, part(2)?);
+        if !sign(1) || !sign(2) {
+            return None;
+        }
+        let (year, month, number) = match (a, b, c) {
+            (1990..2100, 1..=12, 1..=31) => (a, b, c),
+            (1..=31, 1..=12, 1990..2100) => (c, b, a),
+            (1..=12, 13..=31, 1990..2100) => (c, a, b),
+            _ => return None,
+        };
+        let date = day(i16::try_from(year).ok()?, u8::try_from(month).ok()?, number)?;
+        Self::when(at..at + 3, Some(PartialDate::day(date)), Basis::Stated)
+    }
+
+    /// `13 July 2021`, `du 13 au 15 juillet`, `11 و12 مايو 2016`, `7-18 September`.
+    fn day_and_month(&self, at: usize) -> Option<When> {
+        let first = self.day_number(at)?;
+        if let Some((month, to)) =
+            self.month(at + 1).or_else(|| self.month(at + 2).filter(|_| self.doc.folded(at + 1) == "of"))
+        {
+            if let Some(other) = self.day_after_month(month, to, first) {
+                return Some(When { words: at..other.words.end, ..other });
+            }
+            return self.day_in(at, first, None, month, to);
+        }
+        // A second day, with a word such as "to" or "and" or just a hyphen between.
+        for skip in 1..=2 {
+            if skip == 2
+                && !matches!(
+                    self.doc.folded(at + 1),
+                    "au" | "a" | "et" | "to" | "and" | "الي" | "حتي" | "و" | "until"
+                )
+            {
+                continue;
+            }
+            if let Some(last) = self.day_number(at + skip).filter(|d| *d >= first)
+                && let Some((month, to)) = self.month(at + skip + 1)
+            {
+                return self.day_in(at, first, Some(last), month, to);
+            }
+            // و12: Arabic writes "and" together with the number.
+            if let Some((month, to)) = self.month(at + skip + 2)
+                && self.doc.folded(at + skip) == "و"
+                && let Some(last) = self.day_number(at + skip + 1)
+            {
+                return self.day_in(at, first, Some(last), month, to);
+            }
+        }
+        None
+    }
+
+    /// `29 July to 9 August`: from a day whose month was read to another day with a month.
+    fn day_after_month(&self, month: u8, at: usize, first: u32) -> Option<When> {
+        let between = matches!(self.doc.folded(at), "au" | "to" | "الي" | "until");
+        let last = self.day_number(at + 1).filter(|_| between)?;
+        let (end_month, to) = self.month(at + 2)?;
+        let (year, to, basis) = self.year_of(end_month, last, to)?;
+        let from_year = if month > end_month { year - 1 } else { year };
+        let range = PartialDate::range(day(from_year, month, first)?, day(year, end_month, last)?);
+        Self::when(at..to, range, basis)
+    }
+
+    /// The year of a day or month: written, said ("next"), or the nearest one that fits the tense.
+    fn year_of(&self, month: u8, number: u32, at: usize) -> Option<(i16, usize, Basis)> {
+        if let Some((year, to)) = self.year_after(at) {
+            return Some((year, to, Basis::Stated));
+        }
+        let today = self.today?;
+        let this_year = day(today.year(), month, number.clamp(1, 28))?;
+        let month_now = u8::try_from(today.month()).ok()?;
+        let (year, to) = if let Some(to) = self.cue(at, Cue::Next) {
+            (today.year() + i16::from(month < month_now || (month == month_now && this_year <= today)), to)
+        } else if let Some(to) = self.cue(at, Cue::Last) {
+            (today.year() - i16::from(month > month_now || (month == month_now && this_year > today)), to)
+        } else if let Some(to) = self.cue(at, Cue::This) {
+            (today.year(), to)
+        } else {
+            let months_off = i16::from(today.month()) - i16::from(month);
+            let year = match self.tense {
+                Tense::Future if month < month_now => today.year() + 1,
+                Tense::Past if month > month_now && months_off < -1 => today.year() - 1,
+                _ => today.year(),
+            };
+            (year, at)
+        };
+        Some((year, to, Basis::Inferred))
+    }
+
+    fn day_in(&self, at: usize, first: u32, last: Option<u32>, month: u8, to: usize) -> Option<When> {
+        let (year, to, basis) = self.year_of(month, first, to)?;
+        let from = day(year, month, first)?;
+        let date = match last {
+            Some(last) => PartialDate::range(from, day(year, month, last)?),
+            None => Some(PartialDate::day(from)),
+        };
+        Self::when(at..to, date, basis)
+    }
+
+    /// `September 26, 2024`, `May 2021`, `mai à juillet 2021`, `ديسمبر القادم`.
+    fn month_first(&self, at: usize) -> Option<When> {
+        let (month, to) = self.month(at)?;
+        if let Some(number) = self.day_number(to) {
+            let second =
+                self.day_number(to + 1).filter(|d| *d > number && matches!(self.doc.gap(to + 1), "-" | "–"));
+            let end = to + 1 + usize::from(second.is_some());
+            return self.day_in(at, number, second, month, end);
+        }
+        let between = matches!(self.doc.folded(to), "a" | "et" | "and" | "to" | "الي");
+        if let Some((last, end)) = self.month(to + 1).filter(|_| between) {
+            let (year, end, basis) = self.year_of(last, 1, end)?;
+            let from = day(if month > last { year - 1 } else { year }, month, 1)?;
+            let until = day(year, last, 1)?.last_of_month();
+            return Self::when(at..end, PartialDate::range(from, until), basis);
+        }
+        let (year, end, basis) = self.year_of(month, 1, to)?;
+        Self::when(at..end, PartialDate::month(year, i8::try_from(month).ok()?), basis)
+    }
+
+    /// A weekday by itself or before a date that is read on its own.
+    fn weekday_alone(&self, at: usize) -> Option<When> {
+        let (number, to) = self.weekday(at)?;
+        let follows =
+            |at: usize| self.day_and_month(at).or_else(|| self.numeric(at)).or_else(|| self.month_first(at));
+        if let Some(exact) = follows(to) {
+            return Some(When { words: at..exact.words.end, ..exact });
+        }
+        let today = self.today?;
+        let now = i32::from(today.weekday().to_monday_one_offset());
+        let wanted = i32::from(number);
+        let back = (now - wanted).rem_euclid(7);
+        let ahead = (wanted - now).rem_euclid(7);
+        let (offset, to) = if let Some(end) = self.cue(to, Cue::Next) {
+            (if ahead == 0 { 7 } else { ahead }, end)
+        } else if let Some(end) = self.cue(to, Cue::Last) {
+            (-if back == 0 { 7 } else { back }, end)
+        } else if self.tense == Tense::Future {
+            (ahead, to)
+        } else {
+            (-back, to)
+        };
+        Self::when(at..to, today.checked_add(offset.days()).ok().map(PartialDate::day), Basis::Inferred)
+    }
+
+    fn year_at(&self, at: usize) -> Option<When> {
+        let year = self.year(at)?;
+        Self::when(at..at + 1, PartialDate::year(year), Basis::Stated)
+    }
+
+    /// A year by itself, or two with "to", "and" or a hyphen between.
+    fn bare_year(&self, at: usize, start: usize) -> Option<When> {
+        let year = self.year(at)?;
+        let skip = usize::from(
+            matches!(self.doc.folded(at + 1), "and" | "et" | "a" | "to" | "و" | "الي") && at + 1 < self.end,
+        );
+        if let Some(last) = self.year(at + 1 + skip).filter(|l| *l > year)
+            && (skip == 1 || matches!(self.doc.gap(at + 1).trim(), "-" | "–" | "/"))
+        {
+            let range = PartialDate::range(day(year, 1, 1)?, day(last, 12, 31)?);
+            return Self::when(at..at + 2 + skip, range, Basis::Stated);
+        }
+        // Places such as "Marrakech (2022)" list past editions; names such as "Agenda 2063" date nothing.
+        let listed = self.doc.gap(at).contains('(') && self.doc.gap(at + 1).contains(')');
+        let led = at > start
+            && (matches!(
+                self.doc.folded(at - 1),
+                "in" | "en"
+                    | "since"
+                    | "depuis"
+                    | "of"
+                    | "de"
+                    | "by"
+                    | "سنه"
+                    | "عام"
+                    | "في"
+                    | "منذ"
+                    | "during"
+                    | "mid"
+                    | "debut"
+                    | "early"
+                    | "late"
+                    | "fin"
+                    | "and"
+                    | "annee"
+                    | "until"
+                    | "the"
+            ) || self.doc.has_any(&(at - 1..at), &[Cue::YearWord, Cue::Season])
+                || self.month(at - 1).is_some());
+        (led && !listed).then(|| self.year_at(at)).flatten()
+    }
+
+    /// "for two days", "jusqu'au 9 août", ولمدة يومين: a day becomes a range.
+    fn stretch(&self, dates: &mut Vec<When>, range: &Range<usize>) {
+        let Some(first) = dates.iter().position(|w| w.date.precision() == Precision::Day) else { return };
+        // A second day after "until" ends the first.
+        if let Some(second) = dates.get(first + 1).filter(|w| w.date.precision() == Precision::Day).cloned() {
+            let between = dates[first].words.end..second.words.start + 1;
+            let joined = self.doc.has(&between, Cue::Until)
+                && second.words.start - dates[first].words.end <= 8
+                || (second.words.start - dates[first].words.end <= 1
+                    && self.doc.folded(second.words.start).starts_with('و'));
+            if let Some(both) =
+                PartialDate::range(dates[first].date.earliest(), second.date.earliest()).filter(|_| joined)
+            {
+                dates[first] = When {
+                    words: dates[first].words.start..second.words.end,
+                    date: both,
+                    basis: second.basis,
+                };
+                dates.remove(first + 1);
+                return;
+            }
+        }
+        if self.doc.has(range, Cue::Closing) {
+            // The day on which it ended, not the one on which it began.
+            return;
+        }
+        let start = dates[first].date.earliest();
+        for hit in self.doc.cues(range, Cue::DayWord) {
+            let word = self.doc.folded(hit.from);
+            let count = if word.ends_with("ومين") {
+                Some(2)
+            } else {
+                numbers::numbers(self.doc, &(hit.from.saturating_sub(2).max(range.start)..hit.from))
+                    .last()
+                    .filter(|n| n.words.end == hit.from && !n.year)
+                    .map(|n| n.value.approximate() as i64)
+            };
+            let near = hit.from.abs_diff(dates[first].words.start) <= 14;
+            if let Some(days) = count.filter(|d| (2..=31).contains(d) && near)
+                && let Ok(last) = start.checked_add((days - 1).days())
+                && let Some(range) = PartialDate::range(start, last)
+            {
+                dates[first].date = range;
+                return;
+            }
+        }
+    }
+}

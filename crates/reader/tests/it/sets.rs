@@ -1,0 +1,54 @@
+//! How well the reader reads, as floors that no change may go below.
+
+use crate::gold::{Score, Text, load};
+use std::path::Path;
+
+fn total<'a>(texts: impl Iterator<Item = &'a Text>) -> Score {
+    let mut sum = Score::default();
+    for text in texts {
+        let (extracted, proposals) = text.read();
+        for p in &proposals {
+            let words: String = extracted
+                .text
+                .chars()
+                .skip(p.span[0] as usize)
+                .take((p.span[1] - p.span[0]) as usize)
+                .collect();
+            assert_eq!(words, p.quote, "{}", text.id);
+        }
+        sum.add(text.score(&proposals));
+    }
+    sum
+}
+
+#[test]
+fn the_projects_own_texts() {
+    let texts = load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/texts"));
+    let all = total(texts.iter());
+    println!("own texts: F1 {:.3} {all:?}", all.f1());
+    assert!(all.f1() >= 0.95, "{all:?}");
+    assert!(all.furniture * 50 <= all.proposed, "{all:?}");
+    for lang in ["ar", "fr", "en"] {
+        let score = total(texts.iter().filter(|t| t.lang == lang));
+        println!("own texts, {lang}: F1 {:.3}", score.f1());
+        assert!(score.f1() >= 0.92, "{lang}: {score:?}");
+    }
+}
+
+/// A larger set that lies beside some checkouts.
+#[test]
+fn the_shared_texts() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/documents");
+    if !folder.join("gold").is_dir() {
+        println!("skipped: no ../shared/documents beside the workspace");
+        return;
+    }
+    let texts = load(&folder);
+    let all = total(texts.iter());
+    println!("shared texts: F1 {:.3} {all:?}", all.f1());
+    assert!(all.f1() >= 0.93, "{all:?}");
+    assert!(all.furniture * 50 <= all.proposed, "{all:?}");
+    let pages = total(texts.iter().filter(|t| t.id.as_str() < "dev-06"));
+    println!("real pages: F1 {:.3} {pages:?}", pages.f1());
+    assert!(pages.f1() >= 0.90, "{pages:?}");
+}
