@@ -1,0 +1,23 @@
+# What became of the commitments since the last session.
+brief-title = منذ آخر دورة
+brief-since = عُقدت الدورة: { $date }.
+brief-since-at = عُقدت الدورة في { $place }: { $date }.
+brief-as-of = هذه حال الالتزامات في { $day }.
+brief-next = الدورة المقبلة: { $date }.
+brief-no-session = لا دورة في السجل بعد. يبدأ الموجز من أول دورة تُقبل من وثيقة.
+brief-none = لا شيء.
+brief-parts = أجزاء الموجز
+brief-done = منجز
+brief-done-late = منجز متأخراً
+brief-overdue = متأخر
+brief-no-report = لا تقرير بعد
+brief-not-measurable = غير قابل للقياس
+brief-new = جديد منذ الدورة
+brief-going = قيد التنفيذ
+brief-closed = مسحوبة أو حلّ غيرها محلّها
+brief-marked = علامة هذا الموجز { $marking }، وهي أعلى علامات ما يتضمنه.
+brief-demonstration = عرض تجريبي: الأطراف المتخيَّلة موسومة بذلك.
+brief-not-measurable-note = بلا جهة مسؤولة أو تاريخ أو معيار، فلا يمكن القول إن كانت قد نُفّذت.
+brief-last-report = آخر تقرير: { $day }
+brief-all = كل الالتزامات
+brief-which = الموجزات

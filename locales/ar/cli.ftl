@@ -1,0 +1,147 @@
+# سطر الأوامر: المساعدة والتقدم وأسباب التعذر.
+
+cli-heading-usage = طريقة الاستعمال:
+cli-heading-commands = الأوامر
+cli-heading-options = الخيارات
+cli-heading-arguments = المعطيات
+cli-heading-example = مثال:
+
+cli-tansiq = تنسيق: سجل الالتزامات والاحتياجات وأنشطة بناء القدرات
+cli-help = شرح أمر من الأوامر
+cli-demo = إنشاء سجل تجريبي موسوم بذلك وتشغيله على هذا الجهاز
+cli-demo-example = tansiq demo --port 8640
+cli-serve = تشغيل السجل؛ يعرض التشغيل الأول رابط إعداد يُستعمل مرة واحدة
+cli-serve-example = ⁦tansiq serve⁩ --data ./tansiq-data --listen 127.0.0.1:8640
+cli-read = قراءة وثائق واقتراح قيود منها دون المساس بأي سجل
+cli-read-example = tansiq read communique.html --published ⁦2024-09-27⁩ --format json
+cli-ingest = إدخال وثائق وما يُقترح منها في السجل للمراجعة
+cli-ingest-example = tansiq ingest communique.docx --published ⁦2024-09-27⁩ --source https://example.org/communique
+cli-brief = كتابة موجز «منذ الدورة الأخيرة» بصيغة HTML أو JSON
+cli-brief-example = tansiq brief --dialogue latest --lang ar,fr,en --out brief.html
+cli-verify = التحقق من سلسلة التاريخ ومن مطابقة القيود الحالية لها ومن الملفات المحفوظة
+cli-verify-example = tansiq verify --expect-head 9c1e07b2…
+cli-migrate = تحديث قاعدة البيانات
+cli-migrate-example = tansiq migrate --database postgres://tansiq@localhost/tansiq
+cli-user = الحسابات
+cli-user-add = إضافة حساب؛ تُقرأ كلمة المرور من المدخل
+cli-user-add-example = tansiq user add officer@example.org --role officer
+cli-lexicon = ملفات بيانات القارئ
+cli-lexicon-check = التحقق من ملفات بيانات القارئ، أو من مجلد لكم يكمّلها
+cli-lexicon-check-example = tansiq lexicon check ./our-lexicon
+
+cli-arg-help = شرح هذا الأمر
+cli-arg-version = عرض رقم الإصدار
+cli-arg-subcommand = الأمر المراد شرحه
+cli-arg-data = مجلد البيانات: الإعدادات والمفاتيح وقاعدة البيانات المدمجة
+cli-arg-database = قاعدة بيانات PostgreSQL بدل المدمجة
+cli-arg-actor = الفاعل: بريد حساب، أو «public»؛ وإلا فمشغّل السجل
+cli-arg-ui-lang = لغة الرسائل
+cli-arg-port = المنفذ على هذا الجهاز
+cli-arg-reset = إنشاء السجل التجريبي من جديد
+cli-arg-no-serve = إنشاء السجل ثم التوقف
+cli-arg-listen = العنوان والمنفذ اللذان يُشغَّل السجل عليهما
+cli-arg-paths = ملفات أو مجلدات ملفات
+cli-arg-published = تاريخ نشر الوثيقة، مثل ⁦2024-09-27⁩ أو ⁦2024-09⁩
+cli-arg-meta = جدول أعمدته file وpublished وlang
+cli-arg-lang = لغة الوثيقة أو الناتج
+cli-arg-format = شكل العرض
+cli-arg-out = مكان الكتابة
+cli-arg-lexicon = مجلد لكم يضم ملفات بيانات للقارئ
+cli-arg-source = مصدر الوثيقة
+cli-arg-grade = مدى قرب المصدر ممن يتكلمون فيه
+cli-arg-marking = مدى تداول الوثيقة المسموح به (TLP 2.0)
+cli-arg-dialogue = الاسم المختصر للحوار؛ «latest» للحوار الذي انعقد أخيراً، و«all» لجميع الالتزامات
+cli-arg-since = اليوم الذي يبدأ منه حساب الجديد؛ وإلا فآخر يوم من الدورة الأخيرة
+cli-arg-as-of = اليوم الذي يصفه الموجز؛ وإلا فاليوم
+cli-arg-expect-head = بصمة مدخلة دُوّنت سابقاً، ويجب أن تبقى في السلسلة
+cli-arg-email = البريد الإلكتروني
+cli-arg-role = الغرض من الحساب
+cli-arg-name = الاسم الذي يراه الزملاء
+cli-arg-dir = مجلد لكم يضم ملفات بيانات
+
+cli-serving = السجل متاح على العنوان { $address }
+cli-demo-sign-in = للدخول: البريد { $email } وكلمة المرور «{ $password }»
+cli-set-up = لا حساب لأحد بعد. افتحوا هذا الرابط الذي يُستعمل مرة واحدة لإنشاء أول حساب:
+    { $link }
+cli-password = كلمة المرور:
+cli-user-added = أُنشئ حساب { $email }.
+cli-ingested = { $path }: { $reference }، { $proposals }
+cli-ingested-before = { $path }: سبقت قراءتها بالرقم { $reference }، ولم يُحفظ شيء
+cli-brief-written = كُتب { $path } بعلامة { $marking }.
+cli-lexicon-good = ملفات البيانات سليمة: الأطراف { $parties }، والمواضيع { $themes }.
+cli-next-session = الدورة المقبلة
+cli-migrated =
+    { $n ->
+        [0] قاعدة البيانات محدَّثة.
+        [one] نُفذت خطوة واحدة، وصارت قاعدة البيانات محدَّثة.
+        [two] نُفذت خطوتان، وصارت قاعدة البيانات محدَّثة.
+        [few] نُفذت { $n } خطوات، وصارت قاعدة البيانات محدَّثة.
+        [many] نُفذت { $n } خطوة، وصارت قاعدة البيانات محدَّثة.
+       *[other] نُفذت { $n } خطوة، وصارت قاعدة البيانات محدَّثة.
+    }
+cli-read-failed =
+    { $n ->
+        [zero] قُرئت جميع الوثائق.
+        [one] تعذرت قراءة وثيقة واحدة.
+        [two] تعذرت قراءة وثيقتين.
+        [few] تعذرت قراءة { $n } وثائق.
+        [many] تعذرت قراءة { $n } وثيقة.
+       *[other] تعذرت قراءة { $n } وثيقة.
+    }
+cli-verify-entries = مدخلات التاريخ
+cli-verify-records = القيود المقارنة
+cli-verify-files = الملفات والنصوص المحفوظة
+cli-verify-head = المدخلة الأخيرة
+cli-verify-good = كل شيء كما كُتب.
+
+cli-failed = تعذر التنفيذ: { $cause }
+cli-file = { $path }: { $cause }
+cli-invalid = لم يُحفظ شيء. يُرجى تصحيح ما يلي:
+cli-missing = لا وجود لـ{ $what } «{ $which }»، أو لا يُسمح لكم بالاطلاع عليه.
+cli-address = لا يعمل تنسيق على «{ $scheme }». استعملوا postgres://… أو sqlite://PATH.
+cli-not-migrated = قاعدة البيانات غير محدَّثة. نفذوا «tansiq migrate» مع قيمة --database نفسها.
+cli-newer = أنشأ قاعدةَ البيانات إصدارٌ أحدث من تنسيق ({ $step }). استعملوا ذلك الإصدار، أو نسخة احتياطية سابقة.
+cli-no-register = لا سجل في { $path }. نفذوا أولاً «⁦tansiq serve⁩» أو «tansiq demo»، أو حددوا مجلداً آخر بالخيار --data.
+cli-not-founded = لا تحتوي قاعدة البيانات على سجل بعد. نفذوا معها «⁦tansiq serve⁩» مرة واحدة.
+cli-no-account = لا حساب للبريد { $email }. أضيفوه بالأمر «tansiq user add».
+cli-bad-now = قيمة TANSIQ_NOW ليست لحظة زمنية: { $value }. اكتبوها على نحو 2025-01-14T09:00:00Z.
+cli-now-refused = لا تضبط TANSIQ_NOW إلا ساعة سجل تجريبي، وهذا سجل فعلي. أعيدوا التشغيل من دونها.
+cli-listen = تعذر التشغيل على { $address }: { $cause }. اختاروا عنواناً أو منفذاً آخر.
+cli-not-a-demonstration = يوجد هنا سجل غير تجريبي، وقد تُرك على حاله. حددوا مجلداً آخر بالخيار --data.
+cli-demo-reset-server = لا يُعاد من هنا إنشاء سجل تجريبي على خادم. احذفوا قاعدة بياناته وأنشئوا قاعدة فارغة.
+cli-demo-script = تعذر تنفيذ نص العرض التجريبي: { $cause }
+cli-brief-ending = الصيغة «.{ $ending }» غير متاحة. اختموا اسم الملف بـ .html أو .json.
+cli-lexicon-bad = لا يمكن استعمال ملفات بيانات القارئ: { $cause }
+cli-meta = { $path }، السطر { $line }: { $cause }
+cli-verify-fault = جرى تغيير من خارج السجل. { $place }: { $what }
+
+cli-call-command = لا أمر بالاسم «{ $value }».
+cli-call-unknown = لا خيار هنا بالاسم «{ $value }».
+cli-call-value = القيمة «{ $value }» لا تصلح لـ { $argument }.
+cli-call-missing = ينقص ما يلي: { $value }
+cli-call-wrong = تعذر فهم النداء: { $value }
+cli-call-help = يبيّن الخيار «--help» طريقة استعمال الأمر.
+
+fault-entry-hash = محتوى المدخلة لا يطابق بصمتها
+fault-entry-order = المدخلة لا تلي سابقتها؛ إما أن مدخلة مفقودة وإما أن مدخلة أُقحمت
+fault-head-row = يسمّي السجل مدخلة أخيرة أخرى
+fault-expected-head = المدخلة المنتظرة ليست في السلسلة؛ لقد قُطع آخرها
+fault-version-missing = نسخة مفقودة، أو نسخة لا تذكرها أي مدخلة
+fault-version-digest = محتوى نسخة لا يطابق التاريخ
+fault-record-differs = القيد يختلف عن آخر نسخة منه
+fault-record-missing = القيد مفقود، أو قيد لا تاريخ له
+fault-unreadable = قيمة محفوظة لا يمكن قراءتها
+fault-file-hash = المحتوى المحفوظ لا يطابق بصمته
+
+office-name = مكتبنا
+demo-office-name = أمانة العرض التجريبي (جهة متخيَّلة)
+demo-officer-name = مسؤولة البرنامج (عرض تجريبي)
+from-states =
+    { $n ->
+        [zero] من لا دولة
+        [one] من دولة واحدة
+        [two] من دولتين
+        [few] من { $n } دول
+        [many] من { $n } دولة
+       *[other] من { $n } دولة
+    }

@@ -1,0 +1,17 @@
+# The first page.
+home-title = حال الالتزامات
+home-lede = الحال في { $day }، والمتأخر أولاً.
+home-brief = الموجز منذ دورة { $date }
+home-by-label = الالتزامات بحسب حالتها
+home-urgent = الأكثر إلحاحاً
+home-all-commitments = كل الالتزامات
+home-waiting = وثائق بانتظار المراجعة
+home-waiting-none = لا وثيقة بانتظار المراجعة.
+home-differing = أرقام لا تتفق
+home-coming = المواعيد القادمة
+home-coming-none = لا موعد قادم في السجل.
+home-new-title = السجل فارغ
+home-new-text = الصق نص بيان أو مقال: يقترح البرنامج ما فيه من التزامات وأحداث وأرقام، ولا يدخل السجل إلا ما تقبله أنت.
+track-key = الشريط هو الأجل، والخط القائم هو اليوم
+home-unpublished-title = لم يُنشر شيء بعد
+home-unpublished-text = لا يعرض هذا السجل للعموم إلا ما أُتيح لهم. سجّل الدخول إن كان لك حساب.

@@ -1,0 +1,23 @@
+# What became of the commitments since the last session.
+brief-title = Since the last session
+brief-since = The session was held: { $date }.
+brief-since-at = The session was held in { $place }: { $date }.
+brief-as-of = This is where the commitments stand on { $day }.
+brief-next = Next session: { $date }.
+brief-no-session = No session is in the register yet. The brief starts from the first session that is accepted from a document.
+brief-none = None.
+brief-parts = Parts of the brief
+brief-done = Done
+brief-done-late = Done, late
+brief-overdue = Overdue
+brief-no-report = No report yet
+brief-not-measurable = Not measurable
+brief-new = New since the session
+brief-going = Under way
+brief-closed = Withdrawn or superseded
+brief-marked = This brief is marked { $marking }: the highest marking of what it contains.
+brief-demonstration = Demonstration: fictional parties are marked as such.
+brief-not-measurable-note = Without an owner, a date or a measure, so that nobody can say whether it was kept.
+brief-last-report = Last report: { $day }
+brief-all = All commitments
+brief-which = Briefs

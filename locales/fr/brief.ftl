@@ -1,0 +1,23 @@
+# What became of the commitments since the last session.
+brief-title = Depuis la dernière session
+brief-since = La session s’est tenue : { $date }.
+brief-since-at = La session s’est tenue à { $place } : { $date }.
+brief-as-of = Situation des engagements au { $day }.
+brief-next = Prochaine session : { $date }.
+brief-no-session = Aucune session n’est encore au registre. La note part de la première session acceptée d’un document.
+brief-none = Rien.
+brief-parts = Parties de la note
+brief-done = Réalisés
+brief-done-late = Réalisés en retard
+brief-overdue = En retard
+brief-no-report = Sans rapport
+brief-not-measurable = Non mesurables
+brief-new = Nouveaux depuis la session
+brief-going = En cours
+brief-closed = Retirés ou remplacés
+brief-marked = Cette note porte le marquage { $marking }, le plus élevé de ce qu’elle contient.
+brief-demonstration = Démonstration : les parties fictives sont signalées comme telles.
+brief-not-measurable-note = Sans responsable, sans date ou sans critère : personne ne peut dire s’ils ont été tenus.
+brief-last-report = Dernier rapport : { $day }
+brief-all = Tous les engagements
+brief-which = Points de situation

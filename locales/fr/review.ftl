@@ -1,0 +1,67 @@
+# Review of proposals, and the form to change one.
+review-title = Examiner les propositions
+review-crumb = Examen
+review-see = Propositions et décisions
+review-lede =
+    { $n ->
+        [0] Le logiciel n’a rien proposé à partir de ce document.
+        [one] Le logiciel a proposé { $n } fiche à partir de ce document. Aucune fiche n’est publiée avant qu’une personne l’accepte.
+       *[other] Le logiciel a proposé { $n } fiches à partir de ce document. Aucune fiche n’est publiée avant qu’une personne l’accepte.
+    }
+review-progress = { $done } sur { $all } examinées
+proposals = Propositions
+review-tab-all = Toutes { $n }
+review-tab-open = À examiner { $n }
+review-tab-accepted = Acceptées { $n }
+review-tab-rejected = Refusées { $n }
+review-tab-empty = Aucune proposition ici.
+review-proposed = Proposition : { $kind }
+review-place = { $n } sur { $all }
+review-quote = Passage de la proposition { $n } dans le texte
+review-mark = Proposition { $n }
+review-next = Suivante
+review-why = D’où vient cette proposition ?
+review-span = Paragraphe { $paragraph }, caractères { $start } à { $end }. Confiance : { $percent } %. Empreinte du texte :
+review-keys = Touches actives tant que la liste a le focus :
+review-keys-move = se déplacer
+review-done-accept = La proposition { $n } est acceptée.
+review-done-edit = La proposition { $n } est acceptée avec des modifications.
+review-done-reject = La proposition { $n } est refusée.
+review-done-undo = La décision sur la proposition { $n } est annulée.
+mark-promise = Engagement, besoin ou assistance
+mark-event = Événement, formation, texte ou nomination
+mark-figure = Chiffre
+mark-current = Proposition en cours
+field-restated = Rappel
+restated-note = La page rappelle un fait plus ancien.
+field-similar = Fiche semblable
+similar-none = Aucune
+field-became = Fiche
+edit-proposal = Modifier la proposition { $n }
+edit-lede = Corrigez ce qu’il faut, puis acceptez. Les mots de la source restent tels quels.
+edit-titles = Titre
+edit-titles-hint = Dans une langue au moins. Ce que vous écrivez dans une autre langue que la source porte la mention « traduction de travail ».
+edit-kind = Nature de la fiche
+edit-parties-hint = Choisissez dans la liste. Laissez une ligne vide pour la retirer.
+edit-party-n = Partie { $n }
+edit-party = Partie
+edit-party-more = Ajouter une partie
+edit-date-hint = Par exemple 2024-12-09, 2024-12 ou 2024, ou d’un jour à l’autre : 2025-01-09/2025-01-10.
+edit-due-hint = Par exemple 2024-12-09, 2024-12 ou 2024. Trimestres : de 2024-33 à 2024-36. Écrivez ce que dit le texte, pas plus précis.
+edit-city = Ville
+edit-country = État
+edit-quantity-hint = Le nombre tel qu’il est dans le texte, avec son unité.
+edit-qualifier = Précision
+edit-number = Nombre
+edit-unit = Unité
+edit-amount = Montant
+edit-currency = Monnaie
+edit-accept = Accepter avec ces modifications
+conflict-title = Quelqu’un d’autre a été plus rapide
+conflict-text = { $by } l’a modifié ({ $at }) pendant que ce formulaire était ouvert. Rien de ce que vous avez saisi n’est encore enregistré ; tout est encore dans le formulaire.
+conflict-do = Comparez, puis enregistrez votre saisie par-dessus ce changement, ou annulez.
+field-topic = Question à laquelle répond le chiffre
+field-topic-hint = Pour les chiffres déclarés seulement : ceux de même code se placent côte à côte, par exemple people-trained-rabat.
+conflict-change = Avant : { $old }. Maintenant : { $new }.
+moment = { $day }, { $time } UTC
+title-in = Titre ({ $lang })
