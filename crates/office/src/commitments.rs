@@ -1,0 +1,163 @@
+//! Commitments: one with all that belongs to it, and changes by hand.
+
+use crate::{Office, PartyNames, Problem, Result, error::Faults};
+use tansiq_model::{
+    Audience, Basis, Commitment, Document, Due, Evidence, Id, Kind, Label, Lang, Marking, Milestone,
+    PartialDate, PartyCode, PartyRole, ProgressReport, Record, Role, Session, TextField, TextKind, Theme,
+};
+use tansiq_policy::Actor;
+use tansiq_storage::{StorageError, Version, View};
+
+/// A commitment with all that belongs to it.
+#[derive(Debug, Clone)]
+pub struct CommitmentFile {
+    /// The commitment.
+    pub commitment: Record<Commitment>,
+    /// Its label today.
+    pub label: Label,
+    /// The document that its first source points at, if this actor may see it.
+    pub document: Option<Record<Document>>,
+    /// The session it was made in.
+    pub session: Option<Record<Session>>,
+    /// Milestones, in order.
+    pub milestones: Vec<Record<Milestone>>,
+    /// Reports, by the day they speak for.
+    pub reports: Vec<Record<ProgressReport>>,
+    /// Evidence, oldest first.
+    pub evidence: Vec<Record<Evidence>>,
+    /// Its versions, oldest first.
+    pub versions: Vec<Version<Commitment>>,
+    /// The parties.
+    pub parties: PartyNames,
+}
+
+/// What a person may change of a commitment.
+#[derive(Debug, Clone)]
+pub struct CommitmentEdit {
+    /// Titles by language; an empty one takes the title out.
+    pub titles: Vec<(Lang, String)>,
+    /// Parties by code, and what each does.
+    pub parties: Vec<(PartyCode, Role)>,
+    /// Themes.
+    pub themes: Vec<Theme>,
+    /// When it was made.
+    pub made_on: Option<PartialDate>,
+    /// When it is due.
+    pub due: Option<Due>,
+    /// Whether the due date is stated or worked out.
+    pub due_basis: Basis,
+    /// Another commitment that stands in its place.
+    pub superseded_by: Option<Id<Commitment>>,
+    /// Who may see it.
+    pub audience: Audience,
+    /// How far it may travel.
+    pub marking: Marking,
+    /// A new due period that the parties agreed.
+    pub postponed_to: Option<PartialDate>,
+    /// The parties took it back.
+    pub withdrawn: bool,
+    /// Nobody can name an owner, a date or a measure.
+    pub not_measurable: bool,
+    /// Why, for the history.
+    pub reason: String,
+}
+
+impl Office {
+    /// A commitment with all that belongs to it.
+    ///
+    /// # Errors
+    /// When there is no such commitment for this actor.
+    pub async fn commitment(&self, view: &View, id: Id<Commitment>) -> Result<CommitmentFile> {
+        let commitment = view.get(id).await?;
+        let document = match commitment.sources.first() {
+            Some(source) => view.get::<Document>(Id::new(source.document)).await.ok(),
+            None => None,
+        };
+        let session = match commitment.body.session {
+            Some(session) => view.get(session).await.ok(),
+            None => None,
+        };
+        Ok(CommitmentFile {
+            label: commitment.body.label(self.today()),
+            document,
+            session,
+            milestones: view.milestones(id).await?,
+            reports: view.reports(id).await?,
+            evidence: view.evidence(id).await?,
+            versions: view.versions(id).await?,
+            parties: self.party_names(view).await?,
+            commitment,
+        })
+    }
+
+    /// Changes a commitment that was seen at a revision.
+    ///
+    /// # Errors
+    /// [`StorageError::Conflict`] when somebody else changed it in between; [`crate::OfficeError::Invalid`] for
+    /// what cannot be kept.
+    pub async fn edit_commitment(
+        &self,
+        actor: &Actor,
+        id: Id<Commitment>,
+        seen: u32,
+        edit: &CommitmentEdit,
+    ) -> Result<Record<Commitment>> {
+        let mut faults = Faults::default();
+        let titled = edit.titles.iter().any(|(_, title)| !title.trim().is_empty());
+        faults.check(titled, "title", Problem::Missing, "");
+        if let (Some(Due::At(due)), Some(postponed)) = (edit.due, edit.postponed_to) {
+            faults.check(postponed.latest() > due.latest(), "postponed-to", Problem::OutOfOrder, postponed);
+        }
+        faults.check(edit.superseded_by != Some(id), "superseded-by", Problem::NotAChoice, "");
+        faults.end()?;
+        self.register().retrying(|| self.edit_commitment_once(actor, id, seen, edit)).await
+    }
+
+    async fn edit_commitment_once(
+        &self,
+        actor: &Actor,
+        id: Id<Commitment>,
+        seen: u32,
+        edit: &CommitmentEdit,
+    ) -> Result<Record<Commitment>> {
+        let mut change =
+            self.register().change(actor, "commitment.edit", edit.reason.trim(), self.clock()).await?;
+        let mut commitment = change.get(id).await?;
+        if commitment.revision != seen {
+            let (kind, current) = (Kind::Commitment, commitment.revision);
+            return Err(StorageError::Conflict { kind, id: id.uuid(), expected: seen, current }.into());
+        }
+        let codes: Vec<PartyCode> = edit.parties.iter().map(|(code, _)| code.clone()).collect();
+        let parties = self.parties_for(&mut change, &codes).await?;
+        let mut faults = Faults::default();
+        for code in codes.iter().filter(|code| !parties.contains_key(code)) {
+            faults.add("parties", Problem::UnknownParty, code);
+        }
+        faults.end()?;
+        commitment.parties = edit
+            .parties
+            .iter()
+            .filter_map(|(code, role)| Some(PartyRole { party: *parties.get(code)?, role: *role }))
+            .collect();
+        for (lang, title) in &edit.titles {
+            let title = title.trim();
+            let kept = commitment.texts.get(TextField::Title, *lang);
+            match kept {
+                _ if title.is_empty() => commitment.texts.remove(TextField::Title, *lang),
+                Some(text) if text.body == title => {}
+                Some(text) => commitment.texts.put(TextField::Title, *lang, text.kind, title),
+                None => commitment.texts.put(TextField::Title, *lang, TextKind::Working, title),
+            }
+        }
+        commitment.themes.clone_from(&edit.themes);
+        (commitment.audience, commitment.marking) = (edit.audience, edit.marking);
+        commitment.body.made_on = edit.made_on;
+        (commitment.body.due, commitment.body.due_basis) = (edit.due, edit.due_basis);
+        let flags = &mut commitment.body.flags;
+        (flags.postponed_to, flags.withdrawn) = (edit.postponed_to, edit.withdrawn);
+        (flags.not_measurable, flags.superseded_by) = (edit.not_measurable, edit.superseded_by);
+        change.update(&mut commitment).await?;
+        change.commit().await?;
+        Ok(commitment)
+    }
+}

@@ -1,0 +1,164 @@
+//! Errors of the office.
+//!
+//! `web` and the commands turn [`OfficeError::Invalid`] into a summary with a message per field, in the person's
+//! language, by the words here; [`OfficeError::Read`] into what is wrong with the document; conflicts into the page
+//! that shows the other change; the rest as storage's.
+
+use crate::reading::ReadFailure;
+use tansiq_storage::{StorageError, Transient};
+
+/// What can go wrong in the office.
+#[derive(Debug, thiserror::Error)]
+pub enum OfficeError {
+    /// What was typed cannot be kept as it is. Nothing was written.
+    #[error("{} field(s) cannot be kept as typed: {}", .0.len(), summary(.0))]
+    Invalid(Vec<FieldError>),
+    /// The document cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadFailure),
+    /// A decision cannot be taken back: what it made was changed since. Holds the reference of that record.
+    #[error("{0} was changed since; take those changes back first")]
+    ChangedSince(String),
+    /// The step is not possible now, such as deciding twice. Holds a stable word.
+    #[error("not possible now: {0}")]
+    NotNow(&'static str),
+    /// Too many failed sign-ins.
+    #[error("too many failed sign-ins; try again in a quarter of an hour")]
+    TooManyAttempts,
+    /// Something failed that the person can do nothing about.
+    #[error("{0}")]
+    Failed(String),
+    /// The register.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+/// The result of the office.
+pub type Result<T, E = OfficeError> = std::result::Result<T, E>;
+
+/// What is wrong with one field of a form, of a command or of an import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    /// The field.
+    pub field: &'static str,
+    /// What is wrong.
+    pub problem: Problem,
+    /// What was typed, where that helps.
+    pub typed: String,
+}
+
+/// What can be wrong with a field. Each has a message for people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Problem {
+    /// It must not be empty.
+    Missing,
+    /// Not a date in one of the accepted forms.
+    NotADate,
+    /// A day that is still to come.
+    InTheFuture,
+    /// An end before its start, or a completion after the day it is reported for.
+    OutOfOrder,
+    /// Not a number.
+    NotANumber,
+    /// Not an address that begins with http:// or https://.
+    NotAnAddress,
+    /// No party has this code.
+    UnknownParty,
+    /// Not one of the choices.
+    NotAChoice,
+    /// Not an e-mail address.
+    NotAnEmail,
+    /// Too short; a password has at least 12 characters.
+    TooShort,
+    /// Too long.
+    TooLong,
+    /// Easy to guess: contains the address or the product's name, or repeats one character.
+    EasyToGuess,
+    /// The two do not agree.
+    NotTheSame,
+    /// Goes only with "complete".
+    OnlyWhenComplete,
+    /// The address and password do not fit, or there is no such account; which of the two is not said.
+    NotRecognised,
+    /// Taken already.
+    Taken,
+    /// TLP:RED is never stored.
+    Red,
+}
+
+impl Problem {
+    /// Every member.
+    pub const ALL: &'static [Self] = &[
+        Self::Missing,
+        Self::NotADate,
+        Self::InTheFuture,
+        Self::OutOfOrder,
+        Self::NotANumber,
+        Self::NotAnAddress,
+        Self::UnknownParty,
+        Self::NotAChoice,
+        Self::NotAnEmail,
+        Self::TooShort,
+        Self::TooLong,
+        Self::EasyToGuess,
+        Self::NotTheSame,
+        Self::OnlyWhenComplete,
+        Self::NotRecognised,
+        Self::Taken,
+        Self::Red,
+    ];
+
+    /// The stable word, which is also the key of the message.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::NotADate => "not-a-date",
+            Self::InTheFuture => "in-the-future",
+            Self::OutOfOrder => "out-of-order",
+            Self::NotANumber => "not-a-number",
+            Self::NotAnAddress => "not-an-address",
+            Self::UnknownParty => "unknown-party",
+            Self::NotAChoice => "not-a-choice",
+            Self::NotAnEmail => "not-an-email",
+            Self::TooShort => "too-short",
+            Self::TooLong => "too-long",
+            Self::EasyToGuess => "easy-to-guess",
+            Self::NotTheSame => "not-the-same",
+            Self::OnlyWhenComplete => "only-when-complete",
+            Self::NotRecognised => "not-recognised",
+            Self::Taken => "taken",
+            Self::Red => "red",
+        }
+    }
+}
+
+/// Collects what is wrong with a form, so that a person sees all of it at once.
+#[derive(Debug, Default)]
+pub(crate) struct Faults(Vec<FieldError>);
+
+impl Faults {
+    pub(crate) fn add(&mut self, field: &'static str, problem: Problem, typed: impl ToString) {
+        self.0.push(FieldError { field, problem, typed: typed.to_string() });
+    }
+
+    pub(crate) fn check(&mut self, holds: bool, field: &'static str, problem: Problem, typed: impl ToString) {
+        if !holds {
+            self.add(field, problem, typed);
+        }
+    }
+
+    pub(crate) fn end(self) -> Result<()> {
+        if self.0.is_empty() { Ok(()) } else { Err(OfficeError::Invalid(self.0)) }
+    }
+}
+
+fn summary(errors: &[FieldError]) -> String {
+    errors.iter().map(|e| format!("{} {}", e.field, e.problem.word())).collect::<Vec<_>>().join(", ")
+}
+
+impl Transient for OfficeError {
+    fn is_transient(&self) -> bool {
+        matches!(self, Self::Storage(error) if error.is_transient())
+    }
+}

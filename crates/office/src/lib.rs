@@ -1,0 +1,101 @@
+//! What the office does, shared by pages, API and commands: reading a document in, reviewing what the reader
+//! proposes, chasing commitments, and assembling what a page or a brief shows.
+//!
+//! This floor knows no HTML, no HTTP and no SQL. Every function takes the actor who does it.
+
+mod accounts;
+mod board;
+mod brief;
+mod commitments;
+mod draft;
+mod error;
+mod files;
+mod ingest;
+mod parties;
+mod progress;
+mod reading;
+mod review;
+mod sessions;
+
+pub use accounts::{NewAccount, PASSWORD_LENGTH, SignIn};
+pub use board::{Board, Waiting};
+pub use brief::BriefScope;
+pub use commitments::{CommitmentEdit, CommitmentFile};
+pub use draft::Draft;
+pub use error::{FieldError, OfficeError, Problem, Result};
+pub use ingest::{Given, Ingested, paragraph_numbers};
+pub use parties::PartyNames;
+pub use progress::{NewEvidence, NewReport, UploadedFile};
+pub use reading::{ReadFailure, ReadJob, Reading, ReadingRoom, read_here, serve as serve_reader};
+pub use review::{Decided, DocumentReview, Judgement};
+pub use sessions::{NewClaim, NewParty, NewSeries, NewSession};
+
+use jiff::civil::Date;
+use std::sync::Arc;
+use tansiq_policy::Actor;
+use tansiq_reader::Lexicon;
+use tansiq_storage::{Clock, Register, View};
+
+/// The office of one register.
+#[derive(Clone)]
+pub struct Office {
+    register: Register,
+    clock: Clock,
+    lexicon: &'static Lexicon,
+    reading: Arc<ReadingRoom>,
+}
+
+impl Office {
+    /// Opens the office of a register that was founded.
+    #[must_use]
+    pub fn new(
+        register: Register,
+        clock: Clock,
+        lexicon: &'static Lexicon,
+        reading: Arc<ReadingRoom>,
+    ) -> Self {
+        Self { register, clock, lexicon, reading }
+    }
+
+    /// The same office with another clock: for building a demonstration step by step.
+    #[must_use]
+    pub fn at(&self, clock: Clock) -> Self {
+        Self { clock, ..self.clone() }
+    }
+
+    /// What an actor may see.
+    #[must_use]
+    pub fn view(&self, actor: &Actor) -> View {
+        self.register.view(actor)
+    }
+
+    /// The register.
+    #[must_use]
+    pub fn register(&self) -> &Register {
+        &self.register
+    }
+
+    /// The clock.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Today, in UTC.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.clock.today()
+    }
+
+    /// What the reader knows: parties, themes and words.
+    #[must_use]
+    pub fn lexicon(&self) -> &'static Lexicon {
+        self.lexicon
+    }
+
+    /// Whether this is a labelled demonstration.
+    #[must_use]
+    pub fn is_demonstration(&self) -> bool {
+        self.register.instance().is_some_and(|instance| instance.demonstration)
+    }
+}

@@ -1,0 +1,246 @@
+//! Reading a foreign document, away from the server: in a child process of the same executable that is killed
+//! when it takes too long or too much memory. What comes back is text and proposals, never markup.
+
+use crate::Office;
+use serde::{Deserialize, Serialize};
+use std::{
+    io::{Read, Write},
+    path::PathBuf,
+    process::Stdio,
+    time::Duration,
+};
+use tansiq_model::{Lang, PartialDate, Proposed};
+use tansiq_reader::{Extracted, Input, Lexicon, ReadError};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    process::{Child, Command},
+    sync::Mutex,
+};
+
+/// How long one document may take.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The most that comes back for one document.
+const ANSWER_LIMIT: u32 = 128 * 1024 * 1024;
+
+/// The most that goes in: above the reader's own limit, which has the better message.
+const JOB_LIMIT: u32 = 64 * 1024 * 1024;
+
+/// A document to read and what is known about it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ReadJob {
+    /// Its bytes; sent apart from the rest.
+    #[serde(skip)]
+    pub bytes: Vec<u8>,
+    /// The name of its file.
+    pub name: Option<String>,
+    /// Its language, if known.
+    pub lang: Option<Lang>,
+    /// When it was published, if known: the day from which relative dates count.
+    pub published: Option<PartialDate>,
+}
+
+/// What the reader made of a document.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Reading {
+    /// Its text and what was found out about it.
+    pub extracted: Extracted,
+    /// What it proposes, in the order of the text.
+    pub proposed: Vec<Proposed>,
+}
+
+/// Why nothing was read.
+#[derive(Debug, Clone, thiserror::Error, Serialize, Deserialize)]
+pub enum ReadFailure {
+    /// The document itself.
+    #[error(transparent)]
+    Document(#[from] ReadError),
+    /// It took longer than it may.
+    #[error("reading the document took too long and was stopped")]
+    TooSlow,
+    /// The child process ended: it needed more memory than it may have, or met a fault of the reader.
+    #[error("the document needs more memory than reading may take, or broke the reader; nothing was stored")]
+    Stopped,
+    /// The child process could not be started or spoken to.
+    #[error("the reader could not be started: {0}")]
+    NoReader(String),
+}
+
+impl ReadFailure {
+    /// The key of the message for people.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Document(error) => error.code(),
+            Self::TooSlow => "timeout",
+            Self::Stopped => "stopped",
+            Self::NoReader(_) => "no-reader",
+        }
+    }
+}
+
+/// Reads a document in this process. For the child process, and for commands on one's own files in tests.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn read_here(job: &ReadJob, lexicon: &Lexicon) -> Result<Reading, ReadError> {
+    let input =
+        Input { bytes: &job.bytes, name: job.name.as_deref(), lang: job.lang, published: job.published };
+    let extracted = tansiq_reader::extract(&input, lexicon)?;
+    let proposed = tansiq_reader::propose(&extracted, lexicon);
+    Ok(Reading { extracted, proposed })
+}
+
+/// Where documents are read.
+pub struct ReadingRoom {
+    how: How,
+    patience: Duration,
+}
+
+enum How {
+    /// In a child process that is kept for the next document.
+    Child(Box<Apart>),
+    /// In this process.
+    Here(&'static Lexicon),
+}
+
+/// How the child process is started, and the one that waits.
+struct Apart {
+    program: PathBuf,
+    arguments: Vec<String>,
+    environment: Option<(String, std::ffi::OsString)>,
+    idle: Mutex<Option<Child>>,
+}
+
+impl ReadingRoom {
+    /// Documents are read in a child process: this program with these arguments and this variable in its
+    /// environment, which runs [`serve`].
+    #[must_use]
+    pub fn with_child(
+        program: PathBuf,
+        arguments: Vec<String>,
+        environment: Option<(String, std::ffi::OsString)>,
+    ) -> Self {
+        let idle = Mutex::new(None);
+        let apart = Apart { program, arguments, environment, idle };
+        Self { how: How::Child(Box::new(apart)), patience: PATIENCE }
+    }
+
+    /// Documents are read in this process: for the demonstration's own texts and for tests.
+    #[must_use]
+    pub fn here(lexicon: &'static Lexicon) -> Self {
+        Self { how: How::Here(lexicon), patience: PATIENCE }
+    }
+
+    /// The same with another limit on the time that a child may take.
+    #[must_use]
+    pub fn with_patience(self, patience: Duration) -> Self {
+        Self { patience, ..self }
+    }
+
+    /// Reads a document.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub async fn read(&self, job: ReadJob) -> Result<Reading, ReadFailure> {
+        match &self.how {
+            How::Here(lexicon) => {
+                let lexicon = *lexicon;
+                let read = tokio::task::spawn_blocking(move || read_here(&job, lexicon));
+                read.await.map_err(|_| ReadFailure::Stopped)?.map_err(ReadFailure::Document)
+            }
+            How::Child(apart) => {
+                let Apart { program, arguments, environment, idle } = &**apart;
+                let kept = idle.lock().await.take();
+                let mut child = match kept {
+                    Some(child) => child,
+                    None => Command::new(program)
+                        .args(arguments)
+                        .envs(environment.clone())
+                        .stdin(Stdio::piped())
+                        .stdout(Stdio::piped())
+                        .stderr(Stdio::null())
+                        .kill_on_drop(true)
+                        .spawn()
+                        .map_err(|error| ReadFailure::NoReader(error.to_string()))?,
+                };
+                // On every other way out of here the child is dropped, and with that killed.
+                let answer = tokio::time::timeout(self.patience, converse(&mut child, &job)).await;
+                let answer = answer.map_err(|_| ReadFailure::TooSlow)?.map_err(|error| {
+                    tracing::warn!(%error, "the reader's process ended");
+                    ReadFailure::Stopped
+                })?;
+                *idle.lock().await = Some(child);
+                let answer: Result<Reading, ReadError> = serde_json::from_slice(&answer)
+                    .map_err(|error| ReadFailure::NoReader(error.to_string()))?;
+                answer.map_err(ReadFailure::Document)
+            }
+        }
+    }
+}
+
+/// Sends one job and waits for its answer. On the wire: the length of the description, the description in JSON,
+/// the length of the bytes, the bytes; back: the length of the answer, the answer in JSON. Lengths are 32 bits,
+/// big-endian.
+async fn converse(child: &mut Child, job: &ReadJob) -> std::io::Result<Vec<u8>> {
+    let (Some(stdin), Some(stdout)) = (child.stdin.as_mut(), child.stdout.as_mut()) else {
+        return Err(std::io::ErrorKind::BrokenPipe.into());
+    };
+    let description = serde_json::to_vec(job)?;
+    for part in [&description, &job.bytes] {
+        let length = u32::try_from(part.len()).map_err(|_| std::io::ErrorKind::FileTooLarge)?;
+        stdin.write_u32(length).await?;
+        stdin.write_all(part).await?;
+    }
+    stdin.flush().await?;
+    let length = stdout.read_u32().await?;
+    if length > ANSWER_LIMIT {
+        return Err(std::io::ErrorKind::FileTooLarge.into());
+    }
+    let mut answer = vec![0; length as usize];
+    stdout.read_exact(&mut answer).await?;
+    Ok(answer)
+}
+
+/// The child's side: reads jobs from `input` until it ends, and answers each on `output`. The caller has set the
+/// limits on memory and time before.
+///
+/// # Errors
+/// When the pipes break.
+pub fn serve(lexicon: &Lexicon, mut input: impl Read, mut output: impl Write) -> std::io::Result<()> {
+    loop {
+        let description = match read_part(&mut input) {
+            Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => return Ok(()),
+            part => part?,
+        };
+        let mut job: ReadJob = serde_json::from_slice(&description)?;
+        job.bytes = read_part(&mut input)?;
+        let answer = serde_json::to_vec(&read_here(&job, lexicon))?;
+        let length = u32::try_from(answer.len()).map_err(|_| std::io::ErrorKind::FileTooLarge)?;
+        output.write_all(&length.to_be_bytes())?;
+        output.write_all(&answer)?;
+        output.flush()?;
+    }
+}
+
+fn read_part(input: &mut impl Read) -> std::io::Result<Vec<u8>> {
+    let mut length = [0; 4];
+    input.read_exact(&mut length)?;
+    let length = u32::from_be_bytes(length);
+    if length > JOB_LIMIT {
+        return Err(std::io::ErrorKind::FileTooLarge.into());
+    }
+    let mut part = vec![0; length as usize];
+    input.read_exact(&mut part)?;
+    Ok(part)
+}
+
+impl Office {
+    /// Reads a document and stores nothing.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub async fn read(&self, job: ReadJob) -> Result<Reading, ReadFailure> {
+        self.reading.read(job).await
+    }
+}

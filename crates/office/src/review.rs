@@ -1,0 +1,318 @@
+//! The review: a person decides about each proposal, and may take the decision back.
+
+use crate::{Draft, Office, OfficeError, PartyNames, Problem, Result, error::Faults};
+use tansiq_model::{
+    AdoptedDocument, Body, Claim, Commitment, Decision, Delivery, Document, Event, Id, Kind, Need,
+    PartialDate, PartyCode, PartyRole, Project, Proposal, ProposalKind, ProposalState, Record, Reference,
+    RoleTerm, Session, Verdict,
+};
+use tansiq_policy::Actor;
+use tansiq_storage::{Change, StorageError, Table, View};
+use uuid::Uuid;
+
+/// What a person decides.
+#[derive(Debug, Clone)]
+pub enum Judgement {
+    /// Take it as it is.
+    Accept,
+    /// Take it with changes.
+    Edit(Box<Draft>),
+    /// Leave it out, for a reason; the reason may be empty.
+    Reject(String),
+    /// Take the last decision back.
+    Undo,
+}
+
+impl Judgement {
+    const fn verdict(&self) -> Verdict {
+        match self {
+            Self::Accept => Verdict::Accept,
+            Self::Edit(_) => Verdict::Edit,
+            Self::Reject(_) => Verdict::Reject,
+            Self::Undo => Verdict::Undo,
+        }
+    }
+
+    const fn action(&self) -> &'static str {
+        match self {
+            Self::Accept => "proposal.accept",
+            Self::Edit(_) => "proposal.edit",
+            Self::Reject(_) => "proposal.reject",
+            Self::Undo => "proposal.undo",
+        }
+    }
+}
+
+/// What came of a decision.
+#[derive(Debug, Clone)]
+pub struct Decided {
+    /// The proposal as it is now.
+    pub proposal: Record<Proposal>,
+    /// The record that it became, if any.
+    pub became: Option<(Kind, Uuid, Option<Reference>)>,
+}
+
+/// A document under review.
+#[derive(Debug, Clone)]
+pub struct DocumentReview {
+    /// The document.
+    pub document: Record<Document>,
+    /// Its extracted text.
+    pub text: String,
+    /// The paragraphs of the text, as spans of code points.
+    pub paragraphs: Vec<[u32; 2]>,
+    /// Its proposals, in the order of the text.
+    pub proposals: Vec<Record<Proposal>>,
+    /// The parties.
+    pub parties: PartyNames,
+    /// The session that commitments of this document are taken to belong to.
+    pub session: Option<Record<Session>>,
+}
+
+/// How many days after a session its outcome is published at the latest.
+const OUTCOME_DAYS: i64 = 14;
+
+impl Office {
+    /// A document with its text and its proposals.
+    ///
+    /// # Errors
+    /// When there is no such document for this actor.
+    pub async fn document_review(&self, view: &View, id: Id<Document>) -> Result<DocumentReview> {
+        let document = view.get(id).await?;
+        let text = view.document_text(&document.body.text_sha256).await?;
+        let paragraphs = tansiq_reader::paragraphs(&text);
+        let proposals = view.proposals(id).await?;
+        let session = self.session_of(view, &document, &proposals).await?;
+        let parties = self.party_names(view).await?;
+        Ok(DocumentReview { document, text, paragraphs, proposals, parties, session })
+    }
+
+    /// The session whose outcome a document is: one that ended at most a fortnight before it was published, and
+    /// whose dialogue's sides all stand in the document's proposals.
+    async fn session_of(
+        &self,
+        view: &View,
+        document: &Record<Document>,
+        proposals: &[Record<Proposal>],
+    ) -> Result<Option<Record<Session>>> {
+        let Some(published) = document.body.published else { return Ok(None) };
+        let near = |session: &Record<Session>| {
+            (0..=OUTCOME_DAYS).contains(&session.body.held.days_past(published.latest()))
+        };
+        for session in view.all::<Session>().await?.into_iter().filter(near) {
+            let sides = view.get(session.body.series).await?.parties;
+            let named =
+                |side: &PartyRole| proposals.iter().any(|p| p.parties.iter().any(|q| q.party == side.party));
+            if !sides.is_empty() && sides.iter().all(named) {
+                return Ok(Some(session));
+            }
+        }
+        Ok(None)
+    }
+
+    /// What a proposal would become if it is accepted as it is: the values of the edit form.
+    ///
+    /// # Errors
+    /// When there is no such proposal for this actor.
+    pub async fn draft(&self, view: &View, id: Id<Proposal>) -> Result<(Record<Proposal>, Draft)> {
+        let proposal = view.get(id).await?;
+        let document = view.get(proposal.body.document).await?;
+        let proposals = view.proposals(document.id).await?;
+        let session = self.session_of(view, &document, &proposals).await?.map(|session| session.id);
+        let parties = self.party_names(view).await?;
+        let code = |party| parties.get(party).map(|party| party.body.code.clone());
+        let draft = Draft::of(&proposal, document.body.lang, session, code);
+        Ok((proposal, draft))
+    }
+
+    /// Decides about a proposal that was seen at a revision.
+    ///
+    /// # Errors
+    /// [`StorageError::Conflict`] when somebody else decided first, [`OfficeError::NotNow`] when it is decided
+    /// already (or, for an undo, is not), [`OfficeError::ChangedSince`] when what an accepted proposal became was
+    /// changed since, [`OfficeError::Invalid`] for a draft that cannot be kept.
+    pub async fn decide(
+        &self,
+        actor: &Actor,
+        id: Id<Proposal>,
+        seen: u32,
+        judgement: &Judgement,
+    ) -> Result<Decided> {
+        let view = self.view(actor);
+        let draft = match judgement {
+            Judgement::Accept => Some(self.draft(&view, id).await?.1),
+            Judgement::Edit(draft) => Some((**draft).clone()),
+            Judgement::Reject(_) | Judgement::Undo => None,
+        };
+        if let Some(draft) = &draft {
+            let mut faults = Faults::default();
+            draft.check(&mut faults);
+            faults.end()?;
+        }
+        self.register().retrying(|| self.decide_once(actor, id, seen, judgement, draft.as_ref())).await
+    }
+
+    async fn decide_once(
+        &self,
+        actor: &Actor,
+        id: Id<Proposal>,
+        seen: u32,
+        judgement: &Judgement,
+        draft: Option<&Draft>,
+    ) -> Result<Decided> {
+        let reason = if let Judgement::Reject(reason) = judgement { reason.trim() } else { "" };
+        let mut change = self.register().change(actor, judgement.action(), reason, self.clock()).await?;
+        let mut proposal = change.get(id).await?;
+        if proposal.revision != seen {
+            let (kind, current) = (Kind::Proposal, proposal.revision);
+            return Err(StorageError::Conflict { kind, id: id.uuid(), expected: seen, current }.into());
+        }
+        let verdict = judgement.verdict();
+        proposal.body.state =
+            proposal.body.state.after(verdict).map_err(|_| OfficeError::NotNow("proposal-decided"))?;
+
+        let mut became = None;
+        let mut touched = None;
+        if let Some(draft) = draft {
+            let made = self.make_record(&mut change, &proposal, draft).await?;
+            (became, touched) = (Some(made), Some(made.1));
+            proposal.body.became = Some(made.1);
+        } else if verdict == Verdict::Undo
+            && let Some(record) = proposal.body.became.take()
+        {
+            take_back(&mut change, &proposal, record).await?;
+            touched = Some(record);
+        }
+        change.update(&mut proposal).await?;
+        let body = Decision {
+            proposal: id,
+            revision: proposal.revision,
+            verdict,
+            record: touched,
+            decided_at: change.stamp(),
+        };
+        let mut decision = Record::new(Id::new(self.clock().new_id()), self.home()?, body);
+        (decision.audience, decision.marking) = (proposal.audience, proposal.marking);
+        change.create(&mut decision).await?;
+        change.commit().await?;
+        Ok(Decided { proposal, became })
+    }
+
+    /// Makes the record that a draft describes.
+    async fn make_record(
+        &self,
+        change: &mut Change,
+        proposal: &Record<Proposal>,
+        draft: &Draft,
+    ) -> Result<(Kind, Uuid, Option<Reference>)> {
+        let document = change.get(proposal.body.document).await?;
+        let published = document.body.published;
+        let made_on = match draft.session {
+            Some(session) => Some(change.get(session).await?.body.held),
+            None => published,
+        };
+        match draft.kind {
+            ProposalKind::Commitment => {
+                let mut commitment = draft.commitment(made_on);
+                if let Some(session) = draft.session {
+                    commitment.next_session_on =
+                        change.get(session).await?.body.next.map(PartialDate::latest);
+                }
+                self.make(change, proposal, &document, draft, commitment).await
+            }
+            ProposalKind::Meeting => {
+                self.make::<Event>(change, proposal, &document, draft, draft.event()).await
+            }
+            ProposalKind::Training => {
+                self.make::<Delivery>(change, proposal, &document, draft, draft.delivery()).await
+            }
+            ProposalKind::Assistance => {
+                self.make::<Project>(change, proposal, &document, draft, draft.project()).await
+            }
+            ProposalKind::Needs => {
+                self.make::<Need>(change, proposal, &document, draft, draft.need(published)).await
+            }
+            ProposalKind::Statistic => {
+                self.make::<Claim>(change, proposal, &document, draft, draft.claim(published)).await
+            }
+            ProposalKind::DocumentAdopted => {
+                self.make::<AdoptedDocument>(change, proposal, &document, draft, draft.adopted()).await
+            }
+            ProposalKind::Appointment => {
+                self.make::<RoleTerm>(change, proposal, &document, draft, draft.term()).await
+            }
+        }
+    }
+
+    async fn make<T: Table>(
+        &self,
+        change: &mut Change,
+        proposal: &Record<Proposal>,
+        document: &Record<Document>,
+        draft: &Draft,
+        body: T,
+    ) -> Result<(Kind, Uuid, Option<Reference>)> {
+        let codes: Vec<PartyCode> = draft.parties.iter().map(|(code, _)| code.clone()).collect();
+        let parties = self.parties_for(change, &codes).await?;
+        let mut faults = Faults::default();
+        for code in codes.iter().filter(|code| !parties.contains_key(code)) {
+            faults.add("parties", Problem::UnknownParty, code);
+        }
+        faults.end()?;
+        let mut record = Record::new(Id::new(self.clock().new_id()), self.home()?, body);
+        // What a document may not be shown to, nothing made of it may be.
+        (record.audience, record.marking) = (proposal.audience, proposal.marking);
+        record.named.clone_from(&proposal.named);
+        record.texts = draft.texts(document.body.lang);
+        record.parties = draft
+            .parties
+            .iter()
+            .filter_map(|(code, role)| Some(PartyRole { party: *parties.get(code)?, role: *role }))
+            .collect();
+        record.themes.clone_from(&draft.themes);
+        record.sources.clone_from(&proposal.sources);
+        change.create(&mut record).await?;
+        Ok((<T as Body>::KIND, record.id.uuid(), record.reference))
+    }
+}
+
+/// Takes the record that a proposal became out of the register, unless it was changed since.
+async fn take_back(change: &mut Change, proposal: &Record<Proposal>, record: Uuid) -> Result<()> {
+    async fn remove<T: Table>(change: &mut Change, id: Uuid) -> Result<()> {
+        let mut record: Record<T> = change.get(Id::new(id)).await?;
+        let worked_on = T::KIND == Kind::Commitment && change.has_parts(Id::new(id)).await?;
+        if record.revision != 1 || worked_on {
+            let name =
+                record.reference.map_or_else(|| T::KIND.to_string(), |reference| reference.to_string());
+            return Err(OfficeError::ChangedSince(name));
+        }
+        record.removed = true;
+        Ok(change.update(&mut record).await?)
+    }
+    // An edited proposal may have become another kind than the one proposed.
+    for kind in ProposalKind::ALL {
+        let done = match kind.becomes() {
+            Kind::Commitment => remove::<Commitment>(change, record).await,
+            Kind::Event => remove::<Event>(change, record).await,
+            Kind::Delivery => remove::<Delivery>(change, record).await,
+            Kind::Project => remove::<Project>(change, record).await,
+            Kind::Need => remove::<Need>(change, record).await,
+            Kind::Claim => remove::<Claim>(change, record).await,
+            Kind::AdoptedDocument => remove::<AdoptedDocument>(change, record).await,
+            _ => remove::<RoleTerm>(change, record).await,
+        };
+        match done {
+            Err(OfficeError::Storage(StorageError::Missing(..))) => {}
+            done => return done,
+        }
+    }
+    Err(StorageError::Missing(proposal.body.kind.becomes().word(), record.to_string()).into())
+}
+
+impl DocumentReview {
+    /// How many proposals wait for a person.
+    #[must_use]
+    pub fn open(&self) -> usize {
+        self.proposals.iter().filter(|p| p.body.state == ProposalState::Open).count()
+    }
+}

@@ -1,0 +1,9 @@
+//! What the register prints. Each paper is assembled by `office` and rendered here: as an HTML part for a page, as
+//! a file that stands alone, as JSON. This floor knows no database and no HTTP.
+
+mod brief;
+
+pub use brief::{Brief, BriefItem, Links, Passage, Since, label_class, label_icon};
+
+/// The icons, for papers that stand alone.
+const ICONS: &str = include_str!("../../../assets/icons.svg");
