@@ -1,0 +1,78 @@
+//! The first account, signing in, and one's own account.
+
+pub mod setup;
+pub mod sign_in;
+
+pub use setup::Setup;
+pub use sign_in::SignIn;
+
+use crate::errors::Failure;
+use crate::page::Page;
+use crate::request;
+use crate::visit::{Answer, SESSION, Visit, go, show as render};
+use askama::Template;
+use axum::extract::Query;
+use axum::http::{HeaderValue, header};
+use axum::response::Response;
+use serde::Deserialize;
+
+/// How long a browser keeps a sign-in, in seconds: as long as the register does.
+const SIGN_IN_SECONDS: u32 = 14 * 24 * 3600;
+
+/// How long a browser keeps the choice of colours, in seconds.
+const THEME_SECONDS: u32 = 365 * 24 * 3600;
+
+/// One's own account.
+#[derive(Template)]
+#[template(path = "account/account.html")]
+pub struct Account {
+    /// What stands around it.
+    pub p: Page,
+    /// The address that one signs in with.
+    pub email: String,
+    /// The name of the role.
+    pub role: String,
+}
+
+/// `GET /account`.
+///
+/// # Errors
+/// For somebody who is not signed in.
+pub async fn show(visit: Visit) -> Answer {
+    let account = visit.account.ok_or(Failure::SignIn)?;
+    let role = visit.p.tr(format!("role-name-{}", account.role.word()));
+    render(&Account { p: visit.p, email: account.email.unwrap_or_default(), role })
+}
+
+/// Gives the browser a cookie, or takes it away.
+fn with_cookie(mut answer: Response, cookie: &str) -> Response {
+    // The value is made of letters that a header takes.
+    if let Ok(cookie) = HeaderValue::from_str(cookie) {
+        answer.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    answer
+}
+
+/// To a page, signed in by this token.
+fn signed_in(visit: &Visit, token: &str, next: &str) -> Response {
+    let cookie = request::set_secret(SESSION, token, SIGN_IN_SECONDS, visit.https);
+    with_cookie(go(&visit.p, request::path_within(next)), &cookie)
+}
+
+/// The query of [`theme`].
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Colours {
+    to: String,
+    back: String,
+}
+
+/// `GET /theme`: the other colours, for a browser without script. It stores nothing but the browser's own cookie.
+///
+/// # Errors
+/// Never: other values choose light colours.
+pub async fn theme(visit: Visit, Query(colours): Query<Colours>) -> Answer {
+    let to = if colours.to == "dark" { "dark" } else { "light" };
+    let cookie = request::set_cookie("theme", to, THEME_SECONDS, visit.https);
+    Ok(with_cookie(go(&visit.p, request::path_within(&colours.back)), &cookie))
+}

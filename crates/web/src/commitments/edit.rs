@@ -1,0 +1,266 @@
+//! `/commitments/C-…/edit`: change what a commitment says, against the revision that the person saw.
+
+use super::{by_number, show::after};
+use crate::conflict;
+use crate::errors::Failure;
+use crate::forms::{Choice, Conflict, Faults, Fields, PartyEntry};
+use crate::lookup::{self, number};
+use crate::page::{Area, Page};
+use crate::typed::Typed;
+use crate::visit::{Answer, Visit, go, show, show_as};
+use askama::Template;
+use axum::Form;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use tansiq_model::{Audience, Basis, Commitment, Due, Lang, Marking, Record, Role, TextField};
+use tansiq_office::{CommitmentEdit, OfficeError, PartyNames, Problem};
+use tansiq_storage::StorageError;
+
+/// A commitment as the form holds it: everything as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CommitmentForm {
+    /// The revision that the person saw.
+    pub revision: String,
+    /// Titles in Arabic, French and English.
+    pub titles: [String; 3],
+    /// Parties and roles.
+    pub parties: Vec<PartyEntry>,
+    /// Slugs of themes.
+    pub themes: Vec<String>,
+    /// When it was made.
+    pub made: String,
+    /// When it is due.
+    pub due: String,
+    /// Due at the next session.
+    pub next_session: bool,
+    /// Stated or worked out.
+    pub due_basis: String,
+    /// A new due period that the parties agreed.
+    pub postponed: String,
+    /// The number of the commitment that stands in its place.
+    pub superseded_by: String,
+    /// Taken back.
+    pub withdrawn: bool,
+    /// It cannot be said when it is kept.
+    pub not_measurable: bool,
+    /// How far it may travel.
+    pub marking: String,
+    /// Who it is for.
+    pub audience: String,
+    /// Why the change.
+    pub reason: String,
+}
+
+impl CommitmentForm {
+    /// The form as it came.
+    #[must_use]
+    pub fn of(fields: &Fields) -> Self {
+        let text = |name: &str| fields.get(name).to_owned();
+        Self {
+            revision: text("revision"),
+            titles: [text("title-ar"), text("title-fr"), text("title-en")],
+            parties: PartyEntry::all(fields),
+            themes: fields.all("theme").map(str::to_owned).collect(),
+            made: text("made"),
+            due: text("due"),
+            next_session: fields.ticked("next-session"),
+            due_basis: text("due-basis"),
+            postponed: text("postponed"),
+            superseded_by: text("superseded-by"),
+            withdrawn: fields.ticked("withdrawn"),
+            not_measurable: fields.ticked("not-measurable"),
+            marking: text("marking"),
+            audience: text("audience"),
+            reason: text("reason"),
+        }
+    }
+}
+
+/// The form to change a commitment.
+#[derive(Template)]
+#[template(path = "commitments/edit.html")]
+pub struct EditCommitment {
+    /// What stands around it.
+    pub p: Page,
+    /// The number.
+    pub reference: String,
+    /// The form.
+    pub form: CommitmentForm,
+    /// What is wrong.
+    pub faults: Faults,
+    /// What somebody else changed first.
+    pub conflict: Option<Conflict>,
+    /// The parties of the register, by name.
+    pub parties: Vec<Choice>,
+    /// The themes, by name.
+    pub themes: Vec<Choice>,
+}
+
+impl EditCommitment {
+    fn roles(&self) -> Vec<Choice> {
+        Choice::words::<Role>(&self.p)
+    }
+
+    fn bases(&self) -> Vec<Choice> {
+        Choice::words::<Basis>(&self.p)
+    }
+
+    fn markings(&self) -> Vec<Choice> {
+        Choice::markings(&self.p)
+    }
+
+    fn audiences(&self) -> Vec<Choice> {
+        Choice::words::<Audience>(&self.p)
+    }
+
+    fn titles(&self) -> [(Lang, &'static str, &str); 3] {
+        let [ar, fr, en] = &self.form.titles;
+        [(Lang::Ar, "title-ar", ar), (Lang::Fr, "title-fr", fr), (Lang::En, "title-en", en)]
+    }
+
+    fn has_theme(&self, choice: &Choice) -> bool {
+        self.form.themes.contains(&choice.value)
+    }
+}
+
+impl CommitmentForm {
+    /// The form as it is opened.
+    fn of_record(commitment: &Record<Commitment>, names: &PartyNames, superseded_by: String) -> Self {
+        let body = &commitment.body;
+        let title = |lang| {
+            commitment.texts.get(TextField::Title, lang).map(|text| text.body.clone()).unwrap_or_default()
+        };
+        let entry = |party: &tansiq_model::PartyRole| PartyEntry {
+            code: names.code(party.party).to_owned(),
+            role: party.role.word().to_owned(),
+        };
+        Self {
+            revision: commitment.revision.to_string(),
+            titles: [title(Lang::Ar), title(Lang::Fr), title(Lang::En)],
+            parties: commitment.parties.iter().map(entry).collect(),
+            themes: commitment.themes.iter().map(ToString::to_string).collect(),
+            made: body.made_on.map(|date| date.to_string()).unwrap_or_default(),
+            due: match body.due {
+                Some(Due::At(date)) => date.to_string(),
+                Some(Due::NextSession) | None => String::new(),
+            },
+            next_session: body.due == Some(Due::NextSession),
+            due_basis: body.due_basis.word().to_owned(),
+            postponed: body.flags.postponed_to.map(|date| date.to_string()).unwrap_or_default(),
+            superseded_by,
+            withdrawn: body.flags.withdrawn,
+            not_measurable: body.flags.not_measurable,
+            marking: commitment.marking.word().to_owned(),
+            audience: commitment.audience.word().to_owned(),
+            reason: String::new(),
+        }
+    }
+}
+
+/// The form about a commitment.
+fn page(
+    visit: &Visit,
+    names: &PartyNames,
+    on: &Record<Commitment>,
+    form: CommitmentForm,
+    faults: Faults,
+) -> EditCommitment {
+    EditCommitment {
+        p: visit.p.clone(),
+        reference: number(on),
+        form: CommitmentForm { parties: PartyEntry::with_room(form.parties), ..form },
+        faults,
+        conflict: None,
+        parties: lookup::party_choices(visit, names),
+        themes: lookup::theme_choices(visit),
+    }
+}
+
+/// `GET /commitments/C-…/edit`.
+///
+/// # Errors
+/// For somebody who may not write, or when there is no such commitment.
+pub async fn form(visit: Visit, Path(reference): Path<String>) -> Answer {
+    visit.writing()?;
+    let visit = visit.within(Area::Commitments);
+    let on = by_number(&visit.view, &reference).await?;
+    let names = visit.office.party_names(&visit.view).await?;
+    let superseded_by = match on.body.flags.superseded_by {
+        Some(other) => visit.view.many(&[other]).await?.first().map(number).unwrap_or_default(),
+        None => String::new(),
+    };
+    let form = CommitmentForm::of_record(&on, &names, superseded_by);
+    show(&page(&visit, &names, &on, form, Faults::default()))
+}
+
+/// The change that was typed, or what is wrong with it.
+async fn edit(
+    visit: &Visit,
+    names: &PartyNames,
+    fields: &Fields,
+) -> Result<Result<CommitmentEdit, Faults>, Failure> {
+    let mut typed = Typed::new(&visit.p, fields);
+    let superseded_by = match fields.get("superseded-by") {
+        "" => None,
+        number => match by_number(&visit.view, number).await {
+            Ok(other) => Some(other.id),
+            Err(Failure::Status(_) | Failure::Office(OfficeError::Storage(StorageError::Missing(..)))) => {
+                typed.faults.say("superseded-by", visit.p.tr1("fault-commitment", "reference", number));
+                None
+            }
+            Err(failure) => return Err(failure),
+        },
+    };
+    let known = lookup::knows_party(visit, names);
+    let edit = CommitmentEdit {
+        titles: typed.titles(),
+        parties: typed.parties(known),
+        themes: typed.themes(),
+        made_on: typed.date("made"),
+        due: typed.due(),
+        due_basis: typed.must("due-basis", Basis::Stated),
+        superseded_by,
+        audience: typed.must("audience", Audience::Owner),
+        marking: typed.must("marking", Marking::default()),
+        postponed_to: typed.date("postponed"),
+        withdrawn: fields.ticked("withdrawn"),
+        not_measurable: fields.ticked("not-measurable"),
+        reason: fields.get("reason").to_owned(),
+    };
+    if edit.titles.iter().all(|(_, title)| title.is_empty()) {
+        typed.wrong("title", Problem::Missing);
+    }
+    Ok(if typed.faults.is_empty() { Ok(edit) } else { Err(typed.faults) })
+}
+
+/// `POST /commitments/C-…/edit`.
+///
+/// # Errors
+/// For somebody who may not write, or when there is no such commitment.
+pub async fn send(visit: Visit, Path(reference): Path<String>, Form(fields): Form<Fields>) -> Answer {
+    visit.writing()?;
+    let visit = visit.within(Area::Commitments);
+    let on = by_number(&visit.view, &reference).await?;
+    let names = visit.office.party_names(&visit.view).await?;
+    let seen =
+        fields.get("revision").parse().map_err(|_| Failure::Status(StatusCode::UNPROCESSABLE_ENTITY))?;
+    let again = |faults| page(&visit, &names, &on, CommitmentForm::of(&fields), faults);
+    if fields.get("do") == "more-parties" {
+        return show(&again(Faults::default()));
+    }
+    let edit = match edit(&visit, &names, &fields).await? {
+        Ok(edit) => edit,
+        Err(faults) => return show_as(StatusCode::UNPROCESSABLE_ENTITY, &again(faults)),
+    };
+    match visit.office.edit_commitment(&visit.actor, on.id, seen, &edit).await {
+        Ok(_) => Ok(go(&visit.p, after(&number(&on), "change"))),
+        Err(OfficeError::Invalid(errors)) => {
+            show_as(StatusCode::UNPROCESSABLE_ENTITY, &again(Faults::of_office(&visit.p, &errors)))
+        }
+        Err(OfficeError::Storage(StorageError::Conflict { .. })) => {
+            let conflict = Some(conflict::since(&visit, on.id, seen).await?);
+            show_as(StatusCode::CONFLICT, &EditCommitment { conflict, ..again(Faults::default()) })
+        }
+        Err(error) => Err(error.into()),
+    }
+}

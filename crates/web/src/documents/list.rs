@@ -1,0 +1,139 @@
+//! `/documents`: what was read, and what of it waits for a person.
+
+use crate::lookup::{self, Part, number, title};
+use crate::page::{Area, Page};
+use crate::view::Words;
+use crate::visit::{Answer, Visit, show};
+use askama::Template;
+use axum::extract::Query;
+use serde::Serialize;
+use tansiq_model::{Grade, Lang, PartialDate, TextField};
+use tansiq_office::Waiting;
+
+/// One document in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentRow {
+    /// The number.
+    pub reference: String,
+    /// The title.
+    pub title: Words,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// The language of its text.
+    pub lang: Lang,
+    /// How near it is to those who speak in it.
+    pub grade: Grade,
+    /// When it was published.
+    pub published: Option<PartialDate>,
+    /// All proposals.
+    pub proposals: usize,
+    /// Those that nobody has decided.
+    pub open: usize,
+}
+
+/// The list of documents.
+#[derive(Template)]
+#[template(path = "documents/list.html")]
+pub struct Documents {
+    /// What stands around it.
+    pub p: Page,
+    /// Newest first.
+    pub rows: Vec<DocumentRow>,
+    /// The query of the next part of the list, if there is more.
+    pub more: Option<String>,
+}
+
+fn row(p: &Page, waiting: &Waiting) -> DocumentRow {
+    let document = &waiting.document;
+    DocumentRow {
+        reference: number(document),
+        title: title(p, document),
+        publisher: document.body.publisher.clone(),
+        lang: document.body.lang,
+        grade: document.body.grade,
+        published: document.body.published,
+        proposals: waiting.progress.total as usize,
+        open: waiting.progress.open as usize,
+    }
+}
+
+/// `GET /documents`.
+///
+/// # Errors
+/// When the database fails, or for a part beyond the last.
+pub async fn page(visit: Visit, Query(part): Query<Part>) -> Answer {
+    let visit = visit.within(Area::Documents);
+    let all = visit.office.documents(&visit.view).await?;
+    let (rows, more) = lookup::part(all, part.page, |page| visit.p.to(format!("/documents?page={page}")));
+    lookup::must_have(&rows, part.page)?;
+    let rows = rows.iter().map(|waiting| row(&visit.p, waiting)).collect();
+    show(&Documents { p: visit.p, rows, more })
+}
+
+/// A document in a file.
+#[derive(Serialize)]
+struct Line {
+    reference: String,
+    title: String,
+    lang: Lang,
+    published: Option<String>,
+    published_basis: &'static str,
+    publisher: Option<String>,
+    grade: Grade,
+    media_type: &'static str,
+    url: Option<String>,
+    file_name: Option<String>,
+    file_sha256: String,
+    text_sha256: String,
+    characters: u32,
+    proposals: u32,
+    open: u32,
+    audience: &'static str,
+    marking: &'static str,
+}
+
+async fn table(visit: Visit, csv: bool) -> Answer {
+    let line = |Waiting { document, progress }: Waiting| {
+        let title = document.texts.best(TextField::Title, document.body.lang);
+        let title = title.map(|title| title.body.clone()).unwrap_or_default();
+        let reference = number(&document);
+        let body = document.body;
+        Line {
+            reference,
+            title,
+            lang: body.lang,
+            published: body.published.map(|date| date.to_string()),
+            published_basis: body.published_basis.word(),
+            publisher: body.publisher,
+            grade: body.grade,
+            media_type: body.media_type.word(),
+            url: body.url,
+            file_name: body.file_name,
+            file_sha256: body.file_sha256,
+            text_sha256: body.text_sha256,
+            characters: body.text_chars,
+            proposals: progress.total,
+            open: progress.open,
+            audience: document.audience.word(),
+            marking: document.marking.word(),
+        }
+    };
+    let lines: Vec<Line> = visit.office.documents(&visit.view).await?.into_iter().map(line).collect();
+    lookup::table("documents", &lines, csv)
+}
+
+/// `GET /documents.csv`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn csv(visit: Visit) -> Answer {
+    table(visit, true).await
+}
+
+/// `GET /documents.json`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn json(visit: Visit) -> Answer {
+    table(visit, false).await
+}

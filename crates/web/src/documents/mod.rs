@@ -1,0 +1,32 @@
+//! Documents: the list, reading a new one, and one document with its text.
+
+pub mod list;
+pub mod new;
+pub mod show;
+
+pub use list::{DocumentRow, Documents};
+pub use new::NewDocument;
+pub use show::{DocumentPage, FromDocument};
+
+use crate::errors::Failure;
+use crate::paper::{Paragraph, Place, paragraphs};
+use tansiq_model::{Document, Id, Reference};
+use tansiq_office::{DocumentReview, paragraph_numbers};
+use tansiq_storage::View;
+
+/// The document with a number.
+///
+/// # Errors
+/// When there is none for this visitor.
+pub async fn by_number(view: &View, number: &str) -> Result<Id<Document>, Failure> {
+    let reference: Reference = number.parse().map_err(|_| Failure::not_found())?;
+    Ok(view.by_reference::<Document>(reference).await?.id)
+}
+
+/// The text of a document on the page, with marks where proposals stand.
+#[must_use]
+pub fn text(review: &DocumentReview, places: &[Place]) -> Vec<Paragraph> {
+    let main = [review.document.body.main_start, review.document.body.main_end];
+    let numbers = paragraph_numbers(&review.paragraphs, main);
+    paragraphs(&review.text, &review.paragraphs, &numbers, main, places)
+}

@@ -1,0 +1,169 @@
+//! `/documents/new`: hand a text or a file to the reader.
+
+use crate::forms::{Choice, Faults, Fields};
+use crate::page::{Area, Page};
+use crate::review::Tab;
+use crate::typed::Typed;
+use crate::upload::{self, Upload};
+use crate::visit::{Answer, Visit, go, show, show_as};
+use askama::Template;
+use axum::extract::Multipart;
+use axum::http::StatusCode;
+use tansiq_model::{Audience, Grade, Lang, Marking};
+use tansiq_office::{Given, Ingested, OfficeError, Problem};
+
+/// The form for a new document.
+#[derive(Template)]
+#[template(path = "documents/new.html")]
+pub struct NewDocument {
+    /// What stands around it.
+    pub p: Page,
+    /// The text, as pasted.
+    pub text: String,
+    /// The language, or empty to let the reader find it out.
+    pub lang: String,
+    /// The date of publication, as typed.
+    pub published: String,
+    /// How near it is to those who speak in it.
+    pub grade: String,
+    /// The address, as typed.
+    pub url: String,
+    /// Who it is for.
+    pub audience: String,
+    /// How far it may travel.
+    pub marking: String,
+    /// The name of a file that came and could not be read: a browser will not send it again by itself.
+    pub file: Option<String>,
+    /// What is wrong.
+    pub faults: Faults,
+}
+
+impl NewDocument {
+    /// The form as it is opened.
+    fn empty(p: Page) -> Self {
+        let grade = Grade::Press.word().to_owned();
+        let (audience, marking) = (Audience::Owner.word().to_owned(), Marking::default().word().to_owned());
+        let (text, lang, published, url, file, faults) = Default::default();
+        Self { p, text, lang, published, grade, url, audience, marking, file, faults }
+    }
+
+    /// The form as it came, with what is wrong.
+    fn again(p: Page, upload: &Upload, faults: Faults) -> Self {
+        let typed = |name: &str| upload.fields.get(name).to_owned();
+        Self {
+            p,
+            text: upload.fields.raw("text").to_owned(),
+            lang: typed("lang"),
+            published: typed("published"),
+            grade: typed("grade"),
+            url: typed("url"),
+            audience: typed("audience"),
+            marking: typed("marking"),
+            file: upload.file.as_ref().map(|file| file.name.clone()),
+            faults,
+        }
+    }
+
+    fn langs(&self) -> Vec<Choice> {
+        Choice::words_or::<Lang>(&self.p, "document-lang-find")
+    }
+
+    fn grades(&self) -> Vec<Choice> {
+        Choice::words::<Grade>(&self.p)
+    }
+
+    fn audiences(&self) -> Vec<Choice> {
+        Choice::words::<Audience>(&self.p)
+    }
+
+    fn markings(&self) -> Vec<Choice> {
+        Choice::markings(&self.p)
+    }
+}
+
+/// `GET /documents/new`.
+///
+/// # Errors
+/// For somebody who may not write.
+pub async fn form(visit: Visit) -> Answer {
+    visit.writing()?;
+    show(&NewDocument::empty(visit.within(Area::Documents).p))
+}
+
+/// What was handed in, or what is wrong with the form.
+fn given(p: &Page, upload: &Upload) -> Result<Given, Faults> {
+    let fields: &Fields = &upload.fields;
+    let mut typed = Typed::new(p, fields);
+    let text = fields.raw("text");
+    let (bytes, name) = match (&upload.file, upload.too_large) {
+        (_, Some(field)) => {
+            typed.faults.say(field, p.tr("read-too-large"));
+            (Vec::new(), None)
+        }
+        (Some(_), None) if !text.trim().is_empty() => {
+            typed.faults.say("text", p.tr("fault-text-and-file"));
+            (Vec::new(), None)
+        }
+        (Some(file), None) => (file.bytes.clone(), Some(file.name.clone())),
+        (None, None) if text.trim().is_empty() => {
+            typed.faults.say("text", p.tr("fault-text-or-file"));
+            (Vec::new(), None)
+        }
+        // A form sends the end of a line as two characters, whatever the text has.
+        (None, None) => (text.replace("\r\n", "\n").into_bytes(), None),
+    };
+    let given = Given {
+        bytes,
+        name,
+        lang: typed.choice("lang"),
+        published: typed.date("published"),
+        url: typed.text("url"),
+        grade: typed.must("grade", Grade::Press),
+        audience: typed.must("audience", Audience::Owner),
+        marking: typed.must("marking", Marking::default()),
+    };
+    if given.published.is_some_and(|date| date.earliest() > p.today) {
+        typed.wrong("published", Problem::InTheFuture);
+    }
+    if typed.faults.is_empty() { Ok(given) } else { Err(typed.faults) }
+}
+
+/// Where to go after a document was read: to the first proposal, with what a person should know about the reading.
+fn next(done: &Ingested) -> String {
+    let number = crate::lookup::number(&done.document);
+    let mut said: Vec<&str> = done.notices.iter().map(|notice| notice.code()).collect();
+    said.insert(0, if done.already { "known" } else { "filed" });
+    let said = said.join(",");
+    if done.proposals == 0 {
+        return format!("/documents/{number}?said={said}");
+    }
+    format!("/documents/{number}/review?show={}&said={said}", Tab::All.word())
+}
+
+/// `POST /documents/new`.
+///
+/// # Errors
+/// For somebody who may not write; when the register fails.
+pub async fn send(visit: Visit, form: Multipart) -> Answer {
+    visit.writing()?;
+    let visit = visit.within(Area::Documents);
+    let upload = upload::read(form).await?;
+    let again = |faults| {
+        show_as(StatusCode::UNPROCESSABLE_ENTITY, &NewDocument::again(visit.p.clone(), &upload, faults))
+    };
+    let given = match given(&visit.p, &upload) {
+        Ok(given) => given,
+        Err(faults) => return again(faults),
+    };
+    let field = if given.name.is_some() { "file" } else { "text" };
+    match visit.office.ingest(&visit.actor, given).await {
+        Ok(done) => Ok(go(&visit.p, next(&done))),
+        Err(OfficeError::Invalid(errors)) => again(Faults::of_office(&visit.p, &errors)),
+        Err(OfficeError::Read(failure)) => {
+            let mut faults = Faults::default();
+            faults.say(field, visit.p.tr(format!("read-{}", failure.code())));
+            again(faults)
+        }
+        Err(error) => Err(error.into()),
+    }
+}

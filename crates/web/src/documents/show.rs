@@ -1,0 +1,210 @@
+//! `/documents/D-…`: one document, its text, and the records that rest on it.
+
+use crate::documents::{by_number, text};
+use crate::download;
+use crate::lookup::{self, number, title};
+use crate::page::{Area, Page};
+use crate::paper::Paragraph;
+use crate::records;
+use crate::view::Words;
+use crate::visit::{Answer, Visit, show};
+use askama::Template;
+use axum::extract::{Path, Query};
+use serde::Deserialize;
+use tansiq_model::{
+    Basis, Claim, Commitment, Document, Grade, Id, Kind, Lang, Marking, MediaType, PartialDate, Priority,
+    Record, Session, Source,
+};
+
+/// A record that rests on the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FromDocument {
+    /// What it is.
+    pub kind: Kind,
+    /// Its address below the language, if it has a page.
+    pub path: Option<String>,
+    /// Its number, if it has one.
+    pub reference: Option<String>,
+    /// Its title.
+    pub title: Words,
+    /// The paragraph that it rests on.
+    pub paragraph: u32,
+}
+
+/// One document.
+#[derive(Template)]
+#[template(path = "documents/show.html")]
+pub struct DocumentPage {
+    /// What stands around it.
+    pub p: Page,
+    /// The number.
+    pub reference: String,
+    /// The title.
+    pub title: Words,
+    /// The language of the text.
+    pub lang: Lang,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// How near it is to those who speak in it.
+    pub grade: Grade,
+    /// When.
+    pub published: Option<PartialDate>,
+    /// Stated or worked out.
+    pub published_basis: Basis,
+    /// Where it came from.
+    pub url: Option<String>,
+    /// The name of the file, if it came as one.
+    pub file_name: Option<String>,
+    /// SHA-256 of the bytes.
+    pub file_sha256: String,
+    /// How far it may travel.
+    pub marking: Marking,
+    /// How many characters the text has.
+    pub characters: usize,
+    /// All proposals.
+    pub proposals: usize,
+    /// Those that nobody has decided.
+    pub open: usize,
+    /// The text.
+    pub paragraphs: Vec<Paragraph>,
+    /// The records that rest on it, by place.
+    pub records: Vec<FromDocument>,
+    /// What a person should know about the reading, after it.
+    pub said: Vec<String>,
+}
+
+impl DocumentPage {
+    fn inferred(&self) -> bool {
+        self.published_basis == Basis::Inferred
+    }
+}
+
+/// The query of a page after a document was read.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct After {
+    said: String,
+}
+
+/// What a person should know after a document was read: whether it was there before, and what the reader noticed.
+#[must_use]
+pub fn said(p: &Page, said: &str) -> Vec<String> {
+    let words = ["filed", "known"].into_iter().chain(NOTICES.iter().copied());
+    let told: Vec<&str> = said.split(',').collect();
+    words.filter(|word| told.contains(word)).map(|word| p.tr(format!("notice-{word}"))).collect()
+}
+
+/// What the reader may notice: the words of its notices.
+const NOTICES: [&str; 6] = [
+    "encoding-guessed",
+    "bytes-replaced",
+    "mojibake-repaired",
+    "direction-controls",
+    "date-inferred",
+    "language-guessed",
+];
+
+/// The records that rest on a document, by place in its text.
+async fn records(visit: &Visit, document: Id<Document>) -> Result<Vec<FromDocument>, crate::errors::Failure> {
+    let p = &visit.p;
+    let mut found: Vec<(Source, FromDocument)> = Vec::new();
+    let mut take =
+        |kind: Kind, sources: &[Source], reference: Option<String>, path: Option<String>, title: Words| {
+            if let Some(source) = sources.iter().find(|source| source.document == document.uuid()) {
+                let paragraph = source.paragraph;
+                found.push((source.clone(), FromDocument { kind, path, reference, title, paragraph }));
+            }
+        };
+    for record in visit.view.all::<Commitment>().await? {
+        let path = format!("/commitments/{}", number(&record));
+        take(Kind::Commitment, &record.sources, Some(number(&record)), Some(path), title(p, &record));
+    }
+    for record in visit.view.all::<Claim>().await? {
+        let path = format!("/claims#{}", number(&record));
+        take(Kind::Claim, &record.sources, Some(number(&record)), Some(path), title(p, &record));
+    }
+    for record in visit.view.all::<Session>().await? {
+        let path = format!("/sessions#{}", number(&record));
+        take(Kind::Session, &record.sources, Some(number(&record)), Some(path), title(p, &record));
+    }
+    for record in visit.view.all::<Priority>().await? {
+        take(Kind::Priority, &record.sources, None, Some("/sessions".to_owned()), title(p, &record));
+    }
+    for listed in records::everything(visit).await? {
+        take(listed.kind, &listed.sources, listed.reference, Some(listed.path), listed.title);
+    }
+    found.sort_by_key(|(source, _)| (source.start, source.end));
+    Ok(found.into_iter().map(|(_, record)| record).collect())
+}
+
+/// `GET /documents/D-…`.
+///
+/// # Errors
+/// When there is no such document for this visitor.
+pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Query<After>) -> Answer {
+    let visit = visit.within(Area::Documents);
+    let review = visit.office.document_review(&visit.view, by_number(&visit.view, &reference).await?).await?;
+    let records = records(&visit, review.document.id).await?;
+    let document = &review.document;
+    let body = &document.body;
+    show(&DocumentPage {
+        reference: number(document),
+        title: title(&visit.p, document),
+        lang: body.lang,
+        publisher: body.publisher.clone(),
+        grade: body.grade,
+        published: body.published,
+        published_basis: body.published_basis,
+        url: body.url.clone(),
+        file_name: body.file_name.clone(),
+        file_sha256: body.file_sha256.clone(),
+        marking: document.marking,
+        characters: body.text_chars as usize,
+        proposals: review.proposals.len(),
+        open: review.open(),
+        paragraphs: text(&review, &[]),
+        records,
+        said: said(&visit.p, &after.said),
+        p: visit.p,
+    })
+}
+
+/// The name under which a document is given out.
+fn file_name(document: &Record<Document>) -> String {
+    let ending = match document.body.media_type {
+        MediaType::Html => "html",
+        MediaType::Plain => "txt",
+        MediaType::Docx => "docx",
+    };
+    document.body.file_name.clone().unwrap_or_else(|| format!("{}.{ending}", lookup::number(document)))
+}
+
+/// `GET /documents/D-…/file`: the bytes as they were handed in.
+///
+/// # Errors
+/// When there is no such document for this visitor.
+pub async fn file(visit: Visit, Path(reference): Path<String>) -> Answer {
+    let id = by_number(&visit.view, &reference).await?;
+    let document = visit.view.get(id).await?;
+    let bytes = visit.office.document_file(&visit.view, id).await?;
+    Ok(download::file(&file_name(&document), document.body.media_type.word(), bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tansiq_reader::Notice;
+
+    #[test]
+    fn every_notice_of_the_reader_is_said() {
+        let notices = [
+            Notice::EncodingGuessed { encoding: String::new() },
+            Notice::BytesReplaced,
+            Notice::MojibakeRepaired,
+            Notice::DirectionControls { count: 0 },
+            Notice::DateInferred,
+            Notice::LanguageGuessed,
+        ];
+        assert_eq!(notices.map(|notice| notice.code()), NOTICES);
+    }
+}

@@ -1,0 +1,192 @@
+//! Failures, and the pages that say why there is no page: what happened, and what to do.
+//!
+//! What is not there and what may not be seen look alike. Faults of the program are logged under an id that the
+//! page shows; nothing of the cause stands on the page.
+
+use crate::page::Page;
+use crate::visit::Visit;
+use askama::Template;
+use axum::extract::multipart::MultipartError;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use tansiq_office::OfficeError;
+use tansiq_storage::StorageError;
+
+/// Why a request has no page of its own.
+#[derive(Debug)]
+pub enum Failure {
+    /// A plain status.
+    Status(StatusCode),
+    /// Only for somebody who is signed in.
+    SignIn,
+    /// Nobody has an account yet.
+    NotSetUp,
+    /// What the office says.
+    Office(OfficeError),
+    /// Something that is a fault of the program.
+    Fault(String),
+}
+
+impl From<OfficeError> for Failure {
+    fn from(error: OfficeError) -> Self {
+        Self::Office(error)
+    }
+}
+
+impl From<StorageError> for Failure {
+    fn from(error: StorageError) -> Self {
+        Self::Office(error.into())
+    }
+}
+
+impl From<askama::Error> for Failure {
+    fn from(error: askama::Error) -> Self {
+        Self::Fault(error.to_string())
+    }
+}
+
+impl From<csv::Error> for Failure {
+    fn from(error: csv::Error) -> Self {
+        Self::Fault(error.to_string())
+    }
+}
+
+impl From<MultipartError> for Failure {
+    fn from(error: MultipartError) -> Self {
+        Self::Status(error.status())
+    }
+}
+
+impl Failure {
+    /// There is no such page, or not for this person.
+    #[must_use]
+    pub const fn not_found() -> Self {
+        Self::Status(StatusCode::NOT_FOUND)
+    }
+
+    fn page(self) -> ErrorPage {
+        let error = match self {
+            Self::Status(status) => return ErrorPage::of(status),
+            Self::SignIn => return ErrorPage::of(StatusCode::UNAUTHORIZED),
+            Self::NotSetUp => return ErrorPage::of(StatusCode::SERVICE_UNAVAILABLE),
+            Self::Fault(cause) => return ErrorPage::fault(&cause),
+            Self::Office(error) => error,
+        };
+        match error {
+            OfficeError::Storage(StorageError::Missing(..) | StorageError::Refused(_)) => {
+                ErrorPage::of(StatusCode::NOT_FOUND)
+            }
+            OfficeError::Storage(StorageError::Conflict { .. }) => ErrorPage::of(StatusCode::CONFLICT),
+            OfficeError::Storage(StorageError::Unfit(_)) | OfficeError::Invalid(_) => {
+                ErrorPage::of(StatusCode::UNPROCESSABLE_ENTITY)
+            }
+            OfficeError::NotNow(word) => ErrorPage::saying(StatusCode::CONFLICT, format!("not-now-{word}")),
+            OfficeError::ChangedSince(reference) => ErrorPage {
+                value: Some(("reference", reference)),
+                ..ErrorPage::saying(StatusCode::CONFLICT, "not-now-changed-since".to_owned())
+            },
+            OfficeError::Read(failure) => {
+                ErrorPage::saying(StatusCode::UNPROCESSABLE_ENTITY, format!("read-{}", failure.code()))
+            }
+            OfficeError::TooManyAttempts => ErrorPage::of(StatusCode::TOO_MANY_REQUESTS),
+            error => ErrorPage::fault(&error.to_string()),
+        }
+    }
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let page = self.page();
+        let mut answer = page.status.into_response();
+        answer.extensions_mut().insert(page);
+        answer
+    }
+}
+
+/// What a page for a failure says, before it is known who reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErrorPage {
+    /// The status that the answer has.
+    pub status: StatusCode,
+    /// The key of the text, where it is not that of the status.
+    pub text: Option<String>,
+    /// A value that the text inserts.
+    pub value: Option<(&'static str, String)>,
+    /// The id under which the cause stands in the log.
+    pub log_id: Option<String>,
+}
+
+/// A page for a failure, in the person's language.
+#[derive(Template)]
+#[template(path = "errors/error.html")]
+pub struct Shown {
+    /// What stands around it.
+    pub p: Page,
+    /// What it says.
+    pub error: ErrorPage,
+}
+
+impl ErrorPage {
+    /// The statuses that have words of their own; every other one speaks as a bad request or as the last.
+    pub const KNOWN: [u16; 11] = [400, 401, 403, 404, 405, 409, 413, 422, 429, 503, 500];
+
+    /// A failure that says no more than its status.
+    #[must_use]
+    pub const fn of(status: StatusCode) -> Self {
+        Self { status, text: None, value: None, log_id: None }
+    }
+
+    fn saying(status: StatusCode, text: String) -> Self {
+        Self { text: Some(text), ..Self::of(status) }
+    }
+
+    /// A fault of the program: the cause goes to the log alone.
+    fn fault(cause: &str) -> Self {
+        let id: String = tansiq_storage::random::<4>().iter().map(|byte| format!("{byte:02x}")).collect();
+        tracing::error!(id, cause, "a request failed");
+        Self { log_id: Some(id), ..Self::of(StatusCode::INTERNAL_SERVER_ERROR) }
+    }
+
+    /// The page around it.
+    #[must_use]
+    pub fn around(self, visit: &Visit) -> Response {
+        let bare = self.status.canonical_reason().unwrap_or("failed");
+        // The page of a failure that cannot be rendered is a bare word and not another failure.
+        match (Shown { p: visit.p.clone(), error: self }).render() {
+            Ok(page) => Html(page).into_response(),
+            Err(_) => bare.into_response(),
+        }
+    }
+}
+
+impl Shown {
+    fn number(&self) -> u16 {
+        let status = self.error.status;
+        let number = status.as_u16();
+        match number {
+            _ if ErrorPage::KNOWN.contains(&number) => number,
+            _ if status.is_client_error() => 400,
+            _ => 500,
+        }
+    }
+
+    fn title(&self) -> String {
+        self.p.tr(format!("error-{}", self.number()))
+    }
+
+    fn text(&self) -> String {
+        let key = self.error.text.clone().unwrap_or_else(|| format!("error-{}-text", self.number()));
+        match &self.error.value {
+            Some((name, value)) => self.p.tr1(&key, name, value),
+            None => self.p.tr(&key),
+        }
+    }
+
+    fn asks_to_sign_in(&self) -> bool {
+        self.error.status == StatusCode::UNAUTHORIZED
+    }
+
+    fn is_set_up(&self) -> bool {
+        self.error.status != StatusCode::SERVICE_UNAVAILABLE
+    }
+}

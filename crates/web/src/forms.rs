@@ -1,0 +1,238 @@
+//! Forms: the fields that came, and what is wrong with them.
+
+use crate::page::Page;
+use tansiq_locale::WordList;
+use tansiq_model::Marking;
+use tansiq_office::{FieldError, PASSWORD_LENGTH, Problem};
+
+/// The fields of a form as they were typed. A name may come more than once.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(transparent)]
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// Fields from pairs of name and text.
+    #[must_use]
+    pub const fn new(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+
+    /// Adds a field.
+    pub fn push(&mut self, name: &str, text: String) {
+        self.0.push((name.to_owned(), text));
+    }
+
+    /// The text of a field without the space around it; empty when it did not come.
+    #[must_use]
+    pub fn get(&self, name: &str) -> &str {
+        self.raw(name).trim()
+    }
+
+    /// The text of a field exactly as it came: passwords, and texts whose characters are counted.
+    #[must_use]
+    pub fn raw(&self, name: &str) -> &str {
+        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text)
+    }
+
+    /// The texts of all fields of a name, in order.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(field, _)| field == name).map(|(_, text)| text.trim())
+    }
+
+    /// A box was ticked.
+    #[must_use]
+    pub fn ticked(&self, name: &str) -> bool {
+        !self.get(name).is_empty()
+    }
+}
+
+/// One thing that is wrong, at one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The field's name, which is also its id on the page.
+    pub field: &'static str,
+    /// What is wrong and what to do, in the person's language.
+    pub text: String,
+}
+
+/// Fields of the office by the name that they have in a form, with the key of their label.
+const FIELDS: &[(&str, &str, &str)] = &[
+    ("title", "title-ar", "edit-titles"),
+    ("title-ar", "title-ar", "edit-titles"),
+    ("parties", "party-1", "field-parties"),
+    ("postponed-to", "postponed", "edit-postponed"),
+    ("superseded-by", "superseded-by", "edit-superseded-by"),
+    ("as-of", "as-of", "field-as-of"),
+    ("completed-on", "completed-on", "field-completed-on"),
+    ("completion", "completion", "field-completion"),
+    ("evidence-title", "evidence-title", "evidence-title"),
+    ("evidence-url", "evidence-url", "evidence-url"),
+    ("evidence-file", "file", "evidence-file-field"),
+    ("dated", "dated", "evidence-dated"),
+    ("text", "text", "document-text"),
+    ("file", "file", "document-file"),
+    ("lang", "lang", "document-lang"),
+    ("published", "published", "document-published"),
+    ("grade", "grade", "document-grade"),
+    ("url", "url", "document-url"),
+    ("audience", "audience", "edit-audience"),
+    ("marking", "marking", "field-marking"),
+    ("made", "made", "field-made"),
+    ("date", "date", "field-date"),
+    ("due", "due", "field-due"),
+    ("due-basis", "due-basis", "edit-due-basis"),
+    ("kind", "kind", "edit-kind"),
+    ("country", "country", "edit-country"),
+    ("quantity", "quantity", "field-quantity"),
+    ("unit", "unit", "edit-unit"),
+    ("amount", "amount", "field-money"),
+    ("currency", "currency", "edit-currency"),
+    ("qualifier", "qualifier", "edit-qualifier"),
+    ("money-qualifier", "money-qualifier", "edit-qualifier"),
+    ("topic", "topic", "field-topic"),
+    ("theme", "themes", "field-themes"),
+    ("name", "name", "field-name"),
+    ("email", "email", "field-email"),
+    ("password", "password", "field-password"),
+];
+
+/// All that is wrong with a form, in the order in which it was found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Faults(Vec<Fault>);
+
+impl Faults {
+    /// What the office says is wrong.
+    #[must_use]
+    pub fn of_office(p: &Page, errors: &[FieldError]) -> Self {
+        let mut faults = Self::default();
+        for error in errors {
+            faults.add(p, error.field, error.problem, &error.typed);
+        }
+        faults
+    }
+
+    /// Adds what is wrong with a field of the office.
+    pub fn add(&mut self, p: &Page, field: &'static str, problem: Problem, typed: &str) {
+        let known = FIELDS.iter().find(|(name, ..)| *name == field);
+        let (id, label) = known.map_or((field, "facts"), |(_, id, label)| (*id, *label));
+        let values = [
+            ("field", p.tr(label).into()),
+            ("typed", typed.into()),
+            ("length", (*PASSWORD_LENGTH.start()).into()),
+        ];
+        self.0.push(Fault { field: id, text: p.tr_with(&format!("problem-{}", problem.word()), values) });
+    }
+
+    /// Adds a message of its own at a field.
+    pub fn say(&mut self, field: &'static str, text: String) {
+        self.0.push(Fault { field, text });
+    }
+
+    /// Nothing is wrong.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What is wrong with a field.
+    #[must_use]
+    pub fn of(&self, field: &str) -> Option<&str> {
+        self.0.iter().find(|fault| fault.field == field).map(|fault| fault.text.as_str())
+    }
+
+    /// Everything, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Fault> {
+        self.0.iter()
+    }
+}
+
+/// One entry of a list to choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What the form sends.
+    pub value: String,
+    /// What the person reads.
+    pub name: String,
+}
+
+impl Choice {
+    /// An entry.
+    pub fn new(value: impl Into<String>, name: impl Into<String>) -> Self {
+        Self { value: value.into(), name: name.into() }
+    }
+
+    /// Whether this is the entry chosen.
+    #[must_use]
+    pub fn is(&self, value: &str) -> bool {
+        self.value == value
+    }
+
+    /// Every word of a list of the model, by name.
+    #[must_use]
+    pub fn words<W: WordList>(p: &Page) -> Vec<Self> {
+        W::MEMBERS.iter().map(|word| Self::new(word.stable(), p.word(word))).collect()
+    }
+
+    /// Every marking, with what it means.
+    #[must_use]
+    pub fn markings(p: &Page) -> Vec<Self> {
+        // The label of the protocol is Latin in every language; the marks keep it in its place.
+        let name = |marking: &Marking| format!("\u{200e}{marking}\u{200e} · {}", p.word(marking));
+        Marking::ALL.iter().map(|marking| Self::new(marking.word(), name(marking))).collect()
+    }
+
+    /// The same with an empty entry before it, under a message of its own.
+    #[must_use]
+    pub fn words_or<W: WordList>(p: &Page, none: &str) -> Vec<Self> {
+        let mut all = vec![Self::new("", p.tr(none))];
+        all.extend(Self::words::<W>(p));
+        all
+    }
+}
+
+/// A party in the form.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PartyEntry {
+    /// The code.
+    pub code: String,
+    /// The role.
+    pub role: String,
+}
+
+impl PartyEntry {
+    /// The parties of a form, line by line, without the empty ones.
+    #[must_use]
+    pub fn all(fields: &Fields) -> Vec<Self> {
+        let lines = fields.all("party").zip(fields.all("role"));
+        let lines = lines.map(|(code, role)| Self { code: code.into(), role: role.into() });
+        lines.filter(|line| !line.code.is_empty()).collect()
+    }
+
+    /// These parties with empty lines to fill in.
+    #[must_use]
+    pub fn with_room(mut parties: Vec<Self>) -> Vec<Self> {
+        parties.extend([Self::default(), Self::default()]);
+        parties
+    }
+}
+
+/// What somebody else did while the form was open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// Who.
+    pub by: String,
+    /// When, as the page shows it.
+    pub at: String,
+    /// What: a line of text for each change, the field's name first.
+    pub changes: Vec<(String, String)>,
+    /// The revision that there is now.
+    pub revision: u32,
+}
+
+impl Conflict {
+    /// Who was first, and when, in a sentence.
+    #[must_use]
+    pub fn text(&self, p: &Page) -> String {
+        p.tr_with("conflict-text", [("by", self.by.as_str().into()), ("at", self.at.as_str().into())])
+    }
+}

@@ -1,0 +1,51 @@
+//! The pages of the register: addresses below `/ar`, `/fr` and `/en`, forms, and the static files that they use.
+//!
+//! One folder for each area of the product, one file for each page: it takes the request apart, calls the office
+//! and renders what it answers. Every page works without script; templates are files under `templates/`, checked
+//! when the crate is built.
+//!
+//! A request passes [`headers`] (safety and keeping), compression, [`visit`] (who asks, in which language; a page
+//! for every failure), the check that a form came from this site, and then the page that [`app`] names for its
+//! address.
+
+pub mod account;
+pub mod app;
+pub mod assets;
+pub mod band;
+pub mod brief;
+pub mod claims;
+pub mod commitments;
+pub mod conflict;
+pub mod documents;
+pub mod download;
+pub mod errors;
+pub mod forms;
+pub mod headers;
+pub mod home;
+pub mod lookup;
+pub mod page;
+pub mod paper;
+pub mod parties;
+pub mod records;
+pub mod request;
+pub mod review;
+pub mod sessions;
+pub mod table;
+pub mod typed;
+pub mod upload;
+pub mod view;
+pub mod visit;
+
+pub use app::{router, serve};
+
+use tansiq_model::Lang;
+
+// The names that the layout's language switch uses.
+const AR: Lang = Lang::Ar;
+const FR: Lang = Lang::Fr;
+const EN: Lang = Lang::En;
+
+#[cfg(test)]
+mod rendered;
+#[cfg(test)]
+mod samples;

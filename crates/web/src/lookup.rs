@@ -1,0 +1,253 @@
+//! What several pages look up for what they show: names of parties, documents of passages, places in words.
+
+use crate::errors::Failure;
+use crate::forms::Choice;
+use crate::page::Page;
+use crate::view::{CommitmentRow, DueDate, PartyName, Passage, Words};
+use crate::visit::{Answer, Visit};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use std::collections::{BTreeSet, HashMap};
+use tansiq_model::{
+    Body, Commitment, Document, Id, Party, PartyRole, Place, Record, Role, Source, TextField, Theme,
+};
+use tansiq_office::PartyNames;
+use tansiq_storage::Entry;
+
+/// How many rows a list shows at once.
+pub const ROWS: usize = 100;
+
+/// The title of a record, else its number.
+#[must_use]
+pub fn title<T: Body>(p: &Page, record: &Record<T>) -> Words {
+    Words::title(&record.texts, p.lang).unwrap_or_else(|| Words::plain(number(record), p.lang))
+}
+
+/// The number of a record; empty for kinds without one.
+#[must_use]
+pub fn number<T: Body>(record: &Record<T>) -> String {
+    record.reference.map(|reference| reference.to_string()).unwrap_or_default()
+}
+
+/// A party and its role, by name; `None` for a party that this reader may not see.
+fn party(p: &Page, names: &PartyNames, role: &PartyRole) -> Option<PartyName> {
+    let party = names.get(role.party)?;
+    let code = party.body.code.to_string();
+    let name = Words::title(&party.texts, p.lang).unwrap_or_else(|| Words::plain(&code, p.lang));
+    Some(PartyName { code, name, role: Some(role.role), fictional: party.body.fictional })
+}
+
+/// The parties of a record by name, in its order.
+#[must_use]
+pub fn parties(p: &Page, names: &PartyNames, roles: &[PartyRole]) -> Vec<PartyName> {
+    roles.iter().filter_map(|role| party(p, names, role)).collect()
+}
+
+/// Where, in words; `None` when nothing is known.
+#[must_use]
+pub fn place(p: &Page, place: &Place) -> Option<String> {
+    let country = place.country.as_deref().map(|code| p.state(code).unwrap_or(code));
+    let parts: Vec<&str> = place.city.as_deref().into_iter().chain(country).collect();
+    (!parts.is_empty()).then(|| parts.join(&p.tr("list-comma")))
+}
+
+/// A commitment as lists show it.
+#[must_use]
+pub fn commitment_row(p: &Page, names: &PartyNames, commitment: &Record<Commitment>) -> CommitmentRow {
+    let body = &commitment.body;
+    let owners: Vec<PartyRole> =
+        commitment.parties.iter().filter(|party| Role::OWNERS.contains(&party.role)).copied().collect();
+    let said = [body.self_reported, body.reviewed];
+    CommitmentRow {
+        reference: number(commitment),
+        title: title(p, commitment),
+        owners: parties(p, names, &owners),
+        label: body.label(p.today),
+        self_reported: body.standing().self_reported,
+        not_measurable: body.flags.not_measurable,
+        due: DueDate::from(body),
+        last_report: said.into_iter().flatten().map(|said| said.as_of).max(),
+    }
+}
+
+/// The line of time for the bands of some commitments.
+#[must_use]
+pub fn scale(p: &Page, rows: &[CommitmentRow]) -> Option<crate::band::Scale> {
+    let dues = rows.iter().filter(|row| !row.label.is_settled()).filter_map(|row| row.due.period);
+    // A promise for a far year would press all the others into a corner: the line ends two years around today.
+    let near = |day: Date| (day - p.today).get_days().abs() < 731;
+    let days: Vec<Date> =
+        dues.flat_map(|due| [due.earliest(), due.latest()]).filter(|day| near(*day)).collect();
+    if days.is_empty() {
+        return None;
+    }
+    crate::band::Scale::around(days.into_iter().chain([p.today]))
+}
+
+/// The documents that some passages stand in.
+#[derive(Debug, Default)]
+pub struct Documents(HashMap<Id<Document>, Record<Document>>);
+
+impl Documents {
+    /// Those of these sources that the visitor may see.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn of<'a>(visit: &Visit, sources: impl Iterator<Item = &'a Source>) -> Result<Self, Failure> {
+        let ids: BTreeSet<Id<Document>> = sources.map(|source| Id::new(source.document)).collect();
+        let ids: Vec<_> = ids.into_iter().collect();
+        Ok(Self(visit.view.many(&ids).await?.into_iter().map(|document| (document.id, document)).collect()))
+    }
+
+    /// The document of a source.
+    #[must_use]
+    pub fn get(&self, source: &Source) -> Option<&Record<Document>> {
+        self.0.get(&Id::new(source.document))
+    }
+
+    /// A passage; `None` when its document is not for this reader.
+    #[must_use]
+    pub fn passage(&self, p: &Page, source: &Source) -> Option<Passage> {
+        let document = self.get(source)?;
+        Some(Passage {
+            document: number(document),
+            title: title(p, document),
+            publisher: document.body.publisher.clone(),
+            paragraph: source.paragraph,
+            quote: source.quote.clone(),
+            lang: document.body.lang,
+            url: document.body.url.clone(),
+            translations: Vec::new(),
+            accepted: None,
+        })
+    }
+}
+
+/// Who stands in a history entry. The public sees that the office did it, and not who.
+///
+/// # Errors
+/// When the database fails.
+pub async fn who(visit: &Visit, actor: &str) -> Result<String, Failure> {
+    if visit.account.is_none() {
+        return Ok(visit.p.tr("by-office"));
+    }
+    if actor == "operator" {
+        return Ok(visit.p.tr("by-operator"));
+    }
+    Ok(visit.office.person_name(actor).await?.unwrap_or_else(|| visit.p.tr("by-erased")))
+}
+
+/// The day and the time of a history entry, in UTC.
+#[must_use]
+pub fn when(entry: &Entry) -> Option<(Date, String)> {
+    let at = entry.at.parse::<Timestamp>().ok()?.to_zoned(TimeZone::UTC);
+    Some((at.date(), at.strftime("%H:%M").to_string()))
+}
+
+/// The parties of the register to choose from, by name.
+#[must_use]
+pub fn register_parties(p: &Page, names: &PartyNames) -> Vec<Choice> {
+    let name = |party: &Record<Party>| {
+        let name = party.texts.best(TextField::Title, p.lang);
+        Choice::new(
+            party.body.code.as_str(),
+            name.map_or(party.body.code.as_str(), |name| name.body.as_str()),
+        )
+    };
+    sorted(p, names.iter().map(name).collect())
+}
+
+/// The parties to choose from: those of the register and those that the reader knows, by name.
+#[must_use]
+pub fn party_choices(visit: &Visit, names: &PartyNames) -> Vec<Choice> {
+    let p = &visit.p;
+    let mut all = register_parties(p, names);
+    let known: BTreeSet<String> = all.iter().map(|choice| choice.value.clone()).collect();
+    let others = visit.office.lexicon().parties().filter(|party| !known.contains(party.code.as_str()));
+    all.extend(others.map(|party| Choice::new(party.code.as_str(), party.names.get(p.lang))));
+    sorted(p, all)
+}
+
+/// Whether a code is that of a party of the register or of one that the reader knows.
+pub fn knows_party<'a>(visit: &'a Visit, names: &'a PartyNames) -> impl Fn(&str) -> bool + 'a {
+    |code| {
+        names.iter().any(|party| party.body.code.as_str() == code)
+            || visit.office.lexicon().parties().any(|party| party.code.as_str() == code)
+    }
+}
+
+/// Every theme, by name.
+#[must_use]
+pub fn theme_choices(visit: &Visit) -> Vec<Choice> {
+    let p = &visit.p;
+    let themes = visit.office.lexicon().themes();
+    sorted(p, themes.map(|theme| Choice::new(theme.slug.as_str(), p.theme(&theme.slug))).collect())
+}
+
+/// In the order of the names in the page's language.
+#[must_use]
+pub fn sorted(p: &Page, mut choices: Vec<Choice>) -> Vec<Choice> {
+    choices.sort_by_cached_key(|choice| p.sort_key(&choice.name));
+    choices
+}
+
+/// The part of a list that a page shows, and the address of the next part.
+#[must_use]
+pub fn part<T>(rows: Vec<T>, page: usize, address: impl Fn(usize) -> String) -> (Vec<T>, Option<String>) {
+    let before = page.saturating_sub(1).saturating_mul(ROWS);
+    let more = (rows.len() > before.saturating_add(ROWS)).then(|| address(page.max(1) + 1));
+    (rows.into_iter().skip(before).take(ROWS).collect(), more)
+}
+
+/// Which part of a list is asked for.
+#[derive(Debug, Clone, Copy, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Part {
+    /// The part, from 1.
+    pub page: usize,
+}
+
+/// What an extra page of a list answers when there is nothing on it: there is no such page.
+///
+/// # Errors
+/// [`Failure::Status`] for a part beyond the last.
+pub fn must_have<T>(rows: &[T], page: usize) -> Result<(), Failure> {
+    if rows.is_empty() && page > 1 { Err(Failure::not_found()) } else { Ok(()) }
+}
+
+/// A list as a file: the same rows as CSV or as JSON.
+///
+/// # Errors
+/// When a row cannot be written.
+pub fn table<R: serde::Serialize>(name: &str, rows: &[R], csv: bool) -> Answer {
+    if csv { Ok(crate::table::csv(name, rows)?) } else { Ok(crate::table::json(name, rows)) }
+}
+
+/// Parties in one cell of a file: codes and roles.
+#[must_use]
+pub fn party_codes(names: &PartyNames, roles: &[PartyRole]) -> String {
+    let known = roles.iter().filter(|role| names.get(role.party).is_some());
+    known.map(|role| format!("{}:{}", names.code(role.party), role.role)).collect::<Vec<_>>().join("; ")
+}
+
+/// Themes in one cell of a file.
+#[must_use]
+pub fn slugs(themes: &[Theme]) -> String {
+    themes.iter().map(Theme::as_str).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_list_is_cut_and_goes_on() {
+        let list = |rows: usize, page| part((0..rows).collect(), page, |page| page.to_string());
+        assert_eq!(list(ROWS, 0), ((0..ROWS).collect(), None));
+        assert_eq!(list(ROWS + 1, 1), ((0..ROWS).collect(), Some("2".to_owned())));
+        assert_eq!(list(ROWS + 1, 2), (vec![ROWS], None));
+        assert_eq!(list(ROWS, usize::MAX), (vec![], None));
+        assert!(must_have::<u8>(&[], 2).is_err() && must_have::<u8>(&[], 0).is_ok());
+    }
+}

@@ -1,0 +1,194 @@
+//! What stands around every page: language, navigation, the person who is signed in, the notice of a
+//! demonstration.
+
+use crate::assets;
+use jiff::civil::Date;
+use std::ops::Deref;
+use tansiq_locale::Locale;
+use tansiq_model::Lang;
+
+/// The areas of the product that the navigation names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Area {
+    /// The first page.
+    Home,
+    /// Commitments.
+    Commitments,
+    /// Documents and their review.
+    Documents,
+    /// What changed since the last session.
+    Brief,
+    /// Sessions of dialogues.
+    Sessions,
+    /// Figures as sources state them.
+    Claims,
+    /// Events, needs, projects, trainings, adopted texts and roles.
+    Records,
+    /// States, organisations and bodies.
+    Parties,
+}
+
+impl Area {
+    /// In the order of the navigation.
+    pub const ALL: [Self; 8] = [
+        Self::Home,
+        Self::Commitments,
+        Self::Documents,
+        Self::Brief,
+        Self::Sessions,
+        Self::Claims,
+        Self::Records,
+        Self::Parties,
+    ];
+
+    /// The key of its name.
+    #[must_use]
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Home => "nav-home",
+            Self::Commitments => "nav-commitments",
+            Self::Documents => "nav-documents",
+            Self::Brief => "nav-brief",
+            Self::Sessions => "nav-sessions",
+            Self::Claims => "nav-claims",
+            Self::Records => "nav-records",
+            Self::Parties => "nav-parties",
+        }
+    }
+
+    /// Its address below the language.
+    #[must_use]
+    pub const fn path(&self) -> &'static str {
+        match self {
+            Self::Home => "",
+            Self::Commitments => "/commitments",
+            Self::Documents => "/documents",
+            Self::Brief => "/brief",
+            Self::Sessions => "/sessions",
+            Self::Claims => "/claims",
+            Self::Records => "/events",
+            Self::Parties => "/parties",
+        }
+    }
+}
+
+/// The colours that a person chose over those of the system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Theme {
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// The value of the cookie and of the attribute.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// Whoever is signed in, as the header shows them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The name.
+    pub name: String,
+    /// May review, report and edit.
+    pub may_write: bool,
+}
+
+impl Person {
+    /// The first letters of the first two words of the name, kept apart so that Arabic letters do not join.
+    #[must_use]
+    pub fn initials(&self) -> String {
+        let letters =
+            self.name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphabetic()));
+        letters.take(2).map(String::from).collect::<Vec<_>>().join("\u{200c}")
+    }
+}
+
+/// What stands around a page. It derefs to the language, so that templates write `p.tr("…")`.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// The language.
+    pub locale: Locale,
+    /// The area that the navigation marks; `None` on pages outside all of them.
+    pub area: Option<Area>,
+    /// The address of this page below the language, with its query: the same page in another language.
+    pub path: String,
+    /// The host as the reader typed it, for the line on paper.
+    pub host: String,
+    /// Whoever is signed in.
+    pub person: Option<Person>,
+    /// The colours chosen.
+    pub theme: Option<Theme>,
+    /// Today, by the register's clock.
+    pub today: Date,
+    /// The register is a demonstration.
+    pub demonstration: bool,
+}
+
+impl Deref for Page {
+    type Target = Locale;
+    fn deref(&self) -> &Locale {
+        &self.locale
+    }
+}
+
+impl Page {
+    /// An address below this page's language.
+    #[must_use]
+    pub fn to(&self, path: impl AsRef<str>) -> String {
+        format!("/{}{}", self.lang, path.as_ref())
+    }
+
+    /// The same page in another language.
+    #[must_use]
+    pub fn in_lang(&self, lang: Lang) -> String {
+        format!("/{lang}{}", self.path)
+    }
+
+    /// The address of a static file, which changes with its content.
+    #[must_use]
+    pub fn asset(&self, name: &str) -> String {
+        assets::address(name)
+    }
+
+    /// Whether the person may review, report and edit.
+    #[must_use]
+    pub fn may_write(&self) -> bool {
+        self.person.as_ref().is_some_and(|person| person.may_write)
+    }
+
+    /// Whether the navigation marks this area.
+    #[must_use]
+    pub fn is(&self, area: &Area) -> bool {
+        self.area.as_ref() == Some(area)
+    }
+
+    /// The address with which the link "appearance" switches the colours when there is no script.
+    #[must_use]
+    pub fn theme_switch(&self) -> String {
+        let to = if self.theme == Some(Theme::Dark) { Theme::Light } else { Theme::Dark };
+        self.to(format!("/theme?to={}&back={}", to.word(), escape_query(&self.path)))
+    }
+}
+
+/// Text as a value inside the query of an address.
+#[must_use]
+pub fn escape_query(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                out.push(char::from(byte))
+            }
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}

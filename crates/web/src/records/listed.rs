@@ -1,0 +1,129 @@
+//! The kinds of record that the plain lists show, seen alike.
+
+use super::List;
+use crate::errors::Failure;
+use crate::lookup;
+use crate::view::Words;
+use crate::visit::Visit;
+use tansiq_model::{
+    AdoptedDocument, Delivery, Event, Kind, Money, Need, PartialDate, PartyRole, Place, Project, Quantity,
+    RoleTerm, Source,
+};
+use tansiq_storage::Table;
+
+/// What the lists show of a record's own part. What its kind does not have is empty.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// When: held, stated, given, adopted, or since.
+    pub date: Option<PartialDate>,
+    /// Until when; roles only.
+    pub until: Option<PartialDate>,
+    /// Where.
+    pub place: Place,
+    /// A count.
+    pub quantity: Option<Quantity>,
+    /// An amount.
+    pub money: Option<Money>,
+}
+
+/// A kind of record that stands in one of the lists.
+pub trait Listed: Table {
+    /// Its list.
+    const LIST: List;
+    /// What the list shows.
+    fn facts(&self) -> Facts;
+}
+
+impl Listed for Event {
+    const LIST: List = List::Events;
+    fn facts(&self) -> Facts {
+        let (place, quantity) = (self.place.clone(), self.attendance.clone());
+        Facts { date: self.held, place, quantity, ..Facts::default() }
+    }
+}
+
+impl Listed for Need {
+    const LIST: List = List::Needs;
+    fn facts(&self) -> Facts {
+        let (quantity, money) = (self.quantity.clone(), self.money.clone());
+        Facts { date: self.stated_on, quantity, money, ..Facts::default() }
+    }
+}
+
+impl Listed for Project {
+    const LIST: List = List::Projects;
+    fn facts(&self) -> Facts {
+        let (place, quantity, money) = (self.place.clone(), self.quantity.clone(), self.money.clone());
+        Facts { date: self.date, place, quantity, money, ..Facts::default() }
+    }
+}
+
+impl Listed for Delivery {
+    const LIST: List = List::Deliveries;
+    fn facts(&self) -> Facts {
+        let (place, quantity, money) = (self.place.clone(), self.quantity.clone(), self.money.clone());
+        Facts { date: self.date, place, quantity, money, ..Facts::default() }
+    }
+}
+
+impl Listed for AdoptedDocument {
+    const LIST: List = List::Adopted;
+    fn facts(&self) -> Facts {
+        Facts { date: self.adopted_on, place: self.place.clone(), ..Facts::default() }
+    }
+}
+
+impl Listed for RoleTerm {
+    const LIST: List = List::Roles;
+    fn facts(&self) -> Facts {
+        Facts { date: self.from, until: self.until, ..Facts::default() }
+    }
+}
+
+/// A record of one of the lists, for short lists of many kinds.
+#[derive(Debug, Clone)]
+pub struct Mention {
+    /// What it is.
+    pub kind: Kind,
+    /// Its address below the language.
+    pub path: String,
+    /// Its number, if its kind has numbers.
+    pub reference: Option<String>,
+    /// Its title.
+    pub title: Words,
+    /// The passages that it rests on.
+    pub sources: Vec<Source>,
+    /// Its parties.
+    pub parties: Vec<PartyRole>,
+}
+
+async fn of<T: Listed>(visit: &Visit, all: &mut Vec<Mention>) -> Result<(), Failure> {
+    for record in visit.view.all::<T>().await? {
+        let reference = record.reference.map(|reference| reference.to_string());
+        let anchor = reference.as_deref().map(|reference| format!("#{reference}")).unwrap_or_default();
+        all.push(Mention {
+            kind: T::KIND,
+            path: format!("/{}{anchor}", T::LIST.word()),
+            reference,
+            title: lookup::title(&visit.p, &record),
+            sources: record.sources,
+            parties: record.parties,
+        });
+    }
+    Ok(())
+}
+
+/// Every record of all the lists.
+///
+/// # Errors
+/// When the database fails.
+pub async fn everything(visit: &Visit) -> Result<Vec<Mention>, Failure> {
+    let mut all = Vec::new();
+    of::<Event>(visit, &mut all).await?;
+    of::<Need>(visit, &mut all).await?;
+    of::<Project>(visit, &mut all).await?;
+    of::<Delivery>(visit, &mut all).await?;
+    of::<AdoptedDocument>(visit, &mut all).await?;
+    of::<RoleTerm>(visit, &mut all).await?;
+    Ok(all)
+}

@@ -1,0 +1,271 @@
+//! Plain lists of what documents report: events, needs, projects, trainings, adopted texts and roles. One table
+//! shows them all; the lists differ in their columns.
+
+mod listed;
+
+pub use listed::{Listed, everything};
+
+use crate::errors::Failure;
+use crate::lookup::{self, Documents, Part, number, title};
+use crate::page::{Area, Page};
+use crate::view::{PartyName, Passage, Words};
+use crate::visit::{Answer, Visit, show};
+use askama::Template;
+use axum::extract::Query;
+use listed::Facts;
+use serde::Serialize;
+use tansiq_model::{
+    AdoptedDocument, Delivery, Event, Lang, Money, Need, PartialDate, Project, Quantity, Record, RoleTerm,
+    TextField, Theme,
+};
+
+/// The lists, in the order of their tabs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    /// Meetings, conferences, ceremonies.
+    Events,
+    /// What States lack, as reported.
+    Needs,
+    /// Support given or agreed, as reported.
+    Projects,
+    /// Trainings, as reported.
+    Deliveries,
+    /// Texts that were adopted, endorsed or signed.
+    Adopted,
+    /// Roles that parties hold for a time.
+    Roles,
+}
+
+impl List {
+    /// In the order of the tabs.
+    pub const ALL: [Self; 6] =
+        [Self::Events, Self::Needs, Self::Projects, Self::Deliveries, Self::Adopted, Self::Roles];
+
+    /// The last part of the address.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Events => "events",
+            Self::Needs => "needs",
+            Self::Projects => "projects",
+            Self::Deliveries => "deliveries",
+            Self::Adopted => "adopted",
+            Self::Roles => "roles",
+        }
+    }
+
+    fn path(&self) -> String {
+        format!("/{}", self.word())
+    }
+
+    fn key(&self) -> String {
+        format!("records-{}", self.word())
+    }
+
+    /// Which of the columns that only some lists have this one shows.
+    const fn shows_place(&self) -> bool {
+        !matches!(self, Self::Needs | Self::Roles)
+    }
+
+    const fn shows_figure(&self) -> bool {
+        !matches!(self, Self::Adopted | Self::Roles)
+    }
+
+    const fn shows_money(&self) -> bool {
+        matches!(self, Self::Needs | Self::Projects | Self::Deliveries)
+    }
+
+    const fn shows_until(&self) -> bool {
+        matches!(self, Self::Roles)
+    }
+}
+
+/// One record in a list. What its kind does not have is empty.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecordRow {
+    /// The number, if its kind has numbers.
+    pub reference: Option<String>,
+    /// The title.
+    pub title: Words,
+    /// When: held, stated, given, adopted, or since.
+    pub date: Option<PartialDate>,
+    /// Until when; roles only.
+    pub until: Option<PartialDate>,
+    /// Where, in words.
+    pub place: Option<String>,
+    /// Parties and roles.
+    pub parties: Vec<PartyName>,
+    /// Themes.
+    pub themes: Vec<Theme>,
+    /// A count.
+    pub quantity: Option<Quantity>,
+    /// An amount.
+    pub money: Option<Money>,
+    /// Where the source says so.
+    pub passage: Option<Passage>,
+}
+
+/// One of the lists.
+#[derive(Template)]
+#[template(path = "records/list.html")]
+pub struct Records {
+    /// What stands around it.
+    pub p: Page,
+    /// Which list.
+    pub list: List,
+    /// Newest first.
+    pub rows: Vec<RecordRow>,
+    /// The address of the next part of the list, if there is more.
+    pub more: Option<String>,
+}
+
+impl Records {
+    fn lede(&self) -> String {
+        self.p.tr(format!("records-{}-lede", self.list.word()))
+    }
+
+    fn is(&self, list: &List) -> bool {
+        self.list == *list
+    }
+}
+
+/// The records of a kind, the latest first; those without a date last.
+async fn latest<T: Listed>(visit: &Visit) -> Result<Vec<Record<T>>, Failure> {
+    let mut records = visit.view.all::<T>().await?;
+    records.sort_by_key(|record| {
+        std::cmp::Reverse((record.body.facts().date.map(PartialDate::latest), record.id))
+    });
+    Ok(records)
+}
+
+async fn rows<T: Listed>(visit: &Visit, page: usize) -> Result<(Vec<RecordRow>, bool), Failure> {
+    let p = &visit.p;
+    let (records, more) = lookup::part(latest::<T>(visit).await?, page, |_| String::new());
+    lookup::must_have(&records, page)?;
+    let names = visit.office.party_names(&visit.view).await?;
+    let documents = Documents::of(visit, records.iter().flat_map(|record| &record.sources)).await?;
+    let row = |record: &Record<T>| {
+        let Facts { date, until, place, quantity, money } = record.body.facts();
+        RecordRow {
+            reference: record.reference.map(|reference| reference.to_string()),
+            title: title(p, record),
+            date,
+            until,
+            place: lookup::place(p, &place),
+            parties: lookup::parties(p, &names, &record.parties),
+            themes: record.themes.clone(),
+            quantity,
+            money,
+            passage: record.sources.iter().find_map(|source| documents.passage(p, source)),
+        }
+    };
+    Ok((records.iter().map(row).collect(), more.is_some()))
+}
+
+/// `GET /events` and the other lists.
+///
+/// # Errors
+/// When the database fails, or for a part beyond the last.
+pub async fn page(list: List, visit: Visit, Query(part): Query<Part>) -> Answer {
+    let visit = visit.within(Area::Records);
+    let (rows, more) = match list {
+        List::Events => rows::<Event>(&visit, part.page).await?,
+        List::Needs => rows::<Need>(&visit, part.page).await?,
+        List::Projects => rows::<Project>(&visit, part.page).await?,
+        List::Deliveries => rows::<Delivery>(&visit, part.page).await?,
+        List::Adopted => rows::<AdoptedDocument>(&visit, part.page).await?,
+        List::Roles => rows::<RoleTerm>(&visit, part.page).await?,
+    };
+    let next = part.page.max(1) + 1;
+    let more = more.then(|| visit.p.to(format!("{}?page={next}", list.path())));
+    show(&Records { p: visit.p, list, rows, more })
+}
+
+/// A record in a file.
+#[derive(Serialize)]
+struct Line {
+    reference: String,
+    title_ar: String,
+    title_fr: String,
+    title_en: String,
+    date: Option<String>,
+    until: Option<String>,
+    city: Option<String>,
+    country: Option<String>,
+    parties: String,
+    themes: String,
+    quantity: Option<String>,
+    unit: Option<String>,
+    qualifier: Option<&'static str>,
+    amount: Option<String>,
+    currency: Option<String>,
+    audience: &'static str,
+    marking: &'static str,
+    document: String,
+    paragraph: Option<u32>,
+    quote: String,
+}
+
+async fn lines<T: Listed>(visit: &Visit) -> Result<Vec<Line>, Failure> {
+    let records = latest::<T>(visit).await?;
+    let names = visit.office.party_names(&visit.view).await?;
+    let documents = Documents::of(visit, records.iter().flat_map(|record| &record.sources)).await?;
+    let line = |record: &Record<T>| {
+        let facts = record.body.facts();
+        let text =
+            |lang| record.texts.get(TextField::Title, lang).map(|text| text.body.clone()).unwrap_or_default();
+        let source = record.sources.iter().find(|source| documents.get(source).is_some());
+        let hedge = facts.quantity.as_ref().and_then(|quantity| quantity.qualifier);
+        Line {
+            reference: number(record),
+            title_ar: text(Lang::Ar),
+            title_fr: text(Lang::Fr),
+            title_en: text(Lang::En),
+            date: facts.date.map(|date| date.to_string()),
+            until: facts.until.map(|date| date.to_string()),
+            city: facts.place.city,
+            country: facts.place.country,
+            parties: lookup::party_codes(&names, &record.parties),
+            themes: lookup::slugs(&record.themes),
+            qualifier: hedge.map(|hedge| hedge.word()),
+            unit: facts.quantity.as_ref().map(|quantity| quantity.unit.clone()),
+            quantity: facts.quantity.map(|quantity| quantity.value.to_string()),
+            currency: facts.money.as_ref().map(|money| money.currency.clone()),
+            amount: facts.money.map(|money| money.amount.to_string()),
+            audience: record.audience.word(),
+            marking: record.marking.word(),
+            document: source.and_then(|source| documents.get(source)).map(number).unwrap_or_default(),
+            paragraph: source.map(|source| source.paragraph),
+            quote: source.map(|source| source.quote.clone()).unwrap_or_default(),
+        }
+    };
+    Ok(records.iter().map(line).collect())
+}
+
+async fn table(list: List, visit: &Visit, csv: bool) -> Answer {
+    let lines = match list {
+        List::Events => lines::<Event>(visit).await?,
+        List::Needs => lines::<Need>(visit).await?,
+        List::Projects => lines::<Project>(visit).await?,
+        List::Deliveries => lines::<Delivery>(visit).await?,
+        List::Adopted => lines::<AdoptedDocument>(visit).await?,
+        List::Roles => lines::<RoleTerm>(visit).await?,
+    };
+    lookup::table(list.word(), &lines, csv)
+}
+
+/// `GET /events.csv` and the other lists.
+///
+/// # Errors
+/// When the database fails.
+pub async fn csv(list: List, visit: Visit) -> Answer {
+    table(list, &visit, true).await
+}
+
+/// `GET /events.json` and the other lists.
+///
+/// # Errors
+/// When the database fails.
+pub async fn json(list: List, visit: Visit) -> Answer {
+    table(list, &visit, false).await
+}

@@ -1,0 +1,90 @@
+//! `POST /proposals/{id}`: a decision about a proposal as it is, or taking one back.
+
+use super::{Review, Tab, load};
+use crate::conflict;
+use crate::errors::Failure;
+use crate::forms::{Conflict, Fields};
+use crate::page::{Area, Page};
+use crate::visit::{Answer, Visit, go, show_as};
+use axum::Form;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use tansiq_model::{Id, Proposal, Record, Verdict};
+use tansiq_office::{Judgement, OfficeError};
+use tansiq_storage::StorageError;
+
+/// The proposal with an id.
+///
+/// # Errors
+/// When there is none for this visitor.
+pub(super) async fn by_id(visit: &Visit, id: &str) -> Result<Record<Proposal>, Failure> {
+    let id: Id<Proposal> = id.parse().map_err(|_| Failure::not_found())?;
+    Ok(visit.view.get(id).await?)
+}
+
+/// The revision that a form carries.
+///
+/// # Errors
+/// When it carries none.
+pub(super) fn revision(fields: &Fields) -> Result<u32, Failure> {
+    fields.get("revision").parse().map_err(|_| Failure::Status(StatusCode::UNPROCESSABLE_ENTITY))
+}
+
+/// To the review at the next proposal that waits, with a line about what was done. Where things stand travels in
+/// the address, so that nothing of it is remembered here.
+pub(super) async fn onward(visit: &Visit, tab: Tab, proposal: &Record<Proposal>, verdict: Verdict) -> Answer {
+    let review = load::review(visit, proposal.body.document, tab, None).await?;
+    let number = proposal.body.position;
+    let at = if verdict == Verdict::Undo { Some(number) } else { review.next_open(number) };
+    Ok(address(&visit.p, &review, at, verdict, proposal))
+}
+
+fn address(
+    p: &Page,
+    review: &Review,
+    at: Option<u32>,
+    verdict: Verdict,
+    proposal: &Record<Proposal>,
+) -> Response {
+    let (on, revision) = (proposal.body.position, proposal.revision);
+    let (at, anchor) = at.map(|at| (format!("&at={at}"), format!("#p{at}"))).unwrap_or_default();
+    let (path, tab) = (format!("/documents/{}/review", review.reference), review.tab.word());
+    go(p, format!("{path}?show={tab}{at}&did={verdict}&on={on}&revision={revision}{anchor}"))
+}
+
+/// The review as it is now, with what somebody else did first.
+async fn overtaken(visit: Visit, tab: Tab, proposal: &Record<Proposal>, conflict: Conflict) -> Answer {
+    let mut page = load::review(&visit, proposal.body.document, tab, Some(proposal.body.position)).await?;
+    // The address of the form shows nothing by itself.
+    page.p.path = format!("/documents/{}/review", page.reference);
+    page.conflict = Some(conflict);
+    show_as(StatusCode::CONFLICT, &page)
+}
+
+/// `POST /proposals/{id}` with `verdict`, `revision` and the tab to go back to.
+///
+/// # Errors
+/// For somebody who may not write, or when there is no such proposal.
+pub async fn send(visit: Visit, Path(id): Path<String>, Form(fields): Form<Fields>) -> Answer {
+    visit.writing()?;
+    let visit = visit.within(Area::Documents);
+    let proposal = by_id(&visit, &id).await?;
+    let wrong = |_| Failure::Status(StatusCode::UNPROCESSABLE_ENTITY);
+    let verdict: Verdict = fields.get("verdict").parse().map_err(wrong)?;
+    let judgement = match verdict {
+        Verdict::Accept => Judgement::Accept,
+        Verdict::Reject => Judgement::Reject(fields.get("reason").to_owned()),
+        Verdict::Undo => Judgement::Undo,
+        Verdict::Edit => return Ok(go(&visit.p, format!("/proposals/{}/edit", proposal.id))),
+    };
+    let (seen, tab) = (revision(&fields)?, Tab::of(fields.get("show")));
+    match visit.office.decide(&visit.actor, proposal.id, seen, &judgement).await {
+        Ok(decided) => onward(&visit, tab, &decided.proposal, verdict).await,
+        Err(OfficeError::Storage(StorageError::Conflict { .. })) => {
+            let conflict = conflict::since(&visit, proposal.id, seen).await?;
+            overtaken(visit, Tab::All, &proposal, conflict).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}

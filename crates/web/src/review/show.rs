@@ -1,0 +1,318 @@
+//! `/documents/D-…/review`: marks in the text and proposals beside them, linked both ways.
+
+use super::load;
+use crate::documents::{by_number, show::said};
+use crate::forms::Conflict;
+use crate::page::{Area, Page};
+use crate::paper::Paragraph;
+use crate::view::{DueDate, PartyName, Words};
+use crate::visit::{Answer, Visit, show};
+use askama::Template;
+use axum::extract::{Path, Query};
+use serde::Deserialize;
+use tansiq_model::{
+    Basis, Lang, Money, PartialDate, ProposalKind, ProposalState, Quantity, Theme, Verdict, WhyPart,
+};
+
+/// Which proposals the list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// All of them.
+    All,
+    /// Those that wait for a person.
+    Open,
+    /// Those that became records.
+    Accepted,
+    /// Those left out.
+    Rejected,
+}
+
+impl Tab {
+    /// In the order of the tabs.
+    pub const ALL: [Self; 4] = [Self::All, Self::Open, Self::Accepted, Self::Rejected];
+
+    /// The value in the query.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Open => "open",
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+        }
+    }
+
+    const fn key(&self) -> &'static str {
+        match self {
+            Self::All => "review-tab-all",
+            Self::Open => "review-tab-open",
+            Self::Accepted => "review-tab-accepted",
+            Self::Rejected => "review-tab-rejected",
+        }
+    }
+
+    /// The tab with this value; all of them for any other.
+    #[must_use]
+    pub fn of(word: &str) -> Self {
+        Self::ALL.into_iter().find(|tab| tab.word() == word).unwrap_or(Self::All)
+    }
+
+    /// Whether the tab shows proposals in this state.
+    #[must_use]
+    pub const fn shows(self, state: ProposalState) -> bool {
+        match self {
+            Self::All => true,
+            Self::Open => matches!(state, ProposalState::Open),
+            Self::Accepted => matches!(state, ProposalState::Accepted | ProposalState::Edited),
+            Self::Rejected => matches!(state, ProposalState::Rejected),
+        }
+    }
+}
+
+/// A record that looks like the proposal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Similar {
+    /// Its address below the language.
+    pub path: String,
+    /// Its number.
+    pub reference: String,
+    /// Its title.
+    pub title: Words,
+}
+
+/// One proposal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProposalView {
+    /// The id, for its forms.
+    pub id: String,
+    /// The revision that the page shows, for its forms.
+    pub revision: u32,
+    /// The number in the list and in the text.
+    pub number: u32,
+    /// What it would become.
+    pub kind: ProposalKind,
+    /// A title: that of the text, or the start of the quote.
+    pub title: Words,
+    /// The words, exactly.
+    pub quote: String,
+    /// The paragraph, from 1.
+    pub paragraph: u32,
+    /// First code point.
+    pub start: usize,
+    /// One past its last code point.
+    pub end: usize,
+    /// Parties and roles.
+    pub parties: Vec<PartyName>,
+    /// Themes.
+    pub themes: Vec<Theme>,
+    /// Where, in words.
+    pub place: Option<String>,
+    /// When.
+    pub date: Option<PartialDate>,
+    /// Stated or worked out.
+    pub date_basis: Basis,
+    /// Due when; commitments only.
+    pub due: DueDate,
+    /// The figure.
+    pub quantity: Option<Quantity>,
+    /// The money.
+    pub money: Option<Money>,
+    /// The page repeats older matter.
+    pub restated: bool,
+    /// In thousandths.
+    pub confidence: u16,
+    /// Why.
+    pub why: Vec<WhyPart>,
+    /// What became of it.
+    pub state: ProposalState,
+    /// The record it became: address below the language, and number.
+    pub became: Option<(String, String)>,
+    /// Records that look like it.
+    pub similar: Vec<Similar>,
+}
+
+impl ProposalView {
+    fn is_open(&self) -> bool {
+        self.state == ProposalState::Open
+    }
+
+    fn date_inferred(&self) -> bool {
+        self.date_basis == Basis::Inferred
+    }
+
+    fn is_commitment(&self) -> bool {
+        self.kind == ProposalKind::Commitment
+    }
+
+    fn percent(&self) -> usize {
+        usize::from(self.confidence / 10)
+    }
+}
+
+/// What was decided just now, for the line that says so and for taking it back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    /// The decision.
+    pub verdict: Verdict,
+    /// The number of the proposal.
+    pub number: u32,
+    /// Its id.
+    pub id: String,
+    /// Its revision now.
+    pub revision: u32,
+}
+
+impl Done {
+    fn can_undo(&self) -> bool {
+        self.verdict != Verdict::Undo
+    }
+
+    fn key(&self) -> &'static str {
+        match self.verdict {
+            Verdict::Accept => "review-done-accept",
+            Verdict::Edit => "review-done-edit",
+            Verdict::Reject => "review-done-reject",
+            Verdict::Undo => "review-done-undo",
+        }
+    }
+}
+
+/// The review of one document.
+#[derive(Template)]
+#[template(path = "review/review.html")]
+pub struct Review {
+    /// What stands around it.
+    pub p: Page,
+    /// The document's number.
+    pub reference: String,
+    /// Its title.
+    pub title: Words,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// The language of its text.
+    pub lang: Lang,
+    /// How many characters the text has.
+    pub characters: usize,
+    /// SHA-256 of the text.
+    pub text_sha256: String,
+    /// The text with its marks.
+    pub paragraphs: Vec<Paragraph>,
+    /// Every proposal, by place.
+    pub proposals: Vec<ProposalView>,
+    /// Which of them are shown.
+    pub tab: Tab,
+    /// The one that is unfolded.
+    pub at: Option<u32>,
+    /// What was decided just now.
+    pub done: Option<Done>,
+    /// What somebody else decided first.
+    pub conflict: Option<Conflict>,
+    /// What a person should know about the reading, after it.
+    pub said: Vec<String>,
+}
+
+impl Review {
+    fn in_tab(&self, tab: &Tab) -> usize {
+        self.proposals.iter().filter(|proposal| tab.shows(proposal.state)).count()
+    }
+
+    fn reviewed(&self) -> usize {
+        self.proposals.len() - self.in_tab(&Tab::Open)
+    }
+
+    fn shown(&self) -> impl Iterator<Item = &ProposalView> {
+        self.proposals.iter().filter(|proposal| self.tab.shows(proposal.state))
+    }
+
+    fn is_at(&self, proposal: &ProposalView) -> bool {
+        self.at == Some(proposal.number)
+    }
+
+    fn progress(&self) -> String {
+        let values = [("done", self.reviewed().into()), ("all", self.proposals.len().into())];
+        self.p.tr_with("review-progress", values)
+    }
+
+    fn place(&self, x: &ProposalView) -> String {
+        let values = [("n", x.number.into()), ("all", self.proposals.len().into())];
+        self.p.tr_with("review-place", values)
+    }
+
+    fn span(&self, x: &ProposalView) -> String {
+        let values = [
+            ("paragraph", x.paragraph.into()),
+            ("start", x.start.into()),
+            ("end", x.end.into()),
+            ("percent", x.percent().into()),
+        ];
+        self.p.tr_with("review-span", values)
+    }
+
+    /// The first letters of the fingerprint: enough to compare by eye.
+    fn fingerprint(&self) -> &str {
+        self.text_sha256.get(..8).unwrap_or(&self.text_sha256)
+    }
+
+    fn is_tab(&self, tab: &Tab) -> bool {
+        self.tab == *tab
+    }
+
+    /// The next proposal of the tab after this one.
+    fn next(&self, proposal: &ProposalView) -> Option<u32> {
+        self.shown().map(|other| other.number).find(|number| *number > proposal.number)
+    }
+
+    fn address(&self, number: &u32) -> String {
+        let path = format!("/documents/{}/review", self.reference);
+        format!("{}?show={}&at={number}#p{number}", self.p.to(&path), self.tab.word())
+    }
+
+    /// The next proposal that waits, after the one with a number or from the start.
+    #[must_use]
+    pub fn next_open(&self, after: u32) -> Option<u32> {
+        let open =
+            || self.proposals.iter().filter(|proposal| proposal.is_open()).map(|proposal| proposal.number);
+        open().find(|number| *number > after).or_else(|| open().next())
+    }
+}
+
+/// The query of the review: what is shown, and what was done just now.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// The tab.
+    pub show: String,
+    /// The proposal that is unfolded.
+    pub at: Option<u32>,
+    /// The verdict that was given just now.
+    pub did: Option<Verdict>,
+    /// The number of the proposal that it was given on.
+    pub on: Option<u32>,
+    /// The revision that the proposal has since.
+    pub revision: u32,
+    /// What a person should know about the reading.
+    pub said: String,
+}
+
+impl Asked {
+    /// The line about what was done, for a proposal that there is.
+    fn done(&self, proposals: &[ProposalView]) -> Option<Done> {
+        let (verdict, number) = (self.did?, self.on?);
+        let proposal = proposals.iter().find(|proposal| proposal.number == number)?;
+        Some(Done { verdict, number, id: proposal.id.clone(), revision: self.revision })
+    }
+}
+
+/// `GET /documents/D-…/review`.
+///
+/// # Errors
+/// When there is no such document for this visitor.
+pub async fn page(visit: Visit, Path(reference): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    let visit = visit.within(Area::Documents);
+    let id = by_number(&visit.view, &reference).await?;
+    let tab = Tab::of(&asked.show);
+    let mut page = load::review(&visit, id, tab, asked.at).await?;
+    page.done = asked.done(&page.proposals);
+    page.said = said(&visit.p, &asked.said);
+    show(&page)
+}

@@ -1,0 +1,176 @@
+//! Commitments and their forms.
+
+use super::{
+    Pages, add, choices, conflict, date, due, faults, own, page, parties, passage, public, rows, scale,
+    title, words,
+};
+use crate::commitments::{
+    CommitmentForm, CommitmentPage, Commitments, EditCommitment, EvidenceLine, Filter, HistoryLine,
+    MilestoneLine, NewEvidence, NewReport, ReportForm, ReportLine, SaidLine, SessionLink,
+};
+use crate::forms::{Choice, Faults, PartyEntry};
+use crate::page::{Area, Page};
+use crate::view::DueDate;
+use tansiq_model::{Basis, Completion, Due, EvidenceKind, Label, Lang, Marking};
+
+fn said() -> SaidLine {
+    SaidLine {
+        completion: Completion::Complete,
+        as_of: "2025-01-11".parse().unwrap(),
+        completed_on: Some(date("2025-01-09/2025-01-10")),
+    }
+}
+
+fn commitment(p: &Page) -> CommitmentPage {
+    CommitmentPage {
+        p: p.clone(),
+        reference: "C-2024-0001".into(),
+        title: title(p),
+        label: Label::OverdueNoEvidence,
+        is_self_reported: true,
+        not_measurable: true,
+        superseded_by: Some("C-2024-0002".into()),
+        due: DueDate { postponed: true, ..due("2024-12") },
+        made_on: Some(date("2024-09-26")),
+        session: Some(SessionLink {
+            dialogue: words(Lang::Ar, "الحوار الاستراتيجي"),
+            number: 1,
+            reference: "S-2024-0001".into(),
+        }),
+        parties: parties(p),
+        themes: vec!["maritime-security".parse().unwrap()],
+        marking: Marking::AmberStrict,
+        self_reported: Some(said()),
+        reviewed: None,
+        passages: vec![passage(p)],
+        milestones: vec![
+            MilestoneLine {
+                title: words(Lang::Fr, "Note de cadrage adoptée"),
+                due: Some(date("2024-10")),
+                done_on: Some(date("2024-10-18")),
+            },
+            MilestoneLine {
+                title: own(p, "إرسال الدعوات", "Invitations envoyées", "Invitations sent"),
+                due: Some(date("2024-11-30")),
+                done_on: None,
+            },
+            MilestoneLine { title: title(p), due: None, done_on: None },
+        ],
+        reports: [true, false]
+            .map(|reviewer| ReportLine {
+                by: "Mona Bennani".into(),
+                reviewer,
+                said: said(),
+                note: Some(words(Lang::Fr, "La conférence s’est tenue.")),
+            })
+            .into(),
+        evidence: [EvidenceKind::File, EvidenceKind::Link]
+            .map(|kind| EvidenceLine {
+                title: words(Lang::En, "Programme of the conference"),
+                kind,
+                href: Some("https://example.org/p.pdf".into()),
+                sha256: Some("9c1e07b2".repeat(8)),
+                dated: Some(date("2025-01")),
+            })
+            .into(),
+        history: vec![HistoryLine {
+            on: "2024-09-30".parse().unwrap(),
+            by: "Mona Bennani".into(),
+            what: p.tr("action-proposal-accept"),
+            reason: Some("Proposal accepted".into()),
+        }],
+        done: Some(p.tr("report-stored")),
+    }
+}
+
+/// Every page of this area.
+pub fn all(lang: Lang) -> Pages {
+    let mut out = Pages::new();
+    let p = &page(lang, Some(Area::Commitments));
+    let (parties_list, themes, ..) = choices(p);
+    let list = |p: Page, rows, filter| Commitments {
+        p,
+        filter,
+        labels: Choice::words::<Label>(&page(lang, None)),
+        parties: parties_list.clone(),
+        themes: themes.clone(),
+        total: 10,
+        rows,
+        scale: scale(),
+        more: Some("?after=2".into()),
+    };
+    let narrowed = Filter { label: "done".into(), party: "MAR".into(), theme: String::new() };
+    add(&mut out, "commitments", list(p.clone(), rows(p), Filter::default()));
+    add(&mut out, "commitments-none", list(public(lang, None), vec![], narrowed));
+    add(&mut out, "commitment", commitment(p));
+    let bare = DueDate { due: Some(Due::NextSession), period: None, postponed: false, basis: Basis::Stated };
+    add(
+        &mut out,
+        "commitment-bare",
+        CommitmentPage {
+            p: public(lang, None),
+            due: bare,
+            parties: vec![],
+            themes: vec![],
+            made_on: None,
+            session: None,
+            self_reported: None,
+            passages: vec![],
+            milestones: vec![],
+            reports: vec![],
+            evidence: vec![],
+            history: vec![],
+            done: None,
+            ..commitment(p)
+        },
+    );
+    let report = |reviewer, faults| NewReport {
+        p: p.clone(),
+        reference: "C-2024-0001".into(),
+        title: title(p),
+        reviewer,
+        form: ReportForm {
+            completion: "limited".into(),
+            as_of: "2025-01-14".into(),
+            ..ReportForm::default()
+        },
+        file: None,
+        faults,
+    };
+    add(&mut out, "report", report(false, Faults::default()));
+    add(
+        &mut out,
+        "finding",
+        report(true, faults(p, &["completion", "as-of", "completed-on", "evidence-url", "file"])),
+    );
+    let evidence = NewEvidence {
+        p: p.clone(),
+        reference: "C-2024-0001".into(),
+        title: title(p),
+        name: String::new(),
+        url: String::new(),
+        dated: String::new(),
+        file: Some("a.pdf".into()),
+        faults: faults(p, &["evidence-title", "file"]),
+    };
+    add(&mut out, "evidence", evidence);
+    let change = |conflict, faults| EditCommitment {
+        p: p.clone(),
+        reference: "C-2024-0001".into(),
+        form: CommitmentForm {
+            revision: "3".into(),
+            parties: vec![PartyEntry::default()],
+            marking: "TLP:AMBER".into(),
+            withdrawn: true,
+            ..CommitmentForm::default()
+        },
+        faults,
+        conflict,
+        parties: parties_list.clone(),
+        themes: themes.clone(),
+    };
+    add(&mut out, "edit-commitment", change(None, Faults::default()));
+    add(&mut out, "edit-commitment-stale", change(Some(conflict()), faults(p, &["due", "superseded-by"])));
+
+    out
+}

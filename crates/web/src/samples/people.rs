@@ -1,0 +1,101 @@
+//! The first page, accounts and failures.
+
+use super::{Pages, add, date, faults, figure, page, public, rows, scale, title, words};
+use crate::account::{Account, Setup, SignIn};
+use crate::errors::{ErrorPage, Shown};
+use crate::forms::Faults;
+use crate::home::{Coming, Differing, Home, LastSession, Total, Waiting};
+use crate::page::{Area, Page};
+use axum::http::StatusCode;
+use tansiq_model::{Label, Lang};
+
+/// Every page of this area.
+pub fn all(lang: Lang) -> Pages {
+    let mut out = Pages::new();
+    let p = &page(lang, None);
+    let home = |p: Page| Home {
+        is_new: false,
+        totals: Label::ALL.iter().map(|label| Total { label: *label, count: 3 }).collect(),
+        rows: rows(&p),
+        scale: scale(),
+        waiting: vec![Waiting {
+            reference: "D-2024-0001".into(),
+            title: words(Lang::Ar, "المغرب شريك موثوق"),
+            publisher: Some("MAP".into()),
+            published: Some(date("2024-09-26")),
+            open: 5,
+        }],
+        waiting_total: 1,
+        differing: vec![Differing {
+            topic: "people-trained-rabat".into(),
+            title: title(&p),
+            figures: vec![figure(1500), figure(1000)],
+        }],
+        coming: [date("2025-01-20"), date("2025")]
+            .map(|when| Coming {
+                path: "/events".into(),
+                title: title(&p),
+                when,
+                place: Some("Rabat".into()),
+            })
+            .into(),
+        last_session: Some(LastSession {
+            dialogue: words(Lang::Ar, "الحوار الاستراتيجي"),
+            held: date("2024-09-26"),
+        }),
+        p,
+    };
+    add(&mut out, "home", home(page(lang, Some(Area::Home))));
+    add(&mut out, "home-public", home(public(lang, Some(Area::Home))));
+    add(
+        &mut out,
+        "home-new",
+        Home {
+            is_new: true,
+            totals: vec![],
+            rows: vec![],
+            scale: None,
+            waiting: vec![],
+            waiting_total: 0,
+            differing: vec![],
+            coming: vec![],
+            last_session: None,
+            p: page(lang, Some(Area::Home)),
+        },
+    );
+    let setup = |faults| Setup {
+        p: public(lang, None),
+        key: "k\"<".into(),
+        name: "Mona".into(),
+        email: "mona@".into(),
+        faults,
+    };
+    add(&mut out, "setup", setup(Faults::default()));
+    add(&mut out, "setup-faults", setup(faults(p, &["name", "email", "password"])));
+    let sign_in = SignIn {
+        p: public(lang, None),
+        email: String::new(),
+        next: "/documents".into(),
+        faults: faults(p, &["email"]),
+        signed_out: true,
+    };
+    add(&mut out, "sign-in", sign_in);
+    add(
+        &mut out,
+        "account",
+        Account { p: p.clone(), email: "mona@example.org".into(), role: p.tr("role-name-officer") },
+    );
+
+    for status in ErrorPage::KNOWN {
+        let error = ErrorPage::of(StatusCode::from_u16(status).unwrap());
+        add(&mut out, &format!("error-{status}"), Shown { p: public(lang, None), error });
+    }
+    let error = ErrorPage {
+        text: Some("not-now-changed-since".into()),
+        value: Some(("reference", "C-2024-<1>".into())),
+        log_id: Some("0192f0c1".into()),
+        ..ErrorPage::of(StatusCode::CONFLICT)
+    };
+    add(&mut out, "error-changed-since", Shown { p: p.clone(), error });
+    out
+}

@@ -1,0 +1,125 @@
+//! What a person typed into a form, taken for what it means.
+
+use crate::forms::{Faults, Fields, PartyEntry};
+use crate::page::Page;
+use jiff::civil::Date;
+use std::str::FromStr;
+use tansiq_model::{Due, Lang, ModelError, PartialDate, PartyCode, Role, Theme};
+use tansiq_office::Problem;
+
+/// Takes the fields of one form; what cannot be taken is noted at its field.
+pub struct Typed<'a> {
+    p: &'a Page,
+    fields: &'a Fields,
+    /// What is wrong so far.
+    pub faults: Faults,
+}
+
+impl<'a> Typed<'a> {
+    /// The fields of a form.
+    #[must_use]
+    pub fn new(p: &'a Page, fields: &'a Fields) -> Self {
+        Self { p, fields, faults: Faults::default() }
+    }
+
+    /// Notes what is wrong with a field.
+    pub fn wrong(&mut self, field: &'static str, problem: Problem) {
+        let typed = self.fields.get(field).to_owned();
+        self.faults.add(self.p, field, problem, &typed);
+    }
+
+    /// A date as wide as it was typed; `None` for an empty field.
+    pub fn date(&mut self, field: &'static str) -> Option<PartialDate> {
+        let text = self.fields.get(field);
+        if text.is_empty() {
+            return None;
+        }
+        let problem = match text.parse() {
+            Ok(date) => return Some(date),
+            Err(ModelError::Backwards(_)) => Problem::OutOfOrder,
+            Err(_) => Problem::NotADate,
+        };
+        self.wrong(field, problem);
+        None
+    }
+
+    /// One day; `None` for an empty field.
+    pub fn day(&mut self, field: &'static str) -> Option<Date> {
+        let date = self.date(field)?;
+        if date.earliest() != date.latest() {
+            self.wrong(field, Problem::NotADate);
+            return None;
+        }
+        Some(date.earliest())
+    }
+
+    /// A due date: a period, or the next session, and not both.
+    pub fn due(&mut self) -> Option<Due> {
+        let date = self.date("due").map(Due::At);
+        if !self.fields.ticked("next-session") {
+            return date;
+        }
+        if date.is_some() {
+            self.faults.say("due", self.p.tr("fault-due-twice"));
+        }
+        Some(Due::NextSession)
+    }
+
+    /// A word of a list; `None` for an empty field.
+    pub fn choice<T: FromStr>(&mut self, field: &'static str) -> Option<T> {
+        let text = self.fields.get(field);
+        if text.is_empty() {
+            return None;
+        }
+        let choice = text.parse().ok();
+        if choice.is_none() {
+            self.wrong(field, Problem::NotAChoice);
+        }
+        choice
+    }
+
+    /// A word of a list that has to be chosen; what stands in for it is never stored.
+    pub fn must<T: FromStr>(&mut self, field: &'static str, meanwhile: T) -> T {
+        if self.fields.get(field).is_empty() {
+            self.wrong(field, Problem::NotAChoice);
+        }
+        self.choice(field).unwrap_or(meanwhile)
+    }
+
+    /// A text; `None` for an empty field.
+    #[must_use]
+    pub fn text(&self, field: &str) -> Option<String> {
+        Some(self.fields.get(field)).filter(|text| !text.is_empty()).map(str::to_owned)
+    }
+
+    /// Titles in the three languages.
+    #[must_use]
+    pub fn titles(&self) -> Vec<(Lang, String)> {
+        let of = |lang: &Lang| (*lang, self.fields.get(&format!("title-{lang}")).to_owned());
+        Lang::ALL.iter().map(of).collect()
+    }
+
+    /// Parties and roles, of those that `known` knows.
+    pub fn parties(&mut self, known: impl Fn(&str) -> bool) -> Vec<(PartyCode, Role)> {
+        let mut parties = Vec::new();
+        for PartyEntry { code, role } in PartyEntry::all(self.fields) {
+            match (code.parse(), role.parse()) {
+                (Ok(party), Ok(role)) if known(&code) => parties.push((party, role)),
+                (Ok(_), Ok(_)) | (Err(_), _) => {
+                    self.faults.add(self.p, "parties", Problem::UnknownParty, &code)
+                }
+                (_, Err(_)) => self.faults.add(self.p, "parties", Problem::NotAChoice, &code),
+            }
+        }
+        parties
+    }
+
+    /// Themes that were ticked.
+    pub fn themes(&mut self) -> Vec<Theme> {
+        let parsed: Vec<_> = self.fields.all("theme").map(str::parse).collect();
+        if parsed.iter().any(Result::is_err) {
+            self.wrong("theme", Problem::NotAChoice);
+        }
+        parsed.into_iter().flatten().collect()
+    }
+}

@@ -1,0 +1,212 @@
+//! Who asks, in which language, and what every answer to them has in common.
+
+use crate::app::App;
+use crate::errors::{ErrorPage, Failure};
+use crate::page::{Area, Page, Person, Theme, escape_query};
+use crate::request;
+use askama::Template;
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use tansiq_locale::Locale;
+use tansiq_model::Lang;
+use tansiq_office::Office;
+use tansiq_policy::Actor;
+use tansiq_storage::{Account, View};
+
+/// The cookie that holds a sign-in.
+pub const SESSION: &str = "session";
+
+/// What a page answers.
+pub type Answer = Result<Response, Failure>;
+
+/// One request: the page around its answer, the person, and what that person may see.
+#[derive(Clone)]
+pub struct Visit {
+    /// What stands around the page.
+    pub p: Page,
+    /// Who acts.
+    pub actor: Actor,
+    /// What the actor may see.
+    pub view: View,
+    /// The office.
+    pub office: Office,
+    /// Whoever is signed in.
+    pub account: Option<Account>,
+    /// The token of the sign-in.
+    pub token: Option<String>,
+    /// The person came over https.
+    pub https: bool,
+}
+
+impl Visit {
+    /// Somebody who is not signed in, or not known yet.
+    fn stranger(app: &App, uri: &Uri, headers: &HeaderMap) -> Self {
+        let (lang, path) = lang_and_path(uri, headers);
+        let theme = match request::cookie(headers, "theme") {
+            Some("dark") => Some(Theme::Dark),
+            Some("light") => Some(Theme::Light),
+            _ => None,
+        };
+        let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("");
+        let page = Page {
+            locale: Locale::new(lang),
+            area: None,
+            path,
+            host: host.to_owned(),
+            person: None,
+            theme,
+            today: app.office.today(),
+            demonstration: app.office.is_demonstration(),
+        };
+        Self {
+            p: page,
+            actor: Actor::Public,
+            view: app.office.view(&Actor::Public),
+            office: app.office.clone(),
+            account: None,
+            token: None,
+            https: request::is_https(headers),
+        }
+    }
+
+    /// The same visit by whoever its cookie signs in.
+    async fn known(mut self, headers: &HeaderMap) -> Result<Self, Failure> {
+        let Some(token) = request::cookie(headers, SESSION).filter(|token| !token.is_empty()) else {
+            return Ok(self);
+        };
+        if let Some((actor, account)) = self.office.actor_of(token).await? {
+            let name = account.name.clone().unwrap_or_default();
+            self.p.person = Some(Person { name, may_write: tansiq_policy::may_write(&actor) });
+            self.view = self.office.view(&actor);
+            (self.actor, self.account, self.token) = (actor, Some(account), Some(token.to_owned()));
+        }
+        Ok(self)
+    }
+
+    /// The same visit in an area of the navigation.
+    #[must_use]
+    pub fn within(mut self, area: Area) -> Self {
+        self.p.area = Some(area);
+        self
+    }
+
+    /// The language of the page.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.p.lang
+    }
+
+    /// Goes on only for somebody who may write.
+    ///
+    /// # Errors
+    /// [`Failure::SignIn`] for everybody else.
+    pub fn writing(&self) -> Result<(), Failure> {
+        if self.p.may_write() { Ok(()) } else { Err(Failure::SignIn) }
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Visit {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
+        parts.extensions.get::<Self>().cloned().ok_or(Failure::Status(StatusCode::INTERNAL_SERVER_ERROR))
+    }
+}
+
+/// The language that an address stands in, else the one that the browser prefers, and the rest of the address.
+fn lang_and_path(uri: &Uri, headers: &HeaderMap) -> (Lang, String) {
+    let rest = uri.path().strip_prefix('/').unwrap_or_default();
+    let (first, below) = rest.split_once('/').map_or((rest, ""), |(first, below)| (first, below));
+    match first.parse::<Lang>() {
+        Err(_) => (request::preferred_lang(headers), String::new()),
+        Ok(lang) => {
+            let slash = if below.is_empty() { "" } else { "/" };
+            let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+            (lang, format!("{slash}{below}{query}"))
+        }
+    }
+}
+
+/// Receives every request for a page: finds out who asks, keeps everybody out of a register that is not set up
+/// yet, and puts a page in the person's language in place of a bare failure.
+pub async fn receive(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let stranger = Visit::stranger(&app, &parts.uri, &parts.headers);
+    let method = parts.method.clone();
+    let before = async {
+        // `/en/setup` alone is open before there is an account.
+        if !app.is_set_up().await? && stranger.p.path.split('?').next() != Some("/setup") {
+            return Err(Failure::NotSetUp);
+        }
+        stranger.clone().known(&parts.headers).await
+    };
+    let visit = match before.await {
+        Ok(visit) => visit,
+        Err(failure) => return finish(&stranger, &method, failure.into_response()),
+    };
+    parts.extensions.insert(visit.clone());
+    let answer = next.run(Request::from_parts(parts, body)).await;
+    finish(&visit, &method, answer)
+}
+
+/// What every answer has: a page for a failure, and what may be kept of it.
+fn finish(visit: &Visit, method: &Method, mut answer: Response) -> Response {
+    let reading = matches!(*method, Method::GET | Method::HEAD);
+    let failure = answer.extensions_mut().remove::<ErrorPage>();
+    let is_page = answer
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let status = answer.status();
+    if status.is_client_error() || status.is_server_error() {
+        if status == StatusCode::UNAUTHORIZED && reading {
+            let next = escape_query(&visit.p.path);
+            answer = Redirect::to(&visit.p.to(format!("/sign-in?next={next}"))).into_response();
+        } else if !is_page {
+            let page = failure.unwrap_or_else(|| ErrorPage::of(status));
+            answer = (status, page.around(visit)).into_response();
+        }
+    }
+    let private = visit.account.is_some() || !reading || status.is_server_error();
+    let headers = answer.headers_mut();
+    let keep = if private { "no-store" } else { "no-cache" };
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(keep));
+    headers.append(header::VARY, HeaderValue::from_static("Cookie"));
+    answer
+}
+
+/// `/`: the first page in the language that the browser prefers.
+pub async fn root(visit: Visit) -> Response {
+    let vary = [(header::VARY, HeaderValue::from_static("Accept-Language"))];
+    (vary, Redirect::to(&visit.p.to(""))).into_response()
+}
+
+/// Every address that there is not.
+pub async fn nowhere() -> Failure {
+    Failure::Status(StatusCode::NOT_FOUND)
+}
+
+/// A page as an answer.
+///
+/// # Errors
+/// When it cannot be rendered, which is a fault of the program.
+pub fn show(page: &impl Template) -> Answer {
+    Ok(Html(page.render()?).into_response())
+}
+
+/// A page with what is wrong with the form in it.
+///
+/// # Errors
+/// As [`show`].
+pub fn show_as(status: StatusCode, page: &impl Template) -> Answer {
+    Ok((status, Html(page.render()?)).into_response())
+}
+
+/// To an address below the page's language, after something was stored.
+#[must_use]
+pub fn go(p: &Page, path: impl AsRef<str>) -> Response {
+    Redirect::to(&p.to(path)).into_response()
+}

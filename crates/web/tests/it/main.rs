@@ -1,0 +1,13 @@
+//! Requests against a real register in a temporary file.
+
+#![expect(clippy::unwrap_used, reason = "a test that meets an error has failed")]
+
+mod flow;
+mod gate;
+mod given;
+mod limits;
+mod lists;
+mod messages;
+mod routes;
+mod stale;
+mod visible;

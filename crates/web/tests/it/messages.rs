@@ -1,0 +1,122 @@
+//! Every word that comes from elsewhere has a message, and every message is used.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tansiq_locale::Locale;
+use tansiq_model::Lang;
+use tansiq_office::Problem;
+use tansiq_storage::What;
+
+/// What the check of the register may find.
+const FAULTS: [What; 10] = [
+    What::EntryHash,
+    What::EntryOrder,
+    What::HeadRow,
+    What::ExpectedHead,
+    What::VersionMissing,
+    What::VersionDigest,
+    What::RecordDiffers,
+    What::RecordMissing,
+    What::Unreadable,
+    What::FileHash,
+];
+
+#[test]
+fn the_words_of_reader_office_and_storage_have_messages() {
+    let rules = tansiq_reader::RULES.iter().map(|rule| format!("why-{rule}"));
+    let problems = Problem::ALL.iter().map(|problem| format!("problem-{}", problem.word()));
+    let faults = FAULTS.iter().map(|what| format!("fault-{}", what.word()));
+    let words: Vec<String> = rules.chain(problems).chain(faults).collect();
+    for lang in Lang::ALL {
+        let missing: Vec<_> = words.iter().filter(|key| !Locale::new(*lang).has(key)).collect();
+        assert!(missing.is_empty(), "{lang}: {missing:?}");
+    }
+}
+
+/// The beginnings of keys that are made from a stable word.
+const MADE: &[&str] = &[
+    "action-",
+    "ar-month-",
+    "aspect-",
+    "audience-",
+    "basis-",
+    "brief-",
+    "cli-",
+    "completion-",
+    "error-",
+    "evidence-",
+    "fault-",
+    "figure-",
+    "grade-",
+    "kind-",
+    "label-",
+    "lang-",
+    "marking-",
+    "media-",
+    "month-",
+    "not-now-",
+    "notice-",
+    "party-kind-",
+    "precision-",
+    "problem-",
+    "proposal-",
+    "qualifier-",
+    "quarter-",
+    "read-",
+    "records-",
+    "role-",
+    "state-",
+    "text-kind-",
+    "theme-",
+    "unit-",
+    "verdict-",
+    "why-",
+];
+
+/// Keys that are made by adding to a stable word.
+const MADE_ENDS: &[&str] = &["-stored", "-days"];
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, found);
+        } else {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn no_message_is_left_over() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut sources = Vec::new();
+    for part in
+        ["crates/web/src", "crates/web/templates", "crates/report", "crates/locale/src", "crates/tansiq/src"]
+    {
+        files(&root.join(part), &mut sources);
+    }
+    let mut quoted = BTreeSet::new();
+    for source in
+        sources.iter().filter(|path| path.extension().is_some_and(|end| end == "rs" || end == "html"))
+    {
+        quoted.extend(fs::read_to_string(source).unwrap().split('"').map(str::to_owned));
+    }
+    let mut messages = Vec::new();
+    files(&root.join("locales/en"), &mut messages);
+    let mut left = Vec::new();
+    for file in messages {
+        let parsed = fluent_syntax::parser::parse(fs::read_to_string(file).unwrap()).unwrap();
+        for entry in parsed.body {
+            let fluent_syntax::ast::Entry::Message(message) = entry else { continue };
+            let key = message.id.name;
+            let made = MADE.iter().any(|start| key.starts_with(start))
+                || MADE_ENDS.iter().any(|end| key.ends_with(end));
+            if !made && !quoted.contains(&key) {
+                left.push(key);
+            }
+        }
+    }
+    assert!(left.is_empty(), "{left:?}");
+}

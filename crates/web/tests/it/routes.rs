@@ -1,0 +1,105 @@
+//! Every address, by everybody, in each language.
+
+use crate::given::{Answer, house};
+use axum::body::Body;
+use axum::http::{Request, header};
+use flate2::read::GzDecoder;
+use std::io::Read;
+use tansiq_model::{Audience, Lang, Marking};
+
+/// Every page below the language, with an address of the register that the test fills.
+const PAGES: [&str; 40] = [
+    "",
+    "/",
+    "/setup?key=x",
+    "/sign-in",
+    "/account",
+    "/theme?to=dark",
+    "/documents",
+    "/documents/new",
+    "/documents/D-2025-0001",
+    "/documents/D-2025-0001/file",
+    "/documents/D-2025-0001/review",
+    "/documents/D-2025-0001/review?show=open",
+    "/commitments",
+    "/commitments?label=overdue",
+    "/commitments/C-2025-0001",
+    "/commitments/C-2025-0001/edit",
+    "/commitments/C-2025-0001/report",
+    "/commitments/C-2025-0001/finding",
+    "/commitments/C-2025-0001/evidence",
+    "/brief",
+    "/brief?dialogue=all",
+    "/brief?dialogue=mar-unoct",
+    "/brief.json",
+    "/sessions",
+    "/parties",
+    "/parties/MAR",
+    "/parties/UNOCT",
+    "/claims",
+    "/events",
+    "/needs",
+    "/projects",
+    "/deliveries",
+    "/adopted",
+    "/roles",
+    "/commitments.csv",
+    "/documents.json",
+    "/sessions.csv",
+    "/parties.json",
+    "/claims.csv",
+    "/nothing",
+];
+
+/// The budget of a page on the wire, without fonts, style and script.
+const BUDGET: usize = 60 * 1024;
+
+fn check(path: &str, answer: &Answer) {
+    assert!([200, 303, 404, 409].contains(&answer.status.as_u16()), "{path}: {}", answer.status);
+    assert!(answer.bytes.len() <= BUDGET, "{path}: {} bytes", answer.bytes.len());
+    if !answer.header(header::CONTENT_TYPE).starts_with("text/html") {
+        return;
+    }
+    let mut html = String::new();
+    match answer.header(header::CONTENT_ENCODING) {
+        "gzip" => GzDecoder::new(&answer.bytes[..]).read_to_string(&mut html).map(drop).unwrap(),
+        _ => html = answer.text(),
+    }
+    assert!(
+        !html.contains('⟦'),
+        "{path}: {}",
+        html.split('⟦').nth(1).unwrap_or_default().chars().take(60).collect::<String>()
+    );
+    for inline in ["<style", " style=\"", "javascript:", "<script>"] {
+        assert!(!html.contains(inline), "{path}: {inline}");
+    }
+    for tag in html.split('<').filter(|tag| tag.contains(" on")) {
+        let inside = tag.split('>').next().unwrap_or_default();
+        assert!(
+            !inside.split_whitespace().any(|part| part.starts_with("on") && part.contains('=')),
+            "{path}: {inside}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn every_address_answers_in_each_language() {
+    let (house, person) = house().await;
+    house.fill(Audience::Public, Marking::Clear).await;
+    let mut largest = (0, String::new());
+    for lang in Lang::ALL {
+        for page in PAGES {
+            let path = format!("/{lang}{page}");
+            for somebody in [&house.stranger(), &person] {
+                let request = Request::get(&path).header(header::ACCEPT_ENCODING, "gzip");
+                let answer = somebody.ask(request, Body::empty()).await;
+                check(&path, &answer);
+                largest = largest.max((answer.bytes.len(), path.clone()));
+            }
+        }
+    }
+    println!("largest page: {} bytes, {}", largest.0, largest.1);
+    for path in ["/", "/healthz", "/readyz"] {
+        check(path, &person.get(path).await);
+    }
+}
