@@ -1,0 +1,231 @@
+//! The words of the command line. What each does, for people, stands in `locales/*/cli.ftl`.
+
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
+use tansiq_locale::Locale;
+use tansiq_model::{Grade, Lang, Marking, PartialDate};
+
+/// The argument that makes this executable the child that reads foreign documents. Not for people.
+pub const READER: &str = "__reader";
+
+#[derive(Debug, Parser)]
+#[command(name = "tansiq", version, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(flatten)]
+    pub shared: Shared,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub struct Shared {
+    #[arg(long, global = true, env = "TANSIQ_DATA", value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    #[arg(long, global = true, env = "TANSIQ_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database: Option<String>,
+    #[arg(long = "as", global = true, value_name = "EMAIL|public")]
+    pub actor: Option<String>,
+    #[arg(long, global = true, env = "TANSIQ_LANG", value_name = "ar|fr|en")]
+    pub ui_lang: Option<Lang>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Demo(Demo),
+    Serve(Serve),
+    Read(Read),
+    Ingest(Ingest),
+    Brief(Brief),
+    Verify(Verify),
+    Migrate,
+    #[command(subcommand)]
+    User(User),
+    #[command(subcommand)]
+    Lexicon(Lexicon),
+}
+
+#[derive(Debug, Args)]
+pub struct Demo {
+    #[arg(long, default_value_t = 8640, value_name = "N")]
+    pub port: u16,
+    #[arg(long)]
+    pub reset: bool,
+    #[arg(long)]
+    pub no_serve: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Serve {
+    #[arg(long, default_value = "127.0.0.1:8640", value_name = "ADDR")]
+    pub listen: SocketAddr,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Table,
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub struct Read {
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<PartialDate>,
+    #[arg(long, value_name = "CSV")]
+    pub meta: Option<PathBuf>,
+    #[arg(long, value_name = "ar|fr|en")]
+    pub lang: Option<Lang>,
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Ingest {
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<PartialDate>,
+    #[arg(long, value_name = "URL")]
+    pub source: Option<String>,
+    #[arg(long, value_name = "ar|fr|en")]
+    pub lang: Option<Lang>,
+    #[arg(long, default_value = "press", value_name = "official|agency|press")]
+    pub grade: Grade,
+    #[arg(long, default_value = "TLP:AMBER", value_name = "TLP")]
+    pub marking: Marking,
+}
+
+#[derive(Debug, Args)]
+pub struct Brief {
+    #[arg(long, default_value = "latest", value_name = "REF|latest|all")]
+    pub dialogue: String,
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<Date>,
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
+    #[arg(long, required = true, value_delimiter = ',', value_name = "ar[,fr,en]")]
+    pub lang: Vec<Lang>,
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Verify {
+    #[arg(long, value_name = "HASH")]
+    pub expect_head: Option<String>,
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum User {
+    Add(UserAdd),
+}
+
+#[derive(Debug, Args)]
+pub struct UserAdd {
+    #[arg(value_name = "EMAIL")]
+    pub email: String,
+    #[arg(long, default_value = "officer", value_name = "administrator|officer")]
+    pub role: tansiq_policy::AccountRole,
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Lexicon {
+    Check(LexiconCheck),
+}
+
+#[derive(Debug, Args)]
+pub struct LexiconCheck {
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+}
+
+/// Answers a call that is not one: what is wrong with it, in the person's language, and where help is. Asking for
+/// help or the version is answered as asked.
+pub fn refuse(error: &clap::Error, locale: Locale) -> ExitCode {
+    use clap::error::{ContextKind, ContextValue, ErrorKind};
+    if !error.use_stderr() {
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    let part = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(" "),
+        _ => String::new(),
+    };
+    let argument = part(ContextKind::InvalidArg);
+    let (key, value) = match error.kind() {
+        ErrorKind::InvalidSubcommand => ("cli-call-command", part(ContextKind::InvalidSubcommand)),
+        ErrorKind::UnknownArgument => ("cli-call-unknown", argument.clone()),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            ("cli-call-value", part(ContextKind::InvalidValue))
+        }
+        ErrorKind::MissingRequiredArgument | ErrorKind::MissingSubcommand => {
+            ("cli-call-missing", argument.clone())
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = error.print();
+            return ExitCode::from(2);
+        }
+        _ => ("cli-call-wrong", argument.clone()),
+    };
+    let values = [("value", value.into()), ("argument", argument.into())];
+    eprintln!("{}\n{}", locale.plain().tr_with(key, values), locale.plain().tr("cli-call-help"));
+    ExitCode::from(2)
+}
+
+/// The command line with its help in a language: `cli-NAME` says what a command does, `cli-NAME-example` shows it,
+/// `cli-arg-NAME` explains an argument.
+pub fn localised(locale: Locale) -> clap::Command {
+    // Isolates are for running text; a terminal shows them as boxes.
+    let locale = locale.plain();
+    let mut command = Cli::command();
+    command.build();
+    describe(command, locale, "cli-tansiq")
+}
+
+fn describe(command: clap::Command, locale: Locale, key: &str) -> clap::Command {
+    let template = format!(
+        "{{about-with-newline}}\n{}\n  {{usage}}\n\n{{all-args}}{{after-help}}",
+        locale.tr("cli-heading-usage")
+    );
+    let arguments: Vec<String> =
+        command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
+    let children: Vec<String> = command.get_subcommands().map(|child| child.get_name().to_owned()).collect();
+    let mut command = command
+        .about(locale.tr(key))
+        .help_template(template)
+        .subcommand_help_heading(locale.tr("cli-heading-commands"));
+    let example = format!("{key}-example");
+    if locale.has(&example) {
+        command =
+            command.after_help(format!("{}\n  {}", locale.tr("cli-heading-example"), locale.tr(&example)));
+    }
+    for argument in arguments {
+        let help = locale.tr(format!("cli-arg-{}", argument.replace('_', "-")));
+        command = command.mut_arg(argument, |argument| {
+            let heading =
+                if argument.is_positional() { "cli-heading-arguments" } else { "cli-heading-options" };
+            argument.help(help).help_heading(locale.tr(heading))
+        });
+    }
+    for child in children {
+        let key = if child == "help" {
+            "cli-help".to_owned()
+        } else {
+            format!("{}-{child}", key.replace("-tansiq", ""))
+        };
+        command = command.mut_subcommand(child, |child| describe(child, locale, &key));
+    }
+    command
+}

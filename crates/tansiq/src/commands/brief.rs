@@ -1,0 +1,34 @@
+use super::write_file;
+use crate::{cli::Brief, failure::Failure, settings::Settings};
+use std::process::ExitCode;
+use tansiq_locale::Locale;
+use tansiq_office::BriefScope;
+
+pub async fn run(settings: &Settings, options: Brief) -> Result<ExitCode, Failure> {
+    let ending =
+        options.out.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+    if !["html", "json"].contains(&ending.as_str()) {
+        return Err(Failure::Call("cli-brief-ending", vec![("ending", ending)]));
+    }
+    let office = settings.office().await?;
+    let actor = settings.actor(&office).await?;
+    let scope = match options.dialogue.as_str() {
+        "latest" => BriefScope::Latest,
+        "all" => BriefScope::All,
+        slug => BriefScope::Dialogue(slug.to_owned()),
+    };
+    let brief = office.brief(&office.view(&actor), &scope, options.since, options.as_of).await?;
+    let text = if ending == "json" {
+        brief.to_json(&options.lang)
+    } else {
+        let locales: Vec<Locale> = options.lang.iter().map(|lang| Locale::new(*lang)).collect();
+        brief
+            .to_html(&locales)
+            .map_err(|error| Failure::Work("cli-failed", vec![("cause", error.to_string())]))?
+    };
+    write_file(&options.out, text.as_bytes())?;
+    let locale = settings.locale.plain();
+    let values = [("path", options.out.display().to_string()), ("marking", brief.marking.to_string())];
+    eprintln!("{}", locale.tr_with("cli-brief-written", values.iter().map(|(n, v)| (*n, v.as_str().into()))));
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,62 @@
+//! One file per subcommand.
+
+pub mod brief;
+pub mod demo;
+pub mod ingest;
+pub mod lexicon;
+pub mod migrate;
+pub mod read;
+pub mod serve;
+pub mod user;
+pub mod verify;
+
+use crate::failure::Failure;
+use std::{io::Write, path::Path};
+
+/// Writes a whole file or nothing: beside its place first, then moved.
+fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let write = || {
+        std::fs::create_dir_all(folder)?;
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|error| error.error)?;
+        Ok(())
+    };
+    write().map_err(|error| Failure::file(path, &error))
+}
+
+/// Writes to the standard output; a reader that has gone away (`| head`) is no fault.
+fn print(text: &str) -> Result<(), Failure> {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure::file("-", &error)),
+        _ => Ok(()),
+    }
+}
+
+/// Foreign words as a terminal may show them: characters that control it or turn its direction become spaces.
+fn for_terminal(text: &str) -> String {
+    let controls = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.replace(controls, " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Every file of the paths that were named; a folder stands for the files in it, by name.
+fn files(paths: &[std::path::PathBuf]) -> Result<Vec<std::path::PathBuf>, Failure> {
+    let mut all = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            all.push(path.clone());
+            continue;
+        }
+        let entries = std::fs::read_dir(path).map_err(|error| Failure::file(path, &error))?;
+        let mut inside: Vec<_> =
+            entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|p| p.is_file()).collect();
+        inside.sort();
+        all.extend(inside);
+    }
+    Ok(all)
+}

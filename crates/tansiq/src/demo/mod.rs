@@ -1,0 +1,16 @@
+//! The demonstration register: texts written for it, read by the real reader, and a script of what an office did
+//! with them, under a clock that moves from step to step.
+
+mod build;
+mod script;
+
+pub use build::build;
+pub use script::LEXICON;
+
+/// Where the demonstration's clock stands unless the caller says otherwise.
+pub const DEMO_END: &str = "2025-11-03T09:00:00Z";
+
+/// How to sign in to the demonstration, which is served on this machine only.
+pub const EMAIL: &str = "officer@example.org";
+/// See [`EMAIL`].
+pub const PASSWORD: &str = "one promise kept late";

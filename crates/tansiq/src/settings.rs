@@ -1,0 +1,121 @@
+//! Where the register is, what time it is, who acts, and in which language people are spoken to.
+
+use crate::{
+    cli::{READER, Shared},
+    failure::Failure,
+    limits,
+};
+use jiff::Timestamp;
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+use tansiq_locale::Locale;
+use tansiq_model::Lang;
+use tansiq_office::{Office, ReadingRoom};
+use tansiq_policy::Actor;
+use tansiq_reader::Lexicon;
+use tansiq_storage::{Address, Clock, Register};
+
+/// What every command works with.
+pub struct Settings {
+    /// The data directory that was named, if one was.
+    pub data: Option<PathBuf>,
+    /// The database that was named, if one was.
+    pub database: Option<Address>,
+    /// The instant of `TANSIQ_NOW`, if it is set.
+    pub now: Option<Timestamp>,
+    /// The language of messages.
+    pub locale: Locale,
+    actor: Option<String>,
+}
+
+/// The name of the embedded database in the data directory.
+pub const DATABASE: &str = "register.db";
+
+impl Settings {
+    pub fn new(shared: &Shared, locale: Locale) -> Result<Self, Failure> {
+        let now = match std::env::var("TANSIQ_NOW") {
+            Err(_) => None,
+            Ok(text) => {
+                let wrong = |_| Failure::Call("cli-bad-now", vec![("value", text.clone())]);
+                Some(text.parse::<Timestamp>().map_err(wrong)?)
+            }
+        };
+        Ok(Self {
+            data: shared.data.clone(),
+            database: shared.database.as_deref().map(Address::parse).transpose()?,
+            now,
+            locale,
+            actor: shared.actor.clone(),
+        })
+    }
+
+    /// The clock: the machine's, or one that started at `TANSIQ_NOW`.
+    pub fn clock(&self) -> Clock {
+        self.now.map_or_else(Clock::system, Clock::starting_at)
+    }
+
+    /// Where the register is, with the data directory that the command uses by default.
+    pub fn address(&self, default_dir: &str) -> Address {
+        self.database.clone().unwrap_or_else(|| Address::Sqlite(self.dir(default_dir).join(DATABASE)))
+    }
+
+    /// The data directory.
+    pub fn dir(&self, default_dir: &str) -> PathBuf {
+        self.data.clone().unwrap_or_else(|| PathBuf::from(default_dir))
+    }
+
+    /// Opens the register of this call, which must exist and have been founded.
+    pub async fn office(&self) -> Result<Office, Failure> {
+        let address = self.address("./tansiq-data");
+        if let Address::Sqlite(path) = &address
+            && !path.exists()
+        {
+            return Err(Failure::Work("cli-no-register", vec![("path", path.display().to_string())]));
+        }
+        let register = Register::open(&address).await?;
+        if register.instance().is_none() {
+            return Err(Failure::Work("cli-not-founded", Vec::new()));
+        }
+        Ok(Office::new(register, self.clock(), Lexicon::builtin(), reading_room(None)?))
+    }
+
+    /// Who acts: `--as`, else the operator.
+    pub async fn actor(&self, office: &Office) -> Result<Actor, Failure> {
+        match self.actor.as_deref() {
+            None => Ok(Actor::Operator),
+            Some("public") => Ok(Actor::Public),
+            Some(email) => office
+                .actor_by_email(email)
+                .await?
+                .ok_or_else(|| Failure::Call("cli-no-account", vec![("email", email.to_owned())])),
+        }
+    }
+}
+
+/// Where documents are read: in a child process of this executable.
+pub fn reading_room(lexicon: Option<&Path>) -> Result<Arc<ReadingRoom>, Failure> {
+    let program = std::env::current_exe().map_err(|error| Failure::file("tansiq", &error))?;
+    let environment = lexicon.map(|folder| (limits::LEXICON.to_owned(), folder.as_os_str().to_owned()));
+    Ok(Arc::new(ReadingRoom::with_child(program, vec![READER.to_owned()], environment)))
+}
+
+/// The language of messages: `--ui-lang`, else `TANSIQ_LANG`, else the system's, else English. Looked up before the
+/// call is parsed, so that a wrong call is answered in it too.
+pub fn interface_language(arguments: impl Iterator<Item = OsString>) -> Locale {
+    let arguments: Vec<String> = arguments.filter_map(|argument| argument.into_string().ok()).collect();
+    let named =
+        arguments.iter().enumerate().find_map(|(at, argument)| match argument.strip_prefix("--ui-lang") {
+            Some("") => arguments.get(at + 1).cloned(),
+            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+            None => None,
+        });
+    let tag = named
+        .or_else(|| std::env::var("TANSIQ_LANG").ok())
+        .or_else(sys_locale::get_locale)
+        .unwrap_or_else(|| "en".to_owned());
+    let lang = tag.get(..2).and_then(|code| code.to_ascii_lowercase().parse().ok()).unwrap_or(Lang::En);
+    Locale::new(lang)
+}

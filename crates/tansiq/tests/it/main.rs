@@ -1,0 +1,12 @@
+//! The real executable: its commands, a real port, both databases.
+
+#![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+
+mod brief;
+mod calls;
+mod demonstration;
+mod killed;
+mod read;
+mod together;
+mod verify;
+mod world;

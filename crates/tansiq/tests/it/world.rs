@@ -1,0 +1,320 @@
+//! What the tests stand on: the executable, databases of their own, servers that end with the test.
+
+use sea_orm::{ConnectionTrait, Database};
+use std::{
+    io::{BufRead, BufReader},
+    path::PathBuf,
+    process::{Child, Command, Output, Stdio},
+};
+use tansiq_model::{Audience, Grade, Id, Marking, Proposal, Record};
+use tansiq_office::{Given, NewAccount};
+use tansiq_policy::{AccountRole, Actor};
+use tansiq_storage::{Clock, Foundation, Register};
+use tempfile::TempDir;
+
+/// Where the tests' PostgreSQL server is.
+const SERVER: &str = "TANSIQ_TEST_POSTGRES";
+
+pub const EMAIL: &str = "officer@example.org";
+pub const PASSWORD: &str = "a promise kept in time";
+
+/// A register of its own on one of the engines. It goes when the test ends.
+pub struct World {
+    pub folder: TempDir,
+    /// The database on the server; `None` for the embedded one.
+    pub database: Option<String>,
+    admin: Option<String>,
+}
+
+/// The engines that every test of a register runs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+pub const ENGINES: [Engine; 2] = [Engine::Sqlite, Engine::Postgres];
+
+impl World {
+    /// An empty place for a register.
+    pub fn new(engine: Engine) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        if engine == Engine::Sqlite {
+            return Self { folder, database: None, admin: None };
+        }
+        let admin = std::env::var(SERVER).unwrap_or_else(|_| {
+            panic!("run `cargo xtask test`, or set {SERVER} to a PostgreSQL server for tests")
+        });
+        let name = format!("tansiq_{}", uuid_of(&folder));
+        statement(&admin, &format!("CREATE DATABASE {name}"));
+        let (server, _) = admin.rsplit_once('/').expect("an address of a database");
+        Self { database: Some(format!("{server}/{name}")), admin: Some(admin), folder }
+    }
+
+    /// The executable with this world's register and nothing of the caller's settings.
+    pub fn command(&self) -> Command {
+        let mut command = tansiq();
+        command.env("TANSIQ_DATA", self.folder.path().join("data"));
+        if let Some(url) = &self.database {
+            command.env("TANSIQ_DATABASE_URL", url);
+        }
+        command
+    }
+
+    /// Runs a command and waits for its end.
+    pub fn run(&self, arguments: &[&str]) -> Output {
+        self.command().args(arguments).output().unwrap()
+    }
+
+    /// Runs a command that must succeed, and gives its output.
+    pub fn done(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Where the register is.
+    pub fn address(&self) -> tansiq_storage::Address {
+        match &self.database {
+            Some(url) => tansiq_storage::Address::Postgres(url.clone()),
+            None => tansiq_storage::Address::Sqlite(self.folder.path().join("data/register.db")),
+        }
+    }
+
+    /// The raw database, past the register.
+    pub fn raw(&self, sql: &str) {
+        match &self.database {
+            Some(url) => statement(url, sql),
+            None => {
+                let path = self.folder.path().join("data/register.db");
+                statement(&format!("sqlite://{}", path.display()), sql);
+            }
+        }
+    }
+
+    /// Founds a register with one account, from the library, as the first start and set-up would.
+    pub fn found(&self) {
+        let clock = Clock::standing_at("2024-09-30T12:00:00Z".parse().unwrap());
+        block_on(async {
+            Register::migrate(&self.address()).await.unwrap();
+            let register = Register::open(&self.address()).await.unwrap();
+            let names = vec![(tansiq_model::Lang::En, "The office".to_owned())];
+            let foundation = Foundation { demonstration: false, code: "OFFICE".parse().unwrap(), names };
+            register.found(&foundation, &clock).await.unwrap();
+            let office = office(register, clock);
+            let account = NewAccount {
+                name: "Mona".into(),
+                email: EMAIL.into(),
+                password: PASSWORD.into(),
+                role: AccountRole::Officer,
+            };
+            office.add_account(&account).await.unwrap();
+            office.register().clone().close().await.unwrap();
+        });
+    }
+
+    /// Files a document with this many proposals that wait, past the reader: what a text is read as is not the
+    /// matter of these tests.
+    pub fn propose(&self, count: u32) -> Vec<Record<Proposal>> {
+        block_on(async {
+            let register = Register::open(&self.address()).await.unwrap();
+            let office = office(register, Clock::system());
+            let given = Given {
+                bytes: PROMISE.into(),
+                name: None,
+                lang: None,
+                published: None,
+                url: None,
+                grade: Grade::Press,
+                audience: Audience::Public,
+                marking: Marking::Clear,
+            };
+            let document = office.ingest(&Actor::Operator, given).await.unwrap().document;
+            let view = office.view(&Actor::Operator);
+            let sample = view.proposals(document.id).await.unwrap().pop().expect("one is proposed");
+            let mut change =
+                office.register().change(&Actor::Operator, "test.propose", "", office.clock()).await.unwrap();
+            for position in 2..=count {
+                let mut proposal = Record { id: Id::new(office.clock().new_id()), ..sample.clone() };
+                proposal.body.position = position;
+                change.create(&mut proposal).await.unwrap();
+            }
+            change.commit().await.unwrap();
+            let proposals = view.proposals(document.id).await.unwrap();
+            office.register().clone().close().await.unwrap();
+            proposals
+        })
+    }
+
+    /// The proposals as they are now.
+    pub fn proposals(&self) -> Vec<Record<Proposal>> {
+        block_on(async {
+            let register = Register::open(&self.address()).await.unwrap();
+            let proposals = register.view(&Actor::Operator).all().await.unwrap();
+            register.close().await.unwrap();
+            proposals
+        })
+    }
+
+    /// Serves the register.
+    pub fn serve(&self) -> Server {
+        Server::start(self.command().args(["serve", "--listen", "127.0.0.1:0"]))
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        if let (Some(admin), Some(url)) = (&self.admin, &self.database) {
+            let name = url.rsplit('/').next().unwrap_or_default();
+            statement(admin, &format!("DROP DATABASE {name} WITH (FORCE)"));
+        }
+    }
+}
+
+/// An office on a register, reading in this process.
+pub fn office(register: Register, clock: Clock) -> tansiq_office::Office {
+    let lexicon = tansiq_reader::Lexicon::builtin();
+    let room = std::sync::Arc::new(tansiq_office::ReadingRoom::here(lexicon));
+    tansiq_office::Office::new(register, clock, lexicon, room)
+}
+
+fn uuid_of(folder: &TempDir) -> String {
+    let name = folder.path().file_name().unwrap().to_string_lossy().to_lowercase();
+    let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+    format!("{name}_{}", std::process::id())
+}
+
+pub fn block_on<T>(work: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap().block_on(work)
+}
+
+fn statement(url: &str, sql: &str) {
+    block_on(async {
+        let db = Database::connect(url).await.unwrap();
+        db.execute_unprepared(sql).await.unwrap();
+        db.close().await.unwrap();
+    });
+}
+
+/// The executable with none of the caller's settings.
+pub fn tansiq() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tansiq"));
+    for name in ["TANSIQ_DATA", "TANSIQ_DATABASE_URL", "TANSIQ_NOW", "RUST_LOG"] {
+        command.env_remove(name);
+    }
+    command.env("TANSIQ_LANG", "en").stdin(Stdio::null());
+    command
+}
+
+/// A server that ends with the test.
+pub struct Server {
+    pub child: Child,
+    pub address: String,
+    /// What it said before it served.
+    pub said: String,
+    agent: ureq::Agent,
+    cookie: Option<String>,
+}
+
+/// What a page answered.
+#[derive(Debug)]
+pub struct Page {
+    pub status: u16,
+    pub body: String,
+}
+
+impl Server {
+    /// Starts a command that serves, and waits until it says where.
+    pub fn start(command: &mut Command) -> Self {
+        let mut child = command.stderr(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
+        let mut said = String::new();
+        let address = loop {
+            let line = lines.next().unwrap_or_else(|| panic!("it ended before it served: {said}")).unwrap();
+            said += &line;
+            said += "\n";
+            if let Some((_, address)) = line.split_once("Serving at ") {
+                break address.trim_end_matches('/').to_owned();
+            }
+        };
+        // Whatever it says from here on must not fill the pipe.
+        std::thread::spawn(move || lines.for_each(drop));
+        let config = ureq::Agent::config_builder().max_redirects(0).http_status_as_error(false).build();
+        Self { child, address, said, agent: config.into(), cookie: None }
+    }
+
+    /// Fetches a page. `None` when the server is gone.
+    pub fn try_get(&self, path: &str) -> Option<Page> {
+        let mut request = self.agent.get(format!("{}{path}", self.address));
+        if let Some(cookie) = &self.cookie {
+            request = request.header("Cookie", cookie);
+        }
+        request.call().ok().and_then(page)
+    }
+
+    pub fn get(&self, path: &str) -> Page {
+        self.try_get(path).expect("the server answers")
+    }
+
+    /// Sends a form as a browser does from the register's own pages. `None` when the server is gone.
+    pub fn try_post(&self, path: &str, form: &[(&str, &str)]) -> Option<Page> {
+        let mut request = self.agent.post(format!("{}{path}", self.address));
+        request = request.header("Origin", &self.address).header("Sec-Fetch-Site", "same-origin");
+        if let Some(cookie) = &self.cookie {
+            request = request.header("Cookie", cookie);
+        }
+        let response = request.send_form(form.iter().copied()).ok()?;
+        page(response)
+    }
+
+    pub fn post(&self, path: &str, form: &[(&str, &str)]) -> Page {
+        self.try_post(path, form).expect("the server answers")
+    }
+
+    /// Signs the officer in.
+    pub fn sign_in(&mut self, email: &str, password: &str) {
+        let request = self.agent.post(format!("{}/en/sign-in", self.address));
+        let request = request.header("Origin", &self.address).header("Sec-Fetch-Site", "same-origin");
+        let response = request.send_form([("email", email), ("password", password)]).unwrap();
+        assert_eq!(response.status().as_u16(), 303, "signed in");
+        let cookies = response.headers().get_all("set-cookie").iter();
+        let session = cookies.filter_map(|c| c.to_str().ok()).find(|c| c.starts_with("session="));
+        self.cookie = Some(session.expect("a session").split(';').next().unwrap().to_owned());
+    }
+
+    /// Ends the process at once, as a power cut would.
+    pub fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    /// Resident memory, in KiB.
+    pub fn resident(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
+        line.split_whitespace().nth(1).unwrap().parse().unwrap()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn page(mut response: ureq::http::Response<ureq::Body>) -> Option<Page> {
+    let status = response.status().as_u16();
+    Some(Page { status, body: response.body_mut().read_to_string().ok()? })
+}
+
+/// A file in a folder.
+pub fn write(folder: &TempDir, name: &str, bytes: &[u8]) -> PathBuf {
+    let path = folder.path().join(name);
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
+
+/// A text that promises something.
+pub const PROMISE: &str = "Morocco and the United Nations Office of Counter-Terrorism agreed to hold a conference on \
+    maritime security in Rabat in December 2024.";
