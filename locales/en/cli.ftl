@@ -96,6 +96,7 @@ cli-not-migrated = The database is not up to date. Run “tansiq migrate” with
 cli-newer = The database was made by a newer version of Tansiq ({ $step }). Use that version, or a backup from before.
 cli-no-register = There is no register at { $path }. Run “tansiq serve” or “tansiq demo” first, or name another place with --data.
 cli-not-founded = The database holds no register yet. Run “tansiq serve” with it once.
+cli-refused = You may not do that as this actor. Leave --as out, or name an account of the office.
 cli-no-account = There is no account for { $email }. Add it with “tansiq user add”.
 cli-bad-now = TANSIQ_NOW is not an instant: { $value }. Write it like 2025-01-14T09:00:00Z.
 cli-now-refused = TANSIQ_NOW sets the clock of a demonstration only; this register is a real one. Start again without it.

@@ -96,6 +96,7 @@ cli-not-migrated = La base de données n’est pas à jour. Lancez « tansiq m
 cli-newer = La base de données vient d’une version plus récente de Tansiq ({ $step }). Utilisez cette version, ou une sauvegarde antérieure.
 cli-no-register = Il n’y a pas de registre à { $path }. Lancez d’abord « tansiq serve » ou « tansiq demo », ou indiquez un autre dossier avec --data.
 cli-not-founded = La base de données ne contient pas encore de registre. Lancez une fois « tansiq serve » avec elle.
+cli-refused = Cet acteur n’en a pas le droit. Retirez --as, ou indiquez un compte du bureau.
 cli-no-account = Il n’y a pas de compte pour { $email }. Ajoutez-le avec « tansiq user add ».
 cli-bad-now = TANSIQ_NOW n’est pas un instant : { $value }. Écrivez-le ainsi : 2025-01-14T09:00:00Z.
 cli-now-refused = TANSIQ_NOW ne règle que l’horloge d’une démonstration ; ce registre est réel. Recommencez sans cette variable.

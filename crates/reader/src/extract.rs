@@ -100,7 +100,10 @@ pub fn extract(input: &Input, lexicon: &Lexicon) -> Result<Extracted, ReadError>
     Ok(Extracted {
         media_type,
         lang,
-        title: title.or_else(|| headline(&text, layout.main)).and_then(shown),
+        title: title
+            .map(|title| without_site(title, site.as_deref()))
+            .or_else(|| headline(&text, layout.main))
+            .and_then(shown),
         publisher: site.or_else(|| propose::publisher(&text, lexicon)).and_then(shown),
         published,
         published_basis,
@@ -152,6 +155,14 @@ fn guess_language(text: &str, main: [u32; 2]) -> Lang {
         "the", "of", "and", "to", "in", "is", "for", "on", "with", "that", "by", "was", "from", "at", "an",
     ]);
     if french > english { Lang::Fr } else { Lang::En }
+}
+
+/// A page's title without the name of its site, which many sites put behind it after a stroke or a dash.
+fn without_site(title: String, site: Option<&str>) -> String {
+    let Some(site) = site.map(str::trim).filter(|site| !site.is_empty()) else { return title };
+    let head = title.trim().strip_suffix(site).map(str::trim_end);
+    let head = head.and_then(|head| head.strip_suffix(['|', '-', '–', '—', '·', '•', '»']));
+    head.map(str::trim).filter(|head| !head.is_empty()).map_or_else(|| title.clone(), str::to_owned)
 }
 
 /// The first line of the article if it is short and no sentence goes on from it.
@@ -214,6 +225,20 @@ mod tests {
         assert!(extracted.text.contains('\u{202E}'));
         assert_eq!(extracted.title.as_deref(), Some("Titre caché"));
         assert!(extracted.notices.contains(&Notice::DirectionControls { count: 1 }));
+    }
+
+    #[test]
+    fn the_name_of_the_site_is_no_part_of_the_title() {
+        let bare = |title: &str| without_site(title.to_owned(), Some("Le Carnet"));
+        for title in
+            ["Un forum à Rabat | Le Carnet", "Un forum à Rabat – Le Carnet", " Un forum à Rabat - Le Carnet "]
+        {
+            assert_eq!(bare(title), "Un forum à Rabat");
+        }
+        for title in ["Un forum à Rabat", "Le Carnet", "| Le Carnet", "Lire Le Carnet"] {
+            assert_eq!(bare(title), title);
+        }
+        assert_eq!(without_site("Un forum | Le Carnet".to_owned(), None), "Un forum | Le Carnet");
     }
 
     #[test]

@@ -65,6 +65,7 @@ fn office(locale: Locale, error: &OfficeError) -> String {
         }
         OfficeError::Read(failure) => read(locale, failure),
         OfficeError::Storage(error) => match error {
+            StorageError::Refused(_) => locale.tr("cli-refused"),
             StorageError::NotMigrated => locale.tr("cli-not-migrated"),
             StorageError::Newer(step) => locale.tr1("cli-newer", "step", step),
             StorageError::Missing(what, which) => {

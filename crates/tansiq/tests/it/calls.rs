@@ -111,4 +111,8 @@ fn an_account_from_the_shell_signs_in() {
     assert!(server.get("/en").body.contains("Salma"));
     let stranger = world.run(&["ingest", "x.txt", "--as", "nobody@example.org"]);
     assert_eq!(stranger.status.code(), Some(2));
+    let text = crate::world::write(&world.folder, "promise.txt", crate::world::PROMISE.as_bytes());
+    let public = world.run(&["ingest", text.to_str().unwrap(), "--as", "public", "--ui-lang", "fr"]);
+    assert_eq!(public.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&public.stderr).contains("acteur"));
 }
