@@ -68,3 +68,45 @@ pub fn metadata(top: &Path) -> Outcome<Metadata> {
         )
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The floors of ARCHITECTURE.md.
+    const FLOORS: &[(&str, u8)] = &[
+        ("tansiq", 6),
+        ("tansiq-web", 5),
+        ("tansiq-office", 4),
+        ("tansiq-storage", 3),
+        ("tansiq-report", 3),
+        ("tansiq-reader", 2),
+        ("tansiq-analysis", 2),
+        ("tansiq-policy", 2),
+        ("tansiq-locale", 2),
+        ("tansiq-text", 1),
+        ("tansiq-model", 1),
+    ];
+
+    #[test]
+    fn arrows_only_point_down_and_no_crate_is_without_a_floor() {
+        let metadata = metadata(&top()).unwrap();
+        let name = |id: &str| metadata.packages.iter().find(|p| p.id == id).map(|p| p.name.as_str());
+        let floor = |name: &str| FLOORS.iter().find(|(crate_, _)| *crate_ == name).map(|(_, floor)| *floor);
+        let mut seen = 0;
+        for node in metadata.resolve.nodes.iter().filter(|n| metadata.workspace_members.contains(&n.id)) {
+            let from = name(&node.id).unwrap();
+            if from == "xtask" {
+                continue;
+            }
+            let above = floor(from).unwrap_or_else(|| panic!("{from} stands on no floor"));
+            seen += 1;
+            for to in node.dependencies.iter().filter_map(|id| name(id)).filter(|to| to.starts_with("tansiq"))
+            {
+                let below = floor(to).unwrap_or_else(|| panic!("{to} stands on no floor"));
+                assert!(below < above, "{from} (floor {above}) points at {to} (floor {below})");
+            }
+        }
+        assert_eq!(seen, FLOORS.len());
+    }
+}
