@@ -107,6 +107,10 @@ for (const [lang, javaScript] of [['ar', false], ['en', true]]) {
     const shown = await page.innerText('main');
     assert.ok(shown.includes(words.note) && shown.includes(words.evidence), shown);
 
+    // The session that the outcome came from is entered by hand; the brief looks back to it.
+    await page.goto(`${server.url}/${lang}/sessions/new`);
+    await seen('session');
+
     // And the brief has it, under what is done, with its passage.
     await page.goto(`${server.url}/${lang}/brief?dialogue=all`);
     const line = page.locator('.brief li', { hasText: words.title }).first();

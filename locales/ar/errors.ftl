@@ -31,6 +31,7 @@ problem-not-a-number = { $field }: «{ $typed }» ليس عدداً. اكتبه 
 problem-not-an-address = { $field }: اكتب عنواناً كاملاً يبدأ بـ ⁦https://⁩ أو ⁦http://⁩.
 problem-unknown-party = { $field }: لا طرف رمزه { $typed }. اختر من القائمة أو صحح الرمز.
 problem-not-a-choice = { $field }: اختر من القائمة.
+problem-not-a-slug = { $field }: اكتب أحرفاً لاتينية صغيرة وأرقاماً وشرطات، مثل ⁦strategic-dialogue⁩.
 problem-not-an-email = { $field }: اكتب عنوان بريد إلكتروني، مثل ⁦name@example.org⁩.
 problem-too-short = { $field }: { $length } حرفاً على الأقل.
 problem-too-long = { $field }: أطول من المسموح. اختصره.

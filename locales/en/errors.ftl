@@ -31,6 +31,7 @@ problem-not-a-number = { $field }: “{ $typed }” is not a number. Write it in
 problem-not-an-address = { $field }: enter a full address that starts with https:// or http://.
 problem-unknown-party = { $field }: no party has the code { $typed }. Choose from the list or correct the code.
 problem-not-a-choice = { $field }: choose from the list.
+problem-not-a-slug = { $field }: write small Latin letters, digits and hyphens, such as strategic-dialogue.
 problem-not-an-email = { $field }: enter an e-mail address, such as name@example.org.
 problem-too-short = { $field }: at least { $length } characters.
 problem-too-long = { $field }: too long. Shorten it.

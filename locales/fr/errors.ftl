@@ -31,6 +31,7 @@ problem-not-a-number = { $field } : « { $typed } » n’est pas un nombre
 problem-not-an-address = { $field } : indiquez une adresse complète qui commence par https:// ou http://.
 problem-unknown-party = { $field } : aucune partie n’a le code { $typed }. Choisissez dans la liste ou corrigez le code.
 problem-not-a-choice = { $field } : choisissez dans la liste.
+problem-not-a-slug = { $field } : écrivez des lettres latines minuscules, des chiffres et des traits d’union, par exemple dialogue-strategique.
 problem-not-an-email = { $field } : indiquez une adresse électronique, par exemple nom@example.org.
 problem-too-short = { $field } : au moins { $length } caractères.
 problem-too-long = { $field } : trop long. Raccourcissez-le.

@@ -1,6 +1,6 @@
 //! Commitments: one with all that belongs to it, and changes by hand.
 
-use crate::{Office, PartyNames, Problem, Result, error::Faults};
+use crate::{Office, PartyNames, Problem, Result, draft::check_titles, error::Faults};
 use tansiq_model::{
     Audience, Basis, Commitment, Document, Due, Evidence, Id, Kind, Label, Lang, Marking, Milestone,
     PartialDate, PartyCode, PartyRole, ProgressReport, Record, Role, Session, TextField, TextKind, Theme,
@@ -103,8 +103,7 @@ impl Office {
         edit: &CommitmentEdit,
     ) -> Result<Record<Commitment>> {
         let mut faults = Faults::default();
-        let titled = edit.titles.iter().any(|(_, title)| !title.trim().is_empty());
-        faults.check(titled, "title", Problem::Missing, "");
+        check_titles(&edit.titles, "title", &mut faults);
         if let (Some(Due::At(due)), Some(postponed)) = (edit.due, edit.postponed_to) {
             faults.check(postponed.latest() > due.latest(), "postponed-to", Problem::OutOfOrder, postponed);
         }

@@ -8,7 +8,7 @@ use tansiq_model::{
 };
 
 /// The longest title that is kept, in characters.
-const TITLE_LENGTH: usize = 300;
+pub const TITLE_LENGTH: usize = 300;
 
 /// What a proposal would become.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,11 +73,7 @@ impl Draft {
 
     /// What cannot be kept as it is.
     pub(crate) fn check(&self, faults: &mut Faults) {
-        let titles = || self.titles.iter().filter(|(_, title)| !title.trim().is_empty());
-        faults.check(titles().next().is_some(), "title", Problem::Missing, "");
-        for (_, title) in titles() {
-            faults.check(title.chars().count() <= TITLE_LENGTH, "title", Problem::TooLong, title);
-        }
+        check_titles(&self.titles, "title", faults);
     }
 
     /// The titles as texts of a record. The one in the document's language is the source's own; the others are
@@ -147,6 +143,20 @@ impl Draft {
     pub(crate) fn term(&self) -> RoleTerm {
         RoleTerm { from: self.date, until: None }
     }
+}
+
+/// Titles have words in one language at least, and none is longer than a list can show.
+pub(crate) fn check_titles(titles: &[(Lang, String)], field: &'static str, faults: &mut Faults) {
+    let titled = titles.iter().any(|(_, title)| !title.trim().is_empty());
+    faults.check(titled, field, Problem::Missing, "");
+    for (_, title) in titles {
+        check_length(title, field, faults);
+    }
+}
+
+/// A text of one line is not longer than a title may be.
+pub(crate) fn check_length(text: &str, field: &'static str, faults: &mut Faults) {
+    faults.check(text.trim().chars().count() <= TITLE_LENGTH, field, Problem::TooLong, text);
 }
 
 /// A text cut at a word, with an ellipsis, to at most this many characters; white space runs become one space.

@@ -66,6 +66,8 @@ pub enum Problem {
     UnknownParty,
     /// Not one of the choices.
     NotAChoice,
+    /// Not a short name of small Latin letters, digits and hyphens.
+    NotASlug,
     /// Not an e-mail address.
     NotAnEmail,
     /// Too short; a password has at least 12 characters.
@@ -97,6 +99,7 @@ impl Problem {
         Self::NotAnAddress,
         Self::UnknownParty,
         Self::NotAChoice,
+        Self::NotASlug,
         Self::NotAnEmail,
         Self::TooShort,
         Self::TooLong,
@@ -120,6 +123,7 @@ impl Problem {
             Self::NotAnAddress => "not-an-address",
             Self::UnknownParty => "unknown-party",
             Self::NotAChoice => "not-a-choice",
+            Self::NotASlug => "not-a-slug",
             Self::NotAnEmail => "not-an-email",
             Self::TooShort => "too-short",
             Self::TooLong => "too-long",

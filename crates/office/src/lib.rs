@@ -21,14 +21,14 @@ pub use accounts::{NewAccount, PASSWORD_LENGTH, SignIn};
 pub use board::{Board, Waiting};
 pub use brief::BriefScope;
 pub use commitments::{CommitmentEdit, CommitmentFile};
-pub use draft::Draft;
+pub use draft::{Draft, TITLE_LENGTH};
 pub use error::{FieldError, OfficeError, Problem, Result};
 pub use ingest::{Given, Ingested, paragraph_numbers};
 pub use parties::PartyNames;
 pub use progress::{NewEvidence, NewReport, UploadedFile};
 pub use reading::{ReadFailure, ReadJob, Reading, ReadingRoom, read_here, serve as serve_reader};
 pub use review::{Decided, DocumentReview, Judgement};
-pub use sessions::{NewClaim, NewParty, NewSeries, NewSession};
+pub use sessions::{Dialogue, NewClaim, NewParty, NewSeries, NewSession};
 
 use jiff::civil::Date;
 use std::sync::Arc;

@@ -87,6 +87,7 @@ fn pages() -> Router<App> {
         .route("/brief", get(brief::page))
         .route("/brief.json", get(brief::json))
         .route("/sessions", get(sessions::page))
+        .route("/sessions/new", get(sessions::new::form).post(sessions::new::send))
         .route("/sessions.csv", get(sessions::csv))
         .route("/sessions.json", get(sessions::json))
         .route("/parties", get(parties::list::page))

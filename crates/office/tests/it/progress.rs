@@ -3,7 +3,9 @@
 use crate::{Desk, OPERATOR, review::faults};
 use tansiq_analysis::Section;
 use tansiq_model::{Basis, Completion, Label, Lang, Role};
-use tansiq_office::{BriefScope, CommitmentEdit, NewEvidence, NewReport, OfficeError, Problem, UploadedFile};
+use tansiq_office::{
+    BriefScope, CommitmentEdit, NewEvidence, NewReport, OfficeError, Problem, TITLE_LENGTH, UploadedFile,
+};
 use tansiq_storage::StorageError;
 
 pub(crate) fn report(completion: Completion, as_of: &str) -> NewReport {
@@ -118,6 +120,10 @@ async fn the_second_of_two_edits_is_refused_with_both_revisions() {
     edit.postponed_to = Some("2024-10".parse().unwrap());
     let backwards = desk.office.edit_commitment(&OPERATOR, id, first.revision, &edit).await;
     assert_eq!(faults(backwards), [("postponed-to", Problem::OutOfOrder)]);
+    edit.postponed_to = None;
+    edit.titles = vec![(Lang::En, "a".repeat(TITLE_LENGTH + 1))];
+    let long = desk.office.edit_commitment(&OPERATOR, id, first.revision, &edit).await;
+    assert_eq!(faults(long), [("title", Problem::TooLong)]);
     let versions = desk.office.view(&OPERATOR).versions(id).await.unwrap();
     assert_eq!(versions.last().unwrap().entry.reason, "agreed by both sides");
 }

@@ -4,7 +4,7 @@ use crate::{Desk, OPERATOR, PROMISE, given};
 use tansiq_model::{
     Commitment, Due, Event, Kind, Lang, ProposalKind, ProposalState, Role, TextField, TextKind, Verdict,
 };
-use tansiq_office::{Judgement, NewSeries, NewSession, OfficeError, Problem};
+use tansiq_office::{Dialogue, Judgement, NewSeries, NewSession, OfficeError, Problem};
 use tansiq_storage::{CommitmentFilter, StorageError};
 
 #[tokio::test]
@@ -173,7 +173,7 @@ async fn commitments_of_an_outcome_belong_to_its_session() {
     let series = NewSeries { slug: "mar-unoct".into(), names: vec![(Lang::En, "Dialogue".into())], sides };
     let series = desk.office.add_series(&OPERATOR, &series).await.unwrap();
     let session = NewSession {
-        series: series.id,
+        series: series.id.into(),
         number: 1,
         held: "2024-09-26".parse().unwrap(),
         place: tansiq_model::Place::default(),
@@ -187,4 +187,88 @@ async fn commitments_of_an_outcome_belong_to_its_session() {
     assert_eq!(commitment.body.session, Some(session.id));
     assert_eq!(commitment.body.made_on.unwrap().to_string(), "2024-09-26");
     assert_eq!(commitment.body.next_session_on.unwrap().to_string(), "2025-09-30");
+
+    // Due "at the next session" is due on that session's last day, once it has one.
+    let view = desk.office.view(&OPERATOR);
+    let text = "Morocco and the United Nations Office of Counter-Terrorism agreed to hold a workshop on border security \
+        for African officers in Dakar.";
+    let proposal = desk.proposed_commitment(text).await;
+    let (proposal, mut draft) = desk.office.draft(&view, proposal.id).await.unwrap();
+    (draft.due, draft.session) = (Some(Due::NextSession), Some(session.id));
+    let edit = Judgement::Edit(Box::new(draft));
+    let made =
+        desk.office.decide(&OPERATOR, proposal.id, proposal.revision, &edit).await.unwrap().became.unwrap();
+    let second = NewSession {
+        series: series.id.into(),
+        number: 2,
+        held: "2025-10-02/2025-10-03".parse().unwrap(),
+        place: tansiq_model::Place::default(),
+        next: None,
+        priorities: Vec::new(),
+        period: None,
+    };
+    desk.office.add_session(&OPERATOR, &second).await.unwrap();
+    let due = view.get::<Commitment>(tansiq_model::Id::new(made.1)).await.unwrap();
+    assert_eq!(due.body.next_session_on.unwrap().to_string(), "2025-10-03");
+    let dated = view.get(commitment.id).await.unwrap();
+    assert_eq!(dated.revision, commitment.revision, "one with a date of its own stays as it was");
+    desk.verifies().await;
+}
+
+#[tokio::test]
+async fn a_dialogue_and_its_first_session_are_both_kept_or_neither() {
+    let desk = Desk::on("2024-09-30").await;
+    let series = NewSeries {
+        slug: "mar-unoct".into(),
+        names: vec![(Lang::En, "Dialogue".into())],
+        sides: ["MAR", "UNOCT", "MAR"].map(|side| side.parse().unwrap()).into(),
+    };
+    let session = NewSession {
+        series: Dialogue::New(series.clone()),
+        number: 1,
+        held: "2024-09-26".parse().unwrap(),
+        place: tansiq_model::Place::default(),
+        next: None,
+        priorities: vec![vec![(Lang::En, " ".into())], vec![(Lang::En, "Maritime security".into())]],
+        period: None,
+    };
+    let view = desk.office.view(&OPERATOR);
+    let before = view.head().await.unwrap();
+    let unknown = NewSeries {
+        slug: "No".into(),
+        names: vec![(Lang::En, " ".into())],
+        sides: vec!["X-NOBODY".parse().unwrap()],
+    };
+    let wrong = NewSession { series: Dialogue::New(unknown), number: 0, ..session.clone() };
+    let expected = [
+        ("dialogue-names", Problem::Missing),
+        ("slug", Problem::NotASlug),
+        ("number", Problem::NotANumber),
+        ("sides", Problem::UnknownParty),
+    ];
+    assert_eq!(faults(desk.office.add_session(&OPERATOR, &wrong).await), expected);
+    let next = NewSession { next: Some("2024-09".parse().unwrap()), number: 10_000, ..session.clone() };
+    let expected = [("number", Problem::NotANumber)];
+    assert_eq!(faults(desk.office.add_session(&OPERATOR, &next).await), expected);
+    let alone = NewSession { priorities: vec![], period: Some("2025".parse().unwrap()), ..session.clone() };
+    let expected = [("priorities", Problem::Missing)];
+    assert_eq!(faults(desk.office.add_session(&OPERATOR, &alone).await), expected);
+    for (slug, sides, expected) in [
+        ("latest", series.sides.clone(), ("slug", Problem::Taken)),
+        ("", series.sides.clone(), ("slug", Problem::Missing)),
+        ("mar-unoct", vec![], ("sides", Problem::Missing)),
+    ] {
+        let other = NewSeries { slug: slug.into(), sides, ..series.clone() };
+        assert_eq!(faults(desk.office.add_series(&OPERATOR, &other).await), [expected]);
+    }
+    assert_eq!(view.head().await.unwrap(), before);
+
+    let first = desk.office.add_session(&OPERATOR, &session).await.unwrap();
+    let series = view.get(first.body.series).await.unwrap();
+    assert_eq!(series.parties.len(), 2);
+    let priorities = view.priorities(first.id).await.unwrap();
+    assert_eq!(priorities.iter().map(|priority| priority.body.position).collect::<Vec<_>>(), [1]);
+    let again = NewSession { series: series.id.into(), ..session.clone() };
+    assert_eq!(faults(desk.office.add_session(&OPERATOR, &again).await), [("number", Problem::Taken)]);
+    assert_eq!(faults(desk.office.add_session(&OPERATOR, &session).await), [("slug", Problem::Taken)]);
 }

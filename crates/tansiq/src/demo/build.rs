@@ -88,7 +88,7 @@ impl Builder {
             Action::Session { dialogue, number, held, place, country, period, next, priorities } => {
                 let series = self.office.dialogue(&self.office.view(&self.actor), dialogue).await?;
                 let new = NewSession {
-                    series: series.id,
+                    series: series.id.into(),
                     number: *number,
                     held: *held,
                     place: Place { city: Some(place.en.clone()), country: country.clone() },

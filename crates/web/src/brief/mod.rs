@@ -30,6 +30,8 @@ pub struct Brief {
     pub p: Page,
     /// The dialogue, if the register has one.
     pub dialogue: Option<Words>,
+    /// No session is there to look back to.
+    pub no_session: bool,
     /// When the session was held, and the day of the brief.
     pub lede: String,
     /// The paper.
@@ -86,6 +88,7 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Answer {
     };
     show(&Brief {
         dialogue: brief.dialogue(p.lang).map(Words::from),
+        no_session: brief.session.is_none(),
         lede: brief.lede(p.locale),
         paper: brief.to_html_part(p.locale, Links::Pages)?,
         which,

@@ -1,12 +1,15 @@
 //! The brief, sessions, parties, figures and the plain lists.
 
-use super::{Pages, add, date, figure, own, page, parties, passage, rows, scale, title, words};
+use super::{
+    Pages, add, choices, date, faults, figure, own, page, parties, passage, public, rows, scale, title, words,
+};
 use crate::brief::{Brief, Choice};
 use crate::claims::{ClaimLine, Claims, Topic};
+use crate::forms::{Choice as Entry, Faults};
 use crate::page::{Area, Page};
 use crate::parties::{Parties, PartyPage, PartyRecord, PartyRow};
 use crate::records::{List, RecordRow, Records};
-use crate::sessions::{Dialogue, PriorityLine, SessionView, Sessions};
+use crate::sessions::{Dialogue, NewSession, PriorityLine, SessionForm, SessionView, Sessions};
 use tansiq_model::{Kind, Lang, PartyKind};
 
 fn claim(p: &Page, number: usize, value: u64) -> ClaimLine {
@@ -37,6 +40,41 @@ fn records(p: &Page, list: List) -> Records {
     Records { p: p.clone(), list, rows: (1..4).map(row).collect(), more: Some("?after=x".into()) }
 }
 
+const SESSION_FIELDS: [&str; 11] = [
+    "dialogue",
+    "dialogue-names",
+    "slug",
+    "sides",
+    "number",
+    "held",
+    "city",
+    "country",
+    "next",
+    "priorities",
+    "period",
+];
+
+fn session_form() -> SessionForm {
+    let each = ["الأمن البحري", "Sûreté maritime", "Maritime security <i>"].map(str::to_owned);
+    SessionForm {
+        names: each.clone(),
+        slug: "mar-unoct".into(),
+        sides: vec!["MAR".into(), "UNOCT".into(), String::new()],
+        number: "<1>".into(),
+        country: "MAR".into(),
+        priorities: std::array::from_fn(|_| each.clone()),
+        ..SessionForm::default()
+    }
+}
+
+fn new_session(p: &Page, form: SessionForm, faults: Faults) -> NewSession {
+    let (parties, _, states, _) = choices(p);
+    let form = SessionForm { sides: [form.sides, vec![String::new()]].concat(), ..form };
+    let dialogues =
+        vec![Entry::new("mar-unoct", title(p).text), Entry::new("", p.tr("session-dialogue-new"))];
+    NewSession { p: p.clone(), form, faults, dialogues, parties, states }
+}
+
 /// Every page of this area.
 pub fn all(lang: Lang) -> Pages {
     let mut out = Pages::new();
@@ -45,6 +83,7 @@ pub fn all(lang: Lang) -> Pages {
     let brief = Brief {
         p: p.clone(),
         dialogue: Some(name.clone()),
+        no_session: true,
         lede: p.tr("brief-no-session"),
         paper: String::new(),
         which: "mar-unoct".into(),
@@ -76,6 +115,13 @@ pub fn all(lang: Lang) -> Pages {
     };
     add(&mut out, "sessions", Sessions { p: p.clone(), dialogues: vec![dialogue] });
     add(&mut out, "sessions-none", Sessions { p: p.clone(), dialogues: vec![] });
+    add(
+        &mut out,
+        "sessions-none-public",
+        Sessions { p: public(lang, Some(Area::Sessions)), dialogues: vec![] },
+    );
+    add(&mut out, "session-new", new_session(p, SessionForm::default(), Faults::default()));
+    add(&mut out, "session-new-wrong", new_session(p, session_form(), faults(p, &SESSION_FIELDS)));
     let party = |code: &str| PartyRow {
         code: code.into(),
         name: title(p),

@@ -1,5 +1,9 @@
 //! `/sessions`: the sessions of each dialogue and what they set as priorities.
 
+pub mod new;
+
+pub use new::{NewSession, SessionForm};
+
 use crate::errors::Failure;
 use crate::lookup::{self, Documents, number, title};
 use crate::page::{Area, Page};

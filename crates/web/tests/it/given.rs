@@ -209,7 +209,7 @@ impl House {
         };
         let series = office.add_series(&actor, &series).await.unwrap();
         let session = NewSession {
-            series: series.id,
+            series: series.id.into(),
             number: 1,
             held: "2024-09-26".parse().unwrap(),
             place: tansiq_model::Place { city: Some("New York".into()), country: Some("USA".into()) },

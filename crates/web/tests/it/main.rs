@@ -9,5 +9,6 @@ mod limits;
 mod lists;
 mod messages;
 mod routes;
+mod sessions;
 mod stale;
 mod visible;

@@ -8,7 +8,7 @@ use std::io::Read;
 use tansiq_model::{Audience, Lang, Marking};
 
 /// Every page below the language, with an address of the register that the test fills.
-const PAGES: [&str; 40] = [
+const PAGES: [&str; 41] = [
     "",
     "/",
     "/setup?key=x",
@@ -33,6 +33,7 @@ const PAGES: [&str; 40] = [
     "/brief?dialogue=mar-unoct",
     "/brief.json",
     "/sessions",
+    "/sessions/new",
     "/parties",
     "/parties/MAR",
     "/parties/UNOCT",
