@@ -14,11 +14,14 @@ use tansiq_reader::{Extracted, Input, Lexicon, ReadError};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     process::{Child, Command},
-    sync::Mutex,
+    sync::{Mutex, Semaphore},
 };
 
 /// How long one document may take.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How many documents are read at once; others wait their turn. Each may take as much memory as its process may.
+const PLACES: usize = 2;
 
 /// The most that comes back for one document.
 const ANSWER_LIMIT: u32 = 128 * 1024 * 1024;
@@ -110,6 +113,7 @@ struct Apart {
     arguments: Vec<String>,
     environment: Option<(String, std::ffi::OsString)>,
     idle: Mutex<Option<Child>>,
+    places: Semaphore,
 }
 
 impl ReadingRoom {
@@ -121,8 +125,8 @@ impl ReadingRoom {
         arguments: Vec<String>,
         environment: Option<(String, std::ffi::OsString)>,
     ) -> Self {
-        let idle = Mutex::new(None);
-        let apart = Apart { program, arguments, environment, idle };
+        let (idle, places) = (Mutex::new(None), Semaphore::new(PLACES));
+        let apart = Apart { program, arguments, environment, idle, places };
         Self { how: How::Child(Box::new(apart)), patience: PATIENCE }
     }
 
@@ -150,7 +154,10 @@ impl ReadingRoom {
                 read.await.map_err(|_| ReadFailure::Stopped)?.map_err(ReadFailure::Document)
             }
             How::Child(apart) => {
-                let Apart { program, arguments, environment, idle } = &**apart;
+                let Apart { program, arguments, environment, idle, places } = &**apart;
+                // Never closed, so there is always a place in the end.
+                let _place =
+                    places.acquire().await.map_err(|error| ReadFailure::NoReader(error.to_string()))?;
                 let kept = idle.lock().await.take();
                 let mut child = match kept {
                     Some(child) => child,

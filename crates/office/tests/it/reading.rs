@@ -1,6 +1,6 @@
 //! Reading apart: what the server does when the child does not answer.
 
-use std::{ffi::OsString, path::PathBuf, time::Duration};
+use std::{ffi::OsString, path::PathBuf, sync::Arc, time::Duration};
 use tansiq_office::{ReadFailure, ReadJob, ReadingRoom};
 
 fn job() -> ReadJob {
@@ -43,4 +43,25 @@ async fn a_child_that_answers_rubbish_is_told() {
 async fn a_program_that_is_not_there_is_told() {
     let room = ReadingRoom::with_child(PathBuf::from("/no/such/program"), Vec::new(), None);
     assert!(matches!(room.read(job()).await, Err(ReadFailure::NoReader(_))));
+}
+
+#[tokio::test]
+async fn only_so_many_children_run_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    // Each child leaves a file with its number and then never answers.
+    let room = Arc::new(child(&format!("echo > {}/$$; exec tail -f /dev/null", folder.path().display())));
+    let started = || std::fs::read_dir(folder.path()).unwrap().count();
+    let mut readings = tokio::task::JoinSet::new();
+    for _ in 0..5 {
+        let room = Arc::clone(&room);
+        readings.spawn(async move { room.read(job()).await });
+    }
+    let first = readings.join_next().await.unwrap().unwrap();
+    assert!(matches!(first, Err(ReadFailure::TooSlow)));
+    // Two were given up at most, and two took their places; the fifth still waits.
+    assert!(started() < 5, "{} children had started when the first was given up", started());
+    while let Some(reading) = readings.join_next().await {
+        assert!(matches!(reading.unwrap(), Err(ReadFailure::TooSlow)));
+    }
+    assert_eq!(started(), 5);
 }
