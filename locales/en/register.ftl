@@ -42,6 +42,7 @@ party-records = Other records that name it
 claims-lede = Figures as their sources state them, side by side. Declared, not verified; none corrects another.
 claims-empty = No figure is in the register yet.
 claims-differ = Sources differ
+claims-differ-note = These figures may not count the same thing: compare what is counted, the day and the source.
 claims-others = Other figures
 records-empty = This list is still empty. Its records come from accepted proposals.
 records-events = Events

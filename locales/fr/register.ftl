@@ -42,6 +42,7 @@ party-records = Autres fiches qui la citent
 claims-lede = Les chiffres tels que les sources les donnent, côte à côte. Déclarés, non vérifiés ; aucun n’en corrige un autre.
 claims-empty = Aucun chiffre n’est encore au registre.
 claims-differ = Les sources divergent
+claims-differ-note = Ces chiffres ne comptent peut-être pas la même chose : comparez ce qui est compté, le jour et la source.
 claims-others = Autres chiffres
 records-empty = Cette liste est encore vide. Ses fiches viennent de propositions acceptées.
 records-events = Événements
