@@ -114,7 +114,9 @@ fn read_meta(path: &Path) -> Result<HashMap<String, Known>, Failure> {
                 .transpose()
                 .map_err(|error: tansiq_model::ModelError| wrong(line, error.to_string()))?,
         };
-        all.insert(row.file, known);
+        // A table may name its files with their folder.
+        let name = Path::new(&row.file).file_name().map(|name| name.to_string_lossy().into_owned());
+        all.insert(name.unwrap_or(row.file), known);
     }
     Ok(all)
 }

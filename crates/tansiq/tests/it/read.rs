@@ -45,7 +45,7 @@ fn a_document_comes_out_as_the_contract_says() {
 fn a_folder_of_answers_leaves_plain_text_out() {
     let folder = tempfile::tempdir().unwrap();
     let path = write(&folder, "plain.txt", PROMISE.as_bytes());
-    let meta = write(&folder, "meta.csv", b"file,published,lang,url\nplain.txt,2024-09-27,en,\n");
+    let meta = write(&folder, "meta.csv", b"file,published,lang,url\ntexts/plain.txt,2024-09-27,en,\n");
     let out = folder.path().join("out");
     let output = read(&[path], &["--meta", meta.to_str().unwrap(), "--out", out.to_str().unwrap()]);
     assert!(output.status.success());
