@@ -36,7 +36,6 @@ problem-not-an-email = { $field }: اكتب عنوان بريد إلكتروني
 problem-too-short = { $field }: { $length } حرفاً على الأقل.
 problem-too-long = { $field }: أطول من المسموح. اختصره.
 problem-easy-to-guess = { $field }: يسهل تخمينها. تجنب اسمك واسم البرنامج وتكرار الأحرف.
-problem-not-the-same = { $field }: القيمتان لا تتفقان.
 problem-only-when-complete = { $field }: للالتزام المكتمل فقط.
 problem-not-recognised = البريد الإلكتروني أو كلمة المرور غير صحيح.
 problem-taken = { $field }: مستعمل من قبل. اختر غيره.

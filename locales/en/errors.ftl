@@ -36,7 +36,6 @@ problem-not-an-email = { $field }: enter an e-mail address, such as name@example
 problem-too-short = { $field }: at least { $length } characters.
 problem-too-long = { $field }: too long. Shorten it.
 problem-easy-to-guess = { $field }: easy to guess. Avoid your name, the name of the software and repeated characters.
-problem-not-the-same = { $field }: the two do not agree.
 problem-only-when-complete = { $field }: only for a complete commitment.
 problem-not-recognised = The e-mail address or the password is wrong.
 problem-taken = { $field }: taken already. Choose another.

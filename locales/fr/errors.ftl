@@ -36,7 +36,6 @@ problem-not-an-email = { $field } : indiquez une adresse électronique, par ex
 problem-too-short = { $field } : au moins { $length } caractères.
 problem-too-long = { $field } : trop long. Raccourcissez-le.
 problem-easy-to-guess = { $field } : facile à deviner. Évitez votre nom, celui du logiciel et les répétitions.
-problem-not-the-same = { $field } : les deux valeurs ne concordent pas.
 problem-only-when-complete = { $field } : seulement pour un engagement achevé.
 problem-not-recognised = L’adresse électronique ou le mot de passe est incorrect.
 problem-taken = { $field } : déjà pris. Choisissez-en un autre.

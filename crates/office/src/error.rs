@@ -76,8 +76,6 @@ pub enum Problem {
     TooLong,
     /// Easy to guess: contains the address or the product's name, or repeats one character.
     EasyToGuess,
-    /// The two do not agree.
-    NotTheSame,
     /// Goes only with "complete".
     OnlyWhenComplete,
     /// The address and password do not fit, or there is no such account; which of the two is not said.
@@ -104,7 +102,6 @@ impl Problem {
         Self::TooShort,
         Self::TooLong,
         Self::EasyToGuess,
-        Self::NotTheSame,
         Self::OnlyWhenComplete,
         Self::NotRecognised,
         Self::Taken,
@@ -128,7 +125,6 @@ impl Problem {
             Self::TooShort => "too-short",
             Self::TooLong => "too-long",
             Self::EasyToGuess => "easy-to-guess",
-            Self::NotTheSame => "not-the-same",
             Self::OnlyWhenComplete => "only-when-complete",
             Self::NotRecognised => "not-recognised",
             Self::Taken => "taken",

@@ -7,7 +7,7 @@ use crate::{
     row::{Columns, Row},
 };
 use sea_orm::{
-    ConnAcquireErr, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr,
+    ConnAcquireErr, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr,
     sea_query::{Asterisk, Query},
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
@@ -343,15 +343,6 @@ impl Register {
         &self.address
     }
 
-    /// The engine's name, for people.
-    #[must_use]
-    pub fn engine(&self) -> &'static str {
-        match self.db.get_database_backend() {
-            DbBackend::Postgres => "PostgreSQL",
-            _ => "SQLite",
-        }
-    }
-
     /// Closes the connections; on SQLite the write-ahead log is folded into the file.
     ///
     /// # Errors
@@ -399,7 +390,8 @@ mod tests {
         for _ in 0..3 {
             let connection = crate::record::snapshot(&register.db).await.unwrap();
             let is = async |pragma: &str| {
-                let select = sea_orm::Statement::from_string(DbBackend::Sqlite, format!("PRAGMA {pragma}"));
+                let select =
+                    sea_orm::Statement::from_string(sea_orm::DbBackend::Sqlite, format!("PRAGMA {pragma}"));
                 let row = connection.query_one_raw(select).await.unwrap().unwrap();
                 row.try_get_by_index::<i32>(0)
                     .map_or_else(|_| row.try_get_by_index::<String>(0).unwrap(), |number| number.to_string())

@@ -1,8 +1,5 @@
 //! Direction controls: characters that change the order in which a line is shown.
 
-/// First strong isolate and pop directional isolate.
-const ISOLATE: (char, char) = ('\u{2068}', '\u{2069}');
-
 /// Whether a character sets the direction of what follows: embeddings, overrides, isolates and marks.
 fn is_control(c: char) -> bool {
     matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
@@ -21,21 +18,15 @@ pub fn strip_controls(text: &str) -> String {
     text.chars().filter(|c| !is_control(*c)).collect()
 }
 
-/// The text without direction controls of its own, wrapped so that it cannot disturb the text around it.
-#[must_use]
-pub fn isolate(text: &str) -> String {
-    format!("{}{}{}", ISOLATE.0, strip_controls(text), ISOLATE.1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn an_override_cannot_leave_its_isolate() {
+    fn overrides_are_seen_and_taken_out() {
         let name = "Rabat\u{202E}gnp.exe\u{2069}";
         assert!(has_overrides(name));
-        assert_eq!(isolate(name), "\u{2068}Rabatgnp.exe\u{2069}");
+        assert_eq!(strip_controls(name), "Rabatgnp.exe");
         assert!(!has_overrides("المغرب\u{200F} 2024"));
     }
 }

@@ -4,7 +4,7 @@ use crate::forms::{Faults, Fields, PartyEntry};
 use crate::page::Page;
 use jiff::civil::Date;
 use std::str::FromStr;
-use tansiq_model::{Due, Lang, ModelError, PartialDate, PartyCode, Role, Theme};
+use tansiq_model::{Due, Lang, Marking, ModelError, PartialDate, PartyCode, Role, Theme};
 use tansiq_office::Problem;
 
 /// Takes the fields of one form; what cannot be taken is noted at its field.
@@ -76,6 +76,16 @@ impl<'a> Typed<'a> {
             self.wrong(field, Problem::NotAChoice);
         }
         choice
+    }
+
+    /// How far a record may travel. TLP:RED is refused with its own reason, not as a word that is no choice.
+    pub fn marking(&mut self) -> Marking {
+        match self.fields.get("marking").parse() {
+            Ok(marking) => return marking,
+            Err(ModelError::Red) => self.wrong("marking", Problem::Red),
+            Err(_) => self.wrong("marking", Problem::NotAChoice),
+        }
+        Marking::default()
     }
 
     /// A word of a list that has to be chosen; what stands in for it is never stored.

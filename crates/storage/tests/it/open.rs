@@ -44,10 +44,8 @@ async fn a_register_outlives_its_process(place: Place) {
     let again = Register::open(&place.address).await.unwrap();
     assert_eq!(again.instance(), instance.as_ref());
     assert_eq!(again.view(&Actor::Operator).head().await.unwrap(), head);
-    assert_eq!(again.address(), &place.address);
     again.ping().await.unwrap();
-    let engine = if place.engine == Engine::Sqlite { "SQLite" } else { "PostgreSQL" };
-    assert_eq!(again.engine(), engine);
+    assert_eq!(again.address(), &place.address);
 }
 
 #[test]

@@ -35,13 +35,10 @@ fn print(text: &str) -> Result<(), Failure> {
     }
 }
 
-/// Foreign words as a terminal may show them: characters that control it or turn its direction become spaces.
+/// Foreign words as a terminal may show them: without characters that control it or turn its direction.
 fn for_terminal(text: &str) -> String {
-    let controls = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    text.replace(controls, " ").split_whitespace().collect::<Vec<_>>().join(" ")
+    let plain = tansiq_text::strip_controls(text).replace(char::is_control, " ");
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Every file of the paths that were named; a folder stands for the files in it, by name.

@@ -12,7 +12,7 @@ use askama::Template;
 use axum::Form;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use tansiq_model::{Audience, Basis, Commitment, Due, Lang, Marking, Record, Role, TextField};
+use tansiq_model::{Audience, Basis, Commitment, Due, Lang, Record, Role, TextField};
 use tansiq_office::{CommitmentEdit, OfficeError, PartyNames, Problem};
 use tansiq_storage::StorageError;
 
@@ -221,7 +221,7 @@ async fn edit(
         due_basis: typed.must("due-basis", Basis::Stated),
         superseded_by,
         audience: typed.must("audience", Audience::Owner),
-        marking: typed.must("marking", Marking::default()),
+        marking: typed.marking(),
         postponed_to: typed.date("postponed"),
         withdrawn: fields.ticked("withdrawn"),
         not_measurable: fields.ticked("not-measurable"),

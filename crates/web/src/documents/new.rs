@@ -120,7 +120,7 @@ fn given(p: &Page, upload: &Upload) -> Result<Given, Faults> {
         url: typed.text("url"),
         grade: typed.must("grade", Grade::Press),
         audience: typed.must("audience", Audience::Owner),
-        marking: typed.must("marking", Marking::default()),
+        marking: typed.marking(),
     };
     if given.published.is_some_and(|date| date.earliest() > p.today) {
         typed.wrong("published", Problem::InTheFuture);

@@ -56,6 +56,7 @@ async fn a_document_that_cannot_be_read_says_why_and_keeps_the_text() {
     for field in ["grade", "audience", "marking", "published"] {
         answer.is(422).has(&format!("id=\"{field}-err\""));
     }
+    answer.has("TLP:RED information is never stored");
     let url = [
         ("text", TEXT),
         ("url", "javascript:alert(1)"),
