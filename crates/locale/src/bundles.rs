@@ -51,13 +51,14 @@ pub(crate) const fn sources(lang: Lang) -> &'static [&'static str] {
     }
 }
 
-fn bundle(lang: Lang, isolates: bool) -> Bundle {
+fn bundle(lang: Lang, isolates: bool, eastern: bool) -> Bundle {
     // The three tags are well formed; the default tag would only lose the forms of plurals.
     let tag: LanguageIdentifier = lang.word().parse().unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![tag]);
     bundle.set_use_isolating(isolates);
     // Numbers inside messages are grouped as everywhere else. Fluent takes a bare function, hence one a language.
     bundle.set_formatter(Some(match lang {
+        Lang::Ar if eastern => |value, _| numbers::eastern_of_value(value),
         Lang::Ar => |value, _| numbers::of_value(Lang::Ar, value),
         Lang::Fr => |value, _| numbers::of_value(Lang::Fr, value),
         Lang::En => |value, _| numbers::of_value(Lang::En, value),
@@ -70,12 +71,19 @@ fn bundle(lang: Lang, isolates: bool) -> Bundle {
     bundle
 }
 
-static BUNDLES: LazyLock<[[Bundle; 2]; 3]> =
-    LazyLock::new(|| [Lang::Ar, Lang::Fr, Lang::En].map(|lang| [false, true].map(|with| bundle(lang, with))));
+/// By language, then without and with isolates.
+static BUNDLES: LazyLock<[[Bundle; 2]; 3]> = LazyLock::new(|| {
+    [Lang::Ar, Lang::Fr, Lang::En].map(|lang| [false, true].map(|isolates| bundle(lang, isolates, false)))
+});
+
+/// Arabic with Eastern digits, without and with isolates.
+static EASTERN: LazyLock<[Bundle; 2]> =
+    LazyLock::new(|| [false, true].map(|isolates| bundle(Lang::Ar, isolates, true)));
 
 impl Locale {
     fn bundle(&self) -> &'static Bundle {
-        &BUNDLES[self.lang as usize][usize::from(self.isolates)]
+        let isolates = usize::from(self.isolates);
+        if self.is_eastern() { &EASTERN[isolates] } else { &BUNDLES[self.lang as usize][isolates] }
     }
 
     /// Whether there is a message with this key.
@@ -95,7 +103,7 @@ impl Locale {
     pub fn tr_with<'a>(&self, key: &str, values: impl IntoIterator<Item = (&'a str, Value<'a>)>) -> String {
         let mut args = FluentArgs::new();
         for (name, value) in values {
-            args.set(name, value);
+            args.set(name, if self.lang == Lang::Ar { numbers::counted_in_arabic(value) } else { value });
         }
         self.render(key, Some(&args))
     }
@@ -128,6 +136,7 @@ mod tests {
     use super::*;
     use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
     use std::collections::{BTreeMap, BTreeSet};
+    use tansiq_model::Digits;
 
     fn args_of(pattern: &Pattern<&str>, found: &mut BTreeSet<String>) {
         for element in &pattern.elements {
@@ -198,12 +207,32 @@ mod tests {
     #[test]
     fn arabic_counts_in_six_forms() {
         let l = Locale::new(Lang::Ar).plain();
-        let forms: Vec<String> =
-            [0_usize, 1, 2, 3, 11, 100].iter().map(|n| l.count("n-commitments", n)).collect();
+        let forms: Vec<String> = [0_usize, 1, 2, 3, 11, 100, 102, 103, 1_111]
+            .iter()
+            .map(|n| l.count("n-commitments", n))
+            .collect();
         assert_eq!(
             forms,
-            ["لا التزامات", "التزام واحد", "التزامان", "3 التزامات", "11 التزاماً", "100 التزام"]
+            [
+                "لا التزامات",
+                "التزام واحد",
+                "التزامان",
+                "3 التزامات",
+                "11 التزاماً",
+                "100 التزام",
+                "102 التزام",
+                "103 التزامات",
+                "1,111 التزاماً"
+            ]
         );
+    }
+
+    #[test]
+    fn counts_follow_the_digits_of_the_reader() {
+        let l = Locale::new(Lang::Ar).plain().with_digits(Digits::Eastern);
+        assert_eq!(l.count("n-commitments", 1234_usize), "١٬٢٣٤ التزاماً");
+        assert_eq!(l.number(1234_usize), "١٬٢٣٤");
+        assert_eq!(Locale::new(Lang::En).with_digits(Digits::Eastern).number(1234_usize), "1,234");
     }
 
     #[test]

@@ -5,19 +5,7 @@
 
 use crate::Locale;
 use jiff::civil::Date;
-use tansiq_model::{Lang, PartialDate, Precision};
-
-/// How Arabic names the months.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Months {
-    /// يناير … ديسمبر.
-    #[default]
-    Standard,
-    /// As in Morocco: غشت، شتنبر، نونبر.
-    Maghreb,
-    /// Both names, as in documents of the United Nations: تشرين الثاني/نوفمبر.
-    Double,
-}
+use tansiq_model::{Lang, Months, PartialDate, Precision};
 
 impl Locale {
     /// The name of a month, 1 to 12.
@@ -40,6 +28,12 @@ impl Locale {
         if day.day() == 1 { self.tr("day-first") } else { day.day().to_string() }
     }
 
+    /// The number of a day of the month, for a small calendar leaf.
+    #[must_use]
+    pub fn day_number(&self, day: &Date) -> String {
+        self.digits_of(&day.day().to_string())
+    }
+
     /// One day.
     #[must_use]
     pub fn day(&self, day: &Date) -> String {
@@ -49,13 +43,13 @@ impl Locale {
     /// A date as a value: in a list, a table, beside its name.
     #[must_use]
     pub fn date(&self, date: &PartialDate) -> String {
-        self.written(*date, "date-range")
+        self.digits_of(&self.written(*date, "date-range"))
     }
 
     /// A date inside a sentence: a range is spoken («من … إلى …») and not drawn with a dash.
     #[must_use]
     pub fn date_prose(&self, date: &PartialDate) -> String {
-        self.written(*date, "date-prose")
+        self.digits_of(&self.written(*date, "date-prose"))
     }
 
     fn written(&self, date: PartialDate, range: &str) -> String {
@@ -123,6 +117,7 @@ impl Locale {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tansiq_model::Digits;
 
     fn in_each(text: &str) -> [String; 3] {
         let date: PartialDate = text.parse().unwrap();
@@ -166,6 +161,15 @@ mod tests {
         assert_eq!(l.with_months(Months::Maghreb).date(&august), "غشت 2024");
         assert_eq!(l.with_months(Months::Double).date(&august), "آب/أغسطس 2024");
         assert_eq!(Locale::new(Lang::Fr).with_months(Months::Double).date(&august), "août 2024");
+    }
+
+    #[test]
+    fn digits_by_choice_of_the_reader() {
+        let date: PartialDate = "2025-01-09/2025-01-10".parse().unwrap();
+        let eastern = |lang| Locale::new(lang).with_digits(Digits::Eastern);
+        assert_eq!(eastern(Lang::Ar).date(&date), "٩–١٠ يناير ٢٠٢٥");
+        assert_eq!(eastern(Lang::Ar).datetime(&"2025".parse().unwrap()).as_deref(), Some("2025"));
+        assert_eq!(eastern(Lang::Fr).date(&date), Locale::new(Lang::Fr).date(&date));
     }
 
     #[test]

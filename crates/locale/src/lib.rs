@@ -16,12 +16,11 @@ mod order;
 mod words;
 
 pub use bundles::{MISSING, Value};
-pub use dates::Months;
 pub use names::state_codes;
 pub use numbers::Count;
 pub use words::{UNITS, WordList, Worded};
 
-use tansiq_model::Lang;
+use tansiq_model::{Digits, Lang, Months};
 
 /// A language and the choices that go with it: the one formatter of all text for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +29,8 @@ pub struct Locale {
     pub lang: Lang,
     /// How Arabic names the months.
     pub months: Months,
+    /// The digits of Arabic; the other languages have Western ones.
+    pub digits: Digits,
     isolates: bool,
 }
 
@@ -37,13 +38,24 @@ impl Locale {
     /// A language with the usual choices.
     #[must_use]
     pub const fn new(lang: Lang) -> Self {
-        Self { lang, months: Months::Standard, isolates: true }
+        Self { lang, months: Months::Standard, digits: Digits::Western, isolates: true }
     }
 
     /// The same with another naming of the months.
     #[must_use]
     pub const fn with_months(self, months: Months) -> Self {
         Self { months, ..self }
+    }
+
+    /// The same with other digits, where the language has a choice.
+    #[must_use]
+    pub const fn with_digits(self, digits: Digits) -> Self {
+        Self { digits, ..self }
+    }
+
+    /// Whether digits are Eastern in this language.
+    pub(crate) const fn is_eastern(&self) -> bool {
+        matches!((self.lang, self.digits), (Lang::Ar, Digits::Eastern))
     }
 
     /// The same without direction isolates: for CSV, JSON and logs.

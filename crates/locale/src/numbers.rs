@@ -1,4 +1,5 @@
-//! Numbers, amounts and sizes. Digits are Western in each language, as in the sources and in the Maghreb.
+//! Numbers, amounts and sizes. Digits are Western in each language, as in the sources and in the Maghreb, unless the
+//! reader of Arabic chose Eastern ones.
 
 use crate::{Locale, Value};
 use tansiq_model::{Decimal, Lang, Money, Qualifier, Quantity};
@@ -58,25 +59,68 @@ fn grouped(lang: Lang, digits: &str) -> String {
     out
 }
 
+/// The same number in Eastern digits, with the signs that go with them (U+066C, U+066B).
+fn eastern(number: &str) -> String {
+    let sign = |sign: char| match sign {
+        '0'..='9' => char::from_u32(u32::from(sign) - u32::from('0') + u32::from('٠')).unwrap_or(sign),
+        ',' => '٬',
+        '.' => '٫',
+        other => other,
+    };
+    number.chars().map(sign).collect()
+}
+
+/// A value from which Fluent chooses the right Arabic form. Its plural rules read only whole numbers below 100
+/// right: CLDR has 3 to 10 and 11 to 99 for the remainder by 100, they for the number itself. A larger number is
+/// given as one of the same form, with its own digits beside it for [`of_value`].
+pub(crate) fn counted_in_arabic(value: Value<'_>) -> Value<'_> {
+    match value {
+        Value::Number(mut number) if number.value >= 100.0 && number.value.fract() == 0.0 => {
+            number.options.currency = Some(number.value.to_string());
+            let rest = number.value % 100.0;
+            number.value = if rest < 3.0 { 100.0 } else { rest };
+            Value::Number(number)
+        }
+        other => other,
+    }
+}
+
 /// How Fluent writes a number that it inserts; `None` for everything else.
 pub(crate) fn of_value(lang: Lang, value: &Value<'_>) -> Option<String> {
     match value {
-        Value::Number(number) => Some(grouped(lang, &number.value.to_string())),
+        Value::Number(number) => {
+            let digits = number.options.currency.clone().unwrap_or_else(|| number.value.to_string());
+            Some(grouped(lang, &digits))
+        }
         _ => None,
     }
 }
 
+/// The same in Eastern digits.
+pub(crate) fn eastern_of_value(value: &Value<'_>) -> Option<String> {
+    of_value(Lang::Ar, value).map(|number| eastern(&number))
+}
+
 impl Locale {
+    /// Text of ours that has no other digits than those of numbers and dates, in the digits of this reader.
+    pub(crate) fn digits_of(&self, text: &str) -> String {
+        if self.is_eastern() { eastern(text) } else { text.to_owned() }
+    }
+
+    fn grouped(&self, digits: &str) -> String {
+        self.digits_of(&grouped(self.lang, digits))
+    }
+
     /// A whole number, grouped.
     #[must_use]
     pub fn number(&self, n: impl Count) -> String {
-        grouped(self.lang, &n.of().to_string())
+        self.grouped(&n.of().to_string())
     }
 
     /// A decimal number, grouped, with every digit that it has.
     #[must_use]
     pub fn decimal(&self, n: &Decimal) -> String {
-        grouped(self.lang, n.as_str())
+        self.grouped(n.as_str())
     }
 
     fn qualified(&self, qualifier: Option<Qualifier>, figure: &str) -> String {

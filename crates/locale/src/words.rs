@@ -2,8 +2,9 @@
 
 use crate::{Locale, Value};
 use tansiq_model::{
-    Aspect, Audience, Basis, Completion, EvidenceKind, Grade, Kind, Label, Lang, Marking, MediaType,
-    PartyKind, Precision, ProposalKind, ProposalState, Role, TextKind, Theme, Verdict,
+    Aspect, Audience, Basis, Completion, Digits, EvidenceKind, Grade, ImportState, Kind, Label, Lang,
+    LineOutcome, Marking, MediaType, Months, PartyKind, Precision, ProposalKind, ProposalState, Role,
+    TextKind, Theme, Verdict,
 };
 
 /// A word of the model that has a message in each language, under `list-word`; also by reference, however deep,
@@ -41,7 +42,8 @@ macro_rules! worded {
 }
 
 worded! {
-    Aspect = "aspect", Audience = "audience", Basis = "basis", Completion = "completion",
+    Aspect = "aspect", Audience = "audience", Digits = "digits", ImportState = "import-state",
+    LineOutcome = "line", Months = "months", Basis = "basis", Completion = "completion",
     EvidenceKind = "evidence", Grade = "grade", Kind = "kind", Label = "label", Lang = "lang",
     Marking = "marking", MediaType = "media", PartyKind = "party-kind", Precision = "precision",
     ProposalKind = "proposal", ProposalState = "state", Role = "role", TextKind = "text-kind",

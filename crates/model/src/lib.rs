@@ -10,6 +10,7 @@
 mod commitment;
 mod date;
 mod id;
+mod import;
 mod lang;
 mod marking;
 mod party;
@@ -17,10 +18,12 @@ mod proposal;
 mod quantity;
 mod record;
 mod register;
+mod settings;
 
 pub use commitment::{Agreement, Aspect, Commitment, Completion, Due, Flags, Label, Standing, Statement};
 pub use date::{Basis, PartialDate, Precision, Span};
 pub use id::{Id, Reference, ReferenceKind};
+pub use import::{Import, ImportLine, ImportState, LineOutcome, RawCell, Remark};
 pub use lang::Lang;
 pub use marking::{Audience, Marking};
 pub use party::{Party, PartyCode, PartyKind};
@@ -35,6 +38,7 @@ pub use register::{
     AdoptedDocument, Claim, Delivery, Document, Event, Evidence, EvidenceKind, Grade, MediaType, Milestone,
     Need, Priority, ProgressReport, Project, RoleTerm, Series, Session,
 };
+pub use settings::{Digits, Months, Settings};
 
 /// A value from outside that is not one of the field's words.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

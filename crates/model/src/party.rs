@@ -1,4 +1,4 @@
-use crate::{Body, Kind, ModelError, words};
+use crate::{Body, Id, Kind, ModelError, words};
 use std::{fmt, str::FromStr};
 
 /// The stable code of a party: ISO 3166-1 alpha-3 for a State (`MAR`), a short code of the lexicon for an
@@ -60,6 +60,18 @@ pub struct Party {
     pub kind: PartyKind,
     /// Invented for a demonstration; shown beside its name wherever it appears.
     pub fictional: bool,
+    /// The party that this one turned out to be: every record names that one instead. What was written before
+    /// this field existed has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<Id<Party>>,
+}
+
+impl Party {
+    /// A party that stands for itself.
+    #[must_use]
+    pub const fn new(code: PartyCode, kind: PartyKind, fictional: bool) -> Self {
+        Self { code, kind, fictional, merged_into: None }
+    }
 }
 
 impl Body for Party {

@@ -44,6 +44,12 @@ words! {
         Project = "project",
         /// See [`crate::Delivery`].
         Delivery = "delivery",
+        /// See [`crate::Settings`].
+        Settings = "settings",
+        /// See [`crate::Import`].
+        Import = "import",
+        /// See [`crate::ImportLine`].
+        ImportLine = "import_line",
     }
 }
 
@@ -69,7 +75,10 @@ impl Kind {
             | Self::Milestone
             | Self::ProgressReport
             | Self::Evidence
-            | Self::RoleTerm => None,
+            | Self::RoleTerm
+            | Self::Settings
+            | Self::Import
+            | Self::ImportLine => None,
         }
     }
 }

@@ -67,7 +67,7 @@ impl Office {
                 continue;
             }
             let id = Id::new(self.clock().new_id());
-            let body = Party { code: entry.code.clone(), kind: entry.kind, fictional: false };
+            let body = Party::new(entry.code.clone(), entry.kind, false);
             let mut party = Record::new(id, self.home()?, body);
             (party.audience, party.marking) = (Audience::Public, Marking::Clear);
             for lang in Lang::ALL {

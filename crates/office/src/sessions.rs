@@ -111,8 +111,7 @@ impl Office {
         let taken = !change.parties_by_code(std::slice::from_ref(&new.code)).await?.is_empty();
         faults.check(!taken, "code", Problem::Taken, &new.code);
         faults.end()?;
-        let mut party =
-            self.public(Party { code: new.code.clone(), kind: new.kind, fictional: new.fictional })?;
+        let mut party = self.public(Party::new(new.code.clone(), new.kind, new.fictional))?;
         titles(&mut party.texts, &new.names, TextKind::Official);
         change.create(&mut party).await?;
         change.commit().await?;

@@ -10,9 +10,9 @@ use jiff::{Timestamp, tz::TimeZone};
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, ExprTrait, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
-    sea_query::{Expr, OnConflict, Query},
+    sea_query::{Expr, OnConflict, Order, Query},
 };
-use tansiq_model::{Commitment, Id, Party, PartyCode, Record, Reference, ReferenceKind};
+use tansiq_model::{Id, Party, PartyCode, Record, Reference, ReferenceKind};
 use tansiq_policy::{Access, Actor};
 use tokio::sync::OwnedSemaphorePermit;
 use uuid::Uuid;
@@ -75,6 +75,12 @@ impl Change {
         })
     }
 
+    /// The id that the history entry of this change will have.
+    #[must_use]
+    pub fn id(&self) -> Uuid {
+        self.id
+    }
+
     /// When this change takes place.
     #[must_use]
     pub fn now(&self) -> Timestamp {
@@ -105,25 +111,15 @@ impl Change {
         Ok(parties)
     }
 
-    /// Whether a commitment has milestones, reports or evidence.
+    /// The records of a kind that are not removed, oldest first, those of this change included.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn has_parts(&self, of: Id<Commitment>) -> Result<bool> {
-        for part in ["milestone", "progress_report", "evidence"] {
-            let select = Query::select()
-                .expr(Expr::val(1))
-                .from(part)
-                .inner_join("record", Expr::col(("record", "id")).equals((part, "record_id")))
-                .and_where(Expr::col((part, "commitment_id")).eq(of.uuid()))
-                .and_where(Expr::col(("record", "removed")).eq(false))
-                .limit(1)
-                .to_owned();
-            if self.tx.query_one(&select).await?.is_some() {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+    pub async fn all<T: Table>(&self) -> Result<Vec<Record<T>>> {
+        let mut selection = record::matching::<T>(Expr::col(("record", "removed")).eq(false));
+        selection.order_by(("record", "id"), Order::Asc);
+        let records = record::load(&self.tx, &selection).await?.into_iter();
+        Ok(records.filter(|record| tansiq_policy::may_read(&self.actor, &Access::from(record))).collect())
     }
 
     /// Stores a new record. It gets revision 1 and, if its kind has them, the next reference of the year.

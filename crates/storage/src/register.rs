@@ -253,6 +253,7 @@ impl Register {
                 code: foundation.code.clone(),
                 kind: PartyKind::Organisation,
                 fictional: foundation.demonstration,
+                merged_into: None,
             },
         );
         (office.audience, office.marking) = (Audience::Public, Marking::Clear);

@@ -16,8 +16,8 @@ use sea_orm::{
 };
 use std::{collections::HashMap, fmt};
 use tansiq_model::{
-    AdoptedDocument, Claim, Commitment, Decision, Delivery, Document, Event, Evidence, Milestone, Need,
-    Party, Priority, ProgressReport, Project, Proposal, RoleTerm, Series, Session,
+    AdoptedDocument, Claim, Commitment, Decision, Delivery, Document, Event, Evidence, Import, ImportLine,
+    Milestone, Need, Party, Priority, ProgressReport, Project, Proposal, RoleTerm, Series, Session, Settings,
 };
 use uuid::Uuid;
 

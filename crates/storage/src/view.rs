@@ -5,7 +5,7 @@ use crate::{
     history::{self, Head},
     record::{self, any},
     row::Row,
-    tables::Table,
+    tables::{Sealed, Table},
 };
 use jiff::civil::Date;
 use sea_orm::{
@@ -16,9 +16,9 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 use tansiq_model::{
-    Audience, Claim, Commitment, Completion, Decision, Document, Event, Evidence, Id, Label, Marking,
-    Milestone, Party, PartyCode, Priority, ProgressReport, Proposal, ProposalState, Record, Reference,
-    Series, Session, Theme,
+    Audience, Claim, Commitment, Completion, Decision, Document, Event, Evidence, Id, Import, ImportLine,
+    Label, Marking, Milestone, Party, PartyCode, Priority, ProgressReport, Proposal, ProposalState, Record,
+    Reference, Series, Session, Settings, Theme,
 };
 use tansiq_policy::{Actor, Scope};
 use uuid::Uuid;
@@ -396,6 +396,28 @@ impl View {
             }
         }
         Ok(topics)
+    }
+
+    /// The office's choices for the register; the default ones when it made none. They are no secret: every page
+    /// is written by them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn settings(&self) -> Result<Settings> {
+        let mut selection = record::matching::<Settings>(Expr::col(("record", "removed")).eq(false));
+        selection.order_by(("record", "id"), Order::Asc).limit(1);
+        match self.db.query_one(&selection).await? {
+            Some(row) => Settings::read(&Row(&row)),
+            None => Ok(Settings::default()),
+        }
+    }
+
+    /// The lines of an import, in the order of the list.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn import_lines(&self, of: Id<Import>) -> Result<Vec<Record<ImportLine>>> {
+        self.children("import_id", of.uuid(), "line").await
     }
 
     /// The last entry of the history, as the head row remembers it.

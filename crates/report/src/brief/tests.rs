@@ -14,8 +14,7 @@ fn record<T: tansiq_model::Body>(id: u128, body: T) -> Record<T> {
 
 /// A brief with one commitment whose words try to be markup.
 fn brief() -> Brief {
-    let mut party =
-        record(2, Party { code: "X-COR".parse().unwrap(), kind: PartyKind::State, fictional: true });
+    let mut party = record(2, Party::new("X-COR".parse().unwrap(), PartyKind::State, true));
     party.texts.put(TextField::Title, Lang::En, TextKind::Official, "Corallia <b>");
     let body = Commitment {
         session: None,

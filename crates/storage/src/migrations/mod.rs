@@ -4,6 +4,7 @@
 //! advisory locks.
 
 mod m20261121_000001_register;
+mod m20261122_000001_office;
 
 use sea_orm_migration::prelude::*;
 
@@ -12,6 +13,6 @@ pub(crate) struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261121_000001_register::Migration)]
+        vec![Box::new(m20261121_000001_register::Migration), Box::new(m20261122_000001_office::Migration)]
     }
 }

@@ -18,10 +18,16 @@ impl Sealed for Party {
             .word("code", &self.code)
             .word("party_kind", self.kind)
             .with("fictional", self.fictional)
+            .with("merged_into", self.merged_into.map(|party| party.uuid()))
     }
 
     fn read(row: &Row<'_>) -> Result<Self> {
-        Ok(Self { code: row.word("code")?, kind: row.word("party_kind")?, fictional: row.get("fictional")? })
+        Ok(Self {
+            code: row.word("code")?,
+            kind: row.word("party_kind")?,
+            fictional: row.get("fictional")?,
+            merged_into: row.id_opt("merged_into")?,
+        })
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod commitment;
 mod documents;
+mod office;
 mod parts;
 mod reported;
 mod sessions;
@@ -50,7 +51,10 @@ macro_rules! for_each_kind {
             Project,
             Delivery,
             Proposal,
-            Decision
+            Decision,
+            Settings,
+            Import,
+            ImportLine
         )
     };
 }

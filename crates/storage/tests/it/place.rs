@@ -252,7 +252,7 @@ impl Home {
 
     /// A new party of the office with this code.
     pub async fn party(&self, code: &str) -> Id<Party> {
-        let body = Party { code: code.parse().unwrap(), kind: PartyKind::State, fictional: false };
+        let body = Party::new(code.parse().unwrap(), PartyKind::State, false);
         let mut party = Record::new(Id::new(self.clock.new_id()), self.office, body);
         (party.audience, party.marking) = (Audience::Public, Marking::Clear);
         self.create(std::slice::from_mut(&mut party)).await;

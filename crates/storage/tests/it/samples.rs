@@ -26,7 +26,10 @@ macro_rules! with_every_kind {
             Claim,
             Need,
             Project,
-            Delivery
+            Delivery,
+            Settings,
+            Import,
+            ImportLine
         )
     };
 }
@@ -45,6 +48,7 @@ pub struct World {
     pub commitment: Id<Commitment>,
     pub report: Id<ProgressReport>,
     pub proposal: Id<Proposal>,
+    pub import: Id<Import>,
 }
 
 /// Texts that databases, collations and JSON have trouble with.
@@ -105,6 +109,7 @@ impl World {
             commitment: Id::new(home.clock.new_id()),
             report: Id::new(home.clock.new_id()),
             proposal: Id::new(home.clock.new_id()),
+            import: Id::new(home.clock.new_id()),
             parties,
             home,
         };
@@ -116,7 +121,7 @@ impl World {
             )+ };
         }
         base!(document: Document, series: Series, session: Session, commitment: Commitment,
-            report: ProgressReport, proposal: Proposal);
+            report: ProgressReport, proposal: Proposal, import: Import);
         change.commit().await.unwrap();
         world
     }
@@ -200,8 +205,8 @@ macro_rules! sample {
 
 sample!(
     Party,
-    |_w, n| Party { code: format!("P{n}").parse().unwrap(), kind: PartyKind::Region, fictional: true },
-    Party { code: format!("Q{n}").parse().unwrap(), kind: PartyKind::State, fictional: false }
+    |w, n| Party { merged_into: Some(w.parties[0]), ..Self::empty(w, n + 10) },
+    Party::new(format!("Q{n}").parse().unwrap(), PartyKind::State, n > 10)
 );
 sample!(
     Document,
@@ -404,4 +409,59 @@ sample!(
     Delivery,
     |_w, _n| Delivery { date: date("2024-35"), place: rabat(), quantity: people(), money: euros() },
     Delivery { date: None, place: Place::default(), quantity: None, money: None }
+);
+sample!(
+    Settings,
+    |_w, _n| Settings {
+        months: Months::Double,
+        digits: Digits::Eastern,
+        states_added: vec!["XKX".parse().unwrap()],
+        states_left_out: vec!["AND".parse().unwrap(), "MCO".parse().unwrap()],
+    },
+    Settings::default()
+);
+sample!(
+    Import,
+    |w, _n| Import {
+        state: ImportState::Done,
+        mapping: ODDITIES[1].into(),
+        change: Some("019ae3f1-0000-7000-8000-000000000001".parse().unwrap()),
+        ..Self::empty(w, 0)
+    },
+    Import {
+        target: Kind::Commitment,
+        state: ImportState::Draft,
+        file_name: "متابعة.xlsx".into(),
+        given_sha256: "00".repeat(32),
+        list_sha256: w.file.clone(),
+        mapping: String::new(),
+        read: 9,
+        created: 1,
+        updated: 2,
+        unchanged: 3,
+        kept_out: 4,
+        change: None,
+    }
+);
+sample!(
+    ImportLine,
+    |w, _n| ImportLine {
+        record: Some(w.commitment.uuid()),
+        cells: vec![RawCell { column: "الموعد".into(), text: ODDITIES[1].into() }],
+        remarks: vec![Remark {
+            column: "الموعد".into(),
+            word: "date-unread".into(),
+            detail: "<31/12".into()
+        }],
+        ..Self::empty(w, 0)
+    },
+    ImportLine {
+        import: w.import,
+        line: 7,
+        outcome: LineOutcome::KeptOut,
+        key: "12/2024".into(),
+        record: None,
+        cells: Vec::new(),
+        remarks: Vec::new(),
+    }
 );

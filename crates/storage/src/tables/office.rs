@@ -1,0 +1,110 @@
+//! What the office keeps for itself: its settings, and the imports with their lines.
+
+use super::Sealed;
+use crate::{
+    Result, StorageError,
+    row::{Columns, Row},
+};
+use serde::{Serialize, de::DeserializeOwned};
+use tansiq_model::{Import, ImportLine, Settings};
+
+fn read_list<T: DeserializeOwned>(row: &Row<'_>, name: &'static str) -> Result<Vec<T>> {
+    serde_json::from_str(&row.get::<String>(name)?)
+        .map_err(|error| StorageError::Damaged(format!("{name}: {error}")))
+}
+
+/// A list that SQL never looks into, as JSON. Texts and words always have a written form.
+fn with_list(columns: Columns, name: &'static str, items: &impl Serialize) -> Columns {
+    columns.with(name, serde_json::to_string(items).unwrap_or_default())
+}
+
+impl Sealed for Settings {
+    fn table() -> &'static str {
+        "settings"
+    }
+
+    fn columns(&self) -> Columns {
+        let columns = Columns::default().word("months", self.months).word("digits", self.digits);
+        with_list(
+            with_list(columns, "states_added", &self.states_added),
+            "states_left_out",
+            &self.states_left_out,
+        )
+    }
+
+    fn read(row: &Row<'_>) -> Result<Self> {
+        Ok(Self {
+            months: row.word("months")?,
+            digits: row.word("digits")?,
+            states_added: read_list(row, "states_added")?,
+            states_left_out: read_list(row, "states_left_out")?,
+        })
+    }
+}
+
+impl Sealed for Import {
+    fn table() -> &'static str {
+        "import"
+    }
+
+    fn columns(&self) -> Columns {
+        Columns::default()
+            .word("target", self.target)
+            .word("state", self.state)
+            .with("file_name", self.file_name.clone())
+            .with("given_sha256", self.given_sha256.clone())
+            .with("list_sha256", self.list_sha256.clone())
+            .with("mapping", self.mapping.clone())
+            .number("lines_read", self.read)
+            .number("created", self.created)
+            .number("updated", self.updated)
+            .number("unchanged", self.unchanged)
+            .number("kept_out", self.kept_out)
+            .with("applied_by", self.change)
+    }
+
+    fn read(row: &Row<'_>) -> Result<Self> {
+        Ok(Self {
+            target: row.word("target")?,
+            state: row.word("state")?,
+            file_name: row.get("file_name")?,
+            given_sha256: row.get("given_sha256")?,
+            list_sha256: row.get("list_sha256")?,
+            mapping: row.get("mapping")?,
+            read: row.number("lines_read")?,
+            created: row.number("created")?,
+            updated: row.number("updated")?,
+            unchanged: row.number("unchanged")?,
+            kept_out: row.number("kept_out")?,
+            change: row.get("applied_by")?,
+        })
+    }
+}
+
+impl Sealed for ImportLine {
+    fn table() -> &'static str {
+        "import_line"
+    }
+
+    fn columns(&self) -> Columns {
+        let columns = Columns::default()
+            .with("import_id", self.import.uuid())
+            .number("line", self.line)
+            .word("outcome", self.outcome)
+            .with("line_key", self.key.clone())
+            .with("became", self.record);
+        with_list(with_list(columns, "cells", &self.cells), "remarks", &self.remarks)
+    }
+
+    fn read(row: &Row<'_>) -> Result<Self> {
+        Ok(Self {
+            import: row.id("import_id")?,
+            line: row.number("line")?,
+            outcome: row.word("outcome")?,
+            key: row.get("line_key")?,
+            record: row.get("became")?,
+            cells: read_list(row, "cells")?,
+            remarks: read_list(row, "remarks")?,
+        })
+    }
+}

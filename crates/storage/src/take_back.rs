@@ -1,0 +1,201 @@
+//! Taking a whole change back, by another change that puts every record of it to what it was before.
+
+use crate::{
+    Change, Result, StorageError,
+    history::Entry,
+    record,
+    row::Row,
+    tables::{Table, for_each_kind},
+};
+use sea_orm::{
+    ConnectionTrait, ExprTrait,
+    sea_query::{Asterisk, Expr, Query},
+};
+use std::collections::HashSet;
+use tansiq_model::{
+    AdoptedDocument, Claim, Commitment, Decision, Delivery, Document, Event, Evidence, Id, Import,
+    ImportLine, Kind, Milestone, Need, Party, Priority, ProgressReport, Project, Proposal, Record, Reference,
+    RoleTerm, Series, Session, Settings,
+};
+use uuid::Uuid;
+
+/// A record that stands in the way of taking a change back: somebody worked on it since.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangedSince {
+    /// What it is.
+    pub kind: Kind,
+    /// Its id.
+    pub id: Uuid,
+    /// Its number, if its kind has one.
+    pub reference: Option<Reference>,
+}
+
+impl Change {
+    /// Puts every record that another change wrote to what it was before: a new one is removed, a changed one gets
+    /// its earlier content, both as new revisions. Kinds that are kept as an account of what happened are left as
+    /// they are.
+    ///
+    /// Answers the records that were changed or worked on since. When there is one, nothing may be committed:
+    /// drop the change.
+    ///
+    /// # Errors
+    /// [`StorageError::Missing`] when there is no such change or this actor may not see one of its records.
+    pub async fn take_back(&mut self, change: Uuid, kept: &[Kind]) -> Result<Vec<ChangedSince>> {
+        let select = Query::select()
+            .column(Asterisk)
+            .from("history")
+            .and_where(Expr::col("change_id").eq(change))
+            .to_owned();
+        let row = self.tx.query_one(&select).await?;
+        let row = row.ok_or_else(|| StorageError::Missing("change", change.to_string()))?;
+        let items = Entry::read(&Row(&row))?.items()?;
+        let own: HashSet<Uuid> = items.iter().map(|item| item.id).collect();
+        let mut in_the_way = Vec::new();
+        for item in &items {
+            let Ok(kind) = item.kind.parse::<Kind>() else { continue };
+            if kept.contains(&kind) {
+                continue;
+            }
+            macro_rules! one {
+                ($($of:ident),+) => { match kind {
+                    $(Kind::$of => self.take_back_one::<$of>(Id::new(item.id), item.revision, &own).await?),+
+                } };
+            }
+            in_the_way.extend(for_each_kind!(one));
+        }
+        Ok(in_the_way)
+    }
+
+    async fn take_back_one<T: Table>(
+        &mut self,
+        id: Id<T>,
+        written: u32,
+        own: &HashSet<Uuid>,
+    ) -> Result<Option<ChangedSince>> {
+        let mut current = self.get(id).await?;
+        let made = written == 1;
+        let worked_on = current.revision != written
+            || (made
+                && T::KIND == Kind::Commitment
+                && !self.parts_of(Id::new(id.uuid())).await?.is_subset(own));
+        if worked_on {
+            let (kind, reference) = (T::KIND, current.reference);
+            return Ok(Some(ChangedSince { kind, id: id.uuid(), reference }));
+        }
+        if made {
+            current.removed = true;
+        } else {
+            current = Record { revision: current.revision, ..self.version(id, written - 1).await? };
+        }
+        self.update(&mut current).await?;
+        Ok(None)
+    }
+
+    /// A record as an earlier revision had it.
+    async fn version<T: Table>(&self, id: Id<T>, revision: u32) -> Result<Record<T>> {
+        let select = Query::select()
+            .column("body")
+            .from("version")
+            .and_where(Expr::col("record_id").eq(id.uuid()))
+            .and_where(Expr::col("revision").eq(i32::try_from(revision).unwrap_or(i32::MAX)))
+            .to_owned();
+        let row = self.tx.query_one(&select).await?;
+        let row =
+            row.ok_or_else(|| StorageError::Missing(T::KIND.word(), format!("{id} revision {revision}")))?;
+        Ok(serde_json::from_str(&Row(&row).get::<String>("body")?)?)
+    }
+
+    /// The milestones, reports and evidence of a commitment.
+    async fn parts_of(&self, of: Id<Commitment>) -> Result<HashSet<Uuid>> {
+        let mut parts = HashSet::new();
+        for part in ["milestone", "progress_report", "evidence"] {
+            let select = Query::select()
+                .column((part, "record_id"))
+                .from(part)
+                .inner_join("record", Expr::col(("record", "id")).equals((part, "record_id")))
+                .and_where(Expr::col((part, "commitment_id")).eq(of.uuid()))
+                .and_where(Expr::col(("record", "removed")).eq(false))
+                .to_owned();
+            for row in &self.tx.query_all(&select).await? {
+                parts.insert(Row(row).get("record_id")?);
+            }
+        }
+        Ok(parts)
+    }
+
+    /// Whether a commitment has milestones, reports or evidence.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn has_parts(&self, of: Id<Commitment>) -> Result<bool> {
+        Ok(!self.parts_of(of).await?.is_empty())
+    }
+
+    /// Puts one party in the place of another in every record that names it, removed ones too: as owner, as party,
+    /// in an audience and as a side that agreed. What both say is kept once. Answers how many records changed.
+    ///
+    /// # Errors
+    /// [`StorageError::Missing`] when this actor may not see one of the records; then nothing may be committed.
+    pub async fn replace_party(&mut self, from: Id<Party>, to: Id<Party>) -> Result<u32> {
+        let mut replaced = 0;
+        macro_rules! each {
+            ($($kind:ident),+) => { $(replaced += self.replace_party_in::<$kind>(from, to).await?;)+ };
+        }
+        for_each_kind!(each);
+        Ok(replaced)
+    }
+
+    async fn replace_party_in<T: Table>(&mut self, from: Id<Party>, to: Id<Party>) -> Result<u32> {
+        let named = |table: &'static str| {
+            let rows = Query::select()
+                .expr(Expr::val(1))
+                .from(table)
+                .and_where(Expr::col((table, "record_id")).equals(("record", "id")))
+                .and_where(Expr::col((table, "party_id")).eq(from.uuid()))
+                .to_owned();
+            Expr::exists(rows)
+        };
+        let condition = Expr::col(("record", "owner"))
+            .eq(from.uuid())
+            .or(named("record_party"))
+            .or(named("record_named"))
+            .or(named("record_agreement"));
+        let ids: Vec<Id<T>> = record::load::<T>(&self.tx, &record::matching::<T>(condition))
+            .await?
+            .iter()
+            .map(|record| record.id)
+            .collect();
+        for id in &ids {
+            let mut record = self.get(*id).await?;
+            put_in_place(&mut record, from, to);
+            self.update(&mut record).await?;
+        }
+        Ok(u32::try_from(ids.len()).unwrap_or(u32::MAX))
+    }
+}
+
+/// Puts one party in the place of another in what every record has.
+fn put_in_place<T: Table>(record: &mut Record<T>, from: Id<Party>, to: Id<Party>) {
+    let place = |party: &mut Id<Party>| {
+        if *party == from {
+            *party = to;
+        }
+    };
+    place(&mut record.owner);
+    record.named.iter_mut().for_each(place);
+    record.named.sort();
+    record.named.dedup();
+    record.parties.iter_mut().for_each(|named| place(&mut named.party));
+    let mut met = HashSet::new();
+    record.parties.retain(|named| met.insert(*named));
+    // Of two agreements to one thing, the first one holds.
+    record.agreements.iter_mut().for_each(|agreement| place(&mut agreement.party));
+    let earlier = record.agreements.clone();
+    let mut met = HashSet::new();
+    record.agreements.retain_mut(|agreement| {
+        let same =
+            earlier.iter().filter(|one| (one.party, one.aspect) == (agreement.party, agreement.aspect));
+        agreement.agreed_on = same.map(|one| one.agreed_on).min().unwrap_or(agreement.agreed_on);
+        met.insert((agreement.party, agreement.aspect))
+    });
+}

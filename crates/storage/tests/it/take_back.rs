@@ -1,0 +1,141 @@
+//! Taking a whole change back, and putting one party in the place of another.
+
+use crate::{
+    place::{Place, on_both_engines},
+    samples::World,
+};
+use tansiq_model::*;
+use tansiq_policy::Actor;
+use tansiq_storage::View;
+use uuid::Uuid;
+
+on_both_engines!(
+    a_change_is_taken_back_whole,
+    what_was_worked_on_since_stands_in_the_way,
+    one_party_takes_the_place_of_another,
+    a_merge_can_be_taken_back,
+    the_settings_are_the_default_until_there_are_some
+);
+
+fn all(world: &World) -> View {
+    world.home.register.view(&Actor::Operator)
+}
+
+/// A change that makes a commitment with a report, changes the one that is there and keeps an account of it.
+async fn imported(world: &World) -> (Uuid, Id<Commitment>, Id<Import>) {
+    let mut change = world.home.change().await;
+    let mut new = world.bare::<Commitment>(1);
+    change.create(&mut new).await.unwrap();
+    let mut report = world.bare::<ProgressReport>(1);
+    report.body.commitment = new.id;
+    change.create(&mut report).await.unwrap();
+    let mut old = change.get(world.commitment).await.unwrap();
+    old.texts.put(TextField::Title, Lang::Fr, TextKind::Working, "Changé");
+    change.update(&mut old).await.unwrap();
+    let mut import = world.bare::<Import>(1);
+    change.create(&mut import).await.unwrap();
+    let id = change.id();
+    assert_eq!(change.commit().await.unwrap().change, id);
+    (id, new.id, import.id)
+}
+
+async fn a_change_is_taken_back_whole(place: Place) {
+    let world = World::build(place.founded().await).await;
+    let view = all(&world);
+    let before = view.get(world.commitment).await.unwrap();
+    let (change, new, import) = imported(&world).await;
+    assert_eq!(view.reports(new).await.unwrap().len(), 1);
+
+    let mut back = world.home.change().await;
+    assert_eq!(back.take_back(change, &[Kind::Import]).await.unwrap(), []);
+    back.commit().await.unwrap();
+    assert!(view.get(new).await.is_err(), "what it made is gone");
+    assert_eq!(view.reports(new).await.unwrap().len(), 0, "with what hangs on it");
+    let after = view.get(world.commitment).await.unwrap();
+    assert_eq!(Record { revision: 3, ..before }, after, "what it changed is as before");
+    assert!(view.get(import).await.is_ok(), "the account of it stays");
+    assert_eq!(view.versions(new).await.unwrap().len(), 2, "the history stays");
+    world.home.assert_whole().await;
+}
+
+async fn what_was_worked_on_since_stands_in_the_way(place: Place) {
+    let world = World::build(place.founded().await).await;
+    let (change, new, _) = imported(&world).await;
+    let mut evidence = world.bare::<Evidence>(1);
+    evidence.body.commitment = new;
+    world.home.create(std::slice::from_mut(&mut evidence)).await;
+    let mut old = all(&world).get(world.commitment).await.unwrap();
+    world.home.update(&mut old).await;
+    let entries = world.home.entries().await;
+
+    let mut back = world.home.change().await;
+    let found = back.take_back(change, &[Kind::Import]).await.unwrap();
+    drop(back);
+    let mut ids: Vec<Uuid> = found.iter().map(|one| one.id).collect();
+    ids.sort();
+    let mut expected = [new.uuid(), world.commitment.uuid()];
+    expected.sort();
+    assert_eq!(ids, expected);
+    assert!(found.iter().all(|one| one.kind == Kind::Commitment && one.reference.is_some()));
+    assert_eq!(world.home.entries().await, entries);
+    assert!(all(&world).get(new).await.is_ok());
+    let unknown = world.home.clock.new_id();
+    assert!(world.home.change().await.take_back(unknown, &[]).await.is_err());
+}
+
+async fn one_party_takes_the_place_of_another(place: Place) {
+    let world = World::build(place.founded().await).await;
+    let [kept, double] = [world.parties[1], world.parties[2]];
+    let mut claim = world.filled::<Claim>(1);
+    claim.parties = vec![
+        PartyRole { party: double, role: Role::Host },
+        PartyRole { party: kept, role: Role::Host },
+        PartyRole { party: double, role: Role::Donor },
+    ];
+    claim.named = vec![kept, double];
+    let day = |text: &str| text.parse().unwrap();
+    claim.agreements = vec![
+        Agreement { party: kept, aspect: Aspect::Text, agreed_on: day("2024-11-02") },
+        Agreement { party: double, aspect: Aspect::Text, agreed_on: day("2024-10-01") },
+    ];
+    claim.owner = double;
+    world.home.create(std::slice::from_mut(&mut claim)).await;
+
+    let mut change = world.home.change().await;
+    assert_eq!(change.replace_party(double, kept).await.unwrap(), 1);
+    change.commit().await.unwrap();
+    let claim = all(&world).get(claim.id).await.unwrap();
+    assert_eq!((claim.owner, claim.named), (kept, vec![kept]));
+    let role = |role| PartyRole { party: kept, role };
+    assert_eq!(claim.parties, [role(Role::Host), role(Role::Donor)]);
+    assert_eq!(
+        claim.agreements,
+        [Agreement { party: kept, aspect: Aspect::Text, agreed_on: day("2024-10-01") }]
+    );
+    world.home.assert_whole().await;
+}
+
+async fn a_merge_can_be_taken_back(place: Place) {
+    let world = World::build(place.founded().await).await;
+    let [kept, double] = [world.parties[1], world.parties[2]];
+    let mut claim = world.filled::<Claim>(1);
+    world.home.create(std::slice::from_mut(&mut claim)).await;
+    let before = all(&world).get(claim.id).await.unwrap();
+    let mut change = world.home.change().await;
+    change.replace_party(double, kept).await.unwrap();
+    let merge = change.id();
+    change.commit().await.unwrap();
+    let mut back = world.home.change().await;
+    assert_eq!(back.take_back(merge, &[]).await.unwrap(), []);
+    back.commit().await.unwrap();
+    assert_eq!(all(&world).get(claim.id).await.unwrap(), Record { revision: 3, ..before });
+}
+
+async fn the_settings_are_the_default_until_there_are_some(place: Place) {
+    let world = World::build(place.founded().await).await;
+    let public = world.home.register.view(&Actor::Public);
+    assert_eq!(public.settings().await.unwrap(), Settings::default());
+    let mut settings = world.filled::<Settings>(1);
+    world.home.create(std::slice::from_mut(&mut settings)).await;
+    assert_eq!(public.settings().await.unwrap(), settings.body);
+}
