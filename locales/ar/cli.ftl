@@ -12,13 +12,13 @@ cli-demo = إنشاء سجل تجريبي موسوم بذلك وتشغيله ع�
 cli-demo-example = tansiq demo --port 8640
 cli-serve = تشغيل السجل؛ يعرض التشغيل الأول رابط إعداد يُستعمل مرة واحدة
 cli-serve-example = ⁦tansiq serve⁩ --data ./tansiq-data --listen 127.0.0.1:8640
-cli-read = قراءة وثائق واقتراح قيود منها دون المساس بأي سجل
+cli-read = قراءة وثائق واقتراح بطاقات منها دون المساس بأي سجل
 cli-read-example = tansiq read communique.html --published ⁦2024-09-27⁩ --format json
 cli-ingest = إدخال وثائق وما يُقترح منها في السجل للمراجعة
 cli-ingest-example = tansiq ingest communique.docx --published ⁦2024-09-27⁩ --source https://example.org/communique
-cli-brief = كتابة موجز «منذ الدورة الأخيرة» بصيغة HTML أو JSON
+cli-brief = كتابة موجز «منذ آخر دورة» بصيغة HTML أو JSON
 cli-brief-example = tansiq brief --dialogue latest --lang ar,fr,en --out brief.html
-cli-verify = التحقق من سلسلة التاريخ ومن مطابقة القيود الحالية لها ومن الملفات المحفوظة
+cli-verify = التحقق من سلسلة سجل التغييرات ومن مطابقة البطاقات الحالية لها ومن الملفات المحفوظة
 cli-verify-example = tansiq verify --expect-head 9c1e07b2…
 cli-migrate = تحديث قاعدة البيانات
 cli-migrate-example = tansiq migrate --database postgres://tansiq@localhost/tansiq
@@ -26,7 +26,7 @@ cli-user = الحسابات
 cli-user-add = إضافة حساب؛ تُقرأ كلمة المرور من المدخل
 cli-user-add-example = tansiq user add officer@example.org --role officer
 cli-lexicon = ملفات بيانات القارئ
-cli-lexicon-check = التحقق من ملفات بيانات القارئ، أو من مجلد لكم يكمّلها
+cli-lexicon-check = التحقق من ملفات بيانات القارئ، أو من مجلد لك يكمّلها
 cli-lexicon-check-example = tansiq lexicon check ./our-lexicon
 
 cli-arg-help = شرح هذا الأمر
@@ -46,7 +46,7 @@ cli-arg-meta = جدول أعمدته file وpublished وlang
 cli-arg-lang = لغة الوثيقة أو الناتج
 cli-arg-format = شكل العرض
 cli-arg-out = مكان الكتابة
-cli-arg-lexicon = مجلد لكم يضم ملفات بيانات للقارئ
+cli-arg-lexicon = مجلد لك يضم ملفات بيانات للقارئ
 cli-arg-source = مصدر الوثيقة
 cli-arg-grade = مدى قرب المصدر ممن يتكلمون فيه
 cli-arg-marking = مدى تداول الوثيقة المسموح به (TLP 2.0)
@@ -57,17 +57,17 @@ cli-arg-expect-head = بصمة مدخلة دُوّنت سابقاً، ويجب �
 cli-arg-email = البريد الإلكتروني
 cli-arg-role = الغرض من الحساب
 cli-arg-name = الاسم الذي يراه الزملاء
-cli-arg-dir = مجلد لكم يضم ملفات بيانات
+cli-arg-dir = مجلد لك يضم ملفات بيانات
 
 cli-serving = السجل متاح على العنوان { $address }
 cli-demo-sign-in = للدخول: البريد { $email } وكلمة المرور «{ $password }»
-cli-set-up = لا حساب لأحد بعد. افتحوا هذا الرابط الذي يُستعمل مرة واحدة لإنشاء أول حساب:
+cli-set-up = لا حساب لأحد بعد. افتح هذا الرابط الذي يُستعمل مرة واحدة لإنشاء أول حساب:
     { $link }
 cli-password = كلمة المرور:
 cli-user-added = أُنشئ حساب { $email }.
 cli-ingested = { $path }: { $reference }، { $proposals }
 cli-ingested-before = { $path }: سبقت قراءتها بالرقم { $reference }، ولم يُحفظ شيء
-cli-brief-written = كُتب { $path } بعلامة { $marking }.
+cli-brief-written = كُتب { $path } بتأشير { $marking }.
 cli-lexicon-good = ملفات البيانات سليمة: الأطراف { $parties }، والمواضيع { $themes }.
 cli-next-session = الدورة المقبلة
 cli-migrated =
@@ -88,8 +88,8 @@ cli-read-failed =
         [many] تعذرت قراءة { $n } وثيقة.
        *[other] تعذرت قراءة { $n } وثيقة.
     }
-cli-verify-entries = مدخلات التاريخ
-cli-verify-records = القيود المقارنة
+cli-verify-entries = مدخلات سجل التغييرات
+cli-verify-records = البطاقات المقارَنة
 cli-verify-files = الملفات والنصوص المحفوظة
 cli-verify-head = المدخلة الأخيرة
 cli-verify-good = كل شيء كما كُتب.
@@ -97,21 +97,21 @@ cli-verify-good = كل شيء كما كُتب.
 cli-failed = تعذر التنفيذ: { $cause }
 cli-file = { $path }: { $cause }
 cli-invalid = لم يُحفظ شيء. يُرجى تصحيح ما يلي:
-cli-missing = لا وجود لـ{ $what } «{ $which }»، أو لا يُسمح لكم بالاطلاع عليه.
-cli-address = لا يعمل تنسيق على «{ $scheme }». استعملوا postgres://… أو sqlite://PATH.
-cli-not-migrated = قاعدة البيانات غير محدَّثة. نفذوا «tansiq migrate» مع قيمة --database نفسها.
-cli-newer = أنشأ قاعدةَ البيانات إصدارٌ أحدث من تنسيق ({ $step }). استعملوا ذلك الإصدار، أو نسخة احتياطية سابقة.
-cli-no-register = لا سجل في { $path }. نفذوا أولاً «⁦tansiq serve⁩» أو «tansiq demo»، أو حددوا مجلداً آخر بالخيار --data.
-cli-not-founded = لا تحتوي قاعدة البيانات على سجل بعد. نفذوا معها «⁦tansiq serve⁩» مرة واحدة.
-cli-refused = لا يُسمح بذلك لهذا الفاعل. احذفوا الخيار --as، أو حددوا حساباً من حسابات المكتب.
-cli-no-account = لا حساب للبريد { $email }. أضيفوه بالأمر «tansiq user add».
-cli-bad-now = قيمة TANSIQ_NOW ليست لحظة زمنية: { $value }. اكتبوها على نحو 2025-01-14T09:00:00Z.
-cli-now-refused = لا تضبط TANSIQ_NOW إلا ساعة سجل تجريبي، وهذا سجل فعلي. أعيدوا التشغيل من دونها.
-cli-listen = تعذر التشغيل على { $address }: { $cause }. اختاروا عنواناً أو منفذاً آخر.
-cli-not-a-demonstration = يوجد هنا سجل غير تجريبي، وقد تُرك على حاله. حددوا مجلداً آخر بالخيار --data.
-cli-demo-reset-server = لا يُعاد من هنا إنشاء سجل تجريبي على خادم. احذفوا قاعدة بياناته وأنشئوا قاعدة فارغة.
+cli-missing = لا وجود لـ{ $what } «{ $which }»، أو لا يُسمح لك بالاطلاع عليه.
+cli-address = لا يعمل تنسيق على «{ $scheme }». استعمل postgres://… أو sqlite://PATH.
+cli-not-migrated = قاعدة البيانات غير محدَّثة. نفّذ «tansiq migrate» مع قيمة --database نفسها.
+cli-newer = أنشأ قاعدةَ البيانات إصدارٌ أحدث من تنسيق ({ $step }). استعمل ذلك الإصدار، أو نسخة احتياطية سابقة.
+cli-no-register = لا سجل في { $path }. نفّذ أولاً «⁦tansiq serve⁩» أو «tansiq demo»، أو حدّد مجلداً آخر بالخيار --data.
+cli-not-founded = لا تحتوي قاعدة البيانات على سجل بعد. نفّذ معها «⁦tansiq serve⁩» مرة واحدة.
+cli-refused = لا يُسمح بذلك لهذا الفاعل. احذف الخيار --as، أو حدّد حساباً من حسابات المكتب.
+cli-no-account = لا حساب للبريد { $email }. أضفه بالأمر «tansiq user add».
+cli-bad-now = قيمة TANSIQ_NOW ليست لحظة زمنية: { $value }. اكتبها على نحو 2025-01-14T09:00:00Z.
+cli-now-refused = لا تضبط TANSIQ_NOW إلا ساعة سجل تجريبي، وهذا سجل فعلي. أعد التشغيل من دونها.
+cli-listen = تعذر التشغيل على { $address }: { $cause }. اختر عنواناً أو منفذاً آخر.
+cli-not-a-demonstration = يوجد هنا سجل غير تجريبي، وقد تُرك على حاله. حدّد مجلداً آخر بالخيار --data.
+cli-demo-reset-server = لا يُعاد من هنا إنشاء سجل تجريبي على خادم. احذف قاعدة بياناته وأنشئ قاعدة فارغة.
 cli-demo-script = تعذر تنفيذ نص العرض التجريبي: { $cause }
-cli-brief-ending = الصيغة «.{ $ending }» غير متاحة. اختموا اسم الملف بـ .html أو .json.
+cli-brief-ending = الصيغة «.{ $ending }» غير متاحة. اختم اسم الملف بـ .html أو .json.
 cli-lexicon-bad = لا يمكن استعمال ملفات بيانات القارئ: { $cause }
 cli-meta = { $path }، السطر { $line }: { $cause }
 cli-verify-fault = جرى تغيير من خارج السجل. { $place }: { $what }
@@ -128,9 +128,9 @@ fault-entry-order = المدخلة لا تلي سابقتها؛ إما أن مد
 fault-head-row = يسمّي السجل مدخلة أخيرة أخرى
 fault-expected-head = المدخلة المنتظرة ليست في السلسلة؛ لقد قُطع آخرها
 fault-version-missing = نسخة مفقودة، أو نسخة لا تذكرها أي مدخلة
-fault-version-digest = محتوى نسخة لا يطابق التاريخ
-fault-record-differs = القيد يختلف عن آخر نسخة منه
-fault-record-missing = القيد مفقود، أو قيد لا تاريخ له
+fault-version-digest = محتوى نسخة لا يطابق سجل التغييرات
+fault-record-differs = البطاقة تختلف عن آخر نسخة منها
+fault-record-missing = البطاقة مفقودة، أو بطاقة لا أثر لها في سجل التغييرات
 fault-unreadable = قيمة محفوظة لا يمكن قراءتها
 fault-file-hash = المحتوى المحفوظ لا يطابق بصمته
 
@@ -139,7 +139,7 @@ demo-office-name = أمانة العرض التجريبي (جهة متخيَّل
 demo-officer-name = مسؤولة البرنامج (عرض تجريبي)
 from-states =
     { $n ->
-        [zero] من لا دولة
+        [zero] بلا دول مذكورة
         [one] من دولة واحدة
         [two] من دولتين
         [few] من { $n } دول

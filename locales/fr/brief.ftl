@@ -20,4 +20,4 @@ brief-demonstration = Démonstration : les parties fictives sont signalées co
 brief-not-measurable-note = Sans responsable, sans date ou sans critère : personne ne peut dire s’ils ont été tenus.
 brief-last-report = Dernier rapport : { $day }
 brief-all = Tous les engagements
-brief-which = Points de situation
+brief-which = Notes
