@@ -19,7 +19,16 @@ pub fn fmt(top: &Path) -> Outcome<()> {
 /// Is every lint content?
 pub fn clippy(top: &Path) -> Outcome<()> {
     run(
-        cargo(top).args(["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]),
+        cargo(top).args([
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--all-features",
+            "--locked",
+            "--",
+            "-D",
+            "warnings",
+        ]),
         "correct what clippy names above; if cargo has no `clippy`, `rustup component add clippy` first",
     )
 }

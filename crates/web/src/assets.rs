@@ -54,6 +54,11 @@ pub fn address(name: &str) -> String {
     format!("/assets/{}/{name}", *VERSION)
 }
 
+/// The address, media type and bytes of every file.
+pub fn all() -> impl Iterator<Item = (String, &'static str, &'static [u8])> {
+    FILES.iter().map(|(name, kind, bytes)| (address(name), *kind, *bytes))
+}
+
 /// Answers `/assets/{version}/{name}`. A file asked for under an older version is answered too, with what it is
 /// now, but may not be kept.
 pub async fn serve(Path((version, name)): Path<(String, String)>, asked: HeaderMap) -> Response {

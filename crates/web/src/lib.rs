@@ -47,5 +47,5 @@ const EN: Lang = Lang::En;
 
 #[cfg(test)]
 mod rendered;
-#[cfg(test)]
-mod samples;
+#[cfg(any(test, feature = "samples"))]
+pub mod samples;

@@ -1,4 +1,6 @@
-//! Samples of every page for the tests: facts of public documents where there are any, in all three languages.
+//! Samples of every page for the tests and the gallery: facts of public documents where there are any, in all three
+//! languages.
+#![expect(clippy::unwrap_used, reason = "what stands here is known to be well formed")]
 
 mod areas;
 mod commitments;
@@ -7,7 +9,7 @@ mod people;
 
 use crate::band::Scale;
 use crate::forms::{Choice, Conflict, Faults};
-use crate::page::{Area, Page, Person, Theme};
+use crate::page::{Area, Page, Person};
 use crate::view::{CommitmentRow, DueDate, PartyName, Passage, Words};
 use askama::DynTemplate;
 use tansiq_locale::{Locale, state_codes};
@@ -40,14 +42,14 @@ fn own(p: &Page, ar: &str, fr: &str, en: &str) -> Words {
 }
 
 /// A page of a demonstration, signed in, on 14 January 2025.
-pub fn page(lang: Lang, area: Option<Area>) -> Page {
+fn page(lang: Lang, area: Option<Area>) -> Page {
     Page {
         locale: Locale::new(lang),
         area,
         path: "/commitments?label=overdue&theme=<pve>".into(),
         host: "tansiq.example".into(),
         person: Some(Person { name: "Mona <b> Bennani".into(), may_write: true }),
-        theme: if lang == Lang::Fr { Some(Theme::Light) } else { None },
+        theme: None,
         today: "2025-01-14".parse().unwrap(),
         demonstration: true,
     }
@@ -55,7 +57,7 @@ pub fn page(lang: Lang, area: Option<Area>) -> Page {
 
 /// The same page of a real register, read by the public.
 fn public(lang: Lang, area: Option<Area>) -> Page {
-    Page { person: None, theme: None, demonstration: false, ..page(lang, area) }
+    Page { person: None, demonstration: false, ..page(lang, area) }
 }
 
 fn parties(p: &Page) -> Vec<PartyName> {
@@ -165,7 +167,8 @@ fn conflict() -> Conflict {
     }
 }
 
-/// Every page with its name, rendered.
+/// Every page with its name and language, as `home.ar`, rendered.
+#[must_use]
 pub fn all(lang: Lang) -> Vec<(String, String)> {
     let pages = [people::all(lang), documents::all(lang), commitments::all(lang), areas::all(lang)];
     let rendered =
