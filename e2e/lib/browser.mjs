@@ -23,14 +23,8 @@ export async function launch() {
 export const DESKTOP = { width: 1280, height: 900 };
 export const PHONE = { width: 360, height: 740 };
 
-/**
- * A new page in a context of its own: no cookie, no store, no cache of another test.
- *
- * `page.javaScript` says whether its scripts run.
- * `page.complaints` collects what a person never sees but must not happen: errors of scripts, breaches of the
- * content security policy, and files that the server does not have.
- */
-export async function newPage(browser, { javaScript = true, locale = 'en', viewport = DESKTOP, dark = false, ...more } = {}) {
+/** A context: no cookie, no store, no cache of another one. */
+export async function newContext(browser, { javaScript = true, locale = 'en', viewport = DESKTOP, dark = false, ...more } = {}) {
   const context = await browser.newContext({
     javaScriptEnabled: javaScript,
     locale,
@@ -40,8 +34,17 @@ export async function newPage(browser, { javaScript = true, locale = 'en', viewp
     ...more,
   });
   context.setDefaultTimeout(10_000);
+  return context;
+}
+
+/**
+ * A new page in the context.
+ *
+ * `page.complaints` collects what a person never sees but must not happen: errors of scripts, breaches of the
+ * content security policy, and files that the server does not have.
+ */
+export async function pageIn(context) {
   const page = await context.newPage();
-  page.javaScript = javaScript;
   page.complaints = [];
   page.on('pageerror', (error) => page.complaints.push(`script: ${error.message}`));
   page.on('console', (message) => {
@@ -52,5 +55,12 @@ export async function newPage(browser, { javaScript = true, locale = 'en', viewp
     // A page that is left while it loads, and a download, abort their request.
     if (why !== 'net::ERR_ABORTED') page.complaints.push(`request: ${request.url()} ${why}`);
   });
+  return page;
+}
+
+/** A new page in a context of its own; `page.javaScript` says whether its scripts run. */
+export async function newPage(browser, { javaScript = true, ...more } = {}) {
+  const page = await pageIn(await newContext(browser, { javaScript, ...more }));
+  page.javaScript = javaScript;
   return page;
 }

@@ -1,9 +1,11 @@
-//! The browser tests in e2e/: the development binary, Node's test runner, and Chromium as it is installed.
+//! The browser tests in e2e/: the development binary, the pages of the gallery, Node's test runner, and Chromium as
+//! it is installed.
 
 use std::path::{Path, PathBuf};
 
 use crate::command::{cargo, command, run, watched};
 use crate::failure::{Failure, Outcome};
+use crate::gallery;
 use crate::needs::{Need, node_version};
 use crate::tally::Tally;
 
@@ -11,10 +13,11 @@ use crate::tally::Tally;
 const ENDS_HANGING_FILES: (u32, u32) = (20, 11);
 const LONGEST_FILE: &str = "--test-timeout=900000";
 
-/// Builds the executable and runs all browser tests against it; adds what it counts to `tally`.
+/// Builds the executable and the gallery's pages and runs all browser tests against them; adds what it counts to `tally`.
 pub fn tests(top: &Path, target: &Path, tally: &mut Tally) -> Outcome<()> {
     let e2e = top.join("e2e");
     run(cargo(top).args(["build", "--locked", "-p", "tansiq"]), "correct what the compiler names above")?;
+    let pages = gallery::pages(top, target)?;
     install(&e2e)?;
     let files = test_files(&e2e.join("tests"));
     if files.is_empty() {
@@ -27,6 +30,7 @@ pub fn tests(top: &Path, target: &Path, tally: &mut Tally) -> Outcome<()> {
     }
     node.args(&files)
         .env("TANSIQ_BIN", target.join("debug").join("tansiq"))
+        .env("TANSIQ_GALLERY", pages)
         .env("CHROMIUM", Need::Chromium.found()?);
     let mut count = Tally::default();
     let succeeded = watched(&mut node, |line| count += Tally::of_node_line(line))?;
@@ -39,7 +43,7 @@ pub fn tests(top: &Path, target: &Path, tally: &mut Tally) -> Outcome<()> {
 }
 
 /// Installs exactly what the lock file says, unless that was done before.
-fn install(e2e: &Path) -> Outcome<()> {
+pub fn install(e2e: &Path) -> Outcome<()> {
     let trouble = |path: &Path, error: &std::io::Error| {
         Failure::new(
             format!("{}: {error}", path.display()),

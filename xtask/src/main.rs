@@ -2,12 +2,14 @@
 //! `cargo xtask licences` checks the licences of all dependencies on its own.
 //!
 //! `measure` prints the figures that a newcomer feels, `needs` finds or installs the tools, `postgres` lends a temporary database server, `licences`,
-//! `rust` and `browser` are the steps, and `steps` runs them, keeps time and counts.
+//! `rust` and `browser` are the steps, and `steps` runs them, keeps time and counts. `gallery` takes pictures of every
+//! page.
 #![allow(clippy::print_stdout, reason = "what a task prints is what it is for")]
 
 mod browser;
 mod command;
 mod failure;
+mod gallery;
 mod licences;
 mod measure;
 mod needs;
@@ -19,6 +21,7 @@ mod workspace;
 
 use std::process::ExitCode;
 
+use gallery::Gallery;
 use steps::Part;
 
 const USAGE: &str = "\
@@ -27,10 +30,19 @@ Tasks of the workshop.
 Usage:
   cargo xtask test [--only PART]…   check and test everything, or the named parts
   cargo xtask licences              check the licences of all dependencies
+  cargo xtask gallery [OPTION]…     take pictures of every page with its samples, in target/gallery/index.html
   cargo xtask measure               time the cold release build and the start of the demonstration
   cargo xtask help                  this text
 
 PART is one of fmt, licences, clippy, rust, browser.
+
+Options of the gallery:
+  --only NAME            pages with NAME in their name; may be repeated
+  --lang ar|fr|en        one language
+  --theme light|dark     one appearance
+  --width 1280|390       one width in pixels
+  --axe                  also the rules of accessibility, with axe.json; fails where one is broken
+  --out FOLDER           another folder than target/gallery
 
 Environment:
   TANSIQ_TEST_POSTGRES   a PostgreSQL server for the tests; without it a temporary one is started
@@ -42,6 +54,7 @@ Environment:
 enum Task {
     Test(Vec<Part>),
     Licences,
+    Gallery(Gallery),
     Measure,
     Help,
 }
@@ -55,6 +68,7 @@ fn parse(words: &[String]) -> Result<Task, String> {
             None => Ok(Task::Licences),
             Some(word) => Err(format!("licences takes no `{word}`")),
         },
+        "gallery" => Gallery::parse(words).map(Task::Gallery),
         "measure" => match words.next() {
             None => Ok(Task::Measure),
             Some(word) => Err(format!("measure takes no `{word}`")),
@@ -87,6 +101,7 @@ fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
         Ok(Task::Licences) => steps::licences(),
+        Ok(Task::Gallery(gallery)) => gallery.take(),
         Ok(Task::Measure) => measure::measure(),
         Ok(Task::Test(parts)) => steps::test(&parts),
     };
