@@ -1,9 +1,8 @@
-//! The brief, sessions, parties, figures and the plain lists.
+//! Sessions, parties, figures and the plain lists.
 
 use super::{
     Pages, add, choices, date, faults, figure, own, page, parties, passage, public, rows, scale, title, words,
 };
-use crate::brief::{Brief, Choice};
 use crate::claims::{ClaimLine, Claims, Topic};
 use crate::forms::{Choice as Entry, Faults};
 use crate::page::{Area, Page};
@@ -79,20 +78,6 @@ fn new_session(p: &Page, form: SessionForm, faults: Faults) -> NewSession {
 pub fn all(lang: Lang) -> Pages {
     let mut out = Pages::new();
     let p = &page(lang, Some(Area::Records));
-    let name = words(Lang::Ar, "الحوار الاستراتيجي");
-    let brief = Brief {
-        p: p.clone(),
-        dialogue: Some(name.clone()),
-        no_session: true,
-        lede: p.tr("brief-no-session"),
-        paper: String::new(),
-        which: "mar-unoct".into(),
-        choices: vec![
-            Choice { value: "mar-unoct".into(), name },
-            Choice { value: "all".into(), name: title(p) },
-        ],
-    };
-    add(&mut out, "brief", brief);
     let session = SessionView {
         reference: "S-2024-0001".into(),
         number: 1,

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "what stands here is known to be well formed")]
 
 mod areas;
+mod brief;
 mod commitments;
 mod documents;
 mod people;
@@ -170,7 +171,8 @@ fn conflict() -> Conflict {
 /// Every page with its name and language, as `home.ar`, rendered.
 #[must_use]
 pub fn all(lang: Lang) -> Vec<(String, String)> {
-    let pages = [people::all(lang), documents::all(lang), commitments::all(lang), areas::all(lang)];
+    let pages =
+        [people::all(lang), documents::all(lang), commitments::all(lang), brief::all(lang), areas::all(lang)];
     let rendered =
         |(name, page): (&str, &dyn DynTemplate)| (format!("{name}.{lang}"), page.dyn_render().unwrap());
     pages.iter().flatten().map(|(name, page)| rendered((name, page.as_ref()))).collect()

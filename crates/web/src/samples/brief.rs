@@ -1,0 +1,113 @@
+//! The brief since the last session, with a commitment in each of its parts, and without any.
+
+use super::{Pages, QUOTE, add, date, page, title, words};
+use crate::brief::{Brief, Choice};
+use crate::page::{Area, Page};
+use serde_json::json;
+use tansiq_analysis::{Known, since_last_session};
+use tansiq_model::{
+    Basis, Body, Commitment, Completion, Document, Due, Flags, Id, Lang, Marking, Party, PartyKind,
+    PartyRole, Record, Reference, ReferenceKind, Role, Source, Statement, TextField, TextKind,
+};
+use tansiq_report::{Brief as Report, BriefItem, Links, Passage};
+use uuid::Uuid;
+
+/// Due, how far it has come, and what stands beside that: one commitment for each part of the brief.
+const COURSES: [(Option<&str>, Option<Completion>, bool); 7] = [
+    (Some("2025-03"), Some(Completion::Complete), false),
+    (Some("2024-12"), Some(Completion::Complete), false),
+    (Some("2024-11-15"), Some(Completion::Limited), false),
+    (Some("2025-09"), Some(Completion::Substantial), false),
+    (Some("2025"), None, false),
+    (None, None, false),
+    (Some("2024-10"), None, true),
+];
+
+fn record<T: Body>(number: usize, body: T) -> Record<T> {
+    let id = |number: usize| Uuid::from_u128(number as u128);
+    Record::new(Id::new(id(number)), Id::new(id(1)), body)
+}
+
+fn known(p: &Page, number: usize, owner: &Record<Party>) -> Known {
+    let (due, completion, withdrawn) = COURSES[number];
+    let body = Commitment {
+        session: None,
+        made_on: Some(date("2024-09-26")),
+        due: due.map(|due| Due::At(date(due))),
+        due_basis: Basis::Inferred,
+        next_session_on: None,
+        self_reported: completion.map(|completion| Statement {
+            completion,
+            as_of: "2025-01-11".parse().unwrap(),
+            completed_on: (completion == Completion::Complete).then(|| date("2025-01-09/2025-01-10")),
+        }),
+        reviewed: None,
+        flags: Flags { withdrawn, ..Flags::default() },
+    };
+    let mut commitment = record(100 + number, body);
+    let number = u32::try_from(number + 1).unwrap();
+    commitment.reference = Some(Reference { kind: ReferenceKind::Commitment, year: 2024, number });
+    let title = title(p);
+    commitment.texts.put(TextField::Title, title.lang, title.kind, title.text);
+    commitment.parties.push(PartyRole { party: owner.id, role: Role::Organiser });
+    Known { commitment, reports: vec![], recorded_on: "2024-09-30".parse().unwrap() }
+}
+
+fn report(p: &Page) -> Report {
+    let mut owner =
+        record(2, Party { code: "MAR".parse().unwrap(), kind: PartyKind::State, fictional: true });
+    owner.texts.put(TextField::Title, Lang::En, TextKind::Official, "Morocco");
+    let document: Document = serde_json::from_value(json!({
+        "media_type": "text/plain", "lang": "ar", "published": "2024-09-26", "published_basis": "stated", "publisher": null,
+        "grade": "press", "url": "https://example.org/a?b=1&c=2", "file_name": null, "file_sha256": "", "text_sha256": "",
+        "text_chars": 0, "main_start": 0, "main_end": 0,
+    }))
+    .unwrap();
+    let mut document = record(3, document);
+    document.reference = Some(Reference { kind: ReferenceKind::Document, year: 2024, number: 1 });
+    let name = "المغرب والأمم المتحدة يختتمان أول حوار استراتيجي";
+    document.texts.put(TextField::Title, Lang::Ar, TextKind::Original, name);
+    let source = Source {
+        document: Uuid::from_u128(3),
+        text_sha256: String::new(),
+        start: 10,
+        end: 25,
+        paragraph: 3,
+        quote: QUOTE.into(),
+    };
+    let commitments: Vec<Known> = (0..COURSES.len()).map(|number| known(p, number, &owner)).collect();
+    let (since, as_of) = ("2024-09-26".parse().unwrap(), p.today);
+    let item = |line| BriefItem {
+        line,
+        owners: vec![owner.clone()],
+        passage: Some(Passage { source: source.clone(), document: Some(document.clone()) }),
+        evidence: vec![],
+        last_report: None,
+    };
+    let items = since_last_session(&commitments, since, as_of).lines.into_iter().map(item).collect();
+    Report { session: None, since, as_of, items, marking: Marking::Amber, demonstration: true }
+}
+
+/// Every page of this area.
+pub fn all(lang: Lang) -> Pages {
+    let mut out = Pages::new();
+    let p = &page(lang, Some(Area::Brief));
+    let show = |report: Report| {
+        let name = words(Lang::Ar, "الحوار الاستراتيجي");
+        Brief {
+            p: p.clone(),
+            dialogue: Some(name.clone()),
+            no_session: report.items.is_empty(),
+            lede: report.lede(p.locale),
+            paper: report.to_html_part(p.locale, Links::Pages).unwrap(),
+            which: "mar-unoct".into(),
+            choices: vec![
+                Choice { value: "mar-unoct".into(), name },
+                Choice { value: "all".into(), name: title(p) },
+            ],
+        }
+    };
+    add(&mut out, "brief", show(report(p)));
+    add(&mut out, "brief-none", show(Report { items: vec![], ..report(p) }));
+    out
+}
