@@ -68,11 +68,13 @@ export function overflow(page) {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.scrollingElement;
     if (scrollWidth <= clientWidth) return null;
-    const outside = ({ left, right }) => left < -0.5 || right > clientWidth + 0.5;
     const scrolls = (element) => element && (getComputedStyle(element).overflowX !== 'visible' || scrolls(element.parentElement));
-    const wide = [...document.querySelectorAll('main *, header *, footer *, .notice *')]
-      .filter((element) => outside(element.getBoundingClientRect()) && !scrolls(element.parentElement))
+    const outside = ({ left, right }) => left < -0.5 || right > clientWidth + 0.5;
+    const wide = (element) =>
+      !scrolls(element) && (outside(element.getBoundingClientRect()) || (element.clientWidth > 0 && element.scrollWidth > element.clientWidth));
+    const named = [...document.querySelectorAll('body *')]
+      .filter((element) => wide(element) && ![...element.children].some(wide))
       .map((element) => [element.localName, ...element.classList].join('.'));
-    return `${scrollWidth - clientWidth} px too wide: ${[...new Set(wide)].slice(0, 6).join(', ')}`;
+    return `${scrollWidth - clientWidth} px too wide: ${[...new Set(named)].slice(0, 6).join(', ')}`;
   });
 }

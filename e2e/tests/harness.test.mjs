@@ -8,6 +8,7 @@ import { after, before, describe, test } from 'node:test';
 
 import { assertAccessible, violations } from '../lib/axe.mjs';
 import { launch, newPage, PHONE } from '../lib/browser.mjs';
+import { overflow } from '../lib/gallery.mjs';
 import { screenshot } from '../lib/screenshot.mjs';
 import { startServer } from '../lib/tansiq.mjs';
 
@@ -30,6 +31,8 @@ async function answer(request, response) {
     response.end(page(`<p id="said">${new URLSearchParams(body).get('word')}</p>`));
   } else if (request.url === '/faults') {
     response.end(page('<img src="data:,x"><input name="nameless"><p style="color: red">inline style</p><button>i</button><button>j</button>'));
+  } else if (request.url === '/wide') {
+    response.end(page(`<pre>${'wide '.repeat(100)}</pre>`));
   } else {
     response.end(page(FORM));
   }
@@ -90,6 +93,17 @@ describe('the harness', () => {
     const tab = await newPage(browser);
     await tab.goto(`${url}/faults`);
     assert.match(tab.complaints.join('\n'), /Content Security Policy/);
+    await tab.context().close();
+  });
+
+  test('what is wider than the screen is named', async () => {
+    const tab = await newPage(browser, { viewport: PHONE });
+    await tab.goto(url);
+    assert.equal(await overflow(tab), null);
+    await tab.goto(`${url}/wide`);
+    assert.match(await overflow(tab), /^\d+ px too wide: pre$/);
+    await tab.evaluate(() => (document.querySelector('pre').style.overflowX = 'auto'));
+    assert.equal(await overflow(tab), null);
     await tab.context().close();
   });
 

@@ -3,14 +3,18 @@
 use super::{Pages, QUOTE, add, date, page, title, words};
 use crate::brief::{Brief, Choice};
 use crate::page::{Area, Page};
+use crate::view::Words;
 use serde_json::json;
 use tansiq_analysis::{Known, since_last_session};
 use tansiq_model::{
     Basis, Body, Commitment, Completion, Document, Due, Flags, Id, Lang, Marking, Party, PartyKind,
-    PartyRole, Record, Reference, ReferenceKind, Role, Source, Statement, TextField, TextKind,
+    PartyRole, Place, Record, Reference, ReferenceKind, Role, Series, Session, Source, Statement, TextField,
+    TextKind,
 };
-use tansiq_report::{Brief as Report, BriefItem, Links, Passage};
+use tansiq_report::{Brief as Report, BriefItem, Links, Passage, Since};
 use uuid::Uuid;
+
+const DIALOGUE: &str = "الحوار الاستراتيجي";
 
 /// Due, how far it has come, and what stands beside that: one commitment for each part of the brief.
 const COURSES: [(Option<&str>, Option<Completion>, bool); 7] = [
@@ -53,6 +57,15 @@ fn known(p: &Page, number: usize, owner: &Record<Party>) -> Known {
     Known { commitment, reports: vec![], recorded_on: "2024-09-30".parse().unwrap() }
 }
 
+fn session() -> Since {
+    let mut series = record(4, Series { slug: "mar-unoct".into() });
+    series.texts.put(TextField::Title, Lang::Ar, TextKind::Original, DIALOGUE);
+    let place = Place { city: Some("New York".into()), ..Place::default() };
+    let (held, next) = (date("2024-09-26"), Some(date("2025")));
+    let session = record(5, Session { series: series.id, number: 1, held, place, next });
+    Since { series, session }
+}
+
 fn report(p: &Page) -> Report {
     let mut owner =
         record(2, Party { code: "MAR".parse().unwrap(), kind: PartyKind::State, fictional: true });
@@ -85,7 +98,7 @@ fn report(p: &Page) -> Report {
         last_report: None,
     };
     let items = since_last_session(&commitments, since, as_of).lines.into_iter().map(item).collect();
-    Report { session: None, since, as_of, items, marking: Marking::Amber, demonstration: true }
+    Report { session: Some(session()), since, as_of, items, marking: Marking::Amber, demonstration: true }
 }
 
 /// Every page of this area.
@@ -93,11 +106,11 @@ pub fn all(lang: Lang) -> Pages {
     let mut out = Pages::new();
     let p = &page(lang, Some(Area::Brief));
     let show = |report: Report| {
-        let name = words(Lang::Ar, "الحوار الاستراتيجي");
+        let name = words(Lang::Ar, DIALOGUE);
         Brief {
             p: p.clone(),
-            dialogue: Some(name.clone()),
-            no_session: report.items.is_empty(),
+            dialogue: report.dialogue(p.lang).map(Words::from),
+            no_session: report.session.is_none(),
             lede: report.lede(p.locale),
             paper: report.to_html_part(p.locale, Links::Pages).unwrap(),
             which: "mar-unoct".into(),
@@ -108,6 +121,6 @@ pub fn all(lang: Lang) -> Pages {
         }
     };
     add(&mut out, "brief", show(report(p)));
-    add(&mut out, "brief-none", show(Report { items: vec![], ..report(p) }));
+    add(&mut out, "brief-none", show(Report { session: None, items: vec![], ..report(p) }));
     out
 }
