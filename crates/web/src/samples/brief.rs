@@ -7,9 +7,8 @@ use crate::view::Words;
 use serde_json::json;
 use tansiq_analysis::{Known, since_last_session};
 use tansiq_model::{
-    Basis, Body, Commitment, Completion, Document, Due, Flags, Id, Lang, Marking, Party, PartyKind,
-    PartyRole, Place, Record, Reference, ReferenceKind, Role, Series, Session, Source, Statement, TextField,
-    TextKind,
+    Basis, Body, Commitment, Completion, Document, Due, Flags, Id, Lang, Marking, Party, PartyRole, Place,
+    Record, Reference, ReferenceKind, Role, Series, Session, Source, Statement, TextField, TextKind,
 };
 use tansiq_report::{Brief as Report, BriefItem, Links, Passage, Since};
 use uuid::Uuid;
@@ -26,6 +25,11 @@ const COURSES: [(Option<&str>, Option<Completion>, bool); 7] = [
     (None, None, false),
     (Some("2024-10"), None, true),
 ];
+
+/// A body as the register stores it.
+fn stored<T: Body>(body: serde_json::Value) -> T {
+    serde_json::from_value(body).unwrap()
+}
 
 fn record<T: Body>(number: usize, body: T) -> Record<T> {
     let id = |number: usize| Uuid::from_u128(number as u128);
@@ -67,15 +71,14 @@ fn session() -> Since {
 }
 
 fn report(p: &Page) -> Report {
-    let mut owner =
-        record(2, Party { code: "MAR".parse().unwrap(), kind: PartyKind::State, fictional: true });
+    let owner: Party = stored(json!({ "code": "MAR", "kind": "state", "fictional": true }));
+    let mut owner = record(2, owner);
     owner.texts.put(TextField::Title, Lang::En, TextKind::Official, "Morocco");
-    let document: Document = serde_json::from_value(json!({
+    let document: Document = stored(json!({
         "media_type": "text/plain", "lang": "ar", "published": "2024-09-26", "published_basis": "stated", "publisher": null,
         "grade": "press", "url": "https://example.org/a?b=1&c=2", "file_name": null, "file_sha256": "", "text_sha256": "",
         "text_chars": 0, "main_start": 0, "main_end": 0,
-    }))
-    .unwrap();
+    }));
     let mut document = record(3, document);
     document.reference = Some(Reference { kind: ReferenceKind::Document, year: 2024, number: 1 });
     let name = "المغرب والأمم المتحدة يختتمان أول حوار استراتيجي";
