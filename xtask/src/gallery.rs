@@ -66,7 +66,7 @@ impl Gallery {
         let mut node = command(Need::Node.found()?, &top.join("e2e"));
         node.arg("gallery.mjs").arg("--pages").arg(pages).arg("--out").arg(out).args(&self.options);
         node.env("CHROMIUM", Need::Chromium.found()?);
-        run(&mut node, "correct the pages named above").map(|()| true)
+        run(&mut node, "see what is named above and correct it").map(|()| true)
     }
 }
 

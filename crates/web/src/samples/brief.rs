@@ -75,9 +75,9 @@ fn report(p: &Page) -> Report {
     let mut owner = record(2, owner);
     owner.texts.put(TextField::Title, Lang::En, TextKind::Official, "Morocco");
     let document: Document = stored(json!({
-        "media_type": "text/plain", "lang": "ar", "published": "2024-09-26", "published_basis": "stated", "publisher": null,
-        "grade": "press", "url": "https://example.org/a?b=1&c=2", "file_name": null, "file_sha256": "", "text_sha256": "",
-        "text_chars": 0, "main_start": 0, "main_end": 0,
+        "media_type": "text/plain", "lang": "ar", "published": "2024-09-26", "published_basis": "stated",
+        "publisher": null, "grade": "press", "url": "https://example.org/a?b=1&c=2", "file_name": null,
+        "file_sha256": "", "text_sha256": "", "text_chars": 0, "main_start": 0, "main_end": 0,
     }));
     let mut document = record(3, document);
     document.reference = Some(Reference { kind: ReferenceKind::Document, year: 2024, number: 1 });
