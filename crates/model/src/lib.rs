@@ -61,6 +61,7 @@ pub enum ModelError {
 }
 
 /// Declares an enumeration whose members have one stable word each: in the database, in JSON and on the wire.
+#[macro_export]
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident, $list:literal { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$meta])*
@@ -83,4 +84,3 @@ macro_rules! words {
         }
     };
 }
-pub(crate) use words;

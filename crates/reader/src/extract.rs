@@ -141,19 +141,10 @@ fn stamp_day(stamp: &str) -> Option<PartialDate> {
 /// Arabic by its letters; French and English by their commonest words.
 fn guess_language(text: &str, main: [u32; 2]) -> Lang {
     let article: String = text.chars().skip(main[0] as usize).take((main[1] - main[0]) as usize).collect();
-    let letters = article.chars().filter(|c| c.is_alphabetic()).count();
-    let arabic = article.chars().filter(|c| ('\u{0600}'..='\u{06FF}').contains(c)).count();
-    if arabic * 2 > letters {
+    if tansiq_text::mostly_arabic(&article) {
         return Lang::Ar;
     }
-    let words = tansiq_text::tokens(&article);
-    let count = |list: &[&str]| words.iter().filter(|w| list.contains(&w.folded.as_str())).count();
-    let french = count(&[
-        "le", "la", "les", "des", "du", "et", "dans", "une", "pour", "est", "au", "aux", "sur", "par", "qui",
-    ]);
-    let english = count(&[
-        "the", "of", "and", "to", "in", "is", "for", "on", "with", "that", "by", "was", "from", "at", "an",
-    ]);
+    let (french, english) = tansiq_text::french_and_english(&article);
     if french > english { Lang::Fr } else { Lang::En }
 }
 

@@ -1,16 +1,20 @@
-//! Text in Arabic, French and English, below any meaning: folding (spellings that readers take for the same),
-//! tokens with their places, sentences, similarity, and direction controls.
+//! Text in Arabic, French and English, below any meaning: encodings, folding (spellings that readers take for the
+//! same), tokens with their places, sentences, language, similarity, and direction controls.
 //!
 //! Everything here is a pure function of its arguments and never fails: foreign text of any kind comes through.
 
 mod bidi;
+mod encoding;
 mod fold;
+mod language;
 mod sentence;
 mod similarity;
 mod token;
 
 pub use bidi::{has_overrides, strip_controls};
+pub use encoding::{Decoded, Undecodable, decode};
 pub use fold::fold;
+pub use language::{french_and_english, mostly_arabic};
 pub use sentence::sentences;
 pub use similarity::containment;
 pub use token::{Token, tokens};

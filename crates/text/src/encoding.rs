@@ -1,0 +1,236 @@
+//! From bytes to characters: byte-order marks, declared encodings, the single-byte encodings of Arabic and
+//! Western European pages, and text that was once read with the wrong one.
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1256};
+
+/// What bytes say as text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Decoded {
+    /// The characters, without a byte-order mark.
+    pub text: String,
+    /// Nothing said how they are encoded; this encoding fits. Its label, such as `windows-1256`.
+    pub guessed: Option<String>,
+    /// Some bytes fit no character and became the replacement character.
+    pub replaced: bool,
+    /// The text had been read with a wrong encoding before; that was undone.
+    pub repaired: bool,
+}
+
+/// Bytes that are no text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Undecodable {
+    /// They are something else than text.
+    Binary,
+    /// The encoding cannot be told or is broken.
+    Encoding,
+}
+
+/// The characters of bytes, and what to tell about them.
+///
+/// # Errors
+/// [`Undecodable`] when they are no text, or none of an encoding that the three languages are written in.
+pub fn decode(bytes: &[u8]) -> Result<Decoded, Undecodable> {
+    let mut decoded = Decoded::default();
+    let text = match Encoding::for_bom(bytes) {
+        Some((encoding, mark)) => decode_as(encoding, &bytes[mark..], &mut decoded),
+        // Before UTF-8, because Arabic in UTF-16 has no byte that UTF-8 forbids.
+        None => match (utf16_without_mark(bytes), std::str::from_utf8(bytes)) {
+            (Some(encoding), _) => decode_as(encoding, bytes, &mut decoded),
+            (None, Ok(text)) => text.to_owned(),
+            (None, Err(_)) => match declared(bytes) {
+                Some(encoding) => decode_as(encoding, bytes, &mut decoded),
+                None => guess(bytes, &mut decoded)?,
+            },
+        },
+    };
+    if mostly_controls(&text) {
+        return Err(Undecodable::Binary);
+    }
+    let repaired = repair(&text);
+    decoded.repaired = repaired.is_some();
+    decoded.text = repaired.unwrap_or(text);
+    Ok(decoded)
+}
+
+fn decode_as(encoding: &'static Encoding, bytes: &[u8], decoded: &mut Decoded) -> String {
+    let (text, broken) = encoding.decode_without_bom_handling(bytes);
+    if broken {
+        decoded.replaced = true;
+    }
+    text.into_owned()
+}
+
+/// The encoding that a page or an XML head declares in its first bytes. A declared UTF-8 that the bytes belie is
+/// no help and is passed over.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head: String = bytes.iter().take(2048).map(|b| char::from(*b).to_ascii_lowercase()).collect();
+    let after = |key: &str| {
+        let rest = &head[head.find(key)? + key.len()..];
+        let label = rest.trim_start_matches(['"', '\'', ' ', '=']);
+        let end = label.find(['"', '\'', ';', '>', ' ', '/', '?'])?;
+        Encoding::for_label(&label.as_bytes()[..end])
+    };
+    if !head.contains('<') {
+        return None;
+    }
+    after("charset=")
+        .or_else(|| after("encoding="))
+        .filter(|e| *e != UTF_8 && *e != UTF_16LE && *e != UTF_16BE)
+}
+
+/// UTF-16 shows as a zero in every second byte of Latin text, or as one high byte all along in Arabic text.
+fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    if bytes.len() < 8 || !bytes.len().is_multiple_of(2) {
+        return None;
+    }
+    let share = |offset: usize| {
+        let half: Vec<u8> = bytes.iter().skip(offset).step_by(2).take(2000).copied().collect();
+        half.iter().filter(|b| matches!(b, 0 | 6)).count() * 10 / half.len()
+    };
+    match (share(0), share(1)) {
+        (8.., 0..=3) => Some(UTF_16BE),
+        (0..=3, 8..) => Some(UTF_16LE),
+        _ => None,
+    }
+}
+
+/// Single-byte text that says nothing of its encoding, or UTF-8 with a few broken bytes.
+fn guess(bytes: &[u8], decoded: &mut Decoded) -> Result<String, Undecodable> {
+    let controls = bytes.iter().filter(|b| **b < 9 || (14..32).contains(*b)).count();
+    if controls * 50 > bytes.len() {
+        return Err(Undecodable::Binary);
+    }
+    let (utf8, _) = UTF_8.decode_without_bom_handling(bytes);
+    let lost = utf8.chars().filter(|c| *c == '\u{FFFD}').count();
+    let kept = utf8.chars().filter(|c| !c.is_ascii() && *c != '\u{FFFD}').count();
+    if lost * 4 < kept {
+        decoded.replaced = true;
+        return Ok(utf8.into_owned());
+    }
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let found = detector.guess(None, chardetng::Utf8Detection::Deny);
+    // The office reads three languages: whatever else the detector takes the bytes for, they are the Arabic or
+    // the Western page, or nothing that can be read here.
+    let encoding = if found == WINDOWS_1256 || reads_as_arabic(bytes) { WINDOWS_1256 } else { WINDOWS_1252 };
+    let (text, broken) = encoding.decode_without_bom_handling(bytes);
+    // Figures and the signs between cells say nothing: a table of dates is text too.
+    let telling = |c: &char| !c.is_whitespace() && !c.is_ascii_digit() && !c.is_ascii_punctuation();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    if broken || letters * 3 < text.chars().filter(telling).count() {
+        return Err(Undecodable::Encoding);
+    }
+    decoded.guessed = Some(encoding.name().to_ascii_lowercase());
+    Ok(text.into_owned())
+}
+
+/// Arabic in windows-1256 has words of several high bytes with the article (ÇÊ as Latin) all over.
+fn reads_as_arabic(bytes: &[u8]) -> bool {
+    let (text, _) = WINDOWS_1256.decode_without_bom_handling(bytes);
+    let parts = || {
+        text.split(|c: char| c.is_whitespace() || matches!(c, ';' | ',' | '|' | '"'))
+            .filter(|w| !w.is_empty())
+    };
+    let words = parts().filter(|w| w.chars().all(|c| ('\u{0600}'..='\u{06FF}').contains(&c))).count();
+    let articles = parts().filter(|w| w.starts_with("ال") || w.starts_with("وال")).count();
+    words > 3 && articles * 8 > words && words * 2 > parts().count()
+}
+
+fn mostly_controls(text: &str) -> bool {
+    let controls =
+        text.chars().filter(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\x0c')).count();
+    controls * 50 > text.chars().count()
+}
+
+/// UTF-8 that was read as Latin or as windows-1256 shows as runs such as `Ù…Ø±` or `ظ…ط±`. Undone only when the
+/// whole text turns into clean UTF-8 with fewer letters, so that honest text never changes.
+fn repair(text: &str) -> Option<String> {
+    let count = text.chars().count();
+    let suspects = |marks: &[char]| text.chars().filter(|c| marks.contains(c)).count();
+    let latin = suspects(&['Ù', 'Ø', 'Ã', 'Â', '†', '§']);
+    let arabic = suspects(&['ط', 'ظ', 'ع', '…', '†', '§']);
+    let from = if latin * 8 > count || (latin > 2 && suspects(&['Ã']) * 25 > count) {
+        WINDOWS_1252
+    } else if arabic * 5 > count * 2 {
+        WINDOWS_1256
+    } else {
+        return None;
+    };
+    let bytes = back_to_bytes(text, from)?;
+    let repaired = String::from_utf8(bytes).ok()?;
+    (repaired.chars().count() < count).then_some(repaired)
+}
+
+fn back_to_bytes(text: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut buffer = [0u8; 4];
+    for c in text.chars() {
+        let (encoded, _, lost) = encoding.encode(c.encode_utf8(&mut buffer));
+        if !lost && encoded.len() == 1 {
+            bytes.extend_from_slice(&encoded);
+        } else {
+            // C1 controls come through windows-1252 as themselves.
+            bytes.push(u8::try_from(u32::from(c)).ok()?);
+        }
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ARABIC: &str =
+        "اختتمت في عمان الدورة التدريبية الثانية لضباط الحدود، وقال المشرفون إن الدورة كانت مفيدة للمشاركين.";
+    const FRENCH: &str =
+        "À Lomé, les préfets ont été formés à la détection précoce ; c'était la première fois.";
+
+    #[test]
+    fn every_encoding_of_the_three_languages_is_read() {
+        let (cp1256, _, _) = WINDOWS_1256.encode(ARABIC);
+        assert_eq!(decode(&cp1256).unwrap().text, ARABIC);
+        let (cp1252, _, _) = WINDOWS_1252.encode(FRENCH);
+        assert_eq!(decode(&cp1252).unwrap().text, FRENCH);
+        let page = [b"<html><meta charset=\"windows-1256\"><p>".as_slice(), &cp1256].concat();
+        let found = decode(&page).unwrap();
+        assert!(found.text.ends_with(ARABIC) && found.guessed.is_none() && !found.replaced);
+        for little in [true, false] {
+            let units = std::iter::once(0xFEFF).chain(ARABIC.encode_utf16());
+            let bytes: Vec<u8> =
+                units.flat_map(|u| if little { u.to_le_bytes() } else { u.to_be_bytes() }).collect();
+            assert_eq!(decode(&bytes).unwrap().text, ARABIC);
+            assert_eq!(decode(&bytes[2..]).unwrap().text, ARABIC);
+        }
+        let marked = [b"\xEF\xBB\xBF".as_slice(), ARABIC.as_bytes()].concat();
+        assert_eq!(decode(&marked).unwrap(), Decoded { text: ARABIC.to_owned(), ..Decoded::default() });
+    }
+
+    #[test]
+    fn a_table_of_one_encoding_is_read_through_its_signs() {
+        let table = "الالتزام;الجهة;التاريخ\nتنظيم دورة;المغرب;31/12/2024\nاستضافة اجتماع;الأردن;30/06/2025\n";
+        let (cp1256, _, _) = WINDOWS_1256.encode(table);
+        let found = decode(&cp1256).unwrap();
+        assert_eq!((found.text.as_str(), found.guessed.as_deref()), (table, Some("windows-1256")));
+        let figures = "N°;Échéance\n1;31/12/2024\n2;30/06/2025\n3;30/09/2025\n4;31/12/2025\n";
+        let (cp1252, _, _) = WINDOWS_1252.encode(figures);
+        assert_eq!(decode(&cp1252).unwrap().text, figures);
+    }
+
+    #[test]
+    fn text_once_read_with_the_wrong_encoding_is_repaired() {
+        for (text, wrong) in [(ARABIC, WINDOWS_1252), (ARABIC, WINDOWS_1256), (FRENCH, WINDOWS_1252)] {
+            let (garbled, _) = wrong.decode_without_bom_handling(text.as_bytes());
+            let found = decode(garbled.as_bytes()).unwrap();
+            assert_eq!((found.text.as_str(), found.repaired), (text, true));
+        }
+        assert_eq!(decode(ARABIC.as_bytes()).unwrap().text, ARABIC);
+        assert_eq!(decode(FRENCH.as_bytes()).unwrap().text, FRENCH);
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        assert_eq!(decode(b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0"), Err(Undecodable::Binary));
+        let noise: Vec<u8> = (0..400u32).map(|i| (i * 37 % 256) as u8).collect();
+        assert!(decode(&noise).is_err());
+    }
+}
