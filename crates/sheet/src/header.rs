@@ -1,0 +1,209 @@
+//! From the cells of a grid to a table: which line is the header, which lines are rows.
+
+use crate::{
+    Sheet, SheetError, Words,
+    field::Field,
+    table::{Area, Aside, Cell, Grid, Header, Row, Value, letters},
+};
+use std::collections::{BTreeSet, HashMap};
+
+/// Lines among which the header is looked for.
+const HEAD: usize = 40;
+/// A heading is shorter than this; longer texts are sentences.
+const HEADING: usize = 120;
+
+/// How many known names of columns the best line of a grid has; `None` when it has no rows.
+pub(crate) fn known_names(grid: &Grid, words: &Words) -> Option<u32> {
+    let at = find(grid, words)?;
+    u32::try_from(fields(&grid.rows[at].1, words).len()).ok()
+}
+
+/// The table of a grid.
+pub(crate) fn sheet(mut grid: Grid, words: &Words) -> Result<Sheet, SheetError> {
+    carry(&mut grid);
+    let no_rows = || SheetError::NoRows { sheet: grid.name.clone() };
+    let mut at = find(&grid, words).ok_or_else(no_rows)?;
+    // Of a header over two lines the lower one has every name: those above are carried down.
+    while grid.rows.get(at + 1).is_some_and(|(_, cells)| cells.iter().any(|c| c.carried)) && under(&grid, at)
+    {
+        at += 1;
+    }
+    if at + 1 >= grid.rows.len() {
+        return Err(no_rows());
+    }
+    let names = names(&grid, at);
+    let mut aside: Vec<Aside> =
+        grid.rows[..at].iter().map(|(line, cells)| Aside { line: *line, text: line_text(cells) }).collect();
+    if aside.iter().any(|title| words.says_red(&title.text)) || names.iter().any(|name| words.says_red(name))
+    {
+        return Err(SheetError::Red { sheet: grid.name });
+    }
+    let width = grid.rows[at..].iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+    let used: Vec<usize> = (0..width)
+        .filter(|column| {
+            let filled = |(_, cells): &(u32, Vec<Cell>)| cells.get(*column).is_some_and(|c| !c.is_empty());
+            names.get(*column).is_some_and(|name| !name.is_empty()) || grid.rows[at + 1..].iter().any(filled)
+        })
+        .collect();
+    let header_fields = fields(&grid.rows[at].1, words);
+    let header_line = grid.rows[at].0;
+    let sections = sections(&grid.merged, used.len());
+    let mut rows = Vec::new();
+    for (line, mut cells) in grid.rows.drain(at + 1..) {
+        if cells.iter().all(|cell| cell.is_empty() || cell.carried) {
+            continue;
+        }
+        if cells.iter().any(|cell| words.says_red(&cell.raw)) {
+            rows.push(Row { line, cells: vec![Cell::default(); used.len()], red: true });
+            continue;
+        }
+        let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
+        let repeats = || {
+            let again: BTreeSet<Field> = texts(&cells).filter_map(|text| words.name(text)).collect();
+            again.len() >= 2 && again.is_subset(&header_fields) && again.len() * 2 > filled
+        };
+        // Nearly every row ends at its first cell.
+        let repeats = texts(&cells).next().is_some_and(|text| words.name(text).is_some()) && repeats();
+        let heading = filled == 1 && sections.contains(&line);
+        if repeats || heading {
+            aside.push(Aside { line, text: line_text(&cells) });
+            continue;
+        }
+        let cells = used.iter().map(|column| cells.get_mut(*column).map(std::mem::take).unwrap_or_default());
+        rows.push(Row { line, cells: cells.collect(), red: false });
+    }
+    if rows.is_empty() {
+        return Err(SheetError::NoRows { sheet: grid.name });
+    }
+    let headers = headers(&names, &used);
+    Ok(Sheet { name: grid.name, header_line, headers, rows, aside, epoch_1904: grid.epoch_1904 })
+}
+
+/// A value that stands in cells merged downwards belongs to each of their lines.
+fn carry(grid: &mut Grid) {
+    let lines: HashMap<u32, usize> =
+        grid.rows.iter().enumerate().map(|(at, (line, _))| (*line, at)).collect();
+    for area in grid.merged.iter().filter(|area| area.bottom > area.top) {
+        let Some(value) = lines.get(&area.top).and_then(|at| grid.rows[*at].1.get(area.left)).cloned() else {
+            continue;
+        };
+        // Only used lines can take it, so the size of the area costs nothing.
+        let last = area.bottom.min(grid.rows.last().map_or(0, |(line, _)| *line));
+        for line in area.top.saturating_add(1)..=last {
+            let Some((_, cells)) = lines.get(&line).and_then(|at| grid.rows.get_mut(*at)) else { continue };
+            if cells.len() <= area.left {
+                cells.resize_with(area.left + 1, Cell::default);
+            }
+            if cells[area.left].is_empty() {
+                cells[area.left] = Cell { carried: true, ..value.clone() };
+            }
+        }
+    }
+}
+
+/// The line of the header: the one with the most known names, else the first line that looks like one.
+fn find(grid: &Grid, words: &Words) -> Option<usize> {
+    let head = grid.rows.len().min(HEAD);
+    if grid.rows.len() < 2 {
+        return None;
+    }
+    let known = (0..head - usize::from(head == grid.rows.len()))
+        .rev()
+        .map(|at| (at, fields(&grid.rows[at].1, words).len()))
+        .max_by_key(|(_, known)| *known)
+        .filter(|(_, known)| *known >= 2);
+    if let Some((at, _)) = known {
+        return Some(at);
+    }
+    let filled = |at: usize| grid.rows[at].1.iter().filter(|c| !c.is_empty()).count();
+    let widest = (0..head).map(filled).max().unwrap_or(0);
+    let heading = |c: &Cell| c.value == Value::Text && c.raw.chars().count() <= HEADING;
+    (0..head)
+        .filter(|at| at + 1 < grid.rows.len())
+        .find(|at| {
+            filled(*at) * 10 >= widest * 6 && grid.rows[*at].1.iter().all(|c| c.is_empty() || heading(c))
+        })
+        .or(Some(0))
+}
+
+/// The fields whose names stand in these cells, exactly as a known name.
+fn fields(cells: &[Cell], words: &Words) -> BTreeSet<Field> {
+    texts(cells)
+        .filter_map(|text| words.heading(text))
+        .filter(|found| found.strength >= 500)
+        .map(|found| found.field)
+        .collect()
+}
+
+/// The cells that are short enough for a heading.
+fn texts(cells: &[Cell]) -> impl Iterator<Item = &str> {
+    cells.iter().filter(|c| !c.is_empty() && c.raw.len() <= HEADING * 2).map(|c| c.raw.as_str())
+}
+
+/// Whether the line after this one still belongs to its header: cells merged from this line into it, and no more.
+fn under(grid: &Grid, at: usize) -> bool {
+    let (top, below) = (grid.rows[at].0, grid.rows[at + 1].0);
+    grid.merged.iter().any(|area| (area.top..area.bottom).contains(&top) && area.bottom >= below)
+}
+
+/// The name of each column. Above a header cell may stand one for several columns: `Échéance` over `prévue` and
+/// `révisée`.
+fn names(grid: &Grid, at: usize) -> Vec<String> {
+    let (line, cells) = &grid.rows[at];
+    let above = |column: usize| {
+        let (line_above, upper) = grid.rows.get(at.checked_sub(1)?)?;
+        let area = grid.merged.iter().find(|a| {
+            a.top == *line_above
+                && a.bottom < *line
+                && a.right > a.left
+                && (a.left..=a.right).contains(&column)
+        })?;
+        // A title over the whole table is no part of a name.
+        let whole = area.right - area.left + 1 >= cells.len().max(3);
+        upper.get(area.left).filter(|_| !whole).map(|cell| tidy(&cell.raw)).filter(|name| !name.is_empty())
+    };
+    let name = |(column, cell): (usize, &Cell)| match (above(column), tidy(&cell.raw)) {
+        (Some(upper), name) if !name.is_empty() && !cell.carried => format!("{upper} – {name}"),
+        (_, name) => name,
+    };
+    cells.iter().enumerate().map(name).collect()
+}
+
+/// One line, single spaces, no direction controls: how a heading is shown and matched.
+fn tidy(text: &str) -> String {
+    tansiq_text::strip_controls(text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+        .take(HEADING)
+        .collect()
+}
+
+fn headers(names: &[String], used: &[usize]) -> Vec<Header> {
+    let mut taken = BTreeSet::new();
+    let header = |column: &usize| {
+        let letters = letters(*column);
+        let mut name = names.get(*column).cloned().unwrap_or_default();
+        if name.is_empty() {
+            name = format!("[{letters}]");
+        }
+        while !taken.insert(name.clone()) {
+            name = format!("{name} [{letters}]");
+        }
+        Header { letters, name }
+    };
+    used.iter().map(header).collect()
+}
+
+/// Lines with one cell merged over at least half of the columns: the heading of a section.
+fn sections(merged: &[Area], columns: usize) -> BTreeSet<u32> {
+    let wide = |area: &&Area| area.top == area.bottom && (area.right - area.left + 1) * 2 >= columns.max(3);
+    merged.iter().filter(wide).map(|area| area.top).collect()
+}
+
+fn line_text(cells: &[Cell]) -> String {
+    let parts: Vec<String> =
+        cells.iter().filter(|c| !c.is_empty() && !c.carried).map(|c| tidy(&c.raw)).collect();
+    parts.join(" · ")
+}

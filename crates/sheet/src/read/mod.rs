@@ -1,0 +1,186 @@
+//! From the bytes of a file to a sheet.
+
+mod csv;
+mod excel;
+mod limits;
+mod ods;
+
+pub use limits::{CELL, COLUMNS, ROWS};
+
+use crate::{
+    Sheet, SheetError, Tab, Words, Workbook,
+    header::{known_names, sheet},
+    table::Grid,
+};
+use excel::Excel;
+use std::{
+    io::{Cursor, Read},
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+
+/// Rows of a sheet that are looked at before one is chosen.
+const LOOK: usize = 60;
+
+/// A file of rows from outside.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// Its bytes.
+    pub bytes: &'a [u8],
+    /// The sheet that is wanted; otherwise the one with the best header is taken.
+    pub sheet: Option<&'a str>,
+}
+
+/// Reads a file of rows: CSV, XLSX, XLS or ODS, told by its bytes.
+///
+/// The libraries below are given foreign bytes; should one of them break, the file counts as damaged. On a server
+/// this runs in a process of its own, which also bounds memory and time.
+///
+/// # Errors
+/// [`SheetError`] when it is no table, too much, damaged or marked TLP:RED.
+pub fn read(input: &Input<'_>, words: &Words) -> Result<Workbook, SheetError> {
+    let bytes = u64::try_from(input.bytes.len()).unwrap_or(u64::MAX);
+    if bytes > limits::BYTES {
+        return Err(SheetError::TooLarge { bytes, limit: limits::BYTES });
+    }
+    if input.bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(SheetError::Empty);
+    }
+    catch_unwind(AssertUnwindSafe(|| match kind(input.bytes)? {
+        Kind::Csv => {
+            let (text, notices) = csv::text(input.bytes)?;
+            let grid = csv::grid(&text)?;
+            if let Some(name) = input.sheet.filter(|name| !name.is_empty()) {
+                return Err(SheetError::NoSuchSheet { sheet: name.to_owned() });
+            }
+            let sheet = sheet(grid, words)?;
+            let tabs = vec![tab(String::new(), false, &Ok(known_names_of(&sheet, words)))];
+            Ok(Workbook { sheet, tabs, notices })
+        }
+        Kind::Xlsx => from_excel(Excel::xlsx(input.bytes)?, input.sheet, words),
+        Kind::Xls => from_excel(Excel::xls(input.bytes)?, input.sheet, words),
+        Kind::Ods(content) => from_ods(&content, input.sheet, words),
+    }))
+    .unwrap_or(Err(SheetError::Damaged))
+}
+
+enum Kind {
+    Csv,
+    Xlsx,
+    Xls,
+    Ods(String),
+}
+
+/// What the bytes are. A container is unpacked once to see that it stays within the limits.
+fn kind(bytes: &[u8]) -> Result<Kind, SheetError> {
+    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        // A workbook with a password is a container of this kind with a stream of this name.
+        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let locked = bytes.windows(name.len()).any(|window| window == name);
+        return if locked { Err(SheetError::Locked) } else { Ok(Kind::Xls) };
+    }
+    if !bytes.starts_with(b"PK\x03\x04") {
+        return Ok(Kind::Csv);
+    }
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| SheetError::Damaged)?;
+    if archive.len() > limits::PARTS {
+        return Err(SheetError::UnpacksTooBig { limit: limits::UNPACKED });
+    }
+    let mut room = limits::UNPACKED;
+    let mut content = None;
+    let mut encrypted = false;
+    for index in 0..archive.len() {
+        let part = archive.by_index(index).map_err(|_| SheetError::Damaged)?;
+        let name = part.name().map_err(|_| SheetError::Damaged)?.into_owned();
+        // What the container claims is not believed: reading stops at the limit.
+        let mut part = part.take(room + 1);
+        let read = if matches!(name.as_str(), "content.xml" | "META-INF/manifest.xml") {
+            let mut text = Vec::new();
+            let read = part.read_to_end(&mut text).map(|n| n as u64);
+            if name == "content.xml" {
+                content = Some(text);
+            } else {
+                encrypted = String::from_utf8_lossy(&text).contains("encryption-data");
+            }
+            read
+        } else {
+            std::io::copy(&mut part, &mut std::io::sink())
+        };
+        let read = read.map_err(|_| SheetError::Damaged)?;
+        room = room.checked_sub(read).ok_or(SheetError::UnpacksTooBig { limit: limits::UNPACKED })?;
+    }
+    let has = |start: &str| archive.file_names().flatten().any(|name| name.starts_with(start));
+    match content {
+        Some(_) if encrypted => Err(SheetError::Locked),
+        Some(xml) => String::from_utf8(xml).map(Kind::Ods).map_err(|_| SheetError::Damaged),
+        None if has("xl/workbook.bin") || has("word/") || has("ppt/") => Err(SheetError::NotATable),
+        None if has("xl/") => Ok(Kind::Xlsx),
+        None => Err(SheetError::NotATable),
+    }
+}
+
+fn from_excel(mut book: Excel<'_>, wanted: Option<&str>, words: &Words) -> Result<Workbook, SheetError> {
+    let mut looks = Vec::new();
+    for (name, hidden) in book.names().into_iter().take(limits::SHEETS) {
+        let look = book.grid(&name, Some(LOOK));
+        looks.push((name, hidden, look));
+    }
+    let (tabs, chosen) = choose(looks, wanted, words)?;
+    let sheet = sheet(book.grid(&tabs[chosen].name, None)?, words)?;
+    Ok(Workbook { sheet, tabs, notices: Vec::new() })
+}
+
+fn from_ods(content: &str, wanted: Option<&str>, words: &Words) -> Result<Workbook, SheetError> {
+    let mut tables = ods::tables(content)?;
+    if tables.is_empty() {
+        return Err(SheetError::NotATable);
+    }
+    let looks = tables.iter().map(|table| {
+        let known = table.grid.as_ref().map(|grid| known_names(grid, words)).map_err(Clone::clone);
+        (table.name.clone(), table.hidden, known)
+    });
+    let (tabs, chosen) = pick(looks.collect(), wanted)?;
+    let sheet = sheet(tables.swap_remove(chosen).grid?, words)?;
+    Ok(Workbook { sheet, tabs, notices: Vec::new() })
+}
+
+type Looks<T> = Vec<(String, bool, Result<T, SheetError>)>;
+
+fn choose(looks: Looks<Grid>, wanted: Option<&str>, words: &Words) -> Result<(Vec<Tab>, usize), SheetError> {
+    let known = |(name, hidden, look): (String, bool, Result<Grid, SheetError>)| {
+        (name, hidden, look.map(|grid| known_names(&grid, words)))
+    };
+    pick(looks.into_iter().map(known).collect(), wanted)
+}
+
+/// The sheet that is asked for; else the shown one with the most known headings, of equals the first with rows.
+fn pick(looks: Looks<Option<u32>>, wanted: Option<&str>) -> Result<(Vec<Tab>, usize), SheetError> {
+    let best = |hidden: bool| {
+        let some = looks.iter().enumerate().filter(|(_, look)| look.1 == hidden);
+        let rows = some.filter_map(|(at, look)| Some((at, look.2.as_ref().ok().copied().flatten()?)));
+        rows.rev().max_by_key(|(_, known)| *known).map(|(at, _)| at)
+    };
+    let chosen = match wanted {
+        Some(name) => looks
+            .iter()
+            .position(|look| look.0 == name)
+            .ok_or_else(|| SheetError::NoSuchSheet { sheet: name.to_owned() })?,
+        None => match best(false).or_else(|| best(true)) {
+            Some(at) => at,
+            None => {
+                let first = looks.into_iter().next().ok_or(SheetError::NotATable)?;
+                return Err(first.2.err().unwrap_or(SheetError::NoRows { sheet: first.0 }));
+            }
+        },
+    };
+    Ok((looks.into_iter().map(|(name, hidden, look)| tab(name, hidden, &look)).collect(), chosen))
+}
+
+fn tab(name: String, hidden: bool, look: &Result<Option<u32>, SheetError>) -> Tab {
+    let known = look.as_ref().ok().copied().flatten().unwrap_or(0);
+    Tab { name, hidden, known, problem: look.as_ref().err().cloned() }
+}
+
+fn known_names_of(sheet: &Sheet, words: &Words) -> Option<u32> {
+    let known = sheet.headers.iter().filter(|header| words.heading(&header.name).is_some()).count();
+    u32::try_from(known).ok()
+}
