@@ -26,7 +26,9 @@ pub use error::{FieldError, OfficeError, Problem, Result};
 pub use ingest::{Given, Ingested, paragraph_numbers};
 pub use parties::PartyNames;
 pub use progress::{NewEvidence, NewReport, UploadedFile};
-pub use reading::{ReadFailure, ReadJob, Reading, ReadingRoom, read_here, serve as serve_reader};
+pub use reading::{
+    ReadFailure, ReadJob, Reading, ReadingRoom, SheetJob, read_here, read_sheet_here, serve as serve_reader,
+};
 pub use review::{Decided, DocumentReview, Judgement};
 pub use sessions::{Dialogue, NewClaim, NewParty, NewSeries, NewSession};
 

@@ -1,8 +1,8 @@
-//! Reading a foreign document, away from the server: in a child process of the same executable that is killed
-//! when it takes too long or too much memory. What comes back is text and proposals, never markup.
+//! Reading foreign documents and tables, away from the server: in a child process of the same executable that is
+//! killed when it takes too long or too much memory. What comes back is text, proposals and cells, never markup.
 
 use crate::Office;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::{
     io::{Read, Write},
     path::PathBuf,
@@ -11,6 +11,7 @@ use std::{
 };
 use tansiq_model::{Lang, PartialDate, Proposed};
 use tansiq_reader::{Extracted, Input, Lexicon, ReadError};
+use tansiq_sheet::{SheetError, Words, Workbook};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     process::{Child, Command},
@@ -43,6 +44,33 @@ pub struct ReadJob {
     pub published: Option<PartialDate>,
 }
 
+/// A file of rows to read.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SheetJob {
+    /// Its bytes; sent apart from the rest.
+    #[serde(skip)]
+    pub bytes: Vec<u8>,
+    /// The sheet that is wanted; otherwise the one with the best header is taken.
+    pub sheet: Option<String>,
+}
+
+/// What the child is asked to do, as it travels before the bytes.
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum Task {
+    Document(ReadJob),
+    Sheet(SheetJob),
+}
+
+impl Task {
+    const fn bytes(&self) -> &Vec<u8> {
+        match self {
+            Self::Document(job) => &job.bytes,
+            Self::Sheet(job) => &job.bytes,
+        }
+    }
+}
+
 /// What the reader made of a document.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Reading {
@@ -58,6 +86,9 @@ pub enum ReadFailure {
     /// The document itself.
     #[error(transparent)]
     Document(#[from] ReadError),
+    /// The table itself.
+    #[error(transparent)]
+    Sheet(#[from] SheetError),
     /// It took longer than it may.
     #[error("reading the document took too long and was stopped")]
     TooSlow,
@@ -75,6 +106,7 @@ impl ReadFailure {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Document(error) => error.code(),
+            Self::Sheet(error) => error.word(),
             Self::TooSlow => "timeout",
             Self::Stopped => "stopped",
             Self::NoReader(_) => "no-reader",
@@ -94,9 +126,19 @@ pub fn read_here(job: &ReadJob, lexicon: &Lexicon) -> Result<Reading, ReadError>
     Ok(Reading { extracted, proposed })
 }
 
+/// Reads a file of rows in this process.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn read_sheet_here(job: &SheetJob, words: &Words) -> Result<Workbook, SheetError> {
+    let input = tansiq_sheet::Input { bytes: &job.bytes, sheet: job.sheet.as_deref() };
+    tansiq_sheet::read(&input, words)
+}
+
 /// Where documents are read.
 pub struct ReadingRoom {
     how: How,
+    words: &'static Words,
     patience: Duration,
 }
 
@@ -127,19 +169,31 @@ impl ReadingRoom {
     ) -> Self {
         let (idle, places) = (Mutex::new(None), Semaphore::new(PLACES));
         let apart = Apart { program, arguments, environment, idle, places };
-        Self { how: How::Child(Box::new(apart)), patience: PATIENCE }
+        Self { how: How::Child(Box::new(apart)), words: Words::builtin(), patience: PATIENCE }
     }
 
     /// Documents are read in this process: for the demonstration's own texts and for tests.
     #[must_use]
     pub fn here(lexicon: &'static Lexicon) -> Self {
-        Self { how: How::Here(lexicon), patience: PATIENCE }
+        Self { how: How::Here(lexicon), words: Words::builtin(), patience: PATIENCE }
     }
 
     /// The same with another limit on the time that a child may take.
     #[must_use]
     pub fn with_patience(self, patience: Duration) -> Self {
         Self { patience, ..self }
+    }
+
+    /// The same with words of tables beside those that come with the product. The child is given its own.
+    #[must_use]
+    pub fn with_words(self, words: &'static Words) -> Self {
+        Self { words, ..self }
+    }
+
+    /// The words of tables.
+    #[must_use]
+    pub const fn words(&self) -> &'static Words {
+        self.words
     }
 
     /// Reads a document.
@@ -154,47 +208,68 @@ impl ReadingRoom {
                 read.await.map_err(|_| ReadFailure::Stopped)?.map_err(ReadFailure::Document)
             }
             How::Child(apart) => {
-                let Apart { program, arguments, environment, idle, places } = &**apart;
-                // Never closed, so there is always a place in the end.
-                let _place =
-                    places.acquire().await.map_err(|error| ReadFailure::NoReader(error.to_string()))?;
-                let kept = idle.lock().await.take();
-                let mut child = match kept {
-                    Some(child) => child,
-                    None => Command::new(program)
-                        .args(arguments)
-                        .envs(environment.clone())
-                        .stdin(Stdio::piped())
-                        .stdout(Stdio::piped())
-                        .stderr(Stdio::null())
-                        .kill_on_drop(true)
-                        .spawn()
-                        .map_err(|error| ReadFailure::NoReader(error.to_string()))?,
-                };
-                // On every other way out of here the child is dropped, and with that killed.
-                let answer = tokio::time::timeout(self.patience, converse(&mut child, &job)).await;
-                let answer = answer.map_err(|_| ReadFailure::TooSlow)?.map_err(|error| {
-                    tracing::warn!(%error, "the reader's process ended");
-                    ReadFailure::Stopped
-                })?;
-                *idle.lock().await = Some(child);
-                let answer: Result<Reading, ReadError> = serde_json::from_slice(&answer)
-                    .map_err(|error| ReadFailure::NoReader(error.to_string()))?;
+                let answer: Result<Reading, ReadError> = self.ask(apart, &Task::Document(job)).await?;
                 answer.map_err(ReadFailure::Document)
             }
         }
+    }
+
+    /// Reads a file of rows.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub async fn read_sheet(&self, job: SheetJob) -> Result<Workbook, ReadFailure> {
+        match &self.how {
+            How::Here(_) => {
+                let words = self.words;
+                let read = tokio::task::spawn_blocking(move || read_sheet_here(&job, words));
+                read.await.map_err(|_| ReadFailure::Stopped)?.map_err(ReadFailure::Sheet)
+            }
+            How::Child(apart) => {
+                let answer: Result<Workbook, SheetError> = self.ask(apart, &Task::Sheet(job)).await?;
+                answer.map_err(ReadFailure::Sheet)
+            }
+        }
+    }
+
+    /// Has the child do something, and takes its answer.
+    async fn ask<T: DeserializeOwned>(&self, apart: &Apart, task: &Task) -> Result<T, ReadFailure> {
+        let Apart { program, arguments, environment, idle, places } = apart;
+        // Never closed, so there is always a place in the end.
+        let _place = places.acquire().await.map_err(|error| ReadFailure::NoReader(error.to_string()))?;
+        let kept = idle.lock().await.take();
+        let mut child = match kept {
+            Some(child) => child,
+            None => Command::new(program)
+                .args(arguments)
+                .envs(environment.clone())
+                .stdin(Stdio::piped())
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null())
+                .kill_on_drop(true)
+                .spawn()
+                .map_err(|error| ReadFailure::NoReader(error.to_string()))?,
+        };
+        // On every other way out of here the child is dropped, and with that killed.
+        let answer = tokio::time::timeout(self.patience, converse(&mut child, task)).await;
+        let answer = answer.map_err(|_| ReadFailure::TooSlow)?.map_err(|error| {
+            tracing::warn!(%error, "the reader's process ended");
+            ReadFailure::Stopped
+        })?;
+        *idle.lock().await = Some(child);
+        serde_json::from_slice(&answer).map_err(|error| ReadFailure::NoReader(error.to_string()))
     }
 }
 
 /// Sends one job and waits for its answer. On the wire: the length of the description, the description in JSON,
 /// the length of the bytes, the bytes; back: the length of the answer, the answer in JSON. Lengths are 32 bits,
 /// big-endian.
-async fn converse(child: &mut Child, job: &ReadJob) -> std::io::Result<Vec<u8>> {
+async fn converse(child: &mut Child, task: &Task) -> std::io::Result<Vec<u8>> {
     let (Some(stdin), Some(stdout)) = (child.stdin.as_mut(), child.stdout.as_mut()) else {
         return Err(std::io::ErrorKind::BrokenPipe.into());
     };
-    let description = serde_json::to_vec(job)?;
-    for part in [&description, &job.bytes] {
+    let description = serde_json::to_vec(task)?;
+    for part in [&description, task.bytes()] {
         let length = u32::try_from(part.len()).map_err(|_| std::io::ErrorKind::FileTooLarge)?;
         stdin.write_u32(length).await?;
         stdin.write_all(part).await?;
@@ -214,15 +289,23 @@ async fn converse(child: &mut Child, job: &ReadJob) -> std::io::Result<Vec<u8>> 
 ///
 /// # Errors
 /// When the pipes break.
-pub fn serve(lexicon: &Lexicon, mut input: impl Read, mut output: impl Write) -> std::io::Result<()> {
+pub fn serve(
+    lexicon: &Lexicon,
+    words: &Words,
+    mut input: impl Read,
+    mut output: impl Write,
+) -> std::io::Result<()> {
     loop {
         let description = match read_part(&mut input) {
             Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => return Ok(()),
             part => part?,
         };
-        let mut job: ReadJob = serde_json::from_slice(&description)?;
-        job.bytes = read_part(&mut input)?;
-        let answer = serde_json::to_vec(&read_here(&job, lexicon))?;
+        let task: Task = serde_json::from_slice(&description)?;
+        let bytes = read_part(&mut input)?;
+        let answer = match task {
+            Task::Document(job) => serde_json::to_vec(&read_here(&ReadJob { bytes, ..job }, lexicon))?,
+            Task::Sheet(job) => serde_json::to_vec(&read_sheet_here(&SheetJob { bytes, ..job }, words))?,
+        };
         let length = u32::try_from(answer.len()).map_err(|_| std::io::ErrorKind::FileTooLarge)?;
         output.write_all(&length.to_be_bytes())?;
         output.write_all(&answer)?;
@@ -249,5 +332,19 @@ impl Office {
     /// Why it cannot be read.
     pub async fn read(&self, job: ReadJob) -> Result<Reading, ReadFailure> {
         self.reading.read(job).await
+    }
+
+    /// Reads a file of rows and stores nothing.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub async fn read_sheet(&self, job: SheetJob) -> Result<Workbook, ReadFailure> {
+        self.reading.read_sheet(job).await
+    }
+
+    /// The words that tables are written in.
+    #[must_use]
+    pub fn words(&self) -> &'static Words {
+        self.reading.words()
     }
 }

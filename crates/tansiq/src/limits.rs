@@ -1,8 +1,9 @@
 //! The child process that reads foreign documents: what it may take, and what it does.
 
 use rustix::process::{Resource, Rlimit, setrlimit};
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 use tansiq_reader::Lexicon;
+use tansiq_sheet::Words;
 
 /// Bytes of memory that the child may map. A document that needs more ends the child, not the server.
 const MEMORY: u64 = 480 * 1024 * 1024;
@@ -24,21 +25,30 @@ pub fn run_reader() -> ExitCode {
             return ExitCode::FAILURE;
         }
     }
-    let lexicon = match lexicon(std::env::var_os(LEXICON).map(Into::into)) {
-        Ok(lexicon) => lexicon,
-        Err(_) => return ExitCode::FAILURE,
+    let folder: Option<PathBuf> = std::env::var_os(LEXICON).map(Into::into);
+    let (Ok(lexicon), Ok(words)) = (lexicon(folder.clone()), words(folder)) else {
+        return ExitCode::FAILURE;
     };
-    match tansiq_office::serve_reader(lexicon, std::io::stdin().lock(), std::io::stdout().lock()) {
+    match tansiq_office::serve_reader(lexicon, words, std::io::stdin().lock(), std::io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
     }
 }
 
 /// The built-in lexicon, or it with an operator's folder on top.
-pub fn lexicon(folder: Option<std::path::PathBuf>) -> Result<&'static Lexicon, tansiq_reader::LexiconError> {
+pub fn lexicon(folder: Option<PathBuf>) -> Result<&'static Lexicon, tansiq_reader::LexiconError> {
     match folder {
         None => Ok(Lexicon::builtin()),
         // One lexicon serves the process for as long as it runs.
         Some(folder) => Ok(Box::leak(Box::new(Lexicon::load(&folder)?))),
+    }
+}
+
+/// The built-in words of tables, or they with those of an operator's folder.
+pub fn words(folder: Option<PathBuf>) -> Result<&'static Words, tansiq_sheet::WordsError> {
+    match folder {
+        None => Ok(Words::builtin()),
+        // They serve the process for as long as it runs.
+        Some(folder) => Ok(Box::leak(Box::new(Words::load(&folder)?))),
     }
 }

@@ -99,7 +99,9 @@ impl Settings {
 pub fn reading_room(lexicon: Option<&Path>) -> Result<Arc<ReadingRoom>, Failure> {
     let program = std::env::current_exe().map_err(|error| Failure::file("tansiq", &error))?;
     let environment = lexicon.map(|folder| (limits::LEXICON.to_owned(), folder.as_os_str().to_owned()));
-    Ok(Arc::new(ReadingRoom::with_child(program, vec![READER.to_owned()], environment)))
+    let words = limits::words(lexicon.map(Path::to_path_buf))
+        .map_err(|error| Failure::Work("cli-lexicon-bad", vec![("cause", error.to_string())]))?;
+    Ok(Arc::new(ReadingRoom::with_child(program, vec![READER.to_owned()], environment).with_words(words)))
 }
 
 /// The language of messages: `--ui-lang`, else `TANSIQ_LANG`, else the system's, else English. Looked up before the

@@ -1,7 +1,9 @@
 //! Reading apart: what the server does when the child does not answer.
 
 use std::{ffi::OsString, path::PathBuf, sync::Arc, time::Duration};
-use tansiq_office::{ReadFailure, ReadJob, ReadingRoom};
+use tansiq_office::{ReadFailure, ReadJob, ReadingRoom, SheetJob, serve_reader};
+use tansiq_reader::Lexicon;
+use tansiq_sheet::{SheetError, Words};
 
 fn job() -> ReadJob {
     ReadJob { bytes: b"any text".to_vec(), name: None, lang: None, published: None }
@@ -64,4 +66,42 @@ async fn only_so_many_children_run_at_once() {
         assert!(matches!(reading.unwrap(), Err(ReadFailure::TooSlow)));
     }
     assert_eq!(started(), 5);
+}
+
+fn table() -> SheetJob {
+    SheetJob { bytes: "Commitment,Due\nTrain officers,2024\n".into(), sheet: None }
+}
+
+#[tokio::test]
+async fn a_table_is_read_and_refused_like_a_document() {
+    let room = ReadingRoom::here(Lexicon::builtin());
+    let book = room.read_sheet(table()).await.unwrap();
+    assert_eq!(book.sheet.rows[0].cells[0].raw, "Train officers");
+    let failure = room.read_sheet(SheetJob { bytes: Vec::new(), sheet: None }).await.unwrap_err();
+    assert!(matches!(failure, ReadFailure::Sheet(SheetError::Empty)) && failure.code() == "empty");
+    assert!(matches!(child("exit 1").read_sheet(table()).await, Err(ReadFailure::Stopped)));
+    assert!(matches!(child("exec tail -f /dev/null").read_sheet(table()).await, Err(ReadFailure::TooSlow)));
+}
+
+#[test]
+fn one_child_answers_documents_and_tables() {
+    let part = |bytes: &[u8]| [&u32::try_from(bytes.len()).unwrap().to_be_bytes()[..], bytes].concat();
+    let sheet = br#"{"kind":"sheet","sheet":null}"#;
+    let document = br#"{"kind":"document","name":null,"lang":null,"published":null}"#;
+    let asked =
+        [part(sheet), part(&table().bytes), part(document), part(b""), part(sheet), part(b"")].concat();
+    let mut answers = Vec::new();
+    serve_reader(Lexicon::builtin(), Words::builtin(), &asked[..], &mut answers).unwrap();
+    let mut texts = Vec::new();
+    let mut rest = &answers[..];
+    while let Some((length, more)) = rest.split_first_chunk::<4>() {
+        let (text, more) = more.split_at(u32::from_be_bytes(*length) as usize);
+        texts.push(String::from_utf8(text.to_vec()).unwrap());
+        rest = more;
+    }
+    assert!(texts[0].contains("Train officers") && texts[0].starts_with("{\"Ok\""), "{texts:?}");
+    assert!(
+        texts[1].starts_with("{\"Err\"") && texts[2].starts_with("{\"Err\"") && texts.len() == 3,
+        "{texts:?}"
+    );
 }
