@@ -81,6 +81,7 @@ mod tests {
         ("tansiq-storage", 3),
         ("tansiq-report", 3),
         ("tansiq-reader", 2),
+        ("tansiq-sheet", 2),
         ("tansiq-analysis", 2),
         ("tansiq-policy", 2),
         ("tansiq-locale", 2),

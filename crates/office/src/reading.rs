@@ -21,6 +21,9 @@ use tokio::{
 /// How long one document may take.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// How many times longer a table may take: the largest that is taken has as much text as many documents.
+const TABLE: u32 = 4;
+
 /// How many documents are read at once; others wait their turn. Each may take as much memory as its process may.
 const PLACES: usize = 2;
 
@@ -208,7 +211,8 @@ impl ReadingRoom {
                 read.await.map_err(|_| ReadFailure::Stopped)?.map_err(ReadFailure::Document)
             }
             How::Child(apart) => {
-                let answer: Result<Reading, ReadError> = self.ask(apart, &Task::Document(job)).await?;
+                let answer: Result<Reading, ReadError> =
+                    Self::ask(apart, &Task::Document(job), self.patience).await?;
                 answer.map_err(ReadFailure::Document)
             }
         }
@@ -226,14 +230,19 @@ impl ReadingRoom {
                 read.await.map_err(|_| ReadFailure::Stopped)?.map_err(ReadFailure::Sheet)
             }
             How::Child(apart) => {
-                let answer: Result<Workbook, SheetError> = self.ask(apart, &Task::Sheet(job)).await?;
+                let answer: Result<Workbook, SheetError> =
+                    Self::ask(apart, &Task::Sheet(job), self.patience * TABLE).await?;
                 answer.map_err(ReadFailure::Sheet)
             }
         }
     }
 
     /// Has the child do something, and takes its answer.
-    async fn ask<T: DeserializeOwned>(&self, apart: &Apart, task: &Task) -> Result<T, ReadFailure> {
+    async fn ask<T: DeserializeOwned>(
+        apart: &Apart,
+        task: &Task,
+        patience: Duration,
+    ) -> Result<T, ReadFailure> {
         let Apart { program, arguments, environment, idle, places } = apart;
         // Never closed, so there is always a place in the end.
         let _place = places.acquire().await.map_err(|error| ReadFailure::NoReader(error.to_string()))?;
@@ -251,7 +260,7 @@ impl ReadingRoom {
                 .map_err(|error| ReadFailure::NoReader(error.to_string()))?,
         };
         // On every other way out of here the child is dropped, and with that killed.
-        let answer = tokio::time::timeout(self.patience, converse(&mut child, task)).await;
+        let answer = tokio::time::timeout(patience, converse(&mut child, task)).await;
         let answer = answer.map_err(|_| ReadFailure::TooSlow)?.map_err(|error| {
             tracing::warn!(%error, "the reader's process ended");
             ReadFailure::Stopped
