@@ -1,5 +1,5 @@
 //! Text in Arabic, French and English, below any meaning: encodings, folding (spellings that readers take for the
-//! same), tokens with their places, sentences, language, similarity, and direction controls.
+//! same), tokens with their places, sentences, language, similarity, what a search looks for, and direction controls.
 //!
 //! Everything here is a pure function of its arguments and never fails: foreign text of any kind comes through.
 
@@ -7,6 +7,7 @@ mod bidi;
 mod encoding;
 mod fold;
 mod language;
+pub mod search;
 mod sentence;
 mod similarity;
 mod token;
