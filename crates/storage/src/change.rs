@@ -4,6 +4,7 @@ use crate::{
     history::{self, Draft, Entry, Item, canonical, sha256},
     record::{self, insert},
     row::{Columns, Row},
+    search,
     tables::Table,
 };
 use jiff::{Timestamp, tz::TimeZone};
@@ -134,7 +135,7 @@ impl Change {
             None => None,
         };
         record::store(&self.tx, record).await?;
-        self.wrote(record)
+        self.wrote(record).await
     }
 
     /// Stores a record over the revision that it was read at.
@@ -149,10 +150,11 @@ impl Change {
             let current = self.get(record.id).await?.revision;
             return Err(StorageError::Conflict { kind: T::KIND, id: record.id.uuid(), expected, current });
         }
-        self.wrote(record)
+        self.wrote(record).await
     }
 
-    fn wrote<T: Table>(&mut self, record: &Record<T>) -> Result<()> {
+    async fn wrote<T: Table>(&mut self, record: &Record<T>) -> Result<()> {
+        search::write(&self.tx, record).await?;
         self.wrote_version(
             T::KIND.word(),
             record.id.uuid(),

@@ -5,6 +5,7 @@ use crate::{
     migrations::Migrator,
     record::insert,
     row::{Columns, Row},
+    search,
 };
 use sea_orm::{
     ConnAcquireErr, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr,
@@ -93,7 +94,8 @@ pub struct Register {
 
 impl Register {
     /// Opens a register. On SQLite the file is made if it is missing and brought up to date, after a backup
-    /// beside it when it holds something already. On PostgreSQL the schema has to be up to date.
+    /// beside it when it holds something already. On PostgreSQL the schema and the search index have to be up to
+    /// date.
     ///
     /// # Errors
     /// When the database cannot be reached, or is older (PostgreSQL) or newer than this program.
@@ -106,9 +108,10 @@ impl Register {
                     register.back_up_before_migrating(path).await?;
                     Migrator::up(&register.db, None).await?;
                 }
+                register.bring_index_up_to_date().await?;
             }
             Address::Postgres(_) => {
-                if register.pending().await? > 0 {
+                if register.pending().await? > 0 || !search::is_current(&register.db).await? {
                     return Err(StorageError::NotMigrated);
                 }
             }
@@ -117,7 +120,7 @@ impl Register {
         Ok(register)
     }
 
-    /// Brings the schema up to date and says how many steps that took.
+    /// Brings the schema and the search index up to date and says how many steps the schema took.
     ///
     /// # Errors
     /// When the database cannot be reached or refuses a step; a refused step leaves nothing behind.
@@ -130,8 +133,14 @@ impl Register {
             }
             Migrator::up(&register.db, None).await?;
         }
+        register.bring_index_up_to_date().await?;
         register.close().await?;
         Ok(pending)
+    }
+
+    /// Makes the search index of a register that was written before there was one, or by another version of it.
+    async fn bring_index_up_to_date(&self) -> Result<()> {
+        self.retrying(|| search::rebuild(self)).await
     }
 
     async fn connect(address: &Address) -> Result<Self> {

@@ -1,5 +1,5 @@
-//! The check of a whole register: the chain of history, every version and every current record against it, and
-//! each stored file and text against its hash.
+//! The check of a whole register: the chain of history, every version and every current record against it, each
+//! stored file and text against its hash, and the search index against the records.
 
 use crate::{
     Register, Result, StorageError,
@@ -8,6 +8,7 @@ use crate::{
     history::{self, Entry, GENESIS, canonical, sha256},
     record,
     row::Row,
+    search,
     tables::{Table, for_each_kind},
 };
 use sea_orm::{
@@ -71,6 +72,8 @@ pub enum What {
     Unreadable,
     /// The stored bytes do not fit their hash or length, or are missing.
     FileHash,
+    /// The search index says something else than the record, or is not of this version.
+    SearchIndex,
 }
 
 impl What {
@@ -88,6 +91,7 @@ impl What {
             Self::RecordMissing => "record-missing",
             Self::Unreadable => "unreadable",
             Self::FileHash => "file-hash",
+            Self::SearchIndex => "search-index",
         }
     }
 }
@@ -136,6 +140,9 @@ type Last = HashMap<Uuid, (String, u32, String)>;
 struct Check<'a> {
     db: &'a DatabaseTransaction,
     report: Report,
+    /// The first record whose index rows are not what they should be. Told last: the index is made from the rest,
+    /// and can be made again.
+    unsearchable: Option<Fault>,
 }
 
 /// Checks a register, as it is at one moment: changes may go on meanwhile.
@@ -148,7 +155,7 @@ struct Check<'a> {
 pub async fn verify(register: &Register, expected_head: Option<&str>) -> Result<Report> {
     let report = Report { entries: 0, records: 0, files: 0, head: GENESIS.to_owned(), fault: None };
     let snapshot = record::snapshot(&register.db).await?;
-    let mut check = Check { db: &snapshot, report };
+    let mut check = Check { db: &snapshot, report, unsearchable: None };
     match check.run(expected_head).await {
         Ok(()) => {}
         Err(Stop::Fault(fault)) => check.report.fault = Some(fault),
@@ -163,7 +170,11 @@ impl Check<'_> {
     async fn run(&mut self, expected_head: Option<&str>) -> Result<(), Stop> {
         let last = self.history(expected_head).await?;
         self.records(last).await?;
-        self.files().await
+        self.files().await?;
+        if !search::is_current(self.db).await? {
+            return Err(fault("search_state", What::SearchIndex));
+        }
+        self.unsearchable.take().map_or(Ok(()), |fault| Err(Stop::Fault(fault)))
     }
 
     /// The chain, entry by entry, and the versions that each entry names.
@@ -357,6 +368,11 @@ impl Check<'_> {
                 }
                 self.stored_columns::<T>(&record, &place).await?;
                 self.report.records += 1;
+                if self.unsearchable.is_none()
+                    && search::differs(self.db, &record).await.map_err(unreadable(&place))?
+                {
+                    self.unsearchable = Some(Fault { place, what: What::SearchIndex });
+                }
             }
         }
         // A row that hangs on a record of another kind would be shown as a record of this one.

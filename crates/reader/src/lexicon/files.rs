@@ -18,6 +18,7 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "currencies.csv",
     "publishers.csv",
     "themes.toml",
+    "synonyms.toml",
     "calendar.toml",
     "numbers.toml",
     "units.toml",
@@ -32,16 +33,16 @@ const BUILTIN: &[(&str, &str)] = builtin![
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct StateRow {
-    code: String,
-    ar: String,
-    fr: String,
-    en: String,
-    aliases: String,
+pub(super) struct StateRow {
+    pub(super) code: String,
+    pub(super) ar: String,
+    pub(super) fr: String,
+    pub(super) en: String,
+    pub(super) aliases: String,
     adjectives: String,
-    capital_ar: String,
-    capital_fr: String,
-    capital_en: String,
+    pub(super) capital_ar: String,
+    pub(super) capital_fr: String,
+    pub(super) capital_en: String,
     /// `capital`: stands for the State; `place`: only a place; another code: stands for that party.
     capital_means: String,
     not_in: String,
@@ -49,24 +50,24 @@ struct StateRow {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct PartyRow {
-    code: String,
+pub(super) struct PartyRow {
+    pub(super) code: String,
     kind: String,
-    ar: String,
-    fr: String,
-    en: String,
-    aliases: String,
+    pub(super) ar: String,
+    pub(super) fr: String,
+    pub(super) en: String,
+    pub(super) aliases: String,
     not_in: String,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct PlaceRow {
-    en: String,
+pub(super) struct PlaceRow {
+    pub(super) en: String,
     country: String,
-    ar: String,
-    fr: String,
-    aliases: String,
+    pub(super) ar: String,
+    pub(super) fr: String,
+    pub(super) aliases: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -79,12 +80,12 @@ struct WordsRow {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ThemeTable {
-    ar: String,
-    fr: String,
-    en: String,
+pub(super) struct ThemeTable {
+    pub(super) ar: String,
+    pub(super) fr: String,
+    pub(super) en: String,
     #[serde(default)]
-    core: Vec<String>,
+    pub(super) core: Vec<String>,
     #[serde(default)]
     near: Vec<String>,
     #[serde(default)]
@@ -93,20 +94,20 @@ struct ThemeTable {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct CueTable {
+pub(super) struct CueTable {
     #[serde(default)]
-    ar: Vec<String>,
+    pub(super) ar: Vec<String>,
     #[serde(default)]
-    fr: Vec<String>,
+    pub(super) fr: Vec<String>,
     #[serde(default)]
-    en: Vec<String>,
+    pub(super) en: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Calendar {
+pub(super) struct Calendar {
     #[serde(default)]
-    months: BTreeMap<String, Vec<String>>,
+    pub(super) months: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     weekdays: BTreeMap<String, Vec<String>>,
 }
@@ -146,19 +147,20 @@ pub(super) fn folder(dir: &Path) -> Result<Vec<(&'static str, String)>, LexiconE
 /// The rows of every file, later files over earlier ones.
 #[derive(Default)]
 pub(super) struct Files {
-    states: Vec<StateRow>,
-    organisations: Vec<PartyRow>,
-    places: Vec<PlaceRow>,
+    pub(super) states: Vec<StateRow>,
+    pub(super) organisations: Vec<PartyRow>,
+    pub(super) places: Vec<PlaceRow>,
     currencies: Vec<WordsRow>,
     publishers: Vec<WordsRow>,
-    themes: Vec<(String, ThemeTable)>,
+    pub(super) themes: Vec<(String, ThemeTable)>,
     cues: BTreeMap<String, CueTable>,
-    calendar: Calendar,
+    pub(super) synonyms: BTreeMap<String, CueTable>,
+    pub(super) calendar: Calendar,
     numbers: Numbers,
     units: Vec<(String, UnitTable)>,
 }
 
-fn form(file: &str, problem: impl std::fmt::Display) -> LexiconError {
+pub(super) fn form(file: &str, problem: impl std::fmt::Display) -> LexiconError {
     LexiconError::Form { file: file.to_owned(), problem: problem.to_string() }
 }
 
@@ -225,6 +227,15 @@ impl Files {
                 let tables: toml::Table = toml_tables(file, text)?;
                 let rows = ordered::<UnitTable>(file, text, tables)?;
                 replace(&mut self.units, rows, |a, b| a.0 == b.0);
+            }
+            "synonyms.toml" => {
+                let groups: BTreeMap<String, CueTable> = toml_tables(file, text)?;
+                for (name, words) in groups {
+                    let into = self.synonyms.entry(name).or_default();
+                    into.ar.extend(words.ar);
+                    into.fr.extend(words.fr);
+                    into.en.extend(words.en);
+                }
             }
             "calendar.toml" => {
                 let calendar: Calendar = toml_tables(file, text)?;
@@ -312,6 +323,7 @@ impl Files {
             lexicon.publishers.push(row.key.clone());
         }
         lexicon.matcher = Matcher::new(phrases.0);
+        lexicon.named = self.named()?;
         Ok(lexicon)
     }
 
@@ -395,7 +407,7 @@ fn french(lines: &[String]) -> Vec<String> {
     lines.iter().map(|line| line.replace(" de*", " (de|du|des|d)")).collect()
 }
 
-fn list(cell: &str) -> Vec<String> {
+pub(super) fn list(cell: &str) -> Vec<String> {
     cell.split('|').map(str::trim).filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
 

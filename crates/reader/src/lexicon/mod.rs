@@ -4,10 +4,12 @@
 mod cue;
 mod files;
 mod matcher;
+mod named;
 mod pattern;
 
 pub(crate) use cue::Cue;
 pub(crate) use matcher::{Found, Matcher};
+pub use named::{Meaning, Named};
 
 use files::Files;
 use std::{collections::BTreeMap, path::Path, sync::OnceLock};
@@ -111,6 +113,7 @@ pub struct Lexicon {
     currencies: Vec<String>,
     currency_signs: Vec<(char, u8)>,
     publishers: Vec<String>,
+    named: Vec<Named>,
     matcher: Matcher<Tag>,
 }
 
@@ -177,6 +180,7 @@ impl Lexicon {
             currencies: Vec::new(),
             currency_signs: Vec::new(),
             publishers: Vec::new(),
+            named: Vec::new(),
             matcher: Matcher::new(Vec::new()),
         }
     }

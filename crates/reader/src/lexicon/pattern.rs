@@ -52,7 +52,7 @@ pub(crate) fn compile(line: &str, strictness: Strictness) -> Vec<Vec<Part>> {
 
 /// Alternatives become lines of their own. More than one pair of brackets multiplies; a line with so many that
 /// it would exceed a thousand is a mistake and keeps the first thousand.
-fn expand(line: &str) -> Vec<String> {
+pub(super) fn expand(line: &str) -> Vec<String> {
     let (Some(open), Some(close)) = (line.find('('), line.find(')')) else { return vec![line.to_owned()] };
     if close < open {
         return vec![line.to_owned()];

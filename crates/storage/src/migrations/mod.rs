@@ -5,6 +5,7 @@
 
 mod m20261121_000001_register;
 mod m20261122_000001_office;
+mod m20261122_000002_search;
 
 use sea_orm_migration::prelude::*;
 
@@ -13,6 +14,10 @@ pub(crate) struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261121_000001_register::Migration), Box::new(m20261122_000001_office::Migration)]
+        vec![
+            Box::new(m20261121_000001_register::Migration),
+            Box::new(m20261122_000001_office::Migration),
+            Box::new(m20261122_000002_search::Migration),
+        ]
     }
 }

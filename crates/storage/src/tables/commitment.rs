@@ -1,6 +1,6 @@
 //! Commitments, their milestones, reports and evidence.
 
-use super::{Sealed, parts};
+use super::{Sealed, Searched, parts};
 use crate::{
     Result, StorageError,
     row::{Columns, Row},
@@ -144,5 +144,10 @@ impl Sealed for Evidence {
             url: row.get("url")?,
             dated: row.word_opt("dated")?,
         })
+    }
+
+    fn searched(&self) -> Searched<'_> {
+        let words = [&self.file_name, &self.url].into_iter().flatten().map(String::as_str).collect();
+        Searched { words, ..Searched::default() }
     }
 }

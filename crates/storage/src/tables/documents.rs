@@ -1,12 +1,12 @@
 //! Parties, documents, proposals and decisions.
 
-use super::{Sealed, parts};
+use super::{Sealed, Searched, SearchedText, parts};
 use crate::{
     Result,
     row::{Columns, Row},
 };
 use std::str::FromStr;
-use tansiq_model::{Decision, Document, MediaType, Party, Proposal};
+use tansiq_model::{Decision, Document, MediaType, Party, Proposal, ProposalState};
 
 impl Sealed for Party {
     fn table() -> &'static str {
@@ -28,6 +28,10 @@ impl Sealed for Party {
             fictional: row.get("fictional")?,
             merged_into: row.id_opt("merged_into")?,
         })
+    }
+
+    fn searched(&self) -> Searched<'_> {
+        Searched { words: vec![self.code.as_str()], own_party: true, ..Searched::default() }
     }
 }
 
@@ -69,6 +73,18 @@ impl Sealed for Document {
             main_start: row.number("main_start")?,
             main_end: row.number("main_end")?,
         })
+    }
+
+    fn searched(&self) -> Searched<'_> {
+        let named = [&self.publisher, &self.file_name, &self.url];
+        let text = SearchedText {
+            sha256: &self.text_sha256,
+            lang: self.lang,
+            start: self.main_start,
+            end: self.main_end,
+        };
+        let words = named.into_iter().flatten().map(String::as_str).collect();
+        Searched { words, text: Some(text), ..Searched::default() }
     }
 }
 
@@ -116,6 +132,11 @@ impl Sealed for Proposal {
             became: row.get("became")?,
         })
     }
+
+    fn searched(&self) -> Searched<'_> {
+        // Once it was decided, what became of it is found, or nothing is meant to be.
+        Searched { left_out: self.state != ProposalState::Open, ..parts::searched_place(&self.place) }
+    }
 }
 
 impl Sealed for Decision {
@@ -140,5 +161,9 @@ impl Sealed for Decision {
             record: row.get("became")?,
             decided_at: row.get("decided_at")?,
         })
+    }
+
+    fn searched(&self) -> Searched<'_> {
+        Searched { left_out: true, ..Searched::default() }
     }
 }

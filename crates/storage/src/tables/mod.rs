@@ -13,7 +13,7 @@ use crate::{
     Result,
     row::{Columns, Row},
 };
-use tansiq_model::Body;
+use tansiq_model::{Body, Lang};
 
 /// A kind of record that has a table.
 pub trait Table: Body + Sealed {}
@@ -26,6 +26,35 @@ pub trait Sealed: Sized {
     fn columns(&self) -> Columns;
     #[doc(hidden)]
     fn read(row: &Row<'_>) -> Result<Self>;
+    #[doc(hidden)]
+    fn searched(&self) -> Searched<'_> {
+        Searched::default()
+    }
+}
+
+/// What a search looks for in the part of a record that only its kind has.
+#[derive(Debug, Default)]
+pub(crate) struct Searched<'a> {
+    /// Names and words outside the texts.
+    pub(crate) words: Vec<&'a str>,
+    /// The country in which it takes place.
+    pub(crate) country: Option<&'a str>,
+    /// It is a party itself, found as whatever it stands in.
+    pub(crate) own_party: bool,
+    /// An extracted text that is found with the record.
+    pub(crate) text: Option<SearchedText<'a>>,
+    /// It says nothing that another record does not say.
+    pub(crate) left_out: bool,
+}
+
+/// The part of an extracted text that is searched.
+#[derive(Debug)]
+pub(crate) struct SearchedText<'a> {
+    pub(crate) sha256: &'a str,
+    pub(crate) lang: Lang,
+    /// First and one past the last code point of the article.
+    pub(crate) start: u32,
+    pub(crate) end: u32,
 }
 
 impl<T: Body + Sealed> Table for T {}

@@ -1,5 +1,6 @@
 //! Columns that several kinds share.
 
+use super::Searched;
 use crate::{
     Result, StorageError,
     row::{Columns, Row},
@@ -18,6 +19,15 @@ pub(super) const HELD: [&str; 3] = ["held", "held_earliest", "held_latest"];
 
 pub(super) fn place(columns: Columns, place: &Place) -> Columns {
     columns.with("city", place.city.clone()).with("country", place.country.clone())
+}
+
+/// The words of a place.
+pub(super) fn searched_place(place: &Place) -> Searched<'_> {
+    Searched {
+        words: place.city.as_deref().into_iter().collect(),
+        country: place.country.as_deref(),
+        ..Searched::default()
+    }
 }
 
 pub(super) fn read_place(row: &Row<'_>) -> Result<Place> {

@@ -1,6 +1,6 @@
 //! What sources report: adopted documents, terms of roles, claims, needs, projects and deliveries.
 
-use super::{Sealed, parts};
+use super::{Sealed, Searched, parts};
 use crate::{
     Result,
     row::{Columns, Row},
@@ -19,6 +19,10 @@ impl Sealed for AdoptedDocument {
 
     fn read(row: &Row<'_>) -> Result<Self> {
         Ok(Self { adopted_on: row.word_opt("adopted_on")?, place: parts::read_place(row)? })
+    }
+
+    fn searched(&self) -> Searched<'_> {
+        parts::searched_place(&self.place)
     }
 }
 
@@ -100,6 +104,10 @@ macro_rules! activity {
                     quantity: parts::read_quantity(row)?,
                     money: parts::read_money(row)?,
                 })
+            }
+
+            fn searched(&self) -> Searched<'_> {
+                parts::searched_place(&self.place)
             }
         }
     };

@@ -1,6 +1,6 @@
 //! Dialogues, sessions, priorities and events.
 
-use super::{Sealed, parts};
+use super::{Sealed, Searched, parts};
 use crate::{
     Result,
     row::{Columns, Row},
@@ -18,6 +18,10 @@ impl Sealed for Series {
 
     fn read(row: &Row<'_>) -> Result<Self> {
         Ok(Self { slug: row.get("slug")? })
+    }
+
+    fn searched(&self) -> Searched<'_> {
+        Searched { words: vec![&self.slug], ..Searched::default() }
     }
 }
 
@@ -41,6 +45,10 @@ impl Sealed for Session {
             place: parts::read_place(row)?,
             next: row.word_opt("next")?,
         })
+    }
+
+    fn searched(&self) -> Searched<'_> {
+        parts::searched_place(&self.place)
     }
 }
 
@@ -85,5 +93,9 @@ impl Sealed for Event {
             attendance: parts::read_quantity(row)?,
             session: row.id_opt("session_id")?,
         })
+    }
+
+    fn searched(&self) -> Searched<'_> {
+        parts::searched_place(&self.place)
     }
 }
