@@ -133,6 +133,7 @@ fault-record-differs = البطاقة تختلف عن آخر نسخة منها
 fault-record-missing = البطاقة مفقودة، أو بطاقة لا أثر لها في سجل التغييرات
 fault-unreadable = قيمة محفوظة لا يمكن قراءتها
 fault-file-hash = المحتوى المحفوظ لا يطابق بصمته
+fault-search-index = فهرس البحث يختلف عن القيد
 
 office-name = مكتبنا
 demo-office-name = أمانة العرض التجريبي (جهة متخيَّلة)

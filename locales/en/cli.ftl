@@ -126,6 +126,7 @@ fault-record-differs = the record differs from its last version
 fault-record-missing = the record is missing, or one is there without a history
 fault-unreadable = a stored value cannot be read
 fault-file-hash = the stored bytes do not fit their hash
+fault-search-index = the search index differs from the record
 
 office-name = This office
 demo-office-name = Secretariat of the demonstration (fictional)

@@ -126,6 +126,7 @@ fault-record-differs = la fiche diffère de sa dernière version
 fault-record-missing = la fiche manque, ou une fiche n’a pas d’historique
 fault-unreadable = une valeur conservée est illisible
 fault-file-hash = les octets conservés ne correspondent pas à leur empreinte
+fault-search-index = l’index de recherche diffère de la fiche
 
 office-name = Notre bureau
 demo-office-name = Secrétariat de la démonstration (fictif)

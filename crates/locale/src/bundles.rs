@@ -37,6 +37,7 @@ files!(
     "reader",
     "register",
     "review",
+    "search",
     "words"
 );
 

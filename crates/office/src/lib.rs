@@ -15,6 +15,7 @@ mod parties;
 mod progress;
 mod reading;
 mod review;
+mod search;
 mod sessions;
 
 pub use accounts::{NewAccount, PASSWORD_LENGTH, SignIn};
@@ -30,10 +31,11 @@ pub use reading::{
     ReadFailure, ReadJob, Reading, ReadingRoom, SheetJob, read_here, read_sheet_here, serve as serve_reader,
 };
 pub use review::{Decided, DocumentReview, Judgement};
+pub use search::{Also, Asked, Hit, Marked, Piece, Place, QUERY_LENGTH, SearchFor, SearchResult};
 pub use sessions::{Dialogue, NewClaim, NewParty, NewSeries, NewSession};
 
 use jiff::civil::Date;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tansiq_policy::Actor;
 use tansiq_reader::Lexicon;
 use tansiq_storage::{Clock, Register, View};
@@ -45,6 +47,8 @@ pub struct Office {
     clock: Clock,
     lexicon: &'static Lexicon,
     reading: Arc<ReadingRoom>,
+    /// What words of a query may stand for, made from the lexicon when it is first needed.
+    thesaurus: Arc<OnceLock<search::Thesaurus>>,
 }
 
 impl Office {
@@ -56,7 +60,7 @@ impl Office {
         lexicon: &'static Lexicon,
         reading: Arc<ReadingRoom>,
     ) -> Self {
-        Self { register, clock, lexicon, reading }
+        Self { register, clock, lexicon, reading, thesaurus: Arc::default() }
     }
 
     /// The same office with another clock: for building a demonstration step by step.

@@ -2,7 +2,7 @@
 
 use crate::records::List;
 use crate::{
-    account, assets, brief, claims, commitments, documents, headers, home, parties, records, review,
+    account, assets, brief, claims, commitments, documents, headers, home, parties, records, review, search,
     sessions, upload, visit,
 };
 use axum::Router;
@@ -96,7 +96,10 @@ fn pages() -> Router<App> {
         .route("/parties/{code}", get(parties::show::page))
         .route("/claims", get(claims::page))
         .route("/claims.csv", get(claims::csv))
-        .route("/claims.json", get(claims::json));
+        .route("/claims.json", get(claims::json))
+        .route("/search", get(search::page))
+        .route("/search.csv", get(search::csv))
+        .route("/search.json", get(search::json));
     for list in List::ALL {
         let path = format!("/{}", list.word());
         pages = pages

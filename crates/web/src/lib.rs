@@ -29,6 +29,7 @@ pub mod parties;
 pub mod records;
 pub mod request;
 pub mod review;
+pub mod search;
 pub mod sessions;
 pub mod table;
 pub mod typed;

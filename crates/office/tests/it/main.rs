@@ -6,6 +6,7 @@ mod accounts;
 mod progress;
 mod reading;
 mod review;
+mod search;
 
 use std::sync::Arc;
 use tansiq_model::{Audience, Grade, Id, Lang, Marking, Proposal, ProposalKind, Record};

@@ -8,7 +8,7 @@ use super::{
 use tansiq_model::{Lang, PartyCode, Theme};
 
 /// What a name or a phrase stands for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Meaning {
     /// A party.
     Party(PartyCode),

@@ -1,7 +1,7 @@
 //! Words that say nothing by themselves. They are left out of the index and of queries alike.
 
 /// Articles, pronouns, prepositions and auxiliaries of the three languages, folded. A word that means something in
-/// one of the languages is not among them, but for "un": the United Nations are found by their name.
+/// one of the languages is not among them, but for "un", which in capitals is the United Nations.
 const EMPTY: &[&str] = &[
     "the",
     "of",
@@ -127,12 +127,12 @@ const EMPTY: &[&str] = &[
     "اي",
 ];
 
-/// Whether a folded word is one of them, or a single letter.
-pub(super) fn says_nothing(folded: &str) -> bool {
+/// Whether a folded word is one of them, or a single letter; `upper`: it was all in capitals.
+pub(super) fn says_nothing(folded: &str, upper: bool) -> bool {
     let mut letters = folded.chars();
     match (letters.next(), letters.next()) {
         (None, _) => true,
         (Some(one), None) => !one.is_numeric(),
-        _ => EMPTY.contains(&folded),
+        _ => EMPTY.contains(&folded) && !(folded == "un" && upper),
     }
 }

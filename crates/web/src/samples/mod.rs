@@ -7,6 +7,7 @@ mod brief;
 mod commitments;
 mod documents;
 mod people;
+mod search;
 
 use crate::band::Scale;
 use crate::forms::{Choice, Conflict, Faults};
@@ -171,8 +172,14 @@ fn conflict() -> Conflict {
 /// Every page with its name and language, as `home.ar`, rendered.
 #[must_use]
 pub fn all(lang: Lang) -> Vec<(String, String)> {
-    let pages =
-        [people::all(lang), documents::all(lang), commitments::all(lang), brief::all(lang), areas::all(lang)];
+    let pages = [
+        people::all(lang),
+        documents::all(lang),
+        commitments::all(lang),
+        brief::all(lang),
+        areas::all(lang),
+        search::all(lang),
+    ];
     let rendered =
         |(name, page): (&str, &dyn DynTemplate)| (format!("{name}.{lang}"), page.dyn_render().unwrap());
     pages.iter().flatten().map(|(name, page)| rendered((name, page.as_ref()))).collect()

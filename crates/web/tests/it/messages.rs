@@ -9,7 +9,7 @@ use tansiq_office::Problem;
 use tansiq_storage::What;
 
 /// What the check of the register may find.
-const FAULTS: [What; 10] = [
+const FAULTS: [What; 11] = [
     What::EntryHash,
     What::EntryOrder,
     What::HeadRow,
@@ -20,6 +20,7 @@ const FAULTS: [What; 10] = [
     What::RecordMissing,
     What::Unreadable,
     What::FileHash,
+    What::SearchIndex,
 ];
 
 #[test]

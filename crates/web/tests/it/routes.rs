@@ -8,7 +8,7 @@ use std::io::Read;
 use tansiq_model::{Audience, Lang, Marking};
 
 /// Every page below the language, with an address of the register that the test fills.
-const PAGES: [&str; 41] = [
+const PAGES: [&str; 47] = [
     "",
     "/",
     "/setup?key=x",
@@ -49,6 +49,12 @@ const PAGES: [&str; 41] = [
     "/sessions.csv",
     "/parties.json",
     "/claims.csv",
+    "/search",
+    "/search?q=maritime",
+    "/search?q=%D8%A7%D9%84%D8%A3%D9%85%D9%86&kind=commitment",
+    "/search?q=de&kind=nothing&after=nowhere",
+    "/search.csv?q=maritime",
+    "/search.json?q=zebra",
     "/nothing",
 ];
 
