@@ -230,7 +230,7 @@ fn plain(
                 }
                 Meaning::Town(_) | Meaning::Group(_) => {}
             }
-            for phrase in names.called(meaning) {
+            for phrase in names.called(meaning).into_iter().filter(|phrase| !phrase.capitals) {
                 asked.ways.push(Way::called(phrase));
                 let known = fold(&phrase.text) == fold(&asked.typed);
                 if !known && asked.also.len() < ALSO {

@@ -24,8 +24,9 @@ pub(super) struct Phrase {
     pub(super) words: Vec<Word>,
     /// One name of a party or a town: its stem would mean something else.
     pub(super) exact: bool,
-    /// So short that only capitals tell it from a common word.
-    capitals: bool,
+    /// So short that only capitals tell it from a common word: recognised in a query, and not looked for in texts,
+    /// whose index knows no capitals.
+    pub(super) capitals: bool,
 }
 
 impl Phrase {

@@ -15,6 +15,7 @@ mod policy;
 mod round_trip;
 mod samples;
 mod schema;
+mod search;
 mod take_back;
 mod tamper;
 mod tamper_cells;
