@@ -7,6 +7,7 @@ mod calls;
 mod demonstration;
 mod killed;
 mod read;
+mod search;
 mod together;
 mod verify;
 mod world;

@@ -9,6 +9,7 @@ mod limits;
 mod lists;
 mod messages;
 mod routes;
+mod search;
 mod sessions;
 mod stale;
 mod visible;
