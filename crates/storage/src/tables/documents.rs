@@ -31,7 +31,9 @@ impl Sealed for Party {
     }
 
     fn searched(&self) -> Searched<'_> {
-        Searched { words: vec![self.code.as_str()], own_party: true, ..Searched::default() }
+        // A party that turned out to be another one is found as that one.
+        let left_out = self.merged_into.is_some();
+        Searched { words: vec![self.code.as_str()], own_party: true, left_out, ..Searched::default() }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the office keeps for itself: its settings, and the imports with their lines.
 
-use super::Sealed;
+use super::{Sealed, Searched};
 use crate::{
     Result, StorageError,
     row::{Columns, Row},
@@ -39,6 +39,10 @@ impl Sealed for Settings {
             states_added: read_list(row, "states_added")?,
             states_left_out: read_list(row, "states_left_out")?,
         })
+    }
+
+    fn searched(&self) -> Searched<'_> {
+        Searched { left_out: true, ..Searched::default() }
     }
 }
 
@@ -79,6 +83,10 @@ impl Sealed for Import {
             change: row.get("applied_by")?,
         })
     }
+
+    fn searched(&self) -> Searched<'_> {
+        Searched { left_out: true, ..Searched::default() }
+    }
 }
 
 impl Sealed for ImportLine {
@@ -106,5 +114,9 @@ impl Sealed for ImportLine {
             cells: read_list(row, "cells")?,
             remarks: read_list(row, "remarks")?,
         })
+    }
+
+    fn searched(&self) -> Searched<'_> {
+        Searched { left_out: true, ..Searched::default() }
     }
 }

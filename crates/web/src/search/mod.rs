@@ -181,9 +181,14 @@ fn path(place: &Place) -> String {
         Kind::AdoptedDocument => listed(AdoptedDocument::LIST),
         Kind::RoleTerm => listed(RoleTerm::LIST),
         // They stand on the pages of others.
-        Kind::Proposal | Kind::Decision | Kind::Milestone | Kind::ProgressReport | Kind::Evidence => {
-            "/documents".to_owned()
-        }
+        Kind::Proposal
+        | Kind::Decision
+        | Kind::Milestone
+        | Kind::ProgressReport
+        | Kind::Evidence
+        | Kind::Settings
+        | Kind::Import
+        | Kind::ImportLine => "/documents".to_owned(),
     }
 }
 
