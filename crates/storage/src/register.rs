@@ -100,14 +100,10 @@ impl Register {
     /// # Errors
     /// When the database cannot be reached, or is older (PostgreSQL) or newer than this program.
     pub async fn open(address: &Address) -> Result<Self> {
-        let register = Self::connect(address).await?;
+        let mut register = Self::connect(address).await?;
         match address {
-            Address::Sqlite(path) => {
-                let pending = register.pending().await?;
-                if pending > 0 {
-                    register.back_up_before_migrating(path).await?;
-                    Migrator::up(&register.db, None).await?;
-                }
+            Address::Sqlite(_) => {
+                (register, _) = register.bring_schema_up_to_date().await?;
                 register.bring_index_up_to_date().await?;
             }
             Address::Postgres(_) => {
@@ -125,14 +121,7 @@ impl Register {
     /// # Errors
     /// When the database cannot be reached or refuses a step; a refused step leaves nothing behind.
     pub async fn migrate(address: &Address) -> Result<usize> {
-        let register = Self::connect(address).await?;
-        let pending = register.pending().await?;
-        if pending > 0 {
-            if let Address::Sqlite(path) = address {
-                register.back_up_before_migrating(path).await?;
-            }
-            Migrator::up(&register.db, None).await?;
-        }
+        let (register, pending) = Self::connect(address).await?.bring_schema_up_to_date().await?;
         register.bring_index_up_to_date().await?;
         register.close().await?;
         Ok(pending)
@@ -141,6 +130,22 @@ impl Register {
     /// Makes the search index of a register that was written before there was one, or by another version of it.
     async fn bring_index_up_to_date(&self) -> Result<()> {
         self.retrying(|| search::rebuild(self)).await
+    }
+
+    /// The register with the newest schema, and how many steps that took. After a step every connection is a new
+    /// one: an older one may still hold the columns that a table had before, and break on the next query.
+    async fn bring_schema_up_to_date(self) -> Result<(Self, usize)> {
+        let pending = self.pending().await?;
+        if pending == 0 {
+            return Ok((self, 0));
+        }
+        let address = self.address.clone();
+        if let Address::Sqlite(path) = &address {
+            self.back_up_before_migrating(path).await?;
+        }
+        Migrator::up(&self.db, None).await?;
+        self.close().await?;
+        Ok((Self::connect(&address).await?, pending))
     }
 
     async fn connect(address: &Address) -> Result<Self> {
