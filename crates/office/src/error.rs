@@ -5,7 +5,8 @@
 //! that shows the other change; the rest as storage's.
 
 use crate::reading::ReadFailure;
-use tansiq_storage::{StorageError, Transient};
+use tansiq_sheet::MappingError;
+use tansiq_storage::{ChangedSince, StorageError, Transient};
 
 /// What can go wrong in the office.
 #[derive(Debug, thiserror::Error)]
@@ -19,6 +20,12 @@ pub enum OfficeError {
     /// A decision cannot be taken back: what it made was changed since. Holds the reference of that record.
     #[error("{0} was changed since; take those changes back first")]
     ChangedSince(String),
+    /// A whole change cannot be taken back: these records were changed since.
+    #[error("{} record(s) were changed since; take those changes back first", .0.len())]
+    WorkedOn(Vec<ChangedSince>),
+    /// Which column is what cannot be as it was said.
+    #[error(transparent)]
+    Mapping(MappingError),
     /// The step is not possible now, such as deciding twice. Holds a stable word.
     #[error("not possible now: {0}")]
     NotNow(&'static str),

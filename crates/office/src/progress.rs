@@ -98,30 +98,11 @@ impl Office {
     ) -> Result<Record<ProgressReport>> {
         let mut change = self.register().change(actor, "commitment.report", "", self.clock()).await?;
         let mut commitment = change.get(on).await?;
-        let body = ProgressReport {
-            commitment: on,
-            reviewer: new.reviewer,
-            completion: new.completion,
-            as_of,
-            completed_on: new.completed_on,
-        };
-        let mut report = Record::new(Id::new(self.clock().new_id()), self.home()?, body);
-        (report.audience, report.marking) = (commitment.audience, commitment.marking);
-        report.named.clone_from(&commitment.named);
-        for (lang, note) in new.notes.iter().filter(|(_, note)| !note.trim().is_empty()) {
-            report.texts.put(TextField::Note, *lang, TextKind::Original, note.trim());
-        }
-        change.create(&mut report).await?;
+        let said = Statement { completion: new.completion, as_of, completed_on: new.completed_on };
+        let report =
+            file_statement(self, &mut change, &mut commitment, new.reviewer, said, &new.notes).await?;
         for evidence in &new.evidence {
             self.file_evidence(&mut change, &commitment, Some(report.id), evidence).await?;
-        }
-        let said = Statement { completion: new.completion, as_of, completed_on: new.completed_on };
-        let side =
-            if new.reviewer { &mut commitment.body.reviewed } else { &mut commitment.body.self_reported };
-        // A report that comes in late does not push out one that speaks for a later day.
-        if side.is_none_or(|last| last.as_of <= as_of) {
-            *side = Some(said);
-            change.update(&mut commitment).await?;
         }
         change.commit().await?;
         Ok(report)
@@ -181,4 +162,36 @@ impl Office {
         change.create(&mut evidence).await?;
         Ok(evidence)
     }
+}
+
+/// Files what one side says about a commitment. The commitment's label follows the latest report of each side.
+pub(crate) async fn file_statement(
+    office: &Office,
+    change: &mut Change,
+    commitment: &mut Record<Commitment>,
+    reviewer: bool,
+    said: Statement,
+    notes: &[(Lang, String)],
+) -> Result<Record<ProgressReport>> {
+    let body = ProgressReport {
+        commitment: commitment.id,
+        reviewer,
+        completion: said.completion,
+        as_of: said.as_of,
+        completed_on: said.completed_on,
+    };
+    let mut report = Record::new(Id::new(office.clock().new_id()), office.home()?, body);
+    (report.audience, report.marking) = (commitment.audience, commitment.marking);
+    report.named.clone_from(&commitment.named);
+    for (lang, note) in notes.iter().filter(|(_, note)| !note.trim().is_empty()) {
+        report.texts.put(TextField::Note, *lang, TextKind::Original, note.trim());
+    }
+    change.create(&mut report).await?;
+    let side = if reviewer { &mut commitment.body.reviewed } else { &mut commitment.body.self_reported };
+    // A report that comes in late does not push out one that speaks for a later day.
+    if side.is_none_or(|last| last.as_of <= said.as_of) {
+        *side = Some(said);
+        change.update(commitment).await?;
+    }
+    Ok(report)
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     Change, Result, StorageError,
-    history::Entry,
+    history::{Entry, Item},
     record,
     row::Row,
     tables::{Table, for_each_kind},
@@ -11,7 +11,7 @@ use sea_orm::{
     ConnectionTrait, ExprTrait,
     sea_query::{Asterisk, Expr, Query},
 };
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use tansiq_model::{
     AdoptedDocument, Claim, Commitment, Decision, Delivery, Document, Event, Evidence, Id, Import,
     ImportLine, Kind, Milestone, Need, Party, Priority, ProgressReport, Project, Proposal, Record, Reference,
@@ -49,16 +49,26 @@ impl Change {
         let row = self.tx.query_one(&select).await?;
         let row = row.ok_or_else(|| StorageError::Missing("change", change.to_string()))?;
         let items = Entry::read(&Row(&row))?.items()?;
-        let own: HashSet<Uuid> = items.iter().map(|item| item.id).collect();
-        let mut in_the_way = Vec::new();
+        // A change may write a record more than once: what counts is before the first time and after the last.
+        let mut written: Vec<(&Item, u32)> = Vec::new();
+        let mut places: HashMap<Uuid, usize> = HashMap::new();
         for item in &items {
+            let place = *places.entry(item.id).or_insert(written.len());
+            match written.get_mut(place) {
+                Some((_, last)) => *last = item.revision,
+                None => written.push((item, item.revision)),
+            }
+        }
+        let own: HashSet<Uuid> = places.into_keys().collect();
+        let mut in_the_way = Vec::new();
+        for (item, last) in written {
             let Ok(kind) = item.kind.parse::<Kind>() else { continue };
             if kept.contains(&kind) {
                 continue;
             }
             macro_rules! one {
                 ($($of:ident),+) => { match kind {
-                    $(Kind::$of => self.take_back_one::<$of>(Id::new(item.id), item.revision, &own).await?),+
+                    $(Kind::$of => self.take_back_one::<$of>(Id::new(item.id), (item.revision, last), &own).await?),+
                 } };
             }
             in_the_way.extend(for_each_kind!(one));
@@ -69,12 +79,12 @@ impl Change {
     async fn take_back_one<T: Table>(
         &mut self,
         id: Id<T>,
-        written: u32,
+        (first, last): (u32, u32),
         own: &HashSet<Uuid>,
     ) -> Result<Option<ChangedSince>> {
         let mut current = self.get(id).await?;
-        let made = written == 1;
-        let worked_on = current.revision != written
+        let made = first == 1;
+        let worked_on = current.revision != last
             || (made
                 && T::KIND == Kind::Commitment
                 && !self.parts_of(Id::new(id.uuid())).await?.is_subset(own));
@@ -85,7 +95,7 @@ impl Change {
         if made {
             current.removed = true;
         } else {
-            current = Record { revision: current.revision, ..self.version(id, written - 1).await? };
+            current = Record { revision: current.revision, ..self.version(id, first - 1).await? };
         }
         self.update(&mut current).await?;
         Ok(None)

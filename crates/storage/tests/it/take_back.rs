@@ -32,6 +32,9 @@ async fn imported(world: &World) -> (Uuid, Id<Commitment>, Id<Import>) {
     let mut old = change.get(world.commitment).await.unwrap();
     old.texts.put(TextField::Title, Lang::Fr, TextKind::Working, "Changé");
     change.update(&mut old).await.unwrap();
+    // Twice in one change, as a report does that comes with a commitment.
+    change.update(&mut old).await.unwrap();
+    change.update(&mut new).await.unwrap();
     let mut import = world.bare::<Import>(1);
     change.create(&mut import).await.unwrap();
     let id = change.id();
@@ -52,9 +55,9 @@ async fn a_change_is_taken_back_whole(place: Place) {
     assert!(view.get(new).await.is_err(), "what it made is gone");
     assert_eq!(view.reports(new).await.unwrap().len(), 0, "with what hangs on it");
     let after = view.get(world.commitment).await.unwrap();
-    assert_eq!(Record { revision: 3, ..before }, after, "what it changed is as before");
+    assert_eq!(Record { revision: 4, ..before }, after, "what it changed is as before");
     assert!(view.get(import).await.is_ok(), "the account of it stays");
-    assert_eq!(view.versions(new).await.unwrap().len(), 2, "the history stays");
+    assert_eq!(view.versions(new).await.unwrap().len(), 3, "the history stays");
     world.home.assert_whole().await;
 }
 

@@ -1,0 +1,117 @@
+//! The lines of a draft go into the register.
+
+use super::{Plan, PlannedLine, at_revision, in_state};
+use crate::{Office, OfficeError, Result, progress::file_statement};
+use std::collections::HashMap;
+use tansiq_model::{
+    Id, Import, ImportLine, ImportState, LineOutcome, Party, PartyCode, PartyRole, RawCell, Record,
+};
+use tansiq_policy::Actor;
+use tansiq_storage::{Change, StorageError};
+
+/// How often the lines are planned anew because somebody changed one of their commitments meanwhile.
+const ATTEMPTS: u32 = 3;
+
+impl Office {
+    /// Puts the lines of a draft into the register, all in one change: what can come in comes in, the rest is kept
+    /// with its reasons.
+    ///
+    /// # Errors
+    /// [`OfficeError::Mapping`] when the mapping cannot be used; [`StorageError::Conflict`] when somebody else was
+    /// first; [`OfficeError::NotNow`] when it is no draft any more.
+    pub async fn apply_import(&self, actor: &Actor, id: Id<Import>, seen: u32) -> Result<Record<Import>> {
+        let mut attempt = 1;
+        loop {
+            let view = self.view(actor);
+            let (sheet, mapping) = self.listed(&view, &view.get(id).await?).await?;
+            let plan = self.plan(&view, &sheet, &mapping).await?.map_err(OfficeError::Mapping)?;
+            match self.register().retrying(|| self.apply_once(actor, id, seen, &plan)).await {
+                Err(OfficeError::Storage(StorageError::Conflict { id: of, .. }))
+                    if of != id.uuid() && attempt < ATTEMPTS =>
+                {
+                    attempt += 1;
+                }
+                done => return done,
+            }
+        }
+    }
+
+    async fn apply_once(
+        &self,
+        actor: &Actor,
+        id: Id<Import>,
+        seen: u32,
+        plan: &Plan,
+    ) -> Result<Record<Import>> {
+        let mut change = self.register().change(actor, "import.apply", "", self.clock()).await?;
+        let mut import = change.get(id).await?;
+        at_revision(&import, seen)?;
+        in_state(&import, ImportState::Draft)?;
+        let codes: Vec<PartyCode> = plan
+            .lines
+            .iter()
+            .filter_map(|line| line.parties.as_ref())
+            .flat_map(|parties| parties.iter().map(|(code, _)| code.clone()))
+            .collect();
+        let parties = self.parties_for(&mut change, &codes).await?;
+        for line in &plan.lines {
+            self.apply_line(&mut change, &import, plan, line, &parties).await?;
+        }
+        let count = |outcome| plan.count(outcome);
+        let body = &mut import.body;
+        (body.created, body.updated) = (count(LineOutcome::Created), count(LineOutcome::Updated));
+        (body.unchanged, body.kept_out) = (count(LineOutcome::Unchanged), count(LineOutcome::KeptOut));
+        (body.state, body.change) = (ImportState::Done, Some(change.id()));
+        change.update(&mut import).await?;
+        change.commit().await?;
+        Ok(import)
+    }
+
+    async fn apply_line(
+        &self,
+        change: &mut Change,
+        import: &Record<Import>,
+        plan: &Plan,
+        line: &PlannedLine,
+        parties: &HashMap<PartyCode, Id<Party>>,
+    ) -> Result<()> {
+        let mut record = line.met.as_ref().map(|met| met.id.uuid());
+        if matches!(line.outcome, LineOutcome::Created | LineOutcome::Updated)
+            && let Some(becomes) = &line.becomes
+        {
+            let mut commitment = becomes.clone();
+            if let Some(named) = &line.parties {
+                let role = |(code, role): &(PartyCode, _)| {
+                    Some(PartyRole { party: *parties.get(code)?, role: *role })
+                };
+                commitment.parties = named.iter().filter_map(role).collect();
+            }
+            if line.met.is_some() {
+                change.update(&mut commitment).await?;
+            } else {
+                change.create(&mut commitment).await?;
+            }
+            if let Some(said) = line.statement {
+                file_statement(self, change, &mut commitment, false, said, &[]).await?;
+            }
+            record = Some(commitment.id.uuid());
+        }
+        let cell = |cell: &tansiq_sheet::ReadCell| {
+            let column = plan.columns.iter().find(|column| column.index == cell.column)?;
+            Some(RawCell { column: column.header.clone(), text: cell.raw.clone() })
+        };
+        let body = ImportLine {
+            import: import.id,
+            line: line.read.line,
+            outcome: line.outcome,
+            key: line.key.clone(),
+            record,
+            cells: line.read.cells.iter().filter_map(cell).collect(),
+            remarks: line.remarks.clone(),
+        };
+        let mut kept = Record::new(Id::new(self.clock().new_id()), self.home()?, body);
+        (kept.audience, kept.marking) = (import.audience, import.marking);
+        change.create(&mut kept).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,181 @@
+//! Her own tracker comes in: a table of commitments that an office kept in its own program.
+//!
+//! A draft holds the table as it was read and which column is what. What its lines would do is planned anew each
+//! time from the register as it is, so that a person sees what will happen and not what would have happened. Lines
+//! go in all together in one change, and come out again by one.
+
+mod apply;
+mod names;
+mod plan;
+mod shelf;
+mod undo;
+
+pub use plan::{Plan, PlannedLine};
+
+use crate::{Office, OfficeError, Problem, Result, SheetJob, error::Faults};
+use tansiq_model::{Audience, Id, Import, ImportState, Kind, Marking, Record};
+use tansiq_policy::Actor;
+use tansiq_sheet::{Mapping, MappingError, Proposal, Sheet, propose};
+use tansiq_storage::{StorageError, View, sha256};
+
+/// A list that is handed in.
+#[derive(Debug, Clone)]
+pub struct GivenList {
+    /// The bytes of the file.
+    pub bytes: Vec<u8>,
+    /// Its name.
+    pub name: String,
+    /// The sheet of a workbook; the one that looks most like a table of commitments when missing.
+    pub sheet: Option<String>,
+    /// Which column is what; proposed from headings and cells when missing.
+    pub mapping: Option<Mapping>,
+}
+
+/// A draft with everything that a person decides it by.
+#[derive(Debug, Clone)]
+pub struct ImportDraft {
+    /// The import.
+    pub import: Record<Import>,
+    /// The table.
+    pub sheet: Sheet,
+    /// Which column is what.
+    pub mapping: Mapping,
+    /// What would be proposed, with reasons, column by column.
+    pub proposal: Proposal,
+    /// What its lines would do, or why the mapping cannot be used.
+    pub plan: std::result::Result<Plan, MappingError>,
+}
+
+impl Office {
+    /// Reads a list and keeps it as a draft. Nothing else is written.
+    ///
+    /// # Errors
+    /// [`OfficeError::Read`] when it cannot be read.
+    pub async fn begin_import(&self, actor: &Actor, given: GivenList) -> Result<Record<Import>> {
+        let mut faults = Faults::default();
+        faults.check(!given.bytes.is_empty(), "file", Problem::Missing, &given.name);
+        faults.end()?;
+        let given_sha256 = sha256(&given.bytes);
+        let wanted = given.sheet.or_else(|| given.mapping.as_ref().and_then(|mapping| mapping.sheet.clone()));
+        let book = self.read_sheet(SheetJob { bytes: given.bytes, sheet: wanted }).await?;
+        let known = self.known_names(&self.view(actor)).await?;
+        let words = self.words();
+        let mapping =
+            given.mapping.unwrap_or_else(|| propose(&book.sheet, words, &known).mapping(&book.sheet));
+        let list = serde_json::to_vec(&book.sheet).map_err(|error| OfficeError::Failed(error.to_string()))?;
+        let read = u32::try_from(book.sheet.rows.len()).unwrap_or(u32::MAX);
+        self.register()
+            .retrying(|| async {
+                let mut change = self.register().change(actor, "import.read", "", self.clock()).await?;
+                let body = Import {
+                    target: Kind::Commitment,
+                    state: ImportState::Draft,
+                    file_name: given.name.clone(),
+                    given_sha256: given_sha256.clone(),
+                    list_sha256: change.keep_file(&list).await?,
+                    mapping: mapping.to_toml(),
+                    read,
+                    created: 0,
+                    updated: 0,
+                    unchanged: 0,
+                    kept_out: 0,
+                    change: None,
+                };
+                let mut import = Record::new(Id::new(self.clock().new_id()), self.home()?, body);
+                (import.audience, import.marking) = (Audience::Owner, Marking::Amber);
+                change.create(&mut import).await?;
+                change.commit().await?;
+                Ok(import)
+            })
+            .await
+    }
+
+    /// A draft, with what its lines would do today.
+    ///
+    /// # Errors
+    /// When there is no such import for this actor.
+    pub async fn import_draft(&self, view: &View, id: Id<Import>) -> Result<ImportDraft> {
+        let import = view.get(id).await?;
+        let (sheet, mapping) = self.listed(view, &import).await?;
+        let known = self.known_names(view).await?;
+        let proposal = propose(&sheet, self.words(), &known);
+        let plan = self.plan(view, &sheet, &mapping).await?;
+        Ok(ImportDraft { import, sheet, mapping, proposal, plan })
+    }
+
+    /// The table of an import as it was read, and its mapping.
+    async fn listed(&self, view: &View, import: &Record<Import>) -> Result<(Sheet, Mapping)> {
+        let bytes = view.file(&import.body.list_sha256).await?;
+        let sheet = serde_json::from_slice(&bytes).map_err(|error| OfficeError::Failed(error.to_string()))?;
+        let mapping = Mapping::from_toml(&import.body.mapping).map_err(OfficeError::Mapping)?;
+        Ok((sheet, mapping))
+    }
+
+    /// Says anew which column of a draft is what.
+    ///
+    /// # Errors
+    /// [`OfficeError::Mapping`] when the table has no such column or a field stands twice;
+    /// [`StorageError::Conflict`] when somebody else was first; [`OfficeError::NotNow`] when it is no draft any more.
+    pub async fn map_import(
+        &self,
+        actor: &Actor,
+        id: Id<Import>,
+        seen: u32,
+        mapping: &Mapping,
+    ) -> Result<Record<Import>> {
+        let view = self.view(actor);
+        let (sheet, _) = self.listed(&view, &view.get(id).await?).await?;
+        mapping.columns_of(&sheet).map_err(OfficeError::Mapping)?;
+        self.change_draft(actor, id, seen, "import.map", |import| import.body.mapping = mapping.to_toml())
+            .await
+    }
+
+    /// Throws a draft away. Its list stays in the history of the register as every other change does.
+    ///
+    /// # Errors
+    /// As [`Office::map_import`].
+    pub async fn discard_import(&self, actor: &Actor, id: Id<Import>, seen: u32) -> Result<()> {
+        self.change_draft(actor, id, seen, "import.discard", |import| import.removed = true).await?;
+        Ok(())
+    }
+
+    async fn change_draft(
+        &self,
+        actor: &Actor,
+        id: Id<Import>,
+        seen: u32,
+        action: &'static str,
+        edit: impl Fn(&mut Record<Import>),
+    ) -> Result<Record<Import>> {
+        self.register()
+            .retrying(|| async {
+                let mut change = self.register().change(actor, action, "", self.clock()).await?;
+                let mut import = change.get(id).await?;
+                at_revision(&import, seen)?;
+                in_state(&import, ImportState::Draft)?;
+                edit(&mut import);
+                change.update(&mut import).await?;
+                change.commit().await?;
+                Ok(import)
+            })
+            .await
+    }
+}
+
+/// The import is still as the person saw it.
+fn at_revision(import: &Record<Import>, seen: u32) -> Result<()> {
+    if import.revision == seen {
+        return Ok(());
+    }
+    let (kind, id) = (Kind::Import, import.id.uuid());
+    Err(StorageError::Conflict { kind, id, expected: seen, current: import.revision }.into())
+}
+
+/// The import is where the step needs it.
+fn in_state(import: &Record<Import>, state: ImportState) -> Result<()> {
+    if import.body.state == state && !import.removed {
+        Ok(())
+    } else {
+        Err(OfficeError::NotNow("import-state"))
+    }
+}
