@@ -50,20 +50,18 @@ impl Way {
         }
     }
 
-    /// Marks the words of a text that meet it.
-    fn mark(&self, words: &[Word], marks: &mut [bool]) {
+    /// Marks the words of a text that meet it. `pairs` are the terms of each word with the next one.
+    fn mark(&self, words: &[Word], pairs: &[Vec<String>], marks: &mut [bool]) {
         match self {
             Self::Words(all) => {
                 for (word, mark) in words.iter().zip(marks) {
                     *mark |= all.iter().any(|wanted| wanted.takes(word));
                 }
             }
-            Self::Phrase(pairs) => {
-                for start in 0..words.len().saturating_sub(pairs.len()) {
-                    let here = &words[start..=start + pairs.len()];
-                    let meets = |(wanted, pair): (&Wanted, &[Word])| wanted.takes_pair(&pair[0], &pair[1]);
-                    if pairs.iter().zip(here.windows(2)).all(meets) {
-                        marks[start..=start + pairs.len()].fill(true);
+            Self::Phrase(phrase) => {
+                for (start, here) in pairs.windows(phrase.len().max(1)).enumerate() {
+                    if phrase.iter().zip(here).all(|(wanted, pair)| wanted.takes_pair(pair)) {
+                        marks[start..=start + phrase.len()].fill(true);
                     }
                 }
             }
@@ -99,16 +97,16 @@ impl Asked {
         self.ways.iter().map(Way::wanted).collect()
     }
 
-    /// Which words of a text meet it.
-    pub(super) fn marks(&self, words: &[Word]) -> Vec<bool> {
+    /// Which words of a text meet it; see [`Way::mark`].
+    pub(super) fn marks(&self, words: &[Word], pairs: &[Vec<String>]) -> Vec<bool> {
         let mut marks = vec![false; words.len()];
-        self.ways.iter().for_each(|way| way.mark(words, &mut marks));
+        self.ways.iter().for_each(|way| way.mark(words, pairs, &mut marks));
         marks
     }
 }
 
 /// How many other words are named for one that was typed.
-const ALSO: usize = 12;
+const ALSO: usize = 8;
 
 /// What a query asks, part by part, and whether words of it were left out because there are too many.
 pub(super) fn asked(

@@ -18,7 +18,7 @@ use tansiq_model::{
     Series, Session, TextField,
 };
 use tansiq_storage::{Cursor, SearchQuery, View};
-use tansiq_text::search::{Language, snippet, words};
+use tansiq_text::search::{Language, pairs, snippet, words};
 use thesaurus::Names;
 use uuid::Uuid;
 
@@ -318,10 +318,11 @@ impl Showing<'_> {
             Lang::En => Language::English,
         };
         let words = words(text, Some(language));
+        let pairs: Vec<Vec<String>> = words.windows(2).map(|two| pairs(&two[0], &two[1]).collect()).collect();
         let mut marks = vec![false; words.len()];
         let mut met = 0;
         for part in self.asked {
-            let here = part.marks(&words);
+            let here = part.marks(&words, &pairs);
             met += usize::from(here.contains(&true));
             marks.iter_mut().zip(here).for_each(|(mark, one)| *mark |= one);
         }

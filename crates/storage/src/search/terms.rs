@@ -169,10 +169,10 @@ impl Wanted {
         word.forms().any(|form| self.terms.contains(form) || begins(form))
     }
 
-    /// Whether these two words, one right after the other, are wanted.
+    /// Whether two words that have these terms together are wanted.
     #[must_use]
-    pub fn takes_pair(&self, first: &Word, second: &Word) -> bool {
-        pairs(first, second).any(|term| self.terms.contains(&term))
+    pub fn takes_pair(&self, terms: &[String]) -> bool {
+        terms.iter().any(|term| self.terms.contains(term))
     }
 
     /// For the full-text index of SQLite.

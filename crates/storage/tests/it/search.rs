@@ -115,9 +115,7 @@ async fn a_change_moves_what_a_record_is_found_by(place: Place) {
     assert!(finds(&home, word("airport")).await.is_empty());
     let raw = place.raw().await;
     let rows = raw
-        .rows(&format!(
-            "SELECT 1 FROM search_row r JOIN record c ON c.id = r.record_id WHERE c.kind = 'claim'"
-        ))
+        .rows("SELECT 1 FROM search_row r JOIN record c ON c.id = r.record_id WHERE c.kind = 'claim'")
         .await;
     assert!(rows.is_empty());
     home.assert_whole().await;
