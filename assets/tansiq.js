@@ -22,6 +22,8 @@
   const list = document.querySelector('[data-keys=review]');
   const choices = { Digit1: 'accept', Digit2: 'edit', Digit3: 'reject', Numpad1: 'accept', Numpad2: 'edit', Numpad3: 'reject' };
   const steps = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' };
+  // After a decision and after a step the card at hand has the focus, so that the keys go on working.
+  if (/^#p\d+$/.test(location.hash)) document.querySelector(`${location.hash} .p-card`)?.focus();
   list?.addEventListener('keydown', (e) => {
     if (e.ctrlKey || e.metaKey || e.altKey || e.shiftKey || e.isComposing || typing(e.target)) return;
     let item = e.target;
@@ -34,14 +36,113 @@
       if (!e.repeat) button.click();
       return;
     }
-    const to = steps[e.code] && item?.[steps[e.code]]?.querySelector('a, button');
+    // The next proposal unfolds: its words are needed to decide about it.
+    const to = steps[e.code] && item?.[steps[e.code]]?.querySelector('a.t');
     if (to) {
       e.preventDefault();
-      to.focus();
+      if (!e.repeat) to.click();
     }
   });
 
-  // 3 Escape closes what opened, and focus goes back to what opened it.
+  // 3 Words selected in a document's text become a record. Places count code points of the stored text: those of
+  // the paragraph, which the page carries, and those before the selection in it. The server compares the words.
+  const marks = '.pn, .qn, .add';
+  const letters = (node) => {
+    const copy = node.cloneNode(true);
+    for (const mark of copy.querySelectorAll(marks)) mark.remove();
+    return copy.textContent;
+  };
+  const place = (text, node, offset) => {
+    const from = node instanceof Element ? node : node.parentElement;
+    const part = from?.closest('p[data-start]');
+    if (!part || !text.contains(part)) return null;
+    const before = document.createRange();
+    before.setStart(part, 0);
+    before.setEnd(node, offset);
+    return Number(part.dataset.start) + [...letters(before.cloneContents())].length;
+  };
+  const paper = document.querySelector('[data-do=select]');
+  const chosen = document.querySelector('[data-chosen]');
+  if (paper && chosen) {
+    document.addEventListener('selectionchange', () => {
+      const range = getSelection().rangeCount ? getSelection().getRangeAt(0) : null;
+      const inside = range && !range.collapsed && paper.contains(range.commonAncestorContainer);
+      // A click on the button takes the selection away first: what was chosen stays for it.
+      if (!inside) {
+        if (!chosen.contains(document.activeElement)) chosen.hidden = true;
+        return;
+      }
+      const start = place(paper, range.startContainer, range.startOffset);
+      const end = place(paper, range.endContainer, range.endOffset);
+      const words = letters(range.cloneContents());
+      chosen.hidden = start === null || end === null || !words.trim();
+      if (chosen.hidden) return;
+      chosen.elements.start.value = start;
+      chosen.elements.end.value = end;
+      chosen.elements.words.value = words;
+    });
+  }
+  // In the form that cuts a proposal in two, selected words fill the next empty part.
+  const parts = document.querySelector('[data-do=parts]');
+  parts?.addEventListener('mouseup', () => {
+    const words = getSelection().toString().trim();
+    const field = ['first', 'second'].map((id) => document.getElementById(id)).find((part) => part && !part.value);
+    if (words && field) field.value = words;
+  });
+
+  // 4 Several files go one after the other, each with what became of it; one form goes as it always does.
+  const files = document.querySelector('[data-do=files]');
+  files?.addEventListener('submit', async (e) => {
+    const input = files.elements.file;
+    const busy = files.querySelector('[data-busy]');
+    if (input.files.length < 2) {
+      busy.textContent = busy.dataset.busy;
+      return;
+    }
+    if (files.elements.text.value.trim()) return;
+    e.preventDefault();
+    const panel = document.querySelector('[data-files]');
+    const say = (word) => panel.querySelector(`[data-say=${word}]`).textContent;
+    const rows = [...input.files].map((file) => {
+      const row = panel.querySelector('template').content.cloneNode(true).querySelector('li');
+      row.querySelector('bdi').textContent = file.name;
+      row.querySelector('span').textContent = say('waiting');
+      panel.querySelector('.list').append(row);
+      return [file, row.querySelector('span')];
+    });
+    panel.hidden = false;
+    const button = files.querySelector('button');
+    button.disabled = true;
+    const status = panel.querySelector('[role=status]');
+    let done = 0;
+    for (const [file, told] of rows) {
+      told.textContent = say('reading');
+      const form = new FormData(files);
+      form.delete('file');
+      form.append('file', file);
+      try {
+        const answer = await fetch(files.action, { method: 'POST', body: form });
+        const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+        const to = new URL(answer.url);
+        if (answer.ok) {
+          const link = document.createElement('a');
+          link.href = to.pathname;
+          link.textContent = say(to.search.includes('known') ? 'known' : 'filed');
+          told.replaceChildren(link);
+        } else {
+          told.textContent = page.querySelector('.summary li')?.textContent ?? say('failed');
+        }
+      } catch {
+        told.textContent = say('lost');
+      }
+      done += 1;
+      status.textContent = `${done} / ${rows.length}`;
+    }
+    button.disabled = false;
+    input.value = '';
+  });
+
+  // 5 Escape closes what opened, and focus goes back to what opened it.
   const menu = document.querySelector('.menu[href="#nav"]');
   const closeMenu = () => {
     location.hash = '';
@@ -63,7 +164,7 @@
     closeMenu();
   });
 
-  // 4 Paper has nothing to unfold.
+  // 6 Paper has nothing to unfold.
   let unfolded = [];
   addEventListener('beforeprint', () => {
     unfolded = [...document.querySelectorAll('details:not([open])')];

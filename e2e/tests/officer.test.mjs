@@ -65,6 +65,7 @@ for (const [lang, javaScript] of [['ar', false], ['en', true]]) {
     // Paste.
     await page.goto(`${server.url}/${lang}/documents/new`);
     await page.fill('#text', OUTCOME[lang]);
+    await page.click('form.form summary');
     await page.selectOption('#lang', lang);
     await page.fill('#published', '2024-09-27');
     await seen('new');

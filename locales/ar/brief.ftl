@@ -21,3 +21,4 @@ brief-not-measurable-note = بلا جهة مسؤولة أو تاريخ أو مع
 brief-last-report = آخر تقرير: { $day }
 brief-all = كل الالتزامات
 brief-which = الموجزات
+brief-as-reported = بحسب ما نقلته الصحافة

@@ -6,7 +6,7 @@ document-new-lede = الصق النص أو اختر ملفاً. يبقى الن�
 document-text = النص
 document-text-hint = الصق النص كاملاً بعنوانه، كما نُشر.
 document-file = أو ملف
-document-file-hint = صفحة ويب محفوظة (HTML) أو نص عادي أو ملف وورد (DOCX).
+document-file-hint = صفحة ويب محفوظة (HTML) أو نص عادي أو ملف وورد (DOCX). يمكن اختيار عدة ملفات معاً.
 document-file-again = لم يُحفظ الملف { $file }. اختره من جديد بعد تصحيح ما يلي.
 document-file-name = اسم الملف
 document-lang = لغة النص
@@ -35,3 +35,29 @@ notice-mojibake-repaired = كان ترميز النص مختلطاً فأُصل�
 notice-direction-controls = في النص محارف خفية تغير اتجاه الكتابة. تأكد من ترتيب كلماته.
 notice-date-inferred = استُنتج تاريخ النشر من النص. تحقق منه.
 notice-language-guessed = استُنتجت لغة النص.
+document-more = المزيد: اللغة والعنوان والقراء والتأشير
+filed-title = الملفات المرسلة
+filed-done =
+    { $n ->
+        [zero] لم يُحفظ أي ملف.
+        [one] حُفظ ملف واحد.
+        [two] حُفظ ملفان.
+        [few] حُفظت { $n } ملفات.
+        [many] حُفظ { $n } ملفاً.
+       *[other] حُفظ { $n } ملف.
+    }
+filed-failed =
+    { $n ->
+        [zero] قُرئت كلها.
+        [one] تعذرت قراءة ملف واحد، وسببه إلى جانبه.
+        [two] تعذرت قراءة ملفين، وسبباهما إلى جانبهما.
+        [few] تعذرت قراءة { $n } ملفات، وأسبابها إلى جانبها.
+        [many] تعذرت قراءة { $n } ملفاً، وأسبابها إلى جانبها.
+       *[other] تعذرت قراءة { $n } ملف، وأسبابها إلى جانبها.
+    }
+filed-new = حُفظ
+filed-known = قُرئ من قبل
+filed-not = لم يُحفظ
+files-waiting = في الانتظار
+files-reading = تجري القراءة…
+files-lost = لم يجب الخادم. أعد إرسال هذا الملف.

@@ -55,3 +55,5 @@ read-no-reader = تعذر تشغيل القارئ ولم يُحفظ شيء. أع
 why-attendance = عدد الحاضرين
 why-money-by-party = مال من طرف مسمى
 why-past-promise = وعد مضى (يقلل الثقة)
+why-entered-by-hand = أضافه شخص من النص
+why-split-by-hand = جزء قسمه شخص من مقترح

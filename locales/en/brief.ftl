@@ -21,3 +21,4 @@ brief-not-measurable-note = Without an owner, a date or a measure, so that nobod
 brief-last-report = Last report: { $day }
 brief-all = All commitments
 brief-which = Briefs
+brief-as-reported = as reported by the press

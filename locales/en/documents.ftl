@@ -6,7 +6,7 @@ document-new-lede = Paste the text or choose a file. The text stays as it is; th
 document-text = Text
 document-text-hint = Paste the whole text with its title, as published.
 document-file = Or a file
-document-file-hint = A saved web page (HTML), plain text or a Word file (DOCX).
+document-file-hint = A saved web page (HTML), plain text or a Word file (DOCX). You may choose several.
 document-file-again = The file { $file } was not kept. Choose it again after correcting the form.
 document-file-name = File name
 document-lang = Language of the text
@@ -35,3 +35,22 @@ notice-mojibake-repaired = The text had been read with a wrong encoding before; 
 notice-direction-controls = The text holds invisible characters that change the direction of writing. Check the order of its words.
 notice-date-inferred = The date of publication was inferred from the text. Check it.
 notice-language-guessed = The language of the text was inferred.
+document-more = More: language, address, readers, marking
+filed-title = Files that were sent
+filed-done =
+    { $n ->
+        [0] No file is filed.
+        [one] { $n } file is filed.
+       *[other] { $n } files are filed.
+    }
+filed-failed =
+    { $n ->
+        [one] { $n } file could not be read: the reason stands beside it.
+       *[other] { $n } files could not be read: the reasons stand beside them.
+    }
+filed-new = Filed
+filed-known = Read before
+filed-not = Not filed
+files-waiting = Waiting
+files-reading = Being read…
+files-lost = The server did not answer. Send this file again.

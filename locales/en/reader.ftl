@@ -55,3 +55,5 @@ read-no-reader = The reader could not be started and nothing was stored. Try aga
 why-attendance = number of those who attended
 why-money-by-party = money from a named party
 why-past-promise = a promise in the past (lowers confidence)
+why-entered-by-hand = added from the text by a person
+why-split-by-hand = part of a proposal that a person split

@@ -21,3 +21,4 @@ brief-not-measurable-note = Sans responsable, sans date ou sans critère : per
 brief-last-report = Dernier rapport : { $day }
 brief-all = Tous les engagements
 brief-which = Notes
+brief-as-reported = selon la presse

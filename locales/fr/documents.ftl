@@ -6,7 +6,7 @@ document-new-lede = Collez le texte ou choisissez un fichier. Le texte reste tel
 document-text = Texte
 document-text-hint = Collez le texte complet avec son titre, tel qu’il a été publié.
 document-file = Ou un fichier
-document-file-hint = Page web enregistrée (HTML), texte brut ou fichier Word (DOCX).
+document-file-hint = Page web enregistrée (HTML), texte brut ou fichier Word (DOCX). Vous pouvez en choisir plusieurs.
 document-file-again = Le fichier { $file } n’a pas été conservé. Choisissez-le de nouveau après correction.
 document-file-name = Nom du fichier
 document-lang = Langue du texte
@@ -35,3 +35,22 @@ notice-mojibake-repaired = Le texte avait été lu avec un mauvais codage ; ce
 notice-direction-controls = Le texte contient des caractères invisibles qui changent le sens d’écriture. Vérifiez l’ordre des mots.
 notice-date-inferred = La date de publication a été déduite du texte. Vérifiez-la.
 notice-language-guessed = La langue du texte a été déduite.
+document-more = Plus : langue, adresse, destinataires, marquage
+filed-title = Fichiers envoyés
+filed-done =
+    { $n ->
+        [0] Aucun fichier n’est enregistré.
+        [one] { $n } fichier est enregistré.
+       *[other] { $n } fichiers sont enregistrés.
+    }
+filed-failed =
+    { $n ->
+        [one] { $n } fichier n’a pas pu être lu : le motif est à côté.
+       *[other] { $n } fichiers n’ont pas pu être lus : les motifs sont à côté.
+    }
+filed-new = Enregistré
+filed-known = Déjà lu
+filed-not = Non enregistré
+files-waiting = En attente
+files-reading = Lecture en cours…
+files-lost = Le serveur n’a pas répondu. Renvoyez ce fichier.

@@ -55,3 +55,5 @@ read-no-reader = Le lecteur n’a pas pu démarrer et rien n’a été enregistr
 why-attendance = nombre de participants
 why-money-by-party = somme versée par une partie nommée
 why-past-promise = promesse passée (baisse la confiance)
+why-entered-by-hand = ajouté du texte par une personne
+why-split-by-hand = partie d’une proposition scindée par une personne

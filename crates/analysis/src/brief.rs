@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use serde::Serialize;
-use tansiq_model::{Commitment, Id, Label, PartialDate, ProgressReport, Record, Role, Statement};
+use tansiq_model::{Basis, Commitment, Id, Label, PartialDate, ProgressReport, Record, Role, Statement};
 
 /// The parts of the brief, in the order in which they are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -102,12 +102,13 @@ impl Brief {
     }
 }
 
-/// Whether anybody can ever say that a commitment was kept: it has an owner and a date, and nobody has confirmed
+/// Whether anybody can ever say that a commitment was kept: it has an owner and a date that is more than put forward, and nobody has confirmed
 /// that a measure is missing. "Explore" and "strengthen" with no owner and no date are how promises get lost.
 #[must_use]
 pub fn is_measurable(commitment: &Record<Commitment>) -> bool {
     !commitment.body.flags.not_measurable
         && commitment.body.due.is_some()
+        && commitment.body.due_basis != Basis::Proposed
         && commitment.parties_as(Role::OWNERS).next().is_some()
 }
 
@@ -192,7 +193,7 @@ impl Line {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use tansiq_model::{Basis, Completion, Due, Flags, Party, PartyRole};
+    use tansiq_model::{Completion, Due, Flags, Party, PartyRole};
     use uuid::Uuid;
 
     fn day(text: &str) -> Date {

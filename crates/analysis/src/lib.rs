@@ -2,6 +2,8 @@
 
 mod brief;
 mod claims;
+mod similar;
 
 pub use brief::{Brief, Known, Line, Section, as_said_on, is_measurable, since_last_session};
 pub use claims::differ;
+pub use similar::{Likeness, Moment, similar};

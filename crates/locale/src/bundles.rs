@@ -25,6 +25,7 @@ macro_rules! files {
 
 files!(
     "account",
+    "agreements",
     "brief",
     "cli",
     "commitments",
@@ -34,6 +35,7 @@ files!(
     "documents",
     "errors",
     "home",
+    "passages",
     "reader",
     "register",
     "review",

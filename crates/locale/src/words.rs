@@ -2,7 +2,7 @@
 
 use crate::{Locale, Value};
 use tansiq_model::{
-    Aspect, Audience, Basis, Completion, Digits, EvidenceKind, Grade, ImportState, Kind, Label, Lang,
+    Aspect, Audience, Basis, Completion, Digits, EvidenceKind, Footing, Grade, ImportState, Kind, Label, Lang,
     LineOutcome, Marking, MediaType, Months, PartyKind, Precision, ProposalKind, ProposalState, Role,
     TextKind, Theme, Verdict,
 };
@@ -44,7 +44,7 @@ macro_rules! worded {
 worded! {
     Aspect = "aspect", Audience = "audience", Digits = "digits", ImportState = "import-state",
     LineOutcome = "line", Months = "months", Basis = "basis", Completion = "completion",
-    EvidenceKind = "evidence", Grade = "grade", Kind = "kind", Label = "label", Lang = "lang",
+    EvidenceKind = "evidence", Footing = "footing", Grade = "grade", Kind = "kind", Label = "label", Lang = "lang",
     Marking = "marking", MediaType = "media", PartyKind = "party-kind", Precision = "precision",
     ProposalKind = "proposal", ProposalState = "state", Role = "role", TextKind = "text-kind",
     Verdict = "verdict",
@@ -133,6 +133,7 @@ mod tests {
         complete::<Basis>();
         complete::<Completion>();
         complete::<EvidenceKind>();
+        complete::<Footing>();
         complete::<Grade>();
         complete::<Kind>();
         complete::<Label>();

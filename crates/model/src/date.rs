@@ -25,6 +25,8 @@ words! {
         Stated = "stated",
         /// Worked out from what the source says, such as "next December".
         Inferred = "inferred",
+        /// Put forward by a person, and waiting for the sides to agree.
+        Proposed = "proposed",
     }
 }
 

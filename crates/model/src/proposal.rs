@@ -115,6 +115,10 @@ words! {
         Edited = "edited",
         /// Rejected.
         Rejected = "rejected",
+        /// In the register already: its passage became a source of that record.
+        Linked = "linked",
+        /// Cut in two; the parts are proposals of their own.
+        Split = "split",
     }
 }
 
@@ -151,6 +155,9 @@ pub struct Proposal {
     pub state: ProposalState,
     /// The record it became.
     pub became: Option<Uuid>,
+    /// The proposal that a person cut it out of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub split_from: Option<Id<Proposal>>,
 }
 
 impl Body for Proposal {
@@ -168,6 +175,10 @@ words! {
         Reject = "reject",
         /// Take the last decision back.
         Undo = "undo",
+        /// Add its passage to a record that is in the register already.
+        Link = "link",
+        /// Cut it in two.
+        Split = "split",
     }
 }
 
@@ -201,8 +212,26 @@ impl ProposalState {
             (Self::Open, Verdict::Accept) => Ok(Self::Accepted),
             (Self::Open, Verdict::Edit) => Ok(Self::Edited),
             (Self::Open, Verdict::Reject) => Ok(Self::Rejected),
-            (Self::Accepted | Self::Edited | Self::Rejected, Verdict::Undo) => Ok(Self::Open),
+            (Self::Open, Verdict::Link) => Ok(Self::Linked),
+            (Self::Open, Verdict::Split) => Ok(Self::Split),
+            (state, Verdict::Undo) if state != Self::Open => Ok(Self::Open),
             _ => Err(ModelError::Word("step of a proposal", format!("{self} > {verdict}"))),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_open_proposals_are_decided_and_every_decision_can_be_undone() {
+        for verdict in Verdict::ALL.iter().copied().filter(|verdict| *verdict != Verdict::Undo) {
+            let decided = ProposalState::Open.after(verdict).unwrap();
+            assert_ne!(decided, ProposalState::Open);
+            assert_eq!(decided.after(Verdict::Undo), Ok(ProposalState::Open));
+            assert!(decided.after(verdict).is_err());
+        }
+        assert!(ProposalState::Open.after(Verdict::Undo).is_err());
     }
 }

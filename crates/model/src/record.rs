@@ -186,6 +186,8 @@ words! {
         Body = "body",
         /// What a figure is about.
         Subject = "subject",
+        /// Proposed to answer for a commitment; its owner once the sides agree to the words.
+        ProposedOwner = "proposed-owner",
     }
 }
 

@@ -5,7 +5,7 @@ use jiff::{civil::Date, tz::TimeZone};
 use std::collections::HashMap;
 use tansiq_analysis::Known;
 use tansiq_model::{
-    Commitment, Document, Id, Marking, ProgressReport, Record, Role, Series, Session, Source,
+    Commitment, Document, Footing, Id, Marking, ProgressReport, Record, Role, Series, Session, Source,
 };
 use tansiq_report::{Brief, BriefItem, Passage, Since};
 use tansiq_storage::{StorageError, View};
@@ -58,8 +58,12 @@ impl Office {
             known.into_iter().map(|known| (known.commitment.id, known.reports)).collect();
 
         let mut documents: HashMap<Id<Document>, Record<Document>> = HashMap::new();
+        let commitments: Vec<_> = lines.iter().map(|line| line.commitment.clone()).collect();
+        let grounds = view.grounds(&commitments).await?;
         let mut items = Vec::with_capacity(lines.len());
         for line in lines {
+            let ground = grounds.get(&line.id());
+            let footing = ground.map_or(Footing::Entered, |g| g.footing(&line.commitment.agreements));
             let passage = match line.commitment.sources.first() {
                 Some(source) => Some(self.passage(view, &mut documents, source).await?),
                 None => None,
@@ -73,7 +77,7 @@ impl Office {
                 .cloned();
             let owners = line.commitment.parties_as(Role::OWNERS);
             let owners = owners.filter_map(|owner| parties.get(owner).cloned()).collect();
-            items.push(BriefItem { line, owners, passage, evidence, last_report });
+            items.push(BriefItem { line, owners, passage, evidence, last_report, footing });
         }
         let marking = Marking::highest(items.iter().map(|item| item.line.commitment.marking));
         let session = session.map(|(series, session)| Since { series, session });

@@ -2,11 +2,11 @@
 
 use crate::{Office, PartyNames, Problem, Result, draft::check_titles, error::Faults};
 use tansiq_model::{
-    Audience, Basis, Commitment, Document, Due, Evidence, Id, Kind, Label, Lang, Marking, Milestone,
+    Aspect, Audience, Basis, Commitment, Document, Due, Evidence, Id, Kind, Label, Lang, Marking, Milestone,
     PartialDate, PartyCode, PartyRole, ProgressReport, Record, Role, Session, TextField, TextKind, Theme,
 };
 use tansiq_policy::Actor;
-use tansiq_storage::{StorageError, Version, View};
+use tansiq_storage::{Ground, StorageError, Version, View};
 
 /// A commitment with all that belongs to it.
 #[derive(Debug, Clone)]
@@ -29,6 +29,8 @@ pub struct CommitmentFile {
     pub versions: Vec<Version<Commitment>>,
     /// The parties.
     pub parties: PartyNames,
+    /// The grades of its sources, and the sides that could agree to it.
+    pub ground: Ground,
 }
 
 /// What a person may change of a commitment.
@@ -86,6 +88,11 @@ impl Office {
             evidence: view.evidence(id).await?,
             versions: view.versions(id).await?,
             parties: self.party_names(view).await?,
+            ground: view
+                .grounds(std::slice::from_ref(&commitment))
+                .await?
+                .remove(&commitment.id)
+                .unwrap_or_default(),
             commitment,
         })
     }
@@ -151,6 +158,10 @@ impl Office {
         commitment.themes.clone_from(&edit.themes);
         (commitment.audience, commitment.marking) = (edit.audience, edit.marking);
         commitment.body.made_on = edit.made_on;
+        // The sides agreed to another date than this.
+        if commitment.body.due != edit.due || commitment.body.flags.postponed_to != edit.postponed_to {
+            commitment.agreements.retain(|given| given.aspect != Aspect::Date);
+        }
         (commitment.body.due, commitment.body.due_basis) = (edit.due, edit.due_basis);
         let flags = &mut commitment.body.flags;
         (flags.postponed_to, flags.withdrawn) = (edit.postponed_to, edit.withdrawn);

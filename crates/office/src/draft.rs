@@ -37,6 +37,8 @@ pub struct Draft {
     pub session: Option<Id<Session>>,
     /// The question that a figure answers; claims only.
     pub topic: Option<String>,
+    /// Nobody can say whether it is kept: it has no owner, date or measure; commitments only.
+    pub not_measurable: bool,
 }
 
 impl Draft {
@@ -68,6 +70,7 @@ impl Draft {
             money: body.money.clone(),
             session,
             topic: None,
+            not_measurable: false,
         }
     }
 
@@ -101,7 +104,7 @@ impl Draft {
             next_session_on: None,
             self_reported: None,
             reviewed: None,
-            flags: Flags::default(),
+            flags: Flags { not_measurable: self.not_measurable, ..Flags::default() },
         }
     }
 

@@ -91,6 +91,10 @@ pub enum Problem {
     Taken,
     /// TLP:RED is never stored.
     Red,
+    /// The words do not stand in the text as they were given.
+    NotInText,
+    /// No commitment has this number.
+    UnknownCommitment,
 }
 
 impl Problem {
@@ -113,6 +117,8 @@ impl Problem {
         Self::NotRecognised,
         Self::Taken,
         Self::Red,
+        Self::NotInText,
+        Self::UnknownCommitment,
     ];
 
     /// The stable word, which is also the key of the message.
@@ -136,6 +142,8 @@ impl Problem {
             Self::NotRecognised => "not-recognised",
             Self::Taken => "taken",
             Self::Red => "red",
+            Self::NotInText => "not-in-text",
+            Self::UnknownCommitment => "unknown-commitment",
         }
     }
 }

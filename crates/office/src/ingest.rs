@@ -60,6 +60,7 @@ impl Office {
             name: given.name.clone(),
             lang: given.lang,
             published: given.published,
+            passages: Vec::new(),
         };
         let Reading { extracted, proposed } = self.read(job).await?;
         let notices = extracted.notices.clone();
@@ -141,7 +142,7 @@ impl Office {
     }
 }
 
-fn proposal_body(document: Id<Document>, position: u32, proposed: &Proposed) -> Proposal {
+pub(crate) fn proposal_body(document: Id<Document>, position: u32, proposed: &Proposed) -> Proposal {
     Proposal {
         document,
         position,
@@ -158,6 +159,7 @@ fn proposal_body(document: Id<Document>, position: u32, proposed: &Proposed) -> 
         why: proposed.why.clone(),
         state: ProposalState::Open,
         became: None,
+        split_from: None,
     }
 }
 
@@ -172,7 +174,7 @@ pub fn paragraph_numbers(paragraphs: &[[u32; 2]], main: [u32; 2]) -> Vec<Option<
 }
 
 /// The paragraph of the main text, from 1, that holds a code point.
-fn paragraph_of(paragraphs: &[[u32; 2]], main: [u32; 2], at: u32) -> u32 {
+pub(crate) fn paragraph_of(paragraphs: &[[u32; 2]], main: [u32; 2], at: u32) -> u32 {
     let numbers = paragraph_numbers(paragraphs, main).into_iter();
     let holding = numbers.zip(paragraphs).filter(|(_, [start, _])| *start <= at);
     holding.filter_map(|(number, _)| number).next_back().unwrap_or(1)

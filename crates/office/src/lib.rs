@@ -4,6 +4,7 @@
 //! This floor knows no HTML, no HTTP and no SQL. Every function takes the actor who does it.
 
 mod accounts;
+mod agreement;
 mod board;
 mod brief;
 mod commitments;
@@ -12,14 +13,18 @@ mod error;
 mod files;
 mod imports;
 mod ingest;
+mod link;
 mod parties;
+mod passage;
 mod progress;
 mod reading;
 mod review;
 mod search;
 mod sessions;
+mod similar;
 
 pub use accounts::{NewAccount, PASSWORD_LENGTH, SignIn};
+pub use agreement::{NewAgreement, Terms};
 pub use board::{Board, Waiting};
 pub use brief::BriefScope;
 pub use commitments::{CommitmentEdit, CommitmentFile};
@@ -27,14 +32,18 @@ pub use draft::{Draft, TITLE_LENGTH};
 pub use error::{FieldError, OfficeError, Problem, Result};
 pub use imports::{GivenList, ImportDraft, Plan, PlannedLine};
 pub use ingest::{Given, Ingested, paragraph_numbers};
+pub use link::LinkTo;
 pub use parties::PartyNames;
+pub use passage::{PASSAGE_LENGTH, locate};
 pub use progress::{NewEvidence, NewReport, UploadedFile};
 pub use reading::{
-    ReadFailure, ReadJob, Reading, ReadingRoom, SheetJob, read_here, read_sheet_here, serve as serve_reader,
+    Chosen, ReadFailure, ReadJob, Reading, ReadingRoom, SheetJob, read_here, read_sheet_here,
+    serve as serve_reader,
 };
-pub use review::{Decided, DocumentReview, Judgement};
+pub use review::{Decided, DocumentReview, Judgement, Reason};
 pub use search::{Also, Asked, Hit, Marked, Piece, Place, QUERY_LENGTH, SearchFor, SearchResult};
 pub use sessions::{Dialogue, NewClaim, NewParty, NewSeries, NewSession};
+pub use similar::{SimilarRecord, Similarities};
 
 use jiff::civil::Date;
 use std::sync::{Arc, OnceLock};

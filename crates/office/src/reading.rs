@@ -9,7 +9,7 @@ use std::{
     process::Stdio,
     time::Duration,
 };
-use tansiq_model::{Lang, PartialDate, Proposed};
+use tansiq_model::{Basis, Lang, MediaType, PartialDate, ProposalKind, Proposed};
 use tansiq_reader::{Extracted, Input, Lexicon, ReadError};
 use tansiq_sheet::{SheetError, Words, Workbook};
 use tokio::{
@@ -45,6 +45,19 @@ pub struct ReadJob {
     pub lang: Option<Lang>,
     /// When it was published, if known: the day from which relative dates count.
     pub published: Option<PartialDate>,
+    /// Passages that a person has chosen. The bytes are then the text that the register holds, which is taken as it
+    /// stands, and the proposals are one for each passage.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passages: Vec<Chosen>,
+}
+
+/// A passage that a person has chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chosen {
+    /// Where it stands, in code points.
+    pub span: [u32; 2],
+    /// What it is, if the person says so.
+    pub kind: Option<ProposalKind>,
 }
 
 /// A file of rows to read.
@@ -124,6 +137,9 @@ impl ReadFailure {
 pub fn read_here(job: &ReadJob, lexicon: &Lexicon) -> Result<Reading, ReadError> {
     let input =
         Input { bytes: &job.bytes, name: job.name.as_deref(), lang: job.lang, published: job.published };
+    if !job.passages.is_empty() {
+        return Ok(read_passages(job, lexicon));
+    }
     let extracted = tansiq_reader::extract(&input, lexicon)?;
     let proposed = tansiq_reader::propose(&extracted, lexicon);
     Ok(Reading { extracted, proposed })
@@ -136,6 +152,26 @@ pub fn read_here(job: &ReadJob, lexicon: &Lexicon) -> Result<Reading, ReadError>
 pub fn read_sheet_here(job: &SheetJob, words: &Words) -> Result<Workbook, SheetError> {
     let input = tansiq_sheet::Input { bytes: &job.bytes, sheet: job.sheet.as_deref() };
     tansiq_sheet::read(&input, words)
+}
+
+/// Reads the chosen passages of a text that was extracted before.
+fn read_passages(job: &ReadJob, lexicon: &Lexicon) -> Reading {
+    let text = String::from_utf8_lossy(&job.bytes).into_owned();
+    let end = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    let extracted = Extracted {
+        media_type: MediaType::Plain,
+        lang: job.lang.unwrap_or(Lang::En),
+        title: None,
+        publisher: None,
+        published: job.published,
+        published_basis: Basis::Stated,
+        text,
+        main: [0, end],
+        notices: Vec::new(),
+    };
+    let read = |chosen: &Chosen| tansiq_reader::passage(&extracted, chosen.span, chosen.kind, lexicon);
+    let proposed = job.passages.iter().map(read).collect();
+    Reading { extracted, proposed }
 }
 
 /// Where documents are read.

@@ -1,10 +1,12 @@
 //! The review: a person decides about each proposal, and may take the decision back.
 
-use crate::{Draft, Office, OfficeError, PartyNames, Problem, Result, error::Faults};
+use crate::{
+    Draft, LinkTo, Office, OfficeError, PartyNames, Problem, Result, draft::check_length, error::Faults,
+};
 use tansiq_model::{
-    AdoptedDocument, Body, Claim, Commitment, Decision, Delivery, Document, Event, Id, Kind, Need,
+    AdoptedDocument, Body, Claim, Commitment, Decision, Delivery, Document, Event, Id, Kind, Lang, Need,
     PartialDate, PartyCode, PartyRole, Project, Proposal, ProposalKind, ProposalState, Record, Reference,
-    RoleTerm, Session, Verdict,
+    RoleTerm, Session, TextField, TextKind, Verdict,
 };
 use tansiq_policy::Actor;
 use tansiq_storage::{Change, StorageError, Table, View};
@@ -15,18 +17,50 @@ use uuid::Uuid;
 pub enum Judgement {
     /// Take it as it is.
     Accept,
+    /// Take it as it is, as a commitment that nobody can measure.
+    NotMeasurable,
     /// Take it with changes.
     Edit(Box<Draft>),
-    /// Leave it out, for a reason; the reason may be empty.
-    Reject(String),
+    /// Its passage goes to a record that is in the register already.
+    Link(LinkTo),
+    /// Leave it out.
+    Reject(Reason),
     /// Take the last decision back.
     Undo,
 }
 
+/// Why a proposal is left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// The language of the words.
+    pub lang: Lang,
+    /// The words; may be empty.
+    pub text: String,
+}
+
+impl Reason {
+    fn check(&self) -> Result<()> {
+        let mut faults = Faults::default();
+        check_length(&self.text, "reason", &mut faults);
+        faults.end()
+    }
+
+    /// Writes the reason into the proposal, in place of an earlier one.
+    fn put(&self, proposal: &mut Record<Proposal>) {
+        proposal.texts.retain(|text| text.field != TextField::Note);
+        if !self.text.trim().is_empty() {
+            proposal.texts.put(TextField::Note, self.lang, TextKind::Original, self.text.trim());
+        }
+    }
+}
+
 impl Judgement {
-    const fn verdict(&self) -> Verdict {
+    /// The verdict that it stands for.
+    #[must_use]
+    pub const fn verdict(&self) -> Verdict {
         match self {
-            Self::Accept => Verdict::Accept,
+            Self::Accept | Self::NotMeasurable => Verdict::Accept,
+            Self::Link(_) => Verdict::Link,
             Self::Edit(_) => Verdict::Edit,
             Self::Reject(_) => Verdict::Reject,
             Self::Undo => Verdict::Undo,
@@ -36,6 +70,8 @@ impl Judgement {
     const fn action(&self) -> &'static str {
         match self {
             Self::Accept => "proposal.accept",
+            Self::NotMeasurable => "proposal.not-measurable",
+            Self::Link(_) => "proposal.link",
             Self::Edit(_) => "proposal.edit",
             Self::Reject(_) => "proposal.reject",
             Self::Undo => "proposal.undo",
@@ -141,8 +177,15 @@ impl Office {
         let view = self.view(actor);
         let draft = match judgement {
             Judgement::Accept => Some(self.draft(&view, id).await?.1),
+            Judgement::NotMeasurable => {
+                Some(Draft { not_measurable: true, ..self.draft(&view, id).await?.1 })
+            }
             Judgement::Edit(draft) => Some((**draft).clone()),
-            Judgement::Reject(_) | Judgement::Undo => None,
+            Judgement::Reject(reason) => {
+                reason.check()?;
+                None
+            }
+            Judgement::Link(_) | Judgement::Undo => None,
         };
         if let Some(draft) = &draft {
             let mut faults = Faults::default();
@@ -160,7 +203,7 @@ impl Office {
         judgement: &Judgement,
         draft: Option<&Draft>,
     ) -> Result<Decided> {
-        let reason = if let Judgement::Reject(reason) = judgement { reason.trim() } else { "" };
+        let reason = if let Judgement::Reject(reason) = judgement { reason.text.trim() } else { "" };
         let mut change = self.register().change(actor, judgement.action(), reason, self.clock()).await?;
         let mut proposal = change.get(id).await?;
         if proposal.revision != seen {
@@ -168,6 +211,7 @@ impl Office {
             return Err(StorageError::Conflict { kind, id: id.uuid(), expected: seen, current }.into());
         }
         let verdict = judgement.verdict();
+        let before = proposal.body.state;
         proposal.body.state =
             proposal.body.state.after(verdict).map_err(|_| OfficeError::NotNow("proposal-decided"))?;
 
@@ -177,11 +221,14 @@ impl Office {
             let made = self.make_record(&mut change, &proposal, draft).await?;
             (became, touched) = (Some(made), Some(made.1));
             proposal.body.became = Some(made.1);
-        } else if verdict == Verdict::Undo
-            && let Some(record) = proposal.body.became.take()
-        {
-            take_back(&mut change, &proposal, record).await?;
-            touched = Some(record);
+        } else if let Judgement::Link(to) = judgement {
+            let linked = self.link(&mut change, &proposal, to).await?;
+            (became, touched) = (Some(linked), Some(linked.1));
+            proposal.body.became = Some(linked.1);
+        } else if let Judgement::Reject(reason) = judgement {
+            reason.put(&mut proposal);
+        } else if verdict == Verdict::Undo {
+            touched = self.undo(&mut change, &mut proposal, before).await?;
         }
         change.update(&mut proposal).await?;
         let body = Decision {
@@ -196,6 +243,55 @@ impl Office {
         change.create(&mut decision).await?;
         change.commit().await?;
         Ok(Decided { proposal, became })
+    }
+
+    /// Takes back what a decision did besides the state of the proposal; gives the record that it touched.
+    async fn undo(
+        &self,
+        change: &mut Change,
+        proposal: &mut Record<Proposal>,
+        before: ProposalState,
+    ) -> Result<Option<Uuid>> {
+        proposal.texts.retain(|text| text.field != TextField::Note);
+        let record = proposal.body.became.take();
+        match (before, record) {
+            (ProposalState::Linked, Some(record)) => self.unlink(change, proposal, record).await?,
+            (ProposalState::Split, _) => self.join(change, proposal).await?,
+            (_, Some(record)) => take_back(change, proposal, record).await?,
+            (_, None) => {}
+        }
+        Ok(record)
+    }
+
+    /// Says why a proposal was rejected, after it was.
+    ///
+    /// # Errors
+    /// [`OfficeError::NotNow`] when it is not rejected; [`StorageError::Conflict`] when somebody else was first.
+    pub async fn say_why(
+        &self,
+        actor: &Actor,
+        id: Id<Proposal>,
+        seen: u32,
+        reason: &Reason,
+    ) -> Result<Record<Proposal>> {
+        reason.check()?;
+        let once = || async {
+            let text = reason.text.trim();
+            let mut change = self.register().change(actor, "proposal.reason", text, self.clock()).await?;
+            let mut proposal = change.get(id).await?;
+            if proposal.revision != seen {
+                let (kind, current) = (Kind::Proposal, proposal.revision);
+                return Err(StorageError::Conflict { kind, id: id.uuid(), expected: seen, current }.into());
+            }
+            if proposal.body.state != ProposalState::Rejected {
+                return Err(OfficeError::NotNow("proposal-decided"));
+            }
+            reason.put(&mut proposal);
+            change.update(&mut proposal).await?;
+            change.commit().await?;
+            Ok(proposal)
+        };
+        self.register().retrying(once).await
     }
 
     /// Makes the record that a draft describes.

@@ -28,4 +28,4 @@ pub use error::{Notice, ReadError};
 pub use extract::{Extracted, Input, extract};
 pub use lexicon::{Lexicon, LexiconError, Meaning, Named, Names, PartyEntry, ThemeEntry};
 pub use main_text::paragraphs;
-pub use propose::{RULES, propose};
+pub use propose::{RULES, passage, propose};

@@ -8,7 +8,9 @@ mod json;
 
 use jiff::civil::Date;
 use tansiq_analysis::{Line, Section};
-use tansiq_model::{Document, Evidence, Marking, Party, ProgressReport, Record, Series, Session, Source};
+use tansiq_model::{
+    Document, Evidence, Footing, Marking, Party, ProgressReport, Record, Series, Session, Source,
+};
 
 pub use html::{Links, label_class, label_icon};
 
@@ -34,6 +36,8 @@ pub struct BriefItem {
     pub evidence: Vec<Record<Evidence>>,
     /// The last report by the brief's day.
     pub last_report: Option<Record<ProgressReport>>,
+    /// What it rests on.
+    pub footing: Footing,
 }
 
 /// The session that a brief looks back to.

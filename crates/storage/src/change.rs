@@ -11,9 +11,9 @@ use jiff::{Timestamp, tz::TimeZone};
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, ExprTrait, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
-    sea_query::{Expr, OnConflict, Order, Query},
+    sea_query::{Alias, Expr, OnConflict, Order, Query},
 };
-use tansiq_model::{Id, Party, PartyCode, Record, Reference, ReferenceKind};
+use tansiq_model::{Document, Id, Party, PartyCode, Record, Reference, ReferenceKind};
 use tansiq_policy::{Access, Actor};
 use tokio::sync::OwnedSemaphorePermit;
 use uuid::Uuid;
@@ -121,6 +121,21 @@ impl Change {
         selection.order_by(("record", "id"), Order::Asc);
         let records = record::load(&self.tx, &selection).await?.into_iter();
         Ok(records.filter(|record| tansiq_policy::may_read(&self.actor, &Access::from(record))).collect())
+    }
+
+    /// The last place among the proposals of a document, those that were taken out included; 0 when it has none.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn last_position(&self, of: Id<Document>) -> Result<u32> {
+        let select = Query::select()
+            .expr_as(Expr::col(("proposal", "position")).max(), Alias::new("last"))
+            .from("proposal")
+            .and_where(Expr::col(("proposal", "document_id")).eq(of.uuid()))
+            .to_owned();
+        let row = self.tx.query_one(&select).await?;
+        let last = row.as_ref().map(|row| Row(row).get::<Option<i32>>("last")).transpose()?.flatten();
+        Ok(last.and_then(|last| u32::try_from(last).ok()).unwrap_or(0))
     }
 
     /// Stores a new record. It gets revision 1 and, if its kind has them, the next reference of the year.

@@ -302,6 +302,14 @@ impl View {
         self.children("proposal_id", of.uuid(), "proposal_revision").await
     }
 
+    /// The parts that a proposal was cut into, in order.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn parts_of(&self, of: Id<Proposal>) -> Result<Vec<Record<Proposal>>> {
+        self.children("split_from", of.uuid(), "position").await
+    }
+
     /// The sessions of a dialogue, by number.
     ///
     /// # Errors

@@ -4,6 +4,7 @@
 //! Everything here is a pure function of its arguments and never fails: foreign text of any kind comes through.
 
 mod bidi;
+mod clause;
 mod encoding;
 mod fold;
 mod language;
@@ -13,9 +14,10 @@ mod similarity;
 mod token;
 
 pub use bidi::{has_overrides, strip_controls};
+pub use clause::{clauses, find_words};
 pub use encoding::{Decoded, Undecodable, decode};
 pub use fold::fold;
 pub use language::{french_and_english, mostly_arabic};
 pub use sentence::sentences;
-pub use similarity::containment;
+pub use similarity::{Shingles, containment};
 pub use token::{Token, tokens};

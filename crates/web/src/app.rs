@@ -57,6 +57,7 @@ fn pages() -> Router<App> {
         .route("/sign-out", post(account::sign_in::out))
         .route("/account", get(account::show))
         .route("/theme", get(account::theme))
+        .route("/keys", get(account::keys))
         .route("/documents", get(documents::list::page))
         .route("/documents.csv", get(documents::list::csv))
         .route("/documents.json", get(documents::list::json))
@@ -65,6 +66,8 @@ fn pages() -> Router<App> {
         .route("/documents/{reference}/file", get(documents::show::file))
         .route("/documents/{reference}/review", get(review::show::page))
         .route("/proposals/{id}", post(review::decide::send))
+        .route("/documents/{reference}/passage", get(review::passage::form).post(review::passage::send))
+        .route("/proposals/{id}/split", get(review::split::form).post(review::split::send))
         .route("/proposals/{id}/edit", get(review::edit::form).post(review::edit::send))
         .route("/commitments", get(commitments::list::page))
         .route("/commitments.csv", get(commitments::list::csv))
@@ -82,6 +85,15 @@ fn pages() -> Router<App> {
         .route(
             "/commitments/{reference}/evidence",
             get(commitments::evidence::form).post(commitments::evidence::send.layer(large())),
+        )
+        .route(
+            "/commitments/{reference}/agreement",
+            get(commitments::agreement::form).post(commitments::agreement::send),
+        )
+        .route("/commitments/{reference}/terms", get(commitments::terms::form).post(commitments::terms::send))
+        .route(
+            "/commitments/{reference}/source",
+            get(commitments::source::form).post(commitments::source::send),
         )
         .route("/evidence/{id}/file", get(commitments::evidence::file))
         .route("/brief", get(brief::page))

@@ -10,10 +10,10 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::collections::{BTreeSet, HashMap};
 use tansiq_model::{
-    Body, Commitment, Document, Id, Party, PartyRole, Place, Record, Role, Source, TextField, Theme,
+    Body, Commitment, Document, Footing, Id, Party, PartyRole, Place, Record, Role, Source, TextField, Theme,
 };
 use tansiq_office::PartyNames;
-use tansiq_storage::Entry;
+use tansiq_storage::{Entry, Ground};
 
 /// How many rows a list shows at once.
 pub const ROWS: usize = 100;
@@ -54,7 +54,12 @@ pub fn place(p: &Page, place: &Place) -> Option<String> {
 
 /// A commitment as lists show it.
 #[must_use]
-pub fn commitment_row(p: &Page, names: &PartyNames, commitment: &Record<Commitment>) -> CommitmentRow {
+pub fn commitment_row(
+    p: &Page,
+    names: &PartyNames,
+    grounds: &Grounds,
+    commitment: &Record<Commitment>,
+) -> CommitmentRow {
     let body = &commitment.body;
     let owners: Vec<PartyRole> =
         commitment.parties.iter().filter(|party| Role::OWNERS.contains(&party.role)).copied().collect();
@@ -68,7 +73,18 @@ pub fn commitment_row(p: &Page, names: &PartyNames, commitment: &Record<Commitme
         not_measurable: body.flags.not_measurable,
         due: DueDate::from(body),
         last_report: said.into_iter().flatten().map(|said| said.as_of).max(),
+        footing: footing(grounds, commitment),
     }
+}
+
+/// What commitments rest on, by id.
+pub type Grounds = HashMap<Id<Commitment>, Ground>;
+
+/// What a commitment rests on.
+#[must_use]
+pub fn footing(grounds: &Grounds, commitment: &Record<Commitment>) -> Footing {
+    let ground = grounds.get(&commitment.id);
+    ground.map_or(Footing::Entered, |ground| ground.footing(&commitment.agreements))
 }
 
 /// The line of time for the bands of some commitments.
@@ -120,6 +136,8 @@ impl Documents {
             url: document.body.url.clone(),
             translations: Vec::new(),
             accepted: None,
+            grade: document.body.grade,
+            position: 0,
         })
     }
 }

@@ -126,6 +126,8 @@ pub struct Page {
     pub person: Option<Person>,
     /// The colours chosen.
     pub theme: Option<Theme>,
+    /// The person turned the keys of the review off.
+    pub keys_off: bool,
     /// Today, by the register's clock.
     pub today: Date,
     /// The register is a demonstration.
@@ -175,6 +177,15 @@ impl Page {
     pub fn theme_switch(&self) -> String {
         let to = if self.theme == Some(Theme::Dark) { Theme::Light } else { Theme::Dark };
         self.to(format!("/theme?to={}&back={}", to.word(), escape_query(&self.path)))
+    }
+}
+
+impl Page {
+    /// The address with which the link under the review's list turns its keys off or on.
+    #[must_use]
+    pub fn keys_switch(&self) -> String {
+        let to = if self.keys_off { "on" } else { "off" };
+        self.to(format!("/keys?to={to}&back={}", escape_query(&self.path)))
     }
 }
 

@@ -31,6 +31,8 @@ pub struct Piece {
 pub struct Paragraph {
     /// Its number, as records name it; `None` before the main text.
     pub number: Option<u32>,
+    /// Its first code point, for what a person selects in it.
+    pub start: u32,
     /// Outside the main text: no proposal was looked for here.
     pub out: bool,
     /// The text, cut.
@@ -75,6 +77,7 @@ pub fn paragraphs(
         let outside = *end <= main[0] || *start >= main[1];
         out.push(Paragraph {
             number: *number,
+            start: *start,
             out: outside,
             pieces: pieces(&words, at, length, places, &mut begun),
         });

@@ -25,8 +25,12 @@ pub struct File {
 pub struct Upload {
     /// Its fields.
     pub fields: Fields,
-    /// The file of the field `file`, if one was chosen.
+    /// The file of the field `file`, if one was chosen; the first of several.
     pub file: Option<File>,
+    /// The other files of that field.
+    pub more: Vec<File>,
+    /// The names of files that are larger than [`LIMIT`]: they are among the others, without their bytes.
+    pub dropped: Vec<String>,
     /// The field that is larger than [`LIMIT`], and was not kept.
     pub too_large: Option<&'static str>,
 }
@@ -50,6 +54,7 @@ pub async fn read(mut form: Multipart) -> Result<Upload, MultipartError> {
             Ok(Some(bytes)) => bytes,
             Ok(None) => {
                 upload.too_large = Some(field);
+                upload.dropped.extend(file_name.clone());
                 Vec::new()
             }
             Err(error) => return upload.after(error, field),
@@ -61,7 +66,11 @@ pub async fn read(mut form: Multipart) -> Result<Upload, MultipartError> {
             && (!name.is_empty() || !bytes.is_empty())
         {
             // A browser sends an empty part with an empty name when nothing was chosen.
-            upload.file = Some(File { name, bytes });
+            let file = File { name, bytes };
+            match upload.file {
+                None => upload.file = Some(file),
+                Some(_) => upload.more.push(file),
+            }
         }
     }
     Ok(upload)

@@ -4,8 +4,8 @@
 use crate::page::Page;
 use jiff::civil::Date;
 use tansiq_model::{
-    Basis, Commitment, Due, Label, Lang, PartialDate, ProposalKind, ProposalState, Role, Text, TextField,
-    TextKind, Texts,
+    Basis, Commitment, Due, Footing, Grade, Label, Lang, PartialDate, ProposalKind, ProposalState, Role,
+    Text, TextField, TextKind, Texts,
 };
 
 /// Text for people in the language that it is in.
@@ -85,6 +85,10 @@ pub struct Passage {
     pub translations: Vec<Words>,
     /// Who took it into the register, and when.
     pub accepted: Option<(String, Date)>,
+    /// How near its document is to those who speak in it.
+    pub grade: Grade,
+    /// Its place among the sources of its record, from 0.
+    pub position: usize,
 }
 
 /// One commitment in a list.
@@ -106,6 +110,16 @@ pub struct CommitmentRow {
     pub due: DueDate,
     /// The day of the last report.
     pub last_report: Option<Date>,
+    /// What it rests on.
+    pub footing: Footing,
+}
+
+impl CommitmentRow {
+    /// An official text carries it, or all sides agreed: nothing has to be said about that in a list.
+    #[must_use]
+    pub fn is_confirmed(&self) -> bool {
+        self.footing == Footing::Confirmed
+    }
 }
 
 /// When something is due, with all that a page says about it.
@@ -141,10 +155,16 @@ impl DueDate {
         Some(p.count(if past > 0 { "due-over" } else { "due-in" }, days))
     }
 
-    /// Worked out and not stated.
+    /// Worked out or put forward, and not stated: not certain.
     #[must_use]
     pub fn is_inferred(&self) -> bool {
-        self.basis == Basis::Inferred
+        self.basis != Basis::Stated
+    }
+
+    /// Put forward, and waiting for the sides to agree.
+    #[must_use]
+    pub fn is_proposed(&self) -> bool {
+        self.due.is_some() && self.basis == Basis::Proposed
     }
 
     /// Due at the next session of the dialogue.
@@ -154,13 +174,52 @@ impl DueDate {
     }
 }
 
+/// Where a value of a proposal comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// It stands in the text, in this paragraph.
+    Text(u32),
+    /// It was worked out from these words.
+    Words(String),
+    /// From the text around it, for a person to confirm.
+    Confirm,
+}
+
+impl Origin {
+    /// It is not certain.
+    #[must_use]
+    pub const fn is_inferred(&self) -> bool {
+        !matches!(self, Self::Text(_))
+    }
+}
+
+/// The class of what a commitment rests on.
+#[must_use]
+pub const fn footing_class(footing: &Footing) -> &'static str {
+    match footing {
+        Footing::Confirmed => "done",
+        Footing::Reported => "prop",
+        Footing::Entered => "open",
+    }
+}
+
+/// Its icon.
+#[must_use]
+pub const fn footing_icon(footing: &Footing) -> &'static str {
+    match footing {
+        Footing::Confirmed => "check",
+        Footing::Reported => "quote",
+        Footing::Entered => "user",
+    }
+}
+
 /// The class of a proposal's state.
 #[must_use]
 pub const fn state_class(state: &ProposalState) -> &'static str {
     match state {
         ProposalState::Open => "prop",
-        ProposalState::Accepted | ProposalState::Edited => "done",
-        ProposalState::Rejected => "open",
+        ProposalState::Accepted | ProposalState::Edited | ProposalState::Linked => "done",
+        ProposalState::Split | ProposalState::Rejected => "open",
     }
 }
 
@@ -170,6 +229,8 @@ pub const fn state_icon(state: &ProposalState) -> &'static str {
     match state {
         ProposalState::Open => "prop",
         ProposalState::Accepted | ProposalState::Edited => "done",
+        ProposalState::Linked => "link",
+        ProposalState::Split => "edit",
         ProposalState::Rejected => "void",
     }
 }

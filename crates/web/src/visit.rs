@@ -58,6 +58,7 @@ impl Visit {
             host: host.to_owned(),
             person: None,
             theme,
+            keys_off: request::cookie(headers, "keys") == Some("off"),
             today: app.office.today(),
             demonstration: app.office.is_demonstration(),
         };

@@ -4,10 +4,12 @@
 
 mod accounts;
 mod imports;
+mod passages;
 mod progress;
 mod reading;
 mod review;
 mod search;
+mod sides;
 
 use std::sync::Arc;
 use tansiq_model::{Audience, Grade, Id, Lang, Marking, Proposal, ProposalKind, Record};

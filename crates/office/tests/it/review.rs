@@ -4,7 +4,7 @@ use crate::{Desk, OPERATOR, PROMISE, given};
 use tansiq_model::{
     Commitment, Due, Event, Kind, Lang, ProposalKind, ProposalState, Role, TextField, TextKind, Verdict,
 };
-use tansiq_office::{Dialogue, Judgement, NewSeries, NewSession, OfficeError, Problem};
+use tansiq_office::{Dialogue, Judgement, NewSeries, NewSession, OfficeError, Problem, Reason};
 use tansiq_storage::{CommitmentFilter, StorageError};
 
 #[tokio::test]
@@ -46,7 +46,15 @@ async fn the_second_of_two_decisions_sees_the_first_and_changes_nothing() {
     let desk = Desk::on("2024-09-30").await;
     let proposal = desk.proposed_commitment(PROMISE).await;
     let seen = proposal.revision;
-    desk.office.decide(&OPERATOR, proposal.id, seen, &Judgement::Reject("not ours".into())).await.unwrap();
+    desk.office
+        .decide(
+            &OPERATOR,
+            proposal.id,
+            seen,
+            &Judgement::Reject(Reason { lang: Lang::En, text: "not ours".into() }),
+        )
+        .await
+        .unwrap();
     let late = desk.office.decide(&OPERATOR, proposal.id, seen, &Judgement::Accept).await;
     assert!(matches!(late, Err(OfficeError::Storage(StorageError::Conflict { .. }))), "{late:?}");
     let view = desk.office.view(&OPERATOR);

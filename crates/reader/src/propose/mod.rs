@@ -6,11 +6,14 @@ mod doc;
 mod kinds;
 mod numbers;
 mod parties;
+mod passage;
 mod relevance;
 mod roles;
 mod rule;
 mod themes;
 mod time;
+
+pub use passage::passage;
 
 use crate::lexicon::{Cue, Tag};
 use crate::main_text::{self, BlockKind, Layout};
@@ -40,6 +43,7 @@ pub const RULES: &[&str] = &[
     "date-stated",
     "donor-marker",
     "due-ahead",
+    "entered-by-hand",
     "event-held",
     "event-hosted",
     "event-noun",
@@ -65,6 +69,7 @@ pub const RULES: &[&str] = &[
     "reaffirmed-only",
     "result-verb",
     "rhetoric",
+    "split-by-hand",
     "stands-for-party",
     "taken-over",
     "text-noun",

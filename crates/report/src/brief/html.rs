@@ -6,7 +6,8 @@ use std::ops::Deref;
 use tansiq_analysis::Section;
 use tansiq_locale::Locale;
 use tansiq_model::{
-    Body, Commitment, Document, Due, Label, Lang, PartialDate, Record, Reference, Statement, Text, TextField,
+    Body, Commitment, Document, Due, Footing, Label, Lang, PartialDate, Record, Reference, Statement, Text,
+    TextField,
 };
 
 /// What the file that stands alone looks like; paper first.
@@ -152,6 +153,15 @@ impl<'a> Part<'a> {
     fn late(&self, item: &BriefItem) -> Option<String> {
         let days = usize::try_from(item.line.days_late?).ok()?;
         Some(self.count("due-over", days))
+    }
+
+    /// What a reader has to know of what it rests on; nothing when it is confirmed.
+    fn footing(&self, item: &BriefItem) -> Option<String> {
+        match item.footing {
+            Footing::Confirmed => None,
+            Footing::Reported => Some(self.tr("brief-as-reported")),
+            Footing::Entered => Some(self.word(Footing::Entered)),
+        }
     }
 
     fn class(&self, label: &Label) -> &'static str {

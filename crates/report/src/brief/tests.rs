@@ -1,11 +1,11 @@
 use super::*;
 use tansiq_analysis::{Known, since_last_session};
 use tansiq_locale::Locale;
-use tansiq_model::Label;
 use tansiq_model::{
     Basis, Commitment, Completion, Due, Flags, Grade, Id, Lang, MediaType, PartyKind, PartyRole, Reference,
     ReferenceKind, Role, Statement, TextField, TextKind,
 };
+use tansiq_model::{Footing, Label};
 use uuid::Uuid;
 
 fn record<T: tansiq_model::Body>(id: u128, body: T) -> Record<T> {
@@ -68,6 +68,7 @@ fn brief() -> Brief {
             owners: vec![party.clone()],
             passage: Some(Passage { source: source.clone(), document: Some(record(4, document.clone())) }),
             evidence: Vec::new(),
+            footing: Footing::Reported,
             last_report: None,
         })
         .collect();

@@ -6,6 +6,7 @@
 mod m20261121_000001_register;
 mod m20261122_000001_office;
 mod m20261122_000002_search;
+mod m20261122_000003_split;
 
 use sea_orm_migration::prelude::*;
 
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000001_register::Migration),
             Box::new(m20261122_000001_office::Migration),
             Box::new(m20261122_000002_search::Migration),
+            Box::new(m20261122_000003_split::Migration),
         ]
     }
 }

@@ -108,7 +108,8 @@ impl Sealed for Proposal {
             .number("confidence", self.confidence.into())
             .with("why", serde_json::to_string(&self.why).unwrap_or_default())
             .word("state", self.state)
-            .with("became", self.became);
+            .with("became", self.became)
+            .with("split_from", self.split_from.map(|from| from.uuid()));
         parts::money(
             parts::quantity(parts::place(columns, &self.place), self.quantity.as_ref()),
             self.money.as_ref(),
@@ -132,6 +133,7 @@ impl Sealed for Proposal {
             why: serde_json::from_str(&row.get::<String>("why")?)?,
             state: row.word("state")?,
             became: row.get("became")?,
+            split_from: row.id_opt("split_from")?,
         })
     }
 

@@ -97,6 +97,7 @@ pub fn proposal(world: &World) -> impl Strategy<Value = Proposal> + use<> {
             why,
             state: ProposalState::Open,
             became: None,
+            split_from: None,
         },
     )
 }

@@ -8,6 +8,7 @@ mod conflict;
 mod crowd;
 mod files;
 mod given;
+mod ground;
 mod labels;
 mod open;
 mod place;

@@ -249,6 +249,7 @@ sample!(
         ],
         state: ProposalState::Edited,
         became: Some(w.commitment.uuid()),
+        split_from: Some(w.proposal),
         ..Self::empty(w, 0)
     },
     Proposal {
@@ -267,6 +268,7 @@ sample!(
         why: Vec::new(),
         state: ProposalState::Open,
         became: None,
+        split_from: None,
     }
 );
 sample!(

@@ -49,6 +49,7 @@ pub async fn run(settings: &Settings, options: Read) -> Result<ExitCode, Failure
             bytes: std::fs::read(path).map_err(|error| Failure::file(path, &error))?,
             lang: known.and_then(|m| m.lang).or(options.lang),
             published: known.and_then(|m| m.published).or(options.published),
+            passages: Vec::new(),
             name: Some(name),
         };
         match room.read(job).await {

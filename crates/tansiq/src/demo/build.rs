@@ -14,7 +14,7 @@ use tansiq_model::{
 };
 use tansiq_office::{
     Given, Judgement, NewAccount, NewClaim, NewEvidence, NewParty, NewReport, NewSeries, NewSession, Office,
-    ReadingRoom,
+    ReadingRoom, Reason,
 };
 use tansiq_policy::{AccountRole, Actor};
 use tansiq_reader::Lexicon;
@@ -121,7 +121,7 @@ impl Builder {
             Action::Reject { document, quote_contains, reason, optional } => {
                 match self.proposal(document, quote_contains, None).await {
                     Ok(proposal) => {
-                        let judgement = Judgement::Reject(reason.clone());
+                        let judgement = Judgement::Reject(Reason { lang: Lang::Fr, text: reason.clone() });
                         self.office.decide(&self.actor, proposal.id, proposal.revision, &judgement).await?;
                     }
                     Err(_) if *optional => {}

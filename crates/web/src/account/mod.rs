@@ -19,7 +19,7 @@ use serde::Deserialize;
 /// How long a browser keeps a sign-in, in seconds: as long as the register does.
 const SIGN_IN_SECONDS: u32 = 14 * 24 * 3600;
 
-/// How long a browser keeps the choice of colours, in seconds.
+/// How long a browser keeps the choice of colours or of keys, in seconds.
 const THEME_SECONDS: u32 = 365 * 24 * 3600;
 
 /// One's own account.
@@ -59,12 +59,23 @@ fn signed_in(visit: &Visit, token: &str, next: &str) -> Response {
     with_cookie(go(&visit.p, request::path_within(next)), &cookie)
 }
 
-/// The query of [`theme`].
+/// The query of [`theme`] and of [`keys`].
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Colours {
     to: String,
     back: String,
+}
+
+/// `GET /keys`: whether the review answers to single keys. It stores nothing but the browser's own cookie, as the
+/// colours do.
+///
+/// # Errors
+/// Never: other values turn them on.
+pub async fn keys(visit: Visit, Query(keys): Query<Colours>) -> Answer {
+    let to = if keys.to == "off" { "off" } else { "on" };
+    let cookie = request::set_cookie("keys", to, THEME_SECONDS, visit.https);
+    Ok(with_cookie(go(&visit.p, request::path_within(&keys.back)), &cookie))
 }
 
 /// `GET /theme`: the other colours, for a browser without script. It stores nothing but the browser's own cookie.

@@ -3,7 +3,7 @@
 use crate::band::Scale;
 use crate::errors::Failure;
 use crate::forms::Choice;
-use crate::lookup::{self, Documents, Part, number};
+use crate::lookup::{self, Documents, Grounds, Part, number};
 use crate::page::{Area, Page, escape_query};
 use crate::view::CommitmentRow;
 use crate::visit::{Answer, Visit, show};
@@ -121,7 +121,9 @@ pub async fn page(visit: Visit, Query(filter): Query<Filter>, Query(part): Query
         p.to(format!("/commitments{query}{sign}page={page}"))
     });
     lookup::must_have(&rows, part.page)?;
-    let rows: Vec<_> = rows.iter().map(|commitment| lookup::commitment_row(p, &names, commitment)).collect();
+    let grounds = visit.view.grounds(&rows).await?;
+    let rows: Vec<_> =
+        rows.iter().map(|commitment| lookup::commitment_row(p, &names, &grounds, commitment)).collect();
     show(&Commitments {
         labels: label_choices(p),
         parties: lookup::register_parties(p, &names),
@@ -158,6 +160,7 @@ struct Line {
     withdrawn: bool,
     superseded: bool,
     not_measurable: bool,
+    footing: &'static str,
     audience: &'static str,
     marking: &'static str,
     document: String,
@@ -165,7 +168,13 @@ struct Line {
     quote: String,
 }
 
-fn line(visit: &Visit, names: &PartyNames, documents: &Documents, record: &Record<Commitment>) -> Line {
+fn line(
+    visit: &Visit,
+    names: &PartyNames,
+    documents: &Documents,
+    grounds: &Grounds,
+    record: &Record<Commitment>,
+) -> Line {
     let body = &record.body;
     let title =
         |lang| record.texts.get(TextField::Title, lang).map(|text| text.body.clone()).unwrap_or_default();
@@ -197,6 +206,7 @@ fn line(visit: &Visit, names: &PartyNames, documents: &Documents, record: &Recor
         withdrawn: body.flags.withdrawn,
         superseded: body.flags.superseded_by.is_some(),
         not_measurable: body.flags.not_measurable,
+        footing: lookup::footing(grounds, record).word(),
         audience: record.audience.word(),
         marking: record.marking.word(),
         document: source.and_then(|source| documents.get(source)).map(number).unwrap_or_default(),
@@ -209,7 +219,9 @@ async fn table(visit: &Visit, filter: &Filter, csv: bool) -> Answer {
     let names = visit.office.party_names(&visit.view).await?;
     let all = filtered(visit, &names, filter).await?;
     let documents = Documents::of(visit, all.iter().flat_map(|record| &record.sources)).await?;
-    let lines: Vec<Line> = all.iter().map(|record| line(visit, &names, &documents, record)).collect();
+    let grounds = visit.view.grounds(&all).await?;
+    let lines: Vec<Line> =
+        all.iter().map(|record| line(visit, &names, &documents, &grounds, record)).collect();
     lookup::table("commitments", &lines, csv)
 }
 

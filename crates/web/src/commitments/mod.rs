@@ -1,16 +1,22 @@
 //! Commitments: the list, one commitment, and the forms for reports, evidence and changes.
 
+pub mod agreement;
 pub mod edit;
 pub mod evidence;
 pub mod list;
 pub mod report;
 pub mod show;
+pub mod source;
+pub mod terms;
 
+pub use agreement::{AgreementPage, SideLine};
 pub use edit::{CommitmentForm, EditCommitment};
 pub use evidence::NewEvidence;
 pub use list::{Commitments, Filter};
 pub use report::{NewReport, ReportForm};
 pub use show::{CommitmentPage, EvidenceLine, HistoryLine, MilestoneLine, ReportLine, SaidLine, SessionLink};
+pub use source::AddSource;
+pub use terms::ProposeTerms;
 
 use crate::errors::Failure;
 use tansiq_model::{Commitment, Record, Reference};

@@ -1,6 +1,6 @@
 //! `/commitments/C-…`: one commitment with its words, its dates, what was reported and what happened to it.
 
-use super::by_number;
+use super::{SideLine, by_number};
 use crate::band::Band;
 use crate::errors::Failure;
 use crate::lookup::{self, Documents, number, title};
@@ -12,8 +12,8 @@ use axum::extract::{Path, Query};
 use jiff::civil::Date;
 use serde::Deserialize;
 use tansiq_model::{
-    Commitment, Completion, Due, Evidence, EvidenceKind, Label, Marking, PartialDate, ProgressReport, Record,
-    Role, Statement, TextField, Theme,
+    Commitment, Completion, Due, Evidence, EvidenceKind, Footing, Label, Marking, PartialDate,
+    ProgressReport, Record, Role, Statement, TextField, Theme,
 };
 use tansiq_office::CommitmentFile;
 use tansiq_storage::Version;
@@ -152,6 +152,14 @@ pub struct CommitmentPage {
     pub history: Vec<HistoryLine>,
     /// A line that says what was stored just now.
     pub done: Option<String>,
+    /// What it rests on.
+    pub footing: Footing,
+    /// The sides that could agree to it, with what they agreed to.
+    pub sides: Vec<SideLine>,
+    /// The revision that the page shows, for its forms.
+    pub revision: u32,
+    /// It has no owner or no date that is more than put forward.
+    pub lacks: bool,
 }
 
 impl CommitmentPage {
@@ -164,7 +172,20 @@ impl CommitmentPage {
     }
 
     fn others(&self) -> Vec<PartyName> {
-        self.those(|role| !Role::OWNERS.contains(&role))
+        self.those(|role| !Role::OWNERS.contains(&role) && role != Role::ProposedOwner)
+    }
+
+    /// Those who are put forward to answer for it.
+    fn proposed_owners(&self) -> Vec<PartyName> {
+        self.those(|role| role == Role::ProposedOwner)
+    }
+
+    fn footing_note(&self) -> String {
+        self.p.tr(format!("footing-note-{}", self.footing))
+    }
+
+    fn has_many_passages(&self) -> bool {
+        self.passages.len() > 1
     }
 
     fn those(&self, fits: impl Fn(Role) -> bool) -> Vec<PartyName> {
@@ -198,7 +219,7 @@ pub struct After {
 }
 
 /// What may have been stored just now; each has a message.
-const DONE: [&str; 4] = ["report", "finding", "evidence", "change"];
+const DONE: [&str; 6] = ["report", "finding", "evidence", "change", "agreement", "source"];
 
 /// Where to go after something was stored.
 #[must_use]
@@ -221,8 +242,10 @@ async fn passages(visit: &Visit, file: &CommitmentFile) -> Result<Vec<Passage>, 
     let p = &visit.p;
     let record = &file.commitment;
     let documents = Documents::of(visit, record.sources.iter()).await?;
-    let mut passages: Vec<Passage> =
-        record.sources.iter().filter_map(|source| documents.passage(p, source)).collect();
+    let mut passages: Vec<Passage> = (0..)
+        .zip(&record.sources)
+        .filter_map(|(at, source)| Some(Passage { position: at, ..documents.passage(p, source)? }))
+        .collect();
     if let (Some(first), Some(made)) = (passages.first_mut(), file.versions.first()) {
         if let Some((day, _)) = lookup::when(&made.entry) {
             first.accepted = Some((lookup::who(visit, &made.entry.actor).await?, day));
@@ -323,6 +346,10 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
         evidence: file.evidence.iter().rev().map(|piece| evidence(p, piece)).collect(),
         history: history(&visit, &file.versions).await?,
         done,
+        footing: file.ground.footing(&record.agreements),
+        sides: SideLine::all(p, &file),
+        revision: record.revision,
+        lacks: !tansiq_analysis::is_measurable(record),
         p: visit.p.clone(),
     })
 }

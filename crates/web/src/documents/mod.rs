@@ -5,7 +5,7 @@ pub mod new;
 pub mod show;
 
 pub use list::{DocumentRow, Documents};
-pub use new::NewDocument;
+pub use new::{Filed, FiledLine, NewDocument, Outcome};
 pub use show::{DocumentPage, FromDocument};
 
 use crate::errors::Failure;

@@ -1,10 +1,11 @@
-//! `/documents/new`: hand a text or a file to the reader.
+//! `/documents/new`: hand a text, a file or several files to the reader.
 
+use crate::errors::Failure;
 use crate::forms::{Choice, Faults, Fields};
 use crate::page::{Area, Page};
 use crate::review::Tab;
 use crate::typed::Typed;
-use crate::upload::{self, Upload};
+use crate::upload::{self, File, Upload};
 use crate::visit::{Answer, Visit, go, show, show_as};
 use askama::Template;
 use axum::extract::Multipart;
@@ -62,6 +63,12 @@ impl NewDocument {
             file: upload.file.as_ref().map(|file| file.name.clone()),
             faults,
         }
+    }
+
+    /// What can be left as it is stands folded away, unless something is wrong there.
+    fn opens(&self) -> bool {
+        let folded = ["lang", "url", "audience", "marking"];
+        folded.iter().any(|field| self.faults.of(field).is_some())
     }
 
     fn langs(&self) -> Vec<Choice> {
@@ -140,29 +147,115 @@ fn next(done: &Ingested) -> String {
     format!("/documents/{number}/review?show={}&said={said}", Tab::All.word())
 }
 
-/// `POST /documents/new`.
+/// What became of one of several files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FiledLine {
+    /// The name of the file.
+    pub name: String,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// What became of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is filed, with so many proposals.
+    Filed {
+        /// The document's number.
+        reference: String,
+        /// How many proposals it has.
+        proposals: usize,
+        /// The same text was read before.
+        already: bool,
+    },
+    /// It could not be read, for this reason.
+    Failed(String),
+}
+
+/// What became of several files.
+#[derive(Template)]
+#[template(path = "documents/filed.html")]
+pub struct Filed {
+    /// What stands around it.
+    pub p: Page,
+    /// The files, in the order in which they came.
+    pub lines: Vec<FiledLine>,
+}
+
+impl Filed {
+    fn filed(&self) -> usize {
+        self.lines.iter().filter(|line| matches!(line.outcome, Outcome::Filed { .. })).count()
+    }
+
+    fn failed(&self) -> usize {
+        self.lines.len() - self.filed()
+    }
+}
+
+/// Reads several files, one after the other: what is wrong with one does not lose the others.
+async fn file_all(visit: &Visit, first: Given, upload: &mut Upload) -> Result<Filed, Failure> {
+    let mut lines = Vec::with_capacity(upload.more.len() + 1);
+    let files = upload.file.take().into_iter().chain(upload.more.drain(..));
+    for File { name, bytes } in files {
+        if upload.dropped.contains(&name) {
+            let outcome = Outcome::Failed(visit.p.tr("read-too-large"));
+            lines.push(FiledLine { name, outcome });
+            continue;
+        }
+        let given = Given { bytes, name: Some(name.clone()), ..first.clone() };
+        let outcome = match visit.office.ingest(&visit.actor, given).await {
+            Ok(done) => Outcome::Filed {
+                reference: crate::lookup::number(&done.document),
+                proposals: done.proposals,
+                already: done.already,
+            },
+            Err(OfficeError::Read(failure)) => {
+                Outcome::Failed(visit.p.tr(format!("read-{}", failure.code())))
+            }
+            Err(error) => return Err(error.into()),
+        };
+        lines.push(FiledLine { name, outcome });
+    }
+    Ok(Filed { p: visit.p.clone(), lines })
+}
+
+/// `POST /documents/new`: a text or one file leads to its review, several files to a list of what became of each.
 ///
 /// # Errors
 /// For somebody who may not write; when the register fails.
 pub async fn send(visit: Visit, form: Multipart) -> Answer {
     visit.writing()?;
     let visit = visit.within(Area::Documents);
-    let upload = upload::read(form).await?;
-    let again = |faults| {
-        show_as(StatusCode::UNPROCESSABLE_ENTITY, &NewDocument::again(visit.p.clone(), &upload, faults))
+    let mut upload = upload::read(form).await?;
+    let several = !upload.more.is_empty();
+    if several {
+        // Said of each file by itself.
+        upload.too_large = None;
+    }
+    let again = |upload: &Upload, faults| {
+        show_as(StatusCode::UNPROCESSABLE_ENTITY, &NewDocument::again(visit.p.clone(), upload, faults))
     };
     let given = match given(&visit.p, &upload) {
         Ok(given) => given,
-        Err(faults) => return again(faults),
+        Err(faults) => return again(&upload, faults),
     };
+    if several {
+        // What is wrong with the form itself is said before the first file is read.
+        if given.url.as_deref().is_some_and(|url| !url.starts_with("http")) {
+            let mut faults = Faults::default();
+            faults.add(&visit.p, "url", Problem::NotAnAddress, given.url.as_deref().unwrap_or_default());
+            return again(&upload, faults);
+        }
+        return show(&file_all(&visit, given, &mut upload).await?);
+    }
     let field = if given.name.is_some() { "file" } else { "text" };
     match visit.office.ingest(&visit.actor, given).await {
         Ok(done) => Ok(go(&visit.p, next(&done))),
-        Err(OfficeError::Invalid(errors)) => again(Faults::of_office(&visit.p, &errors)),
+        Err(OfficeError::Invalid(errors)) => again(&upload, Faults::of_office(&visit.p, &errors)),
         Err(OfficeError::Read(failure)) => {
             let mut faults = Faults::default();
             faults.say(field, visit.p.tr(format!("read-{}", failure.code())));
-            again(faults)
+            again(&upload, faults)
         }
         Err(error) => Err(error.into()),
     }

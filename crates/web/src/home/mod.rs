@@ -168,9 +168,10 @@ pub async fn show(visit: Visit) -> Answer {
     let visit = visit.within(Area::Home);
     let p = &visit.p;
     let board = visit.office.board(&visit.view).await?;
+    let grounds = visit.view.grounds(&board.commitments).await?;
     let open = board.commitments.iter().filter(|commitment| !commitment.body.label(p.today).is_settled());
     let rows: Vec<_> =
-        open.take(SHOWN).map(|commitment| lookup::commitment_row(p, &board.parties, commitment)).collect();
+        open.take(SHOWN).map(|row| lookup::commitment_row(p, &board.parties, &grounds, row)).collect();
     let total = |(label, count): &(Label, u32)| Total { label: *label, count: *count as usize };
     let last_session = board
         .last_session

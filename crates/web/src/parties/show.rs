@@ -108,7 +108,8 @@ pub async fn page(visit: Visit, Path(code): Path<String>) -> Answer {
         |commitment: &Record<Commitment>| commitment.parties_as(Role::OWNERS).any(|owner| owner == party.id);
     let (own, others): (Vec<_>, Vec<_>) =
         visit.view.commitments(&filter, p.today).await?.into_iter().partition(answers);
-    let rows: Vec<_> = own.iter().map(|commitment| lookup::commitment_row(p, &names, commitment)).collect();
+    let grounds = visit.view.grounds(&own).await?;
+    let rows: Vec<_> = own.iter().map(|row| lookup::commitment_row(p, &names, &grounds, row)).collect();
     let name = title(p, &party);
     let other_names = Lang::ALL.iter().filter(|lang| **lang != name.lang);
     show(&PartyPage {

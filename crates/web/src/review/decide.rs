@@ -11,7 +11,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use tansiq_model::{Id, Proposal, Record, Verdict};
-use tansiq_office::{Judgement, OfficeError};
+use tansiq_office::{Judgement, LinkTo, OfficeError, Reason};
 use tansiq_storage::StorageError;
 
 /// The proposal with an id.
@@ -27,7 +27,7 @@ pub(super) async fn by_id(visit: &Visit, id: &str) -> Result<Record<Proposal>, F
 ///
 /// # Errors
 /// When it carries none.
-pub(super) fn revision(fields: &Fields) -> Result<u32, Failure> {
+pub fn revision(fields: &Fields) -> Result<u32, Failure> {
     fields.get("revision").parse().map_err(|_| Failure::Status(StatusCode::UNPROCESSABLE_ENTITY))
 }
 
@@ -62,6 +62,23 @@ async fn overtaken(visit: Visit, tab: Tab, proposal: &Record<Proposal>, conflict
     show_as(StatusCode::CONFLICT, &page)
 }
 
+/// The word of the form for accepting a commitment as one that nobody can measure.
+const NOT_MEASURABLE: &str = "not-measurable";
+
+/// The word of the form for giving the reason of a rejection after it.
+const WHY: &str = "why";
+
+async fn say_why(visit: Visit, tab: Tab, proposal: &Record<Proposal>, seen: u32, reason: &Reason) -> Answer {
+    match visit.office.say_why(&visit.actor, proposal.id, seen, reason).await {
+        Ok(said) => onward(&visit, tab, &said, Verdict::Reject).await,
+        Err(OfficeError::Storage(StorageError::Conflict { .. })) => {
+            let conflict = conflict::since(&visit, proposal.id, seen).await?;
+            overtaken(visit, Tab::All, proposal, conflict).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// `POST /proposals/{id}` with `verdict`, `revision` and the tab to go back to.
 ///
 /// # Errors
@@ -70,17 +87,28 @@ pub async fn send(visit: Visit, Path(id): Path<String>, Form(fields): Form<Field
     visit.writing()?;
     let visit = visit.within(Area::Documents);
     let proposal = by_id(&visit, &id).await?;
-    let wrong = |_| Failure::Status(StatusCode::UNPROCESSABLE_ENTITY);
-    let verdict: Verdict = fields.get("verdict").parse().map_err(wrong)?;
-    let judgement = match verdict {
-        Verdict::Accept => Judgement::Accept,
-        Verdict::Reject => Judgement::Reject(fields.get("reason").to_owned()),
-        Verdict::Undo => Judgement::Undo,
-        Verdict::Edit => return Ok(go(&visit.p, format!("/proposals/{}/edit", proposal.id))),
-    };
     let (seen, tab) = (revision(&fields)?, Tab::of(fields.get("show")));
+    let lang = visit.lang();
+    let reason = || Reason { lang, text: fields.get("reason").to_owned() };
+    let wrong = || Failure::Status(StatusCode::UNPROCESSABLE_ENTITY);
+    let judgement = match fields.get("verdict") {
+        // Two words of the form that are no verdicts: one way to accept, and a reason given later.
+        NOT_MEASURABLE => Judgement::NotMeasurable,
+        WHY => return say_why(visit, tab, &proposal, seen, &reason()).await,
+        word => match word.parse().map_err(|_| wrong())? {
+            Verdict::Accept => Judgement::Accept,
+            Verdict::Reject => Judgement::Reject(reason()),
+            Verdict::Undo => Judgement::Undo,
+            Verdict::Link => Judgement::Link(LinkTo {
+                record: fields.get("record").parse().map_err(|_| wrong())?,
+                fill: fields.ticked("fill"),
+            }),
+            Verdict::Edit => return Ok(go(&visit.p, format!("/proposals/{}/edit", proposal.id))),
+            Verdict::Split => return Ok(go(&visit.p, format!("/proposals/{}/split", proposal.id))),
+        },
+    };
     match visit.office.decide(&visit.actor, proposal.id, seen, &judgement).await {
-        Ok(decided) => onward(&visit, tab, &decided.proposal, verdict).await,
+        Ok(decided) => onward(&visit, tab, &decided.proposal, judgement.verdict()).await,
         Err(OfficeError::Storage(StorageError::Conflict { .. })) => {
             let conflict = conflict::since(&visit, proposal.id, seen).await?;
             overtaken(visit, Tab::All, &proposal, conflict).await

@@ -62,6 +62,8 @@ pub struct ProposalForm {
     pub money_qualifier: String,
     /// The question that a figure answers.
     pub topic: String,
+    /// Nobody can say whether it is kept.
+    pub not_measurable: bool,
 }
 
 impl ProposalForm {
@@ -88,6 +90,7 @@ impl ProposalForm {
             currency: text("currency"),
             money_qualifier: text("money-qualifier"),
             topic: text("topic"),
+            not_measurable: fields.ticked("not-measurable"),
         }
     }
 }
@@ -191,6 +194,7 @@ impl ProposalForm {
             currency: money.map(|money| money.currency.clone()).unwrap_or_default(),
             money_qualifier: hedge(money.and_then(|money| money.qualifier)),
             topic: draft.topic.clone().unwrap_or_default(),
+            not_measurable: draft.not_measurable,
         }
     }
 }
@@ -265,6 +269,7 @@ impl Desk {
             money,
             session: self.draft.session,
             topic: typed.text("topic"),
+            not_measurable: fields.ticked("not-measurable"),
         };
         if draft.titles.iter().all(|(_, title)| title.is_empty()) {
             typed.wrong("title", Problem::Missing);

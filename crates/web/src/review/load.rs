@@ -1,20 +1,20 @@
 //! The review of a document, put together from what the office answers.
 
-use super::{ProposalView, Review, Similar, Tab};
+use super::{ProposalView, Review, Similar, Tab, show::Origins};
 use crate::documents;
 use crate::errors::Failure;
 use crate::lookup::{self, number, title};
 use crate::page::Page;
 use crate::paper::Place;
-use crate::view::{DueDate, Words};
+use crate::view::{DueDate, Origin, Words};
 use crate::visit::Visit;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use tansiq_model::{
-    AdoptedDocument, Claim, Commitment, Delivery, Document, Due, Event, Id, Kind, Need, Project, Proposal,
-    ProposalKind, ProposalState, Record, RoleTerm,
+    AdoptedDocument, Basis, Claim, Commitment, Delivery, Document, Due, Event, Id, Kind, Need, Project,
+    Proposal, ProposalKind, ProposalState, Record, Role, RoleTerm, TextField, Theme,
 };
-use tansiq_office::DocumentReview;
-use tansiq_storage::{Table, View};
+use tansiq_office::{DocumentReview, SimilarRecord, Similarities};
+use tansiq_storage::Table;
 use uuid::Uuid;
 
 /// How many code points of a quote stand in for a title.
@@ -86,37 +86,89 @@ async fn became(visit: &Visit, proposals: &[Record<Proposal>]) -> Result<Became,
     Ok(found)
 }
 
-/// Commitments with a party and the due period in common with a proposal: perhaps the same promise, read in another
-/// document.
-async fn similar(view: &View, document: Id<Document>) -> Result<Vec<Record<Commitment>>, Failure> {
-    let elsewhere = |commitment: &Record<Commitment>| {
-        commitment.sources.iter().all(|source| source.document != document.uuid())
+/// The rules whose words give a date.
+const DATED: [&str; 2] = ["due-ahead", "date-stated"];
+
+/// Where the values of a proposal come from, by the reasons that the reader gave for it.
+fn origins(visit: &Visit, review: &DocumentReview, record: &Record<Proposal>) -> Origins {
+    let body = &record.body;
+    let paragraph = record.sources.first().map_or(1, |source| source.paragraph);
+    let words_of = |rules: &[&str]| {
+        let part = body.why.iter().find(|part| rules.contains(&part.rule.as_str()) && !part.words.is_empty());
+        part.map(|part| part.words.clone())
     };
-    Ok(view.all::<Commitment>().await?.into_iter().filter(elsewhere).collect())
+    // In the passage itself, else in the first paragraph that has the words.
+    let place_of = |words: &str| {
+        if tansiq_text::find_words(quote(record), words).is_some() {
+            return Some(paragraph);
+        }
+        let [start, _] = tansiq_text::find_words(&review.text, words)?;
+        let main = [review.document.body.main_start, review.document.body.main_end];
+        let numbers = tansiq_office::paragraph_numbers(&review.paragraphs, main);
+        let at = review.paragraphs.iter().rposition(|[from, _]| *from <= start)?;
+        numbers.get(at).copied().flatten()
+    };
+    let stated = |words: Option<String>| {
+        words.and_then(|words| place_of(&words)).map_or(Origin::Confirm, Origin::Text)
+    };
+    let basis = if body.kind == ProposalKind::Commitment { body.due_basis } else { body.date_basis };
+    let date = match basis {
+        Basis::Stated => Origin::Text(paragraph),
+        Basis::Inferred | Basis::Proposed => words_of(&DATED).map_or(Origin::Confirm, Origin::Words),
+    };
+    let folded = tansiq_text::fold(quote(record));
+    let lang = review.document.body.lang;
+    let named = |theme: &Theme| {
+        let entry = visit.office.lexicon().themes().find(|entry| entry.slug == *theme);
+        entry.is_some_and(|entry| folded.contains(&tansiq_text::fold(entry.names.get(lang))))
+    };
+    let all_named = !record.themes.is_empty() && record.themes.iter().all(named);
+    Origins {
+        parties: match words_of(&["stands-for-party"]) {
+            Some(words) => Origin::Words(words),
+            None => stated(words_of(&["party-name"])),
+        },
+        date,
+        themes: if all_named { Origin::Text(paragraph) } else { Origin::Confirm },
+        place: stated(words_of(&["place-name"])),
+    }
 }
 
-fn looks_alike(proposal: &Record<Proposal>, commitment: &Record<Commitment>) -> bool {
-    let parties: HashSet<_> = commitment.parties.iter().map(|party| party.party).collect();
-    let themes = proposal.themes.iter().any(|theme| commitment.themes.contains(theme));
-    let shared = proposal.parties.iter().any(|party| parties.contains(&party.party));
-    proposal.body.kind == ProposalKind::Commitment
-        && proposal.body.due.is_some()
-        && proposal.body.due == commitment.body.due
-        && shared
-        && themes
+/// Records that look like a proposal, as the page names them.
+fn alike(p: &Page, similar: &SimilarRecord) -> Similar {
+    let reference = similar.reference.map(|reference| reference.to_string()).unwrap_or_default();
+    let path = match similar.kind {
+        Kind::Commitment => format!("/commitments/{reference}"),
+        Kind::Event => format!("/events#{reference}"),
+        Kind::Delivery => format!("/deliveries#{reference}"),
+        Kind::Project => format!("/projects#{reference}"),
+        Kind::Need => format!("/needs#{reference}"),
+        Kind::Claim => format!("/claims#{reference}"),
+        Kind::AdoptedDocument => format!("/adopted#{reference}"),
+        _ => "/roles".to_owned(),
+    };
+    let title = Words::title(&similar.texts, p.lang).unwrap_or_else(|| Words::plain(&reference, p.lang));
+    Similar { path, reference, title, id: similar.id.to_string() }
+}
+
+/// A commitment that nobody answers for or that has no date.
+fn lacks(record: &Record<Proposal>) -> bool {
+    record.body.kind == ProposalKind::Commitment
+        && (record.body.due.is_none() || record.parties_as(Role::OWNERS).next().is_none())
 }
 
 fn proposal(
-    p: &Page,
+    visit: &Visit,
     review: &DocumentReview,
     proposal: &Record<Proposal>,
     became: &Became,
-    others: &[Record<Commitment>],
+    similar: &Similarities,
 ) -> ProposalView {
+    let p = &visit.p;
     let body = &proposal.body;
     let source = proposal.sources.first();
-    let alike =
-        others.iter().filter(|other| body.state == ProposalState::Open && looks_alike(proposal, other));
+    let found = similar.found.get(&proposal.id);
+    let whole = body.split_from.and_then(|whole| review.proposals.iter().find(|other| other.id == whole));
     ProposalView {
         id: proposal.id.to_string(),
         revision: proposal.revision,
@@ -140,13 +192,12 @@ fn proposal(
         why: body.why.clone(),
         state: body.state,
         became: body.became.and_then(|record| became.get(&record).cloned()),
-        similar: alike
-            .map(|other| Similar {
-                path: format!("/commitments/{}", number(other)),
-                reference: number(other),
-                title: title(p, other),
-            })
-            .collect(),
+        similar: found.into_iter().flatten().map(|other| alike(p, other)).collect(),
+        compared: similar.compared.get(&body.kind.becomes()).copied().unwrap_or(0),
+        origins: origins(visit, review, proposal),
+        reason: proposal.texts.best(TextField::Note, p.lang).map(Words::from),
+        lacks: lacks(proposal),
+        split_from: whole.map(|whole| whole.body.position),
     }
 }
 
@@ -159,9 +210,9 @@ pub async fn review(visit: &Visit, id: Id<Document>, tab: Tab, at: Option<u32>) 
     let p = &visit.p;
     let review = visit.office.document_review(&visit.view, id).await?;
     let became = became(visit, &review.proposals).await?;
-    let others = similar(&visit.view, id).await?;
+    let similar = visit.office.similar(&visit.view, &review).await?;
     let proposals: Vec<ProposalView> =
-        review.proposals.iter().map(|record| proposal(p, &review, record, &became, &others)).collect();
+        review.proposals.iter().map(|record| proposal(visit, &review, record, &became, &similar)).collect();
     let shown = || proposals.iter().filter(|proposal| tab.shows(proposal.state));
     let at = at
         .filter(|at| shown().any(|proposal| proposal.number == *at))
@@ -184,6 +235,8 @@ pub async fn review(visit: &Visit, id: Id<Document>, tab: Tab, at: Option<u32>) 
         reference: number(document),
         title: title(p, document),
         publisher: document.body.publisher.clone(),
+        grade: document.body.grade,
+        published: document.body.published.map(|date| (date, document.body.published_basis == Basis::Stated)),
         lang: document.body.lang,
         characters: document.body.text_chars as usize,
         text_sha256: document.body.text_sha256.clone(),

@@ -5,13 +5,13 @@ use crate::documents::{by_number, show::said};
 use crate::forms::Conflict;
 use crate::page::{Area, Page};
 use crate::paper::Paragraph;
-use crate::view::{DueDate, PartyName, Words};
+use crate::view::{DueDate, Origin, PartyName, Words};
 use crate::visit::{Answer, Visit, show};
 use askama::Template;
 use axum::extract::{Path, Query};
 use serde::Deserialize;
 use tansiq_model::{
-    Basis, Lang, Money, PartialDate, ProposalKind, ProposalState, Quantity, Theme, Verdict, WhyPart,
+    Basis, Grade, Lang, Money, PartialDate, ProposalKind, ProposalState, Quantity, Theme, Verdict, WhyPart,
 };
 
 /// Which proposals the list shows.
@@ -63,7 +63,13 @@ impl Tab {
         match self {
             Self::All => true,
             Self::Open => matches!(state, ProposalState::Open),
-            Self::Accepted => matches!(state, ProposalState::Accepted | ProposalState::Edited),
+            Self::Accepted => matches!(
+                state,
+                ProposalState::Accepted
+                    | ProposalState::Edited
+                    | ProposalState::Linked
+                    | ProposalState::Split
+            ),
             Self::Rejected => matches!(state, ProposalState::Rejected),
         }
     }
@@ -78,6 +84,21 @@ pub struct Similar {
     pub reference: String,
     /// Its title.
     pub title: Words,
+    /// Its id, for the form.
+    pub id: String,
+}
+
+/// Where the values of a proposal come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origins {
+    /// The parties.
+    pub parties: Origin,
+    /// The date or the due date.
+    pub date: Origin,
+    /// The themes.
+    pub themes: Origin,
+    /// The place.
+    pub place: Origin,
 }
 
 /// One proposal.
@@ -129,6 +150,16 @@ pub struct ProposalView {
     pub became: Option<(String, String)>,
     /// Records that look like it.
     pub similar: Vec<Similar>,
+    /// With how many records of its kind it was compared.
+    pub compared: usize,
+    /// Where its values come from.
+    pub origins: Origins,
+    /// The reason for which it was rejected, as a person gave it.
+    pub reason: Option<Words>,
+    /// A commitment without an owner or a date, which may be taken as not measurable.
+    pub lacks: bool,
+    /// The place of the proposal that it was cut out of.
+    pub split_from: Option<u32>,
 }
 
 impl ProposalView {
@@ -160,11 +191,17 @@ pub struct Done {
     pub id: String,
     /// Its revision now.
     pub revision: u32,
+    /// The reason for a rejection was given.
+    pub why_said: bool,
 }
 
 impl Done {
     fn can_undo(&self) -> bool {
         self.verdict != Verdict::Undo
+    }
+
+    fn can_say_why(&self) -> bool {
+        self.verdict == Verdict::Reject && !self.why_said
     }
 
     fn key(&self) -> &'static str {
@@ -173,6 +210,8 @@ impl Done {
             Verdict::Edit => "review-done-edit",
             Verdict::Reject => "review-done-reject",
             Verdict::Undo => "review-done-undo",
+            Verdict::Link => "review-done-link",
+            Verdict::Split => "review-done-split",
         }
     }
 }
@@ -189,6 +228,10 @@ pub struct Review {
     pub title: Words,
     /// Who published it.
     pub publisher: Option<String>,
+    /// How near it is to those who speak in it.
+    pub grade: Grade,
+    /// When it was published, and whether that is stated.
+    pub published: Option<(PartialDate, bool)>,
     /// The language of its text.
     pub lang: Lang,
     /// How many characters the text has.
@@ -226,6 +269,10 @@ impl Review {
 
     fn is_at(&self, proposal: &ProposalView) -> bool {
         self.at == Some(proposal.number)
+    }
+
+    fn compared(&self, x: &ProposalView) -> String {
+        self.p.count("similar-compared", x.compared)
     }
 
     fn progress(&self) -> String {
@@ -299,7 +346,8 @@ impl Asked {
     fn done(&self, proposals: &[ProposalView]) -> Option<Done> {
         let (verdict, number) = (self.did?, self.on?);
         let proposal = proposals.iter().find(|proposal| proposal.number == number)?;
-        Some(Done { verdict, number, id: proposal.id.clone(), revision: self.revision })
+        let why_said = proposal.reason.is_some();
+        Some(Done { verdict, number, id: proposal.id.clone(), revision: self.revision, why_said })
     }
 }
 

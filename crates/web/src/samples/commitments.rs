@@ -5,13 +5,14 @@ use super::{
     title, words,
 };
 use crate::commitments::{
-    CommitmentForm, CommitmentPage, Commitments, EditCommitment, EvidenceLine, Filter, HistoryLine,
-    MilestoneLine, NewEvidence, NewReport, ReportForm, ReportLine, SaidLine, SessionLink,
+    AddSource, AgreementPage, CommitmentForm, CommitmentPage, Commitments, EditCommitment, EvidenceLine,
+    Filter, HistoryLine, MilestoneLine, NewEvidence, NewReport, ProposeTerms, ReportForm, ReportLine,
+    SaidLine, SessionLink, SideLine,
 };
 use crate::forms::{Choice, Faults, PartyEntry};
 use crate::page::{Area, Page};
 use crate::view::DueDate;
-use tansiq_model::{Basis, Completion, Due, EvidenceKind, Label, Lang, Marking};
+use tansiq_model::{Aspect, Basis, Completion, Due, EvidenceKind, Footing, Label, Lang, Marking};
 
 fn said() -> SaidLine {
     SaidLine {
@@ -80,7 +81,23 @@ fn commitment(p: &Page) -> CommitmentPage {
             reason: Some("Proposal accepted".into()),
         }],
         done: Some(p.tr("report-stored")),
+        footing: Footing::Reported,
+        sides: sides(p),
+        revision: 3,
+        lacks: true,
     }
+}
+
+fn sides(p: &Page) -> Vec<SideLine> {
+    let side = |code: &str, name, day: Option<&str>| SideLine {
+        code: code.into(),
+        name,
+        aspects: Aspect::ALL.iter().map(|aspect| (*aspect, day.map(|day| day.parse().unwrap()))).collect(),
+    };
+    vec![
+        side("MAR", own(p, "المغرب", "Maroc", "Morocco"), Some("2024-10-01")),
+        side("UNOCT", words(Lang::En, "United Nations Office of Counter-Terrorism"), None),
+    ]
 }
 
 /// Every page of this area.
@@ -121,9 +138,52 @@ pub fn all(lang: Lang) -> Pages {
             evidence: vec![],
             history: vec![],
             done: None,
+            footing: Footing::Entered,
+            sides: vec![],
+            lacks: false,
             ..commitment(p)
         },
     );
+    let agreement = |sides: Vec<SideLine>, faults| AgreementPage {
+        p: p.clone(),
+        reference: "C-2024-0001".into(),
+        title: title(p),
+        revision: 3,
+        sides,
+        side: "MAR".into(),
+        aspects: vec!["text".into()],
+        on: "2025-01-14".into(),
+        faults,
+    };
+    add(&mut out, "agreement", agreement(sides(p), Faults::default()));
+    add(&mut out, "agreement-faults", agreement(sides(p), faults(p, &["side", "aspects", "agreed-on"])));
+    add(&mut out, "agreement-none", agreement(vec![], Faults::default()));
+    let terms = |faults| ProposeTerms {
+        p: p.clone(),
+        reference: "C-2024-0001".into(),
+        title: title(p),
+        revision: 3,
+        owner: "MAR".into(),
+        due: "31/12".into(),
+        next_session: true,
+        parties: parties_list.clone(),
+        faults,
+    };
+    add(&mut out, "terms", terms(Faults::default()));
+    add(&mut out, "terms-faults", terms(faults(p, &["owner", "due"])));
+    let source = |documents: Vec<Choice>, faults| AddSource {
+        p: p.clone(),
+        reference: "C-2024-0001".into(),
+        title: title(p),
+        documents,
+        document: "D-2024-0001".into(),
+        words: "<b>".into(),
+        faults,
+    };
+    let documents = vec![Choice::new("D-2024-0001", "D-2024-0001 · المغرب شريك موثوق")];
+    add(&mut out, "source", source(documents.clone(), Faults::default()));
+    add(&mut out, "source-faults", source(documents, faults(p, &["document", "words"])));
+    add(&mut out, "source-none", source(vec![], Faults::default()));
     let report = |reviewer, faults| NewReport {
         p: p.clone(),
         reference: "C-2024-0001".into(),

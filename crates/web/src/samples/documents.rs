@@ -1,14 +1,22 @@
 //! Documents and their review.
 
 use super::{
-    Pages, QUOTE, TEXT, add, choices, conflict, date, due, faults, figure, page, parties, public, title,
+    Pages, QUOTE, TEXT, add, choices, conflict, date, due, faults, figure, own, page, parties, public, title,
     words,
 };
-use crate::documents::{DocumentPage, DocumentRow, Documents, FromDocument, NewDocument};
+use crate::documents::{
+    DocumentPage, DocumentRow, Documents, Filed, FiledLine, FromDocument, NewDocument, Outcome,
+};
 use crate::forms::{Faults, PartyEntry};
 use crate::page::{Area, Page};
 use crate::paper::{Paragraph, Place, paragraphs};
-use crate::review::{Done, EditProposal, ProposalForm, ProposalView, Review, Similar, Tab};
+use crate::review::passage::Sentence;
+use crate::review::split::CutPiece;
+use crate::review::{
+    AddPassage, Done, EditProposal, Origins, PassageForm, ProposalForm, ProposalView, Review, Similar,
+    SplitProposal, Tab,
+};
+use crate::view::Origin;
 use tansiq_model::{Basis, Grade, Kind, Lang, Marking, Money, ProposalKind, ProposalState, Verdict, WhyPart};
 
 fn cut(places: &[Place]) -> Vec<Paragraph> {
@@ -78,7 +86,23 @@ fn proposal(p: &Page, number: u32, kind: ProposalKind, state: ProposalState) -> 
             path: "/commitments/C-2024-0002".into(),
             reference: "C-2024-0002".into(),
             title: title(p),
+            id: "0192f0c1-7a00-7000-8000-000000000002".into(),
         }],
+        compared: 41,
+        origins: Origins {
+            parties: if number.is_multiple_of(2) {
+                Origin::Text(1)
+            } else {
+                Origin::Words("الجانبان".into())
+            },
+            date: Origin::Words("ديسمبر القادم".into()),
+            themes: Origin::Text(3),
+            place: Origin::Confirm,
+        },
+        reason: (state == ProposalState::Rejected)
+            .then(|| own(p, "خارج الموضوع", "Hors sujet", "Out of scope")),
+        lacks: number == 2,
+        split_from: (state == ProposalState::Edited).then_some(2),
     }
 }
 
@@ -106,6 +130,8 @@ fn review(p: &Page) -> Review {
         reference: "D-2024-0001".into(),
         title: words(Lang::Ar, "المغرب والأمم المتحدة يختتمان أول حوار استراتيجي"),
         publisher: Some("الأمصار".into()),
+        grade: Grade::Press,
+        published: Some((date("2024-09-26"), p.lang == Lang::Ar)),
         lang: Lang::Ar,
         characters: TEXT.chars().count(),
         text_sha256: "626b84f2".repeat(8),
@@ -113,7 +139,13 @@ fn review(p: &Page) -> Review {
         proposals: (1..).zip(kinds).map(|(number, (kind, state))| proposal(p, number, kind, state)).collect(),
         tab: Tab::All,
         at: Some(2),
-        done: Some(Done { verdict: Verdict::Accept, number: 1, id: "0192f0c1".into(), revision: 2 }),
+        done: Some(Done {
+            verdict: Verdict::Accept,
+            number: 1,
+            id: "0192f0c1".into(),
+            revision: 2,
+            why_said: false,
+        }),
         conflict: None,
         said: vec![p.tr("notice-filed")],
     }
@@ -169,6 +201,77 @@ pub fn all(lang: Lang) -> Pages {
             ..review(p)
         },
     );
+    let alone = |p: Page, verdict, state| {
+        let one =
+            ProposalView { similar: vec![], lacks: false, ..proposal(&p, 1, ProposalKind::Meeting, state) };
+        Review {
+            proposals: vec![one],
+            at: Some(1),
+            done: Some(Done { verdict, number: 1, id: "0192f0c1".into(), revision: 2, why_said: false }),
+            published: None,
+            paragraphs: cut(&[Place {
+                number: 1,
+                start: 80,
+                end: 120,
+                kind: ProposalKind::Meeting,
+                state,
+                on: true,
+            }]),
+            ..review(&p)
+        }
+    };
+    add(&mut out, "review-rejected", alone(p.clone(), Verdict::Reject, ProposalState::Rejected));
+    add(&mut out, "review-linked", alone(p.clone(), Verdict::Link, ProposalState::Linked));
+    add(&mut out, "review-split", alone(p.clone(), Verdict::Split, ProposalState::Split));
+    let no_keys = Page { keys_off: p.keys_off == (lang != Lang::Fr), ..p.clone() };
+    add(&mut out, "review-open", alone(no_keys, Verdict::Undo, ProposalState::Open));
+    let passage = |form: PassageForm, faults| AddPassage {
+        p: p.clone(),
+        document: "D-2024-0001".into(),
+        title: title(p),
+        lang: Lang::Ar,
+        sentences: vec![Sentence { place: "20-60".into(), text: QUOTE.into(), ticked: true }],
+        form,
+        faults,
+    };
+    add(&mut out, "passage", passage(PassageForm::default(), Faults::default()));
+    let selected = PassageForm {
+        start: "20".into(),
+        end: "60".into(),
+        words: QUOTE.into(),
+        to: "C-1".into(),
+        ..PassageForm::default()
+    };
+    add(&mut out, "passage-selected", passage(selected, faults(p, &["words", "to"])));
+    let split = |pieces: Vec<CutPiece>, faults| SplitProposal {
+        p: p.clone(),
+        document: "D-2024-0001".into(),
+        id: "0192f0c1".into(),
+        number: 2,
+        revision: 1,
+        lang: Lang::Ar,
+        quote: QUOTE.into(),
+        pieces,
+        cut: "40".into(),
+        first: String::new(),
+        second: "<b>".into(),
+        faults,
+    };
+    let pieces = vec![
+        CutPiece { start: 20, text: "تنظيم مؤتمرين رئيسيين".into() },
+        CutPiece { start: 40, text: "يركز الأول على الأمن البحري".into() },
+    ];
+    add(&mut out, "split", split(pieces.clone(), Faults::default()));
+    add(&mut out, "split-faults", split(pieces[..1].to_vec(), faults(p, &["cut", "first", "second"])));
+    let filed =
+        |reference: &str, already| Outcome::Filed { reference: reference.into(), proposals: 3, already };
+    let line = |name: &str, outcome| FiledLine { name: name.into(), outcome };
+    let lines = vec![
+        line("بيان.docx", filed("D-2024-0001", false)),
+        line("b.html", filed("D-2024-0002", true)),
+        line("<c>.txt", Outcome::Failed(p.tr("read-empty"))),
+    ];
+    add(&mut out, "filed", Filed { p: p.clone(), lines });
     let edit = |conflict, faults| EditProposal {
         p: p.clone(),
         document: "D-2024-0001".into(),

@@ -15,7 +15,9 @@ use crate::page::{Area, Page, Person};
 use crate::view::{CommitmentRow, DueDate, PartyName, Passage, Words};
 use askama::DynTemplate;
 use tansiq_locale::{Locale, state_codes};
-use tansiq_model::{Basis, Due, Label, Lang, PartialDate, Qualifier, Quantity, Role, TextKind};
+use tansiq_model::{
+    Basis, Due, Footing, Grade, Label, Lang, PartialDate, Qualifier, Quantity, Role, TextKind,
+};
 use tansiq_office::Problem;
 
 /// Pages with their names.
@@ -52,6 +54,7 @@ fn page(lang: Lang, area: Option<Area>) -> Page {
         host: "tansiq.example".into(),
         person: Some(Person { name: "Mona <b> Bennani".into(), may_write: true }),
         theme: None,
+        keys_off: lang == Lang::Fr,
         today: "2025-01-14".parse().unwrap(),
         demonstration: true,
     }
@@ -107,6 +110,8 @@ fn passage(p: &Page) -> Passage {
         url: Some("https://example.org/a?b=1&c=2".into()),
         translations: if p.lang == Lang::Ar { vec![] } else { vec![title(p)] },
         accepted: Some(("Mona Bennani".into(), "2024-09-30".parse().unwrap())),
+        grade: Grade::Press,
+        position: 0,
     }
 }
 
@@ -132,6 +137,7 @@ fn rows(p: &Page) -> Vec<CommitmentRow> {
         not_measurable: number == 2,
         due: dues[number % dues.len()].clone(),
         last_report: (number % 2 == 0).then(|| "2025-01-09".parse().unwrap()),
+        footing: Footing::ALL[number % Footing::ALL.len()],
     };
     Label::ALL.iter().enumerate().map(row).collect()
 }

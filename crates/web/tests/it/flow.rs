@@ -57,7 +57,7 @@ async fn from_the_link_to_the_brief() {
     // Reject the first, take that back, accept it.
     let after = person.get(&decide(&person, &page.text(), "reject").await).await;
     after.is(200).has("data-do=\"undo\"").has("class=\"p-item\" id=\"p2\"");
-    let bar = between(&after.text(), "<form class=\"msg status\"", "</form>").to_owned();
+    let bar = between(&after.text(), "<form class=\"push\"", "</form>").to_owned();
     let undo = [("verdict", "undo"), ("revision", hidden(&bar, "revision")), ("show", "all")];
     let undone = person.post(between(&bar, "action=\"", "\""), &undo).await;
     let page = person.get(undone.to()).await;

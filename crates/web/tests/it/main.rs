@@ -8,6 +8,7 @@ mod given;
 mod limits;
 mod lists;
 mod messages;
+mod passages;
 mod routes;
 mod search;
 mod sessions;

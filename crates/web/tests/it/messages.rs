@@ -49,6 +49,7 @@ const MADE: &[&str] = &[
     "evidence-",
     "fault-",
     "figure-",
+    "footing-",
     "grade-",
     "kind-",
     "label-",

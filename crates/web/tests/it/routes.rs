@@ -8,7 +8,7 @@ use std::io::Read;
 use tansiq_model::{Audience, Lang, Marking};
 
 /// Every page below the language, with an address of the register that the test fills.
-const PAGES: [&str; 47] = [
+const PAGES: [&str; 52] = [
     "",
     "/",
     "/setup?key=x",
@@ -28,6 +28,11 @@ const PAGES: [&str; 47] = [
     "/commitments/C-2025-0001/report",
     "/commitments/C-2025-0001/finding",
     "/commitments/C-2025-0001/evidence",
+    "/commitments/C-2025-0001/agreement",
+    "/commitments/C-2025-0001/terms",
+    "/commitments/C-2025-0001/source",
+    "/documents/D-2025-0001/passage?at=0",
+    "/keys?to=off",
     "/brief",
     "/brief?dialogue=all",
     "/brief?dialogue=mar-unoct",

@@ -1,0 +1,247 @@
+//! A proposal that tells of something the register holds already: its passage becomes one more source of that record.
+
+use crate::{Office, OfficeError, Result};
+use tansiq_model::{
+    AdoptedDocument, Audience, Body, Claim, Commitment, Delivery, Document, Event, Id, Kind, Need, Project,
+    Proposal, Record, Reference, RoleTerm, Source, TextKind,
+};
+use tansiq_policy::Actor;
+use tansiq_storage::{Change, Table};
+use uuid::Uuid;
+
+/// The record that a proposal's passage goes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LinkTo {
+    /// A record of the kind that the proposal would become.
+    pub record: Uuid,
+    /// Values that the record lacks are taken from the proposal.
+    pub fill: bool,
+}
+
+/// The action of a link in the history; an undo looks for it.
+const LINK: &str = "proposal.link";
+
+/// Does something with the type of a kind that proposals become.
+macro_rules! of_kind {
+    ($kind:expr, $type:ident => $work:expr) => {
+        match $kind {
+            Kind::Commitment => {
+                type $type = Commitment;
+                $work
+            }
+            Kind::Event => {
+                type $type = Event;
+                $work
+            }
+            Kind::Delivery => {
+                type $type = Delivery;
+                $work
+            }
+            Kind::Project => {
+                type $type = Project;
+                $work
+            }
+            Kind::Need => {
+                type $type = Need;
+                $work
+            }
+            Kind::Claim => {
+                type $type = Claim;
+                $work
+            }
+            Kind::AdoptedDocument => {
+                type $type = AdoptedDocument;
+                $work
+            }
+            _ => {
+                type $type = RoleTerm;
+                $work
+            }
+        }
+    };
+}
+pub(crate) use of_kind;
+
+/// What a record can take over from a proposal when it has no value of its own.
+pub(crate) trait Fill: Table {
+    /// Takes over what is missing.
+    fn fill(&mut self, from: &Proposal);
+}
+
+macro_rules! fill {
+    ($($type:ident { $($mine:ident <- $theirs:ident),* $(,)? })+) => { $(
+        impl Fill for $type {
+            fn fill(&mut self, from: &Proposal) {
+                $( if self.$mine.is_none() { self.$mine = from.$theirs.clone(); } )*
+            }
+        }
+    )+ };
+}
+
+fill! {
+    Event { held <- date, attendance <- quantity }
+    Delivery { date <- date, quantity <- quantity, money <- money }
+    Project { date <- date, quantity <- quantity, money <- money }
+    Need { stated_on <- date, quantity <- quantity, money <- money }
+    Claim { figure <- quantity, as_of <- date }
+    AdoptedDocument { adopted_on <- date }
+    RoleTerm { from <- date }
+}
+
+impl Fill for Commitment {
+    fn fill(&mut self, from: &Proposal) {
+        if self.due.is_none() {
+            (self.due, self.due_basis) = (from.due, from.due_basis);
+        }
+    }
+}
+
+impl Office {
+    /// Adds a proposal's passage to a record.
+    pub(crate) async fn link(
+        &self,
+        change: &mut Change,
+        proposal: &Record<Proposal>,
+        to: &LinkTo,
+    ) -> Result<(Kind, Uuid, Option<Reference>)> {
+        of_kind!(proposal.body.kind.becomes(), T => link_as::<T>(change, proposal, to).await)
+    }
+
+    /// Takes a proposal's passage off a record again, and the values that came with it unless the record was
+    /// changed since.
+    pub(crate) async fn unlink(
+        &self,
+        change: &mut Change,
+        proposal: &Record<Proposal>,
+        record: Uuid,
+    ) -> Result<()> {
+        of_kind!(proposal.body.kind.becomes(), T => self.unlink_as::<T>(change, proposal, record).await)
+    }
+
+    async fn unlink_as<T: Table>(
+        &self,
+        change: &mut Change,
+        proposal: &Record<Proposal>,
+        record: Uuid,
+    ) -> Result<()> {
+        let mut record: Record<T> = change.get(Id::new(record)).await?;
+        // What the record was is the office's own history, whatever else the actor may read of it.
+        let versions = self.view(&Actor::Operator).versions(record.id).await?;
+        let untouched = versions
+            .last()
+            .is_some_and(|last| last.record.revision == record.revision && last.entry.action == LINK);
+        match versions.into_iter().nth_back(1) {
+            Some(before) if untouched => {
+                let before = before.record;
+                record.body = before.body;
+                (record.texts, record.parties) = (before.texts, before.parties);
+                (record.themes, record.sources) = (before.themes, before.sources);
+            }
+            _ => record.sources.retain(|source| !proposal.sources.contains(source)),
+        }
+        Ok(change.update(&mut record).await?)
+    }
+
+    /// Adds a passage of a document to a commitment, as one more source.
+    ///
+    /// # Errors
+    /// [`OfficeError::NotNow`] when the passage is there already, or when the commitment is for more people than
+    /// the document; [`OfficeError::Invalid`] when the words do not stand there.
+    pub async fn add_source(
+        &self,
+        actor: &Actor,
+        to: Id<Commitment>,
+        document: Id<Document>,
+        span: [u32; 2],
+    ) -> Result<Record<Commitment>> {
+        let view = self.view(actor);
+        let document = view.get(document).await?;
+        let source = self.source(&view, &document, span).await?;
+        let once = || async {
+            let mut change = self.register().change(actor, "commitment.source", "", self.clock()).await?;
+            let mut commitment = change.get(to).await?;
+            add(&mut commitment, &source, &document)?;
+            change.update(&mut commitment).await?;
+            change.commit().await?;
+            Ok(commitment)
+        };
+        self.register().retrying(once).await
+    }
+
+    /// Takes a source off a commitment. The last one stays: what was accepted from a passage rests on it.
+    ///
+    /// # Errors
+    /// [`OfficeError::NotNow`] for the last one.
+    pub async fn remove_source(
+        &self,
+        actor: &Actor,
+        from: Id<Commitment>,
+        seen: u32,
+        position: usize,
+    ) -> Result<Record<Commitment>> {
+        let once = || async {
+            let mut change =
+                self.register().change(actor, "commitment.source-removed", "", self.clock()).await?;
+            let mut commitment = change.get(from).await?;
+            if commitment.revision != seen {
+                let (kind, current) = (Kind::Commitment, commitment.revision);
+                let conflict =
+                    tansiq_storage::StorageError::Conflict { kind, id: from.uuid(), expected: seen, current };
+                return Err(OfficeError::from(conflict));
+            }
+            if commitment.sources.len() < 2 || position >= commitment.sources.len() {
+                return Err(OfficeError::NotNow("source-last"));
+            }
+            commitment.sources.remove(position);
+            change.update(&mut commitment).await?;
+            change.commit().await?;
+            Ok(commitment)
+        };
+        self.register().retrying(once).await
+    }
+}
+
+async fn link_as<T: Fill>(
+    change: &mut Change,
+    proposal: &Record<Proposal>,
+    to: &LinkTo,
+) -> Result<(Kind, Uuid, Option<Reference>)> {
+    let mut record: Record<T> = change.get(Id::new(to.record)).await?;
+    if record.removed {
+        return Err(OfficeError::NotNow("record-removed"));
+    }
+    for source in &proposal.sources {
+        add(&mut record, source, proposal)?;
+    }
+    if to.fill {
+        record.body.fill(&proposal.body);
+        if record.themes.is_empty() {
+            record.themes.clone_from(&proposal.themes);
+        }
+        if record.parties.is_empty() {
+            record.parties.clone_from(&proposal.parties);
+        }
+        for text in proposal.texts.iter().filter(|text| text.kind == TextKind::Original) {
+            if record.texts.get(text.field, text.lang).is_none() {
+                record.texts.set(text.clone());
+            }
+        }
+    }
+    change.update(&mut record).await?;
+    Ok((T::KIND, record.id.uuid(), record.reference))
+}
+
+/// Adds a passage to a record. What a document may not be shown to, nothing that quotes it may be: a record that is
+/// for more people than where the passage comes from is not given it.
+fn add<T: Body, U: Body>(record: &mut Record<T>, source: &Source, from: &Record<U>) -> Result<()> {
+    if record.sources.contains(source) {
+        return Err(OfficeError::NotNow("source-there"));
+    }
+    let same_named =
+        from.audience != Audience::Parties || record.named.iter().all(|p| from.named.contains(p));
+    if record.audience > from.audience || record.marking < from.marking || !same_named {
+        return Err(OfficeError::NotNow("source-narrower"));
+    }
+    record.sources.push(source.clone());
+    Ok(())
+}

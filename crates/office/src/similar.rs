@@ -1,0 +1,179 @@
+//! Which records of the register tell of what a proposal tells of.
+
+use crate::{DocumentReview, Office, Result, link::of_kind};
+use std::collections::{BTreeSet, HashMap};
+use tansiq_analysis::{Likeness, Moment, similar};
+use tansiq_model::{
+    AdoptedDocument, Body, Claim, Commitment, Delivery, Document, Event, Id, Kind, Lang, Need, PartialDate,
+    Project, Proposal, ProposalState, Quantity, Record, Reference, RoleTerm, Texts,
+};
+use tansiq_storage::{Table, View};
+use tansiq_text::Shingles;
+use uuid::Uuid;
+
+/// A record that looks like a proposal.
+#[derive(Debug, Clone)]
+pub struct SimilarRecord {
+    /// What it is.
+    pub kind: Kind,
+    /// Its id.
+    pub id: Uuid,
+    /// Its number.
+    pub reference: Option<Reference>,
+    /// Its titles.
+    pub texts: Texts,
+}
+
+/// What was found for the open proposals of a document.
+#[derive(Debug, Clone, Default)]
+pub struct Similarities {
+    /// By proposal; those without are left out.
+    pub found: HashMap<Id<Proposal>, Vec<SimilarRecord>>,
+    /// With how many records of a kind the proposals of that kind were compared.
+    pub compared: HashMap<Kind, usize>,
+}
+
+/// What is compared of a body.
+trait Told: Table {
+    fn moment(&self) -> Option<Moment>;
+    fn figure(&self) -> Option<&Quantity> {
+        None
+    }
+}
+
+fn on(date: Option<PartialDate>) -> Option<Moment> {
+    date.map(Moment::In)
+}
+
+impl Told for Commitment {
+    fn moment(&self) -> Option<Moment> {
+        self.due.map(Moment::from)
+    }
+}
+impl Told for Event {
+    fn moment(&self) -> Option<Moment> {
+        on(self.held)
+    }
+}
+impl Told for Delivery {
+    fn moment(&self) -> Option<Moment> {
+        on(self.date)
+    }
+    fn figure(&self) -> Option<&Quantity> {
+        self.quantity.as_ref()
+    }
+}
+impl Told for Project {
+    fn moment(&self) -> Option<Moment> {
+        on(self.date)
+    }
+}
+impl Told for Need {
+    fn moment(&self) -> Option<Moment> {
+        on(self.stated_on)
+    }
+}
+impl Told for Claim {
+    fn moment(&self) -> Option<Moment> {
+        on(self.as_of)
+    }
+    fn figure(&self) -> Option<&Quantity> {
+        self.figure.as_ref()
+    }
+}
+impl Told for AdoptedDocument {
+    fn moment(&self) -> Option<Moment> {
+        on(self.adopted_on)
+    }
+}
+impl Told for RoleTerm {
+    fn moment(&self) -> Option<Moment> {
+        on(self.from)
+    }
+}
+
+/// The languages of documents, by id.
+type Langs = HashMap<Uuid, Lang>;
+
+fn likeness<T: Body>(
+    record: &Record<T>,
+    moment: Option<Moment>,
+    figure: Option<&Quantity>,
+    langs: &Langs,
+) -> Likeness {
+    let passage =
+        |source: &tansiq_model::Source| Some((*langs.get(&source.document)?, Shingles::of(&source.quote)));
+    Likeness {
+        parties: record.parties.iter().map(|role| role.party).collect(),
+        themes: record.themes.iter().cloned().collect(),
+        moment,
+        figure: figure.cloned(),
+        passages: record.sources.iter().filter_map(passage).collect(),
+    }
+}
+
+fn of_proposal(proposal: &Record<Proposal>, langs: &Langs) -> Likeness {
+    let body = &proposal.body;
+    let moment = match body.kind.becomes() {
+        Kind::Commitment => body.due.map(Moment::from),
+        _ => on(body.date),
+    };
+    let counts = matches!(body.kind.becomes(), Kind::Claim | Kind::Delivery);
+    likeness(proposal, moment, body.quantity.as_ref().filter(|_| counts), langs)
+}
+
+impl Office {
+    /// For each open proposal of a document the records of its kind that tell of the same thing. Records that rest on
+    /// this document alone are left out: they came from it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn similar(&self, view: &View, review: &DocumentReview) -> Result<Similarities> {
+        let open: Vec<&Record<Proposal>> =
+            review.proposals.iter().filter(|p| p.body.state == ProposalState::Open).collect();
+        let kinds: BTreeSet<Kind> = open.iter().map(|proposal| proposal.body.kind.becomes()).collect();
+        let mut all = Similarities::default();
+        for kind in kinds {
+            let of_kind: Vec<&Record<Proposal>> =
+                open.iter().filter(|p| p.body.kind.becomes() == kind).copied().collect();
+            let document = &review.document;
+            let compared = of_kind!(kind, T => compare::<T>(view, document, &of_kind, &mut all).await?);
+            all.compared.insert(kind, compared);
+        }
+        Ok(all)
+    }
+}
+
+async fn compare<T: Told>(
+    view: &View,
+    document: &Record<Document>,
+    proposals: &[&Record<Proposal>],
+    all: &mut Similarities,
+) -> Result<usize> {
+    let elsewhere = |record: &Record<T>| {
+        record.sources.is_empty() || record.sources.iter().any(|s| s.document != document.id.uuid())
+    };
+    let records: Vec<Record<T>> = view.all::<T>().await?.into_iter().filter(elsewhere).collect();
+    let ids: BTreeSet<Uuid> = records.iter().flat_map(|r| r.sources.iter().map(|s| s.document)).collect();
+    let ids: Vec<Id<Document>> = ids.into_iter().map(Id::new).collect();
+    let mut langs: Langs = view.many(&ids).await?.iter().map(|d| (d.id.uuid(), d.body.lang)).collect();
+    langs.insert(document.id.uuid(), document.body.lang);
+    let known: Vec<Likeness> =
+        records.iter().map(|r| likeness(r, r.body.moment(), r.body.figure(), &langs)).collect();
+    for proposal in proposals {
+        let mine = of_proposal(proposal, &langs);
+        let alike = records.iter().zip(&known).filter(|(_, theirs)| similar(&mine, theirs));
+        let alike: Vec<SimilarRecord> = alike
+            .map(|(record, _)| SimilarRecord {
+                kind: T::KIND,
+                id: record.id.uuid(),
+                reference: record.reference,
+                texts: record.texts.clone(),
+            })
+            .collect();
+        if !alike.is_empty() {
+            all.found.insert(proposal.id, alike);
+        }
+    }
+    Ok(records.len())
+}

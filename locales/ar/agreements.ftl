@@ -1,0 +1,27 @@
+# ما وافق عليه الأطراف، وما اقتُرح من جهات وآجال، ومصادر أخرى.
+agreement-title = تسجيل موافقة
+agreement-lede = طرف وافق على النص أو التاريخ أو الحالة. يبقى في سجل التغييرات من سجّل ذلك ومتى.
+agreement-one-side = الأطراف المعروفة أقل من اثنين، فلا اتفاق بعد. أضف جهة مسؤولة، أو الدورة التي صدر فيها الالتزام.
+agreement-side = الطرف
+agreement-to = وافق على
+agreement-on = في يوم
+agreement-on-hint = اليوم، مثل ⁦2024-12-09⁩.
+agreement-back = سحب الموافقة
+agreement-none = لم تُسجَّل
+agreement-sides = ما وافق عليه الأطراف
+agreement-stored = حُفظ التغيير، وهو في سجل التغييرات.
+aspect-note-text = ما وُعد به ومن وعد، كما في المصدر.
+aspect-note-date = تاريخ الأجل.
+aspect-note-status = مدى الإنجاز كما هو معروض الآن.
+terms-title = اقتراح جهة مسؤولة وتاريخ
+terms-lede = يبقى المقترح بخط متقطع حتى يوافق جميع الأطراف: الجهة بالموافقة على النص، والتاريخ بالموافقة على التاريخ.
+terms-owner = الجهة المسؤولة
+terms-owner-none = لا أحد الآن
+terms-do = اقتراح
+source-title = إضافة مصدر آخر
+source-lede = كلمات من وثيقة محفوظة يستند إليها هذا الالتزام أيضاً. النص الرسمي يؤكده.
+source-document = الوثيقة
+source-add = إضافة مصدر آخر
+source-remove = حذف هذا المصدر
+source-stored = عُدّلت المصادر.
+field-owner-proposed = جهة مقترحة

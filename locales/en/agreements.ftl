@@ -1,0 +1,27 @@
+# What the sides agreed to, owners and dates put forward, further sources.
+agreement-title = Record an agreement
+agreement-lede = A side that has agreed to the words, the date or the status. Who records it and when stays in the history.
+agreement-one-side = Fewer than two sides are known, so that nothing can be agreed yet. Add an owner, or the session in which the commitment was made.
+agreement-side = Side
+agreement-to = Agreed to
+agreement-on = On
+agreement-on-hint = The day, such as 2024-12-09.
+agreement-back = Take it back
+agreement-none = not recorded
+agreement-sides = What the sides agreed to
+agreement-stored = The change is stored. It stands in the history.
+aspect-note-text = What is promised and by whom, as the source has it.
+aspect-note-date = The date on which it is due.
+aspect-note-status = How far it has come, as it is shown now.
+terms-title = Propose an owner and a date
+terms-lede = What is put forward stands with a dashed line until every side has agreed: an owner with the words, a date with the date.
+terms-owner = Owner
+terms-owner-none = None for now
+terms-do = Put forward
+source-title = Add another source
+source-lede = Words of a filed document on which this commitment rests too. An official text confirms it.
+source-document = Document
+source-add = Add another source
+source-remove = Take this source off
+source-stored = The sources are changed.
+field-owner-proposed = Proposed owner

@@ -1,0 +1,27 @@
+# Ce que les parties ont approuvé, responsables et dates proposés, autres sources.
+agreement-title = Consigner un accord
+agreement-lede = Une partie qui a approuvé les termes, la date ou l’état. L’historique garde qui l’a consigné et quand.
+agreement-one-side = Moins de deux parties sont connues : rien ne peut encore être convenu. Ajoutez un responsable, ou la session où l’engagement a été pris.
+agreement-side = Partie
+agreement-to = Accord sur
+agreement-on = Le
+agreement-on-hint = Le jour, par exemple 2024-12-09.
+agreement-back = Retirer
+agreement-none = non consigné
+agreement-sides = Ce que les parties ont approuvé
+agreement-stored = La modification est enregistrée. Elle figure dans l’historique.
+aspect-note-text = Ce qui est promis et par qui, selon la source.
+aspect-note-date = La date d’échéance.
+aspect-note-status = L’avancement, tel qu’il est affiché.
+terms-title = Proposer un responsable et une date
+terms-lede = Ce qui est proposé porte un trait discontinu jusqu’à l’accord de toutes les parties : un responsable avec les termes, une date avec la date.
+terms-owner = Responsable
+terms-owner-none = Aucun pour l’instant
+terms-do = Proposer
+source-title = Ajouter une autre source
+source-lede = Les mots d’un document enregistré sur lesquels cet engagement repose aussi. Un texte officiel le confirme.
+source-document = Document
+source-add = Ajouter une autre source
+source-remove = Retirer cette source
+source-stored = Les sources sont modifiées.
+field-owner-proposed = Responsable proposé

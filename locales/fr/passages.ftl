@@ -1,0 +1,52 @@
+# Passages choisis par une personne, proposition scindée, fiches semblables, motifs.
+review-done-link = Le passage de la proposition { $n } est désormais une source de cette fiche.
+review-done-split = La proposition { $n } est scindée en deux. Les parties sont en fin de liste.
+review-keys-off = Les touches de cette liste sont désactivées.
+review-keys-turn-off = Désactiver les touches
+review-keys-turn-on = Activer les touches
+similar-found = Peut-être déjà dans le registre : voir ci-dessous
+similar-compared =
+    { $n ->
+        [0] aucune autre fiche de ce type
+        [one] comparé à { $n } fiche
+       *[other] comparé à { $n } fiches
+    }
+similar-legend = Déjà dans le registre ?
+similar-same = Même fiche : ajouter ce passage à ses sources
+similar-other = Autre chose : accepter comme nouvelle fiche
+similar-fill = Reprendre aussi les valeurs qui manquent à la fiche
+reject-say-why = Dire pourquoi
+reject-reason = Motif
+reject-reason-colon = Motif :
+reject-with-reason = Rejeter avec un motif
+accept-not-measurable = Accepter comme non mesurable
+origin-text = Dans le texte, paragraphe { $n }
+origin-from = D’après
+origin-confirm = À confirmer
+split-do = Scinder en deux
+split-title = Scinder la proposition { $n }
+split-lede = Un passage peut contenir deux promesses. Chaque partie devient une proposition avec ses mots exacts.
+split-where = La seconde partie commence par
+split-no-border = Le passage n’a ni virgule ni conjonction où le couper. Donnez ci-dessous les mots des deux parties.
+split-by-words = Ou par les mots des deux parties
+split-by-words-hint = Copiez les mots tels qu’ils sont dans le passage. Les mots hors des deux parties sont laissés de côté.
+split-first = Mots de la première partie
+split-second = Mots de la seconde partie
+split-of = Partie de
+split-from-n = Partie de la proposition { $n }
+fault-split-none = Choisissez où commence la seconde partie, ou donnez les mots des deux parties.
+passage-title = Ajouter à partir de ce texte
+passage-lede = Choisissez les mots exacts. Ils deviennent une fiche, ou une source de plus pour un engagement.
+passage-add = Ajouter une fiche à partir de ce passage
+passage-add-from = Ajouter à partir du paragraphe { $n }
+passage-add-here = Ajouter à partir de ce paragraphe
+passage-as-source = L’ajouter à un engagement
+passage-sentences = Phrases du paragraphe
+passage-sentences-hint = Cochez-en une, ou la première et la dernière.
+passage-words = Ou les mots eux-mêmes
+passage-words-hint = Copiés du texte tels quels. Ils l’emportent sur les phrases.
+passage-kind-find = Laisser le logiciel le dire
+passage-to = Source de l’engagement
+passage-to-hint = Son numéro, par exemple C-2024-0003. Laissez vide pour une nouvelle fiche.
+passage-do = Continuer
+fault-passage-none = Cochez une phrase, ou copiez les mots du texte.
