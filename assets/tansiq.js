@@ -23,7 +23,10 @@
   const choices = { Digit1: 'accept', Digit2: 'edit', Digit3: 'reject', Numpad1: 'accept', Numpad2: 'edit', Numpad3: 'reject' };
   const steps = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' };
   // After a decision and after a step the card at hand has the focus, so that the keys go on working.
-  if (/^#p\d+$/.test(location.hash)) document.querySelector(`${location.hash} .p-card`)?.focus();
+  // Going to the fragment takes the focus away, so that this comes last.
+  addEventListener('load', () => {
+    if (/^#p\d+$/.test(location.hash)) document.querySelector(`${location.hash} .p-card`)?.focus();
+  });
   list?.addEventListener('keydown', (e) => {
     if (e.ctrlKey || e.metaKey || e.altKey || e.shiftKey || e.isComposing || typing(e.target)) return;
     let item = e.target;

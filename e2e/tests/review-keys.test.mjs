@@ -16,7 +16,7 @@ const TEXT = `توغو وبنين تتفقان على تدريب مشترك لض
 
 لومي، 3 مارس 2024
 
-اتفق وزيرا داخلية توغو وبنين على تنظيم دورة تدريبية مشتركة لضباط الحدود في لومي في يونيو 2024.
+في إطار مكافحة الإرهاب، اتفقت توغو وبنين على تنظيم دورة تدريبية مشتركة في أمن الحدود في لومي في يونيو 2024.
 
 وسيعقد الطرفان اجتماعاً لتقييم الدورة في كوتونو في سبتمبر 2024.
 
@@ -29,7 +29,7 @@ const AGAIN = `تعاون حدودي بين لومي وكوتونو
 
 كوتونو، 4 مارس 2024
 
-اتفق السيدان وزيرا داخلية توغو وبنين على تنظيم دورة تدريبية مشتركة لضباط الحدود في العاصمة لومي في يونيو 2024.`;
+وفي إطار مكافحة الإرهاب اتفقت توغو وبنين أمس على تنظيم دورة تدريبية مشتركة في أمن الحدود في العاصمة لومي في يونيو 2024.`;
 
 let browser;
 before(async () => (browser = await launch()));
@@ -71,8 +71,10 @@ test('a whole review by keyboard in Arabic', { timeout: 180_000 }, async (t) => 
   // 2 opens the form; what is written there is accepted.
   await press('Digit2');
   await page.fill('#title-ar', 'اجتماع تقييم الدورة');
-  await page.keyboard.press('Enter');
-  await page.waitForURL(/did=edit/);
+  // Enter in a line of the form stores it.
+  await page.focus('#date');
+  await press('Enter');
+  assert.match(page.url(), /did=edit/);
   assert.equal(await at(), 'p3');
 
   // 3 rejects; the reason may follow.
@@ -197,7 +199,8 @@ test('the same without script: decide, add from a paragraph, link, split', { tim
   await page.goto(`${commitment}/agreement`);
   await submit('button[value=back]');
   assert.match(page.url(), /did=agreement/);
-  assert.deepEqual(page.complaints, []);
+  // The two refused forms are told in the browser's console, and nothing else.
+  assert.equal(page.complaints.filter((complaint) => !complaint.includes('422')).length, 0);
 });
 
 test('several files at once: each is told by itself', { timeout: 120_000 }, async (t) => {

@@ -4,7 +4,7 @@
 const OPENERS: &[&str] = &["and", "but", "while", "et", "mais", "tandis", "ainsi", "as", "كما"];
 
 /// The shortest word that an Arabic "and" may stand before: in shorter ones the letter is mostly their own.
-const AND_LENGTH: usize = 4;
+const AND_LENGTH: usize = 3;
 
 /// The pieces of a sentence between the places where a person may want to cut it, as `[start, end)` in code points
 /// without the blanks and commas around them: after a comma, semicolon, colon or stop, and before a word that joins.

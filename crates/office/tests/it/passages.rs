@@ -10,7 +10,7 @@ use tansiq_office::{Given, Judgement, LinkTo, OfficeError, Problem, Reason};
 use tansiq_storage::StorageError;
 
 /// The same promise as another paper tells it, in French.
-const AGAIN: &str = "New York, 27 septembre 2024. Le Maroc et le Bureau des Nations Unies de lutte contre le terrorisme \
+const AGAIN: &str = "New York, 27 septembre 2024. Le Maroc et l’UNOCT \
     sont convenus d’organiser à Rabat, en décembre 2024, une conférence sur la sécurité maritime et la lutte contre le terrorisme.";
 
 fn words(text: &str, of: &str) -> [u32; 2] {
