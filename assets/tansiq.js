@@ -25,7 +25,9 @@
   // After a decision and after a step the card at hand has the focus, so that the keys go on working.
   // Going to the fragment takes the focus away, so that this comes last.
   addEventListener('load', () => {
-    if (/^#p\d+$/.test(location.hash)) document.querySelector(`${location.hash} .p-card`)?.focus();
+    if (!/^#p\d+$/.test(location.hash)) return;
+    const card = document.querySelector(`${location.hash} .p-card`);
+    (card ?? document.querySelector('[data-do=undo]'))?.focus();
   });
   list?.addEventListener('keydown', (e) => {
     if (e.ctrlKey || e.metaKey || e.altKey || e.shiftKey || e.isComposing || typing(e.target)) return;

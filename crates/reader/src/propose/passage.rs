@@ -39,11 +39,15 @@ pub fn passage(
 }
 
 fn found(doc: &Doc, span: [u32; 2], kind: Option<ProposalKind>) -> Option<Proposed> {
-    let from = doc.words.partition_point(|word| word.start < span[0]);
+    // A word of which a part was chosen counts whole.
+    let from = doc.words.partition_point(|word| word.end <= span[0]);
     let to = doc.words.partition_point(|word| word.start < span[1]);
     let over = |words: &Range<usize>| words.start < to && words.end > from;
     let sentence = doc.sentences.iter().position(|sentence| over(&sentence.words))?;
     let words = from.max(doc.sentences[sentence].words.start)..to;
+    if words.is_empty() {
+        return None;
+    }
     let seen = read(&Clause { doc, sentence, words: words.clone() });
     let best = seen.into_iter().filter(|c| kind.is_none_or(|kind| c.kind == kind)).max_by_key(|c| c.points);
     let candidate = match best {
@@ -131,9 +135,9 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
+        #![proptest_config(ProptestConfig::with_cases(96))]
         #[test]
-        fn the_quote_is_the_text_at_the_span(from in 0usize..200, length in 1usize..120) {
+        fn the_quote_is_the_text_at_the_span(from in 0usize..200, length in 1usize..40) {
             let read = read_text();
             let count = read.text.chars().count();
             let (from, to) = (from.min(count - 1), (from + length).min(count));

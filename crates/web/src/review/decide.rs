@@ -36,7 +36,9 @@ pub fn revision(fields: &Fields) -> Result<u32, Failure> {
 pub(super) async fn onward(visit: &Visit, tab: Tab, proposal: &Record<Proposal>, verdict: Verdict) -> Answer {
     let review = load::review(visit, proposal.body.document, tab, None).await?;
     let number = proposal.body.position;
-    let at = if verdict == Verdict::Undo { Some(number) } else { review.next_open(number) };
+    // With nothing left to decide it stays where it is, so that the last decision can be taken back by its key.
+    let next = if verdict == Verdict::Undo { None } else { review.next_open(number) };
+    let at = next.or(Some(number));
     Ok(address(&visit.p, &review, at, verdict, proposal))
 }
 
