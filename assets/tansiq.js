@@ -42,11 +42,12 @@
       return;
     }
     // The next proposal unfolds: its words are needed to decide about it.
-    const to = steps[e.code] && item?.[steps[e.code]]?.querySelector('a.t');
-    if (to) {
-      e.preventDefault();
-      if (!e.repeat) to.click();
-    }
+    const next = steps[e.code] && item?.[steps[e.code]];
+    if (!next) return;
+    e.preventDefault();
+    const link = next.querySelector('a.t');
+    if (!link) next.querySelector('.p-card, a, button')?.focus();
+    else if (!e.repeat) link.click();
   });
 
   // 3 Words selected in a document's text become a record. Places count code points of the stored text: those of
