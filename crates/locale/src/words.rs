@@ -2,8 +2,8 @@
 
 use crate::{Locale, Value};
 use tansiq_model::{
-    Aspect, Audience, Basis, Completion, Digits, EvidenceKind, Footing, Grade, ImportState, Kind, Label, Lang,
-    LineOutcome, Marking, MediaType, Months, PartyKind, Precision, ProposalKind, ProposalState, Role,
+    Aspect, Audience, Basis, Completion, Digits, EvidenceKind, Footing, Grade, ImportState, Kind, Label,
+    Lang, LineOutcome, Marking, MediaType, Months, PartyKind, Precision, ProposalKind, ProposalState, Role,
     TextKind, Theme, Verdict,
 };
 

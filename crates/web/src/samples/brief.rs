@@ -7,8 +7,8 @@ use crate::view::Words;
 use serde_json::json;
 use tansiq_analysis::{Known, since_last_session};
 use tansiq_model::{
-    Basis, Body, Commitment, Completion, Document, Due, Flags, Id, Lang, Marking, Party, PartyRole, Place,
-    Record, Reference, ReferenceKind, Role, Series, Session, Source, Statement, TextField, TextKind,
+    Basis, Body, Commitment, Completion, Document, Due, Flags, Footing, Id, Lang, Marking, Party, PartyRole,
+    Place, Record, Reference, ReferenceKind, Role, Series, Session, Source, Statement, TextField, TextKind,
 };
 use tansiq_report::{Brief as Report, BriefItem, Links, Passage, Since};
 use uuid::Uuid;
@@ -99,6 +99,7 @@ fn report(p: &Page) -> Report {
         passage: Some(Passage { source: source.clone(), document: Some(document.clone()) }),
         evidence: vec![],
         last_report: None,
+        footing: Footing::Reported,
     };
     let items = since_last_session(&commitments, since, as_of).lines.into_iter().map(item).collect();
     Report { session: Some(session()), since, as_of, items, marking: Marking::Amber, demonstration: true }
