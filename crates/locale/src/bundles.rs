@@ -36,6 +36,7 @@ files!(
     "errors",
     "home",
     "passages",
+    "one_page",
     "reader",
     "register",
     "review",

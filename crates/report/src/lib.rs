@@ -1,9 +1,13 @@
 //! What the register prints. Each paper is assembled by `office` and rendered here: as an HTML part for a page, as
-//! a file that stands alone, as JSON. This floor knows no database and no HTTP.
+//! a file that stands alone, as JSON, as PDF. This floor knows no database and no HTTP.
 
 mod brief;
+#[cfg(feature = "pdf")]
+mod pdf;
 
 pub use brief::{Brief, BriefItem, Links, Passage, Since, label_class, label_icon};
+#[cfg(feature = "pdf")]
+pub use pdf::PdfError;
 
 /// The icons, for papers that stand alone.
 const ICONS: &str = include_str!("../../../assets/icons.svg");

@@ -76,21 +76,27 @@ impl Brief {
     /// When and where the session was held, and what the day of the brief is, in a sentence or two.
     #[must_use]
     pub fn lede(&self, locale: Locale) -> String {
-        let session = match &self.session {
-            None => locale.tr("brief-no-session"),
-            Some(since) => {
-                let date = locale.date_prose(&since.session.body.held);
-                match &since.session.body.place.city {
-                    Some(city) => locale
-                        .tr_with("brief-since-at", [("place", city.as_str().into()), ("date", date.into())]),
-                    None => locale.tr1("brief-since", "date", date),
-                }
-            }
-        };
-        let next = self.session.as_ref().and_then(|since| since.session.body.next);
-        let next = next.map(|next| locale.tr1("brief-next", "date", locale.date(&next)));
         let day = locale.tr1("brief-as-of", "day", locale.day(&self.as_of));
-        [Some(session), Some(day), next].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        let parts = [Some(self.session_held(locale)), Some(day), self.next_session(locale)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// When and where the session was held, in a sentence.
+    pub(crate) fn session_held(&self, locale: Locale) -> String {
+        let Some(since) = &self.session else { return locale.tr("brief-no-session") };
+        let date = locale.date_prose(&since.session.body.held);
+        match &since.session.body.place.city {
+            Some(city) => {
+                locale.tr_with("brief-since-at", [("place", city.as_str().into()), ("date", date.into())])
+            }
+            None => locale.tr1("brief-since", "date", date),
+        }
+    }
+
+    /// When the next session is, in a sentence; `None` while nobody has said.
+    pub(crate) fn next_session(&self, locale: Locale) -> Option<String> {
+        let next = self.session.as_ref()?.session.body.next?;
+        Some(locale.tr1("brief-next", "date", locale.date(&next)))
     }
 }
 
