@@ -112,6 +112,10 @@ fn pages() -> Router<App> {
         .route("/search", get(search::page))
         .route("/search.csv", get(search::csv))
         .route("/search.json", get(search::json));
+    #[cfg(feature = "pdf")]
+    {
+        pages = pages.route("/brief.pdf", get(brief::pdf));
+    }
     for list in List::ALL {
         let path = format!("/{}", list.word());
         pages = pages

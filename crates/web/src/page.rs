@@ -166,6 +166,13 @@ impl Page {
         self.person.as_ref().is_some_and(|person| person.may_write)
     }
 
+    /// Whether the address asks for paper (`?print=1`), which has nothing to unfold.
+    #[must_use]
+    pub fn is_for_paper(&self) -> bool {
+        let query = self.path.split_once('?').map_or("", |(_, query)| query);
+        query.split('&').any(|part| part == "print=1")
+    }
+
     /// Whether the navigation marks this area.
     #[must_use]
     pub fn is(&self, area: &Area) -> bool {

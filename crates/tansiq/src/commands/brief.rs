@@ -4,11 +4,15 @@ use std::process::ExitCode;
 use tansiq_locale::Locale;
 use tansiq_office::BriefScope;
 
+/// The endings of files that a brief can be written to.
+const ENDINGS: &[&str] = if cfg!(feature = "pdf") { &["pdf", "html", "json"] } else { &["html", "json"] };
+
 pub async fn run(settings: &Settings, options: Brief) -> Result<ExitCode, Failure> {
     let ending =
         options.out.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
-    if !["html", "json"].contains(&ending.as_str()) {
-        return Err(Failure::Call("cli-brief-ending", vec![("ending", ending)]));
+    if !ENDINGS.contains(&ending.as_str()) {
+        let endings = ENDINGS.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(" ");
+        return Err(Failure::Call("cli-brief-ending", vec![("ending", ending), ("endings", endings)]));
     }
     let office = settings.office().await?;
     let actor = settings.actor(&office).await?;
@@ -18,17 +22,20 @@ pub async fn run(settings: &Settings, options: Brief) -> Result<ExitCode, Failur
         slug => BriefScope::Dialogue(slug.to_owned()),
     };
     let brief = office.brief(&office.view(&actor), &scope, options.since, options.as_of).await?;
-    let text = if ending == "json" {
-        brief.to_json(&options.lang)
-    } else {
-        let locales: Vec<Locale> = options.lang.iter().map(|lang| Locale::new(*lang)).collect();
-        brief
-            .to_html(&locales)
-            .map_err(|error| Failure::Work("cli-failed", vec![("cause", error.to_string())]))?
+    let locales: Vec<Locale> = options.lang.iter().map(|lang| Locale::new(*lang)).collect();
+    let bytes = match ending.as_str() {
+        "json" => brief.to_json(&options.lang).into_bytes(),
+        #[cfg(feature = "pdf")]
+        "pdf" => brief.to_pdf(&locales, None).map_err(failed)?,
+        _ => brief.to_html(&locales).map_err(failed)?.into_bytes(),
     };
-    write_file(&options.out, text.as_bytes())?;
+    write_file(&options.out, &bytes)?;
     let locale = settings.locale.plain();
     let values = [("path", options.out.display().to_string()), ("marking", brief.marking.to_string())];
     eprintln!("{}", locale.tr_with("cli-brief-written", values.iter().map(|(n, v)| (*n, v.as_str().into()))));
     Ok(ExitCode::SUCCESS)
+}
+
+fn failed(error: impl std::error::Error) -> Failure {
+    Failure::Work("cli-failed", vec![("cause", error.to_string())])
 }

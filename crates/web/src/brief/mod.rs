@@ -46,6 +46,11 @@ impl Brief {
     fn is(&self, choice: &Choice) -> bool {
         self.which == choice.value
     }
+
+    /// This executable prints papers as PDF.
+    const fn prints(&self) -> bool {
+        cfg!(feature = "pdf")
+    }
 }
 
 /// The query: `latest`, `all`, or the short name of a dialogue.
@@ -104,4 +109,21 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Answer {
 pub async fn json(visit: Visit, Query(asked): Query<Asked>) -> Answer {
     let brief = visit.office.brief(&visit.view, &asked.scope(), None, None).await?;
     Ok(([(header::CONTENT_TYPE, "application/json")], brief.to_json(Lang::ALL)).into_response())
+}
+
+/// `GET /brief.pdf`: the same brief on one page, in the language of the address.
+///
+/// # Errors
+/// As [`page`]; also when it cannot be set, which is a fault of the program.
+#[cfg(feature = "pdf")]
+pub async fn pdf(visit: Visit, Query(asked): Query<Asked>) -> Answer {
+    let brief = visit.office.brief(&visit.view, &asked.scope(), None, None).await?;
+    let p = visit.p;
+    let address = format!("{}{}", p.host, p.to(p.path.replacen("/brief.pdf", "/brief", 1)));
+    let which = brief.session.as_ref().map_or("all", |since| since.series.body.slug.as_str());
+    let name = format!("{which}-{}-{}.pdf", brief.as_of, p.lang);
+    let locale = p.locale;
+    // Tens of milliseconds of work: not on a thread that answers others.
+    let bytes = tokio::task::spawn_blocking(move || brief.to_pdf(&[locale], Some(&address))).await??;
+    Ok(crate::download::file(&name, "application/pdf", bytes))
 }

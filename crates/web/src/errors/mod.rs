@@ -45,6 +45,20 @@ impl From<askama::Error> for Failure {
     }
 }
 
+#[cfg(feature = "pdf")]
+impl From<tansiq_report::PdfError> for Failure {
+    fn from(error: tansiq_report::PdfError) -> Self {
+        Self::Fault(error.to_string())
+    }
+}
+
+#[cfg(feature = "pdf")]
+impl From<tokio::task::JoinError> for Failure {
+    fn from(error: tokio::task::JoinError) -> Self {
+        Self::Fault(error.to_string())
+    }
+}
+
 impl From<csv::Error> for Failure {
     fn from(error: csv::Error) -> Self {
         Self::Fault(error.to_string())

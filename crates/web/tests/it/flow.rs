@@ -50,6 +50,7 @@ async fn from_the_link_to_the_brief() {
     let review = read.to().to_owned();
     assert!(review.starts_with("/ar/documents/D-2025-0001/review?"), "{review}");
     let page = person.get(&review).await;
+    person.get(&format!("{review}&print=1")).await.has("<details open>");
     page.is(200).has("حُفظت الوثيقة").has("id=\"p1\"").has("id=\"q1\"").has("id=\"para-1\"");
     let again = person.send("/ar/documents/new", &fields, None).await;
     assert!(again.to().contains("said=known"), "{}", again.to());
@@ -146,6 +147,11 @@ async fn from_the_link_to_the_brief() {
     let finding = [("completion", "substantial"), ("as-of", "2025-01-12"), ("note", "")];
     person.send(&format!("{address}/finding"), &finding, None).await.to();
     person.get("/fr/brief?dialogue=all").await.is(200).has(number).has("C-2025-").has_not("⟦");
+    person.get("/fr/brief?dialogue=all").await.has("href=\"/fr/brief.pdf?dialogue=all\"");
+    let pdf = person.get("/fr/brief.pdf?dialogue=all").await;
+    assert_eq!(pdf.is(200).header(axum::http::header::CONTENT_TYPE), "application/pdf");
+    assert!(pdf.header(axum::http::header::CONTENT_DISPOSITION).starts_with("attachment; filename="));
+    assert!(pdf.bytes.starts_with(b"%PDF-1."));
     let json = person.get("/fr/brief.json?dialogue=all").await.text();
     let brief: serde_json::Value = serde_json::from_str(&json).unwrap();
     let line =

@@ -112,6 +112,7 @@ async fn there_is_no_page_elsewhere() {
         "/en/proposals/x/edit",
         "/en/brief?dialogue=none",
         "/en/brief.json?dialogue=none",
+        "/en/brief.pdf?dialogue=none",
         "/en/commitments?page=9",
         "/en/events?page=9",
         "/en/documents?page=9",
