@@ -22,7 +22,7 @@ fn named<T: Body>(id: u128, body: T, names: [&str; 3]) -> Record<T> {
 }
 
 fn state(id: u128, code: &str, fictional: bool, names: [&str; 3]) -> Record<Party> {
-    named(id, Party { code: code.parse().unwrap(), kind: PartyKind::State, fictional }, names)
+    named(id, Party::new(code.parse().unwrap(), PartyKind::State, fictional), names)
 }
 
 /// A promise: its title in three languages, when it is due, what its owner says of it.
@@ -33,7 +33,7 @@ fn brief(promises: &[Promise]) -> Brief {
         state(2, "MAR", false, ["المغرب", "Maroc", "Morocco"]),
         named(
             3,
-            Party { code: "UNOCT".parse().unwrap(), kind: PartyKind::Body, fictional: false },
+            Party::new("UNOCT".parse().unwrap(), PartyKind::Body, false),
             [
                 "مكتب الأمم المتحدة لمكافحة الإرهاب (UNOCT)",
                 "Bureau de lutte contre le terrorisme (ONU)",
@@ -110,6 +110,7 @@ fn brief(promises: &[Promise]) -> Brief {
             passage: Some(Passage { source: source.clone(), document: Some(document.clone()) }),
             evidence: Vec::new(),
             last_report: None,
+            footing: Footing::Confirmed,
         })
         .collect();
     let series = named(
