@@ -10,15 +10,13 @@ use crate::{
 use jiff::civil::Date;
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, ExprTrait,
-    sea_query::{
-        Alias, CaseStatement, Condition, Expr, IntoCondition, NullOrdering, Order, Query, SelectStatement,
-    },
+    sea_query::{Alias, CaseStatement, Condition, Expr, IntoCondition, Order, Query, SelectStatement},
 };
 use std::collections::HashMap;
 use tansiq_model::{
     Audience, Claim, Commitment, Completion, Decision, Document, Event, Evidence, Id, Import, ImportLine,
     Label, Marking, Milestone, Party, PartyCode, Priority, ProgressReport, Proposal, ProposalState, Record,
-    Reference, Series, Session, Settings, Theme,
+    Reference, Series, Session, Settings,
 };
 use tansiq_policy::{Actor, Scope};
 use uuid::Uuid;
@@ -29,19 +27,6 @@ pub struct View {
     pub(crate) db: DatabaseConnection,
     pub(crate) actor: Actor,
     pub(crate) scope: Scope,
-}
-
-/// Which commitments a list holds. Empty lists mean: whatever.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CommitmentFilter {
-    /// With one of these labels.
-    pub labels: Vec<Label>,
-    /// In which this party has a role.
-    pub party: Option<Id<Party>>,
-    /// With this theme.
-    pub theme: Option<Theme>,
-    /// Made in this session.
-    pub session: Option<Id<Session>>,
 }
 
 /// How many proposals of a document wait, and how many it has.
@@ -118,7 +103,7 @@ impl View {
     }
 
     /// The records of a kind that meet a condition, that were not removed and that this actor may see.
-    fn visible<T: Table>(&self, condition: impl IntoCondition) -> SelectStatement {
+    pub(crate) fn visible<T: Table>(&self, condition: impl IntoCondition) -> SelectStatement {
         let mut selection = record::matching::<T>(condition);
         selection.cond_where(within(&self.scope)).and_where(Expr::col(("record", "removed")).eq(false));
         selection
@@ -196,48 +181,6 @@ impl View {
     pub async fn all<T: Table>(&self) -> Result<Vec<Record<T>>> {
         let mut selection = self.visible::<T>(any());
         selection.order_by(("record", "id"), Order::Asc);
-        self.load(&selection).await
-    }
-
-    /// Commitments: overdue first, then the others that are open, each by due date; settled ones last.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn commitments(&self, filter: &CommitmentFilter, on: Date) -> Result<Vec<Record<Commitment>>> {
-        let mut condition = Condition::all();
-        if !filter.labels.is_empty() {
-            condition = condition.add(label_on(on).is_in(filter.labels.iter().map(|l| l.word())));
-        }
-        if let Some(session) = filter.session {
-            condition = condition.add(Expr::col(("commitment", "session_id")).eq(session.uuid()));
-        }
-        let part = |table: &'static str| {
-            let mut select = Query::select();
-            select
-                .expr(Expr::val(1))
-                .from(table)
-                .and_where(Expr::col((table, "record_id")).equals(("record", "id")));
-            select
-        };
-        if let Some(party) = filter.party {
-            let mut of_party = part("record_party");
-            of_party.and_where(Expr::col(("record_party", "party_id")).eq(party.uuid()));
-            condition = condition.add(Expr::exists(of_party));
-        }
-        if let Some(theme) = &filter.theme {
-            let mut of_theme = part("record_theme");
-            of_theme.and_where(Expr::col(("record_theme", "theme")).eq(theme.as_str()));
-            condition = condition.add(Expr::exists(of_theme));
-        }
-        let mut selection = self.visible::<Commitment>(condition);
-        let urgency = Label::ALL.iter().fold(CaseStatement::new(), |case, label| {
-            let rank = if label.is_overdue() { 0 } else { 1 + i32::from(label.is_settled()) };
-            case.case(label_on(on).eq(label.word()), rank)
-        });
-        selection
-            .order_by_expr(urgency.into(), Order::Asc)
-            .order_by_with_nulls(("commitment", "due_until"), Order::Asc, NullOrdering::Last)
-            .order_by(("record", "id"), Order::Asc);
         self.load(&selection).await
     }
 

@@ -90,6 +90,7 @@ async fn lists_take_every_filter_together(place: Place) {
         party: Some(matching.parties[0].party),
         theme: Some(matching.themes[0].clone()),
         session: Some(world.session),
+        ..CommitmentFilter::default()
     };
     let view = world.home.register.view(&Actor::Operator);
     let listed = view.commitments(&filter, day).await.unwrap();
