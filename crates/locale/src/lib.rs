@@ -13,6 +13,7 @@ mod dates;
 mod names;
 mod numbers;
 mod order;
+mod towns;
 mod words;
 
 pub use bundles::{MISSING, Value};
