@@ -1,5 +1,4 @@
 # Commitments: the list, one commitment, reports, evidence, changes.
-commitments-lede = الحال في { $day }، والمتأخر أولاً.
 commitments-empty = لا التزام في السجل بعد. راجع مقترحات وثيقة لقبول أول التزام.
 last-report = آخر تقرير:
 due-postponed = أجل جديد متفق عليه

@@ -8,15 +8,6 @@ n-commitments =
         [many] { $n } التزاماً
        *[other] { $n } التزام
     }
-n-proposals =
-    { $n ->
-        [zero] لا مقترحات
-        [one] مقترح واحد
-        [two] مقترحان
-        [few] { $n } مقترحات
-        [many] { $n } مقترحاً
-       *[other] { $n } مقترح
-    }
 n-to-review =
     { $n ->
         [zero] لا شيء بانتظار المراجعة

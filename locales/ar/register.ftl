@@ -1,8 +1,7 @@
 # Sessions, parties, figures and the plain lists.
-sessions-lede = دورات كل حوار، وما حددته من أولويات.
+sessions-lede = من يحاور من، ومتى اجتمعوا، وما حددته كل دورة وما تعهدت به.
 sessions-empty = لا دورة في السجل بعد. أضف دورة: منها يبدأ الموجز.
 session-n = الدورة { $n }
-session-next = الدورة المقبلة:
 priorities = الأولويات
 priorities-none = لا أولويات مسجلة لهذه الدورة.
 session-add = إضافة دورة
@@ -30,7 +29,7 @@ priority-n = الأولوية { $n }
 priorities-hint = بلغة واحدة على الأقل. الأولوية التي تبقى فارغة لا تُحفظ.
 fault-dialogue-twice = اختر حواراً أو صف حواراً جديداً، لا كليهما.
 fault-session-number = اكتب رقم الدورة، من 1 إلى { $last }.
-parties-lede = من يتعهد ومن يعطي ومن يتلقى.
+parties-lede = دول ومنظمات ومجموعات دول تتعهد أو تعطي أو تتلقى.
 parties-empty = لا طرف في السجل بعد.
 parties-states = الدول
 parties-organisations = المنظمات
@@ -42,7 +41,7 @@ party-records = بطاقات أخرى تذكره
 claims-lede = أرقام كما تذكرها مصادرها، جنباً إلى جنب. هي معلنة ولم يُتحقق منها، ولا يصحح بعضها بعضاً.
 claims-empty = لا رقم في السجل بعد.
 claims-differ = المصادر لا تتفق
-claims-differ-note = قد لا تعدّ هذه الأرقام الشيء نفسه: قارن بين المعدود واليوم والمصدر.
+claims-differ-note = هذه الأرقام لا تتفق. قد لا تعدّ الشيء نفسه: قارن بين المعدود واليوم والمصدر. ولا تُجمع أبداً.
 claims-others = أرقام أخرى
 records-empty = لا شيء في هذه القائمة بعد. تأتي بطاقاتها من مقترحات مقبولة.
 records-events = الأحداث

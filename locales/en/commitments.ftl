@@ -1,5 +1,4 @@
 # Commitments: the list, one commitment, reports, evidence, changes.
-commitments-lede = As of { $day }, late ones first.
 commitments-empty = No commitment is in the register yet. Review the proposals of a document to accept the first.
 last-report = Last report:
 due-postponed = new date, agreed

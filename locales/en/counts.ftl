@@ -5,12 +5,6 @@ n-commitments =
         [one] { $n } commitment
        *[other] { $n } commitments
     }
-n-proposals =
-    { $n ->
-        [0] no proposals
-        [one] { $n } proposal
-       *[other] { $n } proposals
-    }
 n-to-review =
     { $n ->
         [0] nothing to review

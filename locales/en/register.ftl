@@ -1,8 +1,7 @@
 # Sessions, parties, figures and the plain lists.
-sessions-lede = The sessions of each dialogue and the priorities that they set.
+sessions-lede = Who talks with whom, when they met, and what each session set and promised.
 sessions-empty = No session is in the register yet. Add one: the brief looks back to the last session.
 session-n = Session { $n }
-session-next = Next session:
 priorities = Priorities
 priorities-none = No priorities are recorded for this session.
 session-add = Add a session
@@ -30,7 +29,7 @@ priority-n = Priority { $n }
 priorities-hint = In one language at least. A priority that stays empty is left out.
 fault-dialogue-twice = Choose a dialogue or describe a new one, not both.
 fault-session-number = Enter the number of the session, from 1 to { $last }.
-parties-lede = Those who promise, give or receive.
+parties-lede = States, organisations and groups of States that promise, give or receive.
 parties-empty = No party is in the register yet.
 parties-states = States
 parties-organisations = Organisations
@@ -42,7 +41,7 @@ party-records = Other records that name it
 claims-lede = Figures as their sources state them, side by side. Declared, not verified; none corrects another.
 claims-empty = No figure is in the register yet.
 claims-differ = Sources differ
-claims-differ-note = These figures may not count the same thing: compare what is counted, the day and the source.
+claims-differ-note = These figures differ. They may not count the same thing: compare what is counted, the day and the source. They are never added up.
 claims-others = Other figures
 records-empty = This list is still empty. Its records come from accepted proposals.
 records-events = Events

@@ -1,5 +1,4 @@
 # Commitments: the list, one commitment, reports, evidence, changes.
-commitments-lede = Situation au { $day }, les retards d’abord.
 commitments-empty = Aucun engagement n’est encore au registre. Examinez les propositions d’un document pour accepter le premier.
 last-report = Dernier rapport :
 due-postponed = nouvelle échéance convenue

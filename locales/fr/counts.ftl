@@ -5,12 +5,6 @@ n-commitments =
         [one] { $n } engagement
        *[other] { $n } engagements
     }
-n-proposals =
-    { $n ->
-        [0] aucune proposition
-        [one] { $n } proposition
-       *[other] { $n } propositions
-    }
 n-to-review =
     { $n ->
         [0] rien à examiner

@@ -1,8 +1,7 @@
 # Sessions, parties, figures and the plain lists.
-sessions-lede = Les sessions de chaque dialogue et les priorités qu’elles ont fixées.
+sessions-lede = Qui dialogue avec qui, quand, et ce que chaque session a fixé et promis.
 sessions-empty = Aucune session n’est encore au registre. Ajoutez-en une : la note part de la dernière session.
 session-n = Session { $n }
-session-next = Prochaine session :
 priorities = Priorités
 priorities-none = Aucune priorité enregistrée pour cette session.
 session-add = Ajouter une session
@@ -30,7 +29,7 @@ priority-n = Priorité { $n }
 priorities-hint = Dans une langue au moins. Une priorité laissée vide n’est pas retenue.
 fault-dialogue-twice = Choisissez un dialogue ou décrivez-en un nouveau, pas les deux.
 fault-session-number = Indiquez le numéro de la session, de 1 à { $last }.
-parties-lede = Ceux qui s’engagent, donnent ou reçoivent.
+parties-lede = États, organisations et groupes d’États qui s’engagent, donnent ou reçoivent.
 parties-empty = Aucune partie n’est encore au registre.
 parties-states = États
 parties-organisations = Organisations
@@ -42,7 +41,7 @@ party-records = Autres fiches qui la citent
 claims-lede = Les chiffres tels que les sources les donnent, côte à côte. Déclarés, non vérifiés ; aucun n’en corrige un autre.
 claims-empty = Aucun chiffre n’est encore au registre.
 claims-differ = Les sources divergent
-claims-differ-note = Ces chiffres ne comptent peut-être pas la même chose : comparez ce qui est compté, le jour et la source.
+claims-differ-note = Ces chiffres divergent. Ils ne comptent peut-être pas la même chose : comparez ce qui est compté, le jour et la source. On ne les additionne jamais.
 claims-others = Autres chiffres
 records-empty = Cette liste est encore vide. Ses fiches viennent de propositions acceptées.
 records-events = Événements

@@ -2,8 +2,11 @@
 
 use crate::{Office, PartyNames, Result};
 use std::collections::HashMap;
-use tansiq_model::{Claim, Commitment, Document, Event, Id, Label, Record, Series, Session};
-use tansiq_storage::{CommitmentFilter, Progress, View};
+use tansiq_model::{Claim, Commitment, Document, Event, Id, Label, PartialDate, Record, Series, Session};
+use tansiq_storage::{CommitmentFilter, Part, Progress, View};
+
+/// How many of the most urgent commitments the board holds.
+const URGENT: usize = 12;
 
 /// A document and how far its review is.
 #[derive(Debug, Clone)]
@@ -14,11 +17,22 @@ pub struct Waiting {
     pub progress: Progress,
 }
 
+/// A session that a dialogue has planned.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    /// The dialogue.
+    pub series: Record<Series>,
+    /// The number that the session will have.
+    pub number: u32,
+    /// When.
+    pub when: PartialDate,
+}
+
 /// What the home page shows.
 #[derive(Debug, Clone)]
 pub struct Board {
-    /// Commitments, overdue first.
-    pub commitments: Vec<Record<Commitment>>,
+    /// The most urgent of the commitments that are open, overdue first, and how many are open.
+    pub open: Part<Commitment>,
     /// How many have each label today.
     pub by_label: Vec<(Label, u32)>,
     /// Documents with proposals that wait, the latest first.
@@ -27,6 +41,8 @@ pub struct Board {
     pub differing: Vec<(String, Vec<Record<Claim>>)>,
     /// The next events.
     pub events: Vec<Record<Event>>,
+    /// The next session of each dialogue that has planned one, the nearest first.
+    pub planned: Vec<Planned>,
     /// The last session that was held, with its dialogue.
     pub last_session: Option<(Record<Series>, Record<Session>)>,
     /// The parties.
@@ -40,17 +56,47 @@ impl Office {
     /// When the database fails.
     pub async fn board(&self, view: &View) -> Result<Board> {
         let today = self.today();
+        let open = CommitmentFilter {
+            labels: Label::ALL.iter().copied().filter(|label| !label.is_settled()).collect(),
+            ..CommitmentFilter::default()
+        };
         let mut differing = view.claims_by_topic().await?;
         differing.retain(|(_, claims)| tansiq_analysis::differ(claims));
         Ok(Board {
-            commitments: view.commitments(&CommitmentFilter::default(), today).await?,
+            open: view.commitments_part(&open, today, 0, Some(URGENT)).await?,
             by_label: view.count_by_label(today).await?,
             waiting: self.waiting(view).await?,
             differing,
             events: view.events_from(today, 5).await?,
+            planned: self.planned(view).await?,
             last_session: self.last_session(view, None).await?,
             parties: self.party_names(view).await?,
         })
+    }
+
+    /// The next session of each dialogue: what its last session planned, unless that has passed.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn planned(&self, view: &View) -> Result<Vec<Planned>> {
+        let today = self.today();
+        let mut last: HashMap<Id<Series>, Record<Session>> = HashMap::new();
+        for session in view.all::<Session>().await? {
+            let later =
+                last.get(&session.body.series).is_none_or(|seen| seen.body.number < session.body.number);
+            if later {
+                last.insert(session.body.series, session);
+            }
+        }
+        let mut planned = Vec::new();
+        for series in view.many(&last.keys().copied().collect::<Vec<_>>()).await? {
+            let Some(session) = last.get(&series.id) else { continue };
+            if let Some(when) = session.body.next.filter(|when| when.latest() >= today) {
+                planned.push(Planned { series, number: session.body.number.saturating_add(1), when });
+            }
+        }
+        planned.sort_by_key(|planned| (planned.when.earliest(), planned.series.id));
+        Ok(planned)
     }
 
     /// Every document with how far its review is, the latest first.

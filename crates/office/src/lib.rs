@@ -25,7 +25,7 @@ mod similar;
 
 pub use accounts::{NewAccount, PASSWORD_LENGTH, SignIn};
 pub use agreement::{NewAgreement, Terms};
-pub use board::{Board, Waiting};
+pub use board::{Board, Planned, Waiting};
 pub use brief::BriefScope;
 pub use commitments::{CommitmentEdit, CommitmentFile};
 pub use draft::{Draft, TITLE_LENGTH};

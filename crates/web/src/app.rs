@@ -2,7 +2,7 @@
 
 use crate::records::List;
 use crate::{
-    account, assets, brief, claims, commitments, documents, headers, home, parties, records, review, search,
+    about, account, assets, brief, claims, commitments, documents, headers, home, parties, records, review, search,
     sessions, upload, visit,
 };
 use axum::Router;
@@ -98,10 +98,15 @@ fn pages() -> Router<App> {
         .route("/evidence/{id}/file", get(commitments::evidence::file))
         .route("/brief", get(brief::page))
         .route("/brief.json", get(brief::json))
+        .route("/about", get(about::page))
+        .route("/dialogues", get(sessions::dialogues))
+        .route("/dialogues/{slug}", get(sessions::dialogue::page))
         .route("/sessions", get(sessions::page))
+        .route("/sessions/{reference}", get(sessions::show::page))
         .route("/sessions/new", get(sessions::new::form).post(sessions::new::send))
         .route("/sessions.csv", get(sessions::csv))
         .route("/sessions.json", get(sessions::json))
+        .route("/bodies", get(parties::list::bodies))
         .route("/parties", get(parties::list::page))
         .route("/parties.csv", get(parties::list::csv))
         .route("/parties.json", get(parties::list::json))
@@ -120,6 +125,7 @@ fn pages() -> Router<App> {
         let path = format!("/{}", list.word());
         pages = pages
             .route(&path, get(move |visit, query| records::page(list, visit, query)))
+            .route(&format!("{path}/{{key}}"), get(move |visit, key| records::show::page(list, visit, key)))
             .route(&format!("{path}.csv"), get(move |visit| records::csv(list, visit)))
             .route(&format!("{path}.json"), get(move |visit| records::json(list, visit)));
     }

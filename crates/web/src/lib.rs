@@ -8,6 +8,7 @@
 //! for every failure), the check that a form came from this site, and then the page that [`app`] names for its
 //! address.
 
+pub mod about;
 pub mod account;
 pub mod app;
 pub mod assets;
@@ -31,6 +32,7 @@ pub mod request;
 pub mod review;
 pub mod search;
 pub mod sessions;
+pub mod shares;
 pub mod table;
 pub mod typed;
 pub mod upload;

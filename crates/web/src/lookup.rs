@@ -48,7 +48,8 @@ pub fn parties(p: &Page, names: &PartyNames, roles: &[PartyRole]) -> Vec<PartyNa
 #[must_use]
 pub fn place(p: &Page, place: &Place) -> Option<String> {
     let country = place.country.as_deref().map(|code| p.state(code).unwrap_or(code));
-    let parts: Vec<&str> = place.city.as_deref().into_iter().chain(country).collect();
+    let parts: Vec<&str> =
+        place.city.as_deref().map(|town| p.town(town)).into_iter().chain(country).collect();
     (!parts.is_empty()).then(|| parts.join(&p.tr("list-comma")))
 }
 

@@ -2,6 +2,7 @@
 //! demonstration.
 
 use crate::assets;
+use crate::records::List;
 use jiff::civil::Date;
 use std::ops::Deref;
 use tansiq_locale::Locale;
@@ -12,33 +13,33 @@ use tansiq_model::Lang;
 pub enum Area {
     /// The first page.
     Home,
+    /// Dialogues and their sessions.
+    Sessions,
     /// Commitments.
     Commitments,
     /// Documents and their review.
     Documents,
     /// What changed since the last session.
     Brief,
-    /// Sessions of dialogues.
-    Sessions,
-    /// Figures as sources state them.
-    Claims,
-    /// Events, needs, projects, trainings, adopted texts and roles.
+    /// Events, needs, projects, trainings, adopted texts, roles and figures.
     Records,
-    /// States, organisations and bodies.
+    /// States and organisations.
     Parties,
+    /// Forums, coalitions, working groups.
+    Bodies,
 }
 
 impl Area {
     /// In the order of the navigation.
     pub const ALL: [Self; 8] = [
         Self::Home,
+        Self::Sessions,
         Self::Commitments,
         Self::Documents,
         Self::Brief,
-        Self::Sessions,
-        Self::Claims,
         Self::Records,
         Self::Parties,
+        Self::Bodies,
     ];
 
     /// The key of its name.
@@ -46,13 +47,13 @@ impl Area {
     pub const fn key(&self) -> &'static str {
         match self {
             Self::Home => "nav-home",
+            Self::Sessions => "nav-sessions",
             Self::Commitments => "nav-commitments",
             Self::Documents => "nav-documents",
             Self::Brief => "nav-brief",
-            Self::Sessions => "nav-sessions",
-            Self::Claims => "nav-claims",
             Self::Records => "nav-records",
             Self::Parties => "nav-parties",
+            Self::Bodies => "nav-bodies",
         }
     }
 
@@ -61,13 +62,26 @@ impl Area {
     pub const fn path(&self) -> &'static str {
         match self {
             Self::Home => "",
+            Self::Sessions => "/sessions",
             Self::Commitments => "/commitments",
             Self::Documents => "/documents",
             Self::Brief => "/brief",
-            Self::Sessions => "/sessions",
-            Self::Claims => "/claims",
             Self::Records => "/events",
             Self::Parties => "/parties",
+            Self::Bodies => "/bodies",
+        }
+    }
+
+    /// The lists below it, as pairs of key and address; empty for an area of one list.
+    #[must_use]
+    pub fn lists(&self) -> Vec<(String, String)> {
+        match self {
+            Self::Records => List::ALL
+                .iter()
+                .map(|list| (list.key(), list.path()))
+                .chain([("nav-claims".to_owned(), "/claims".to_owned())])
+                .collect(),
+            _ => Vec::new(),
         }
     }
 }
@@ -132,6 +146,8 @@ pub struct Page {
     pub today: Date,
     /// The register is a demonstration.
     pub demonstration: bool,
+    /// The browser asks for little: the page does without our fonts.
+    pub save_data: bool,
 }
 
 impl Deref for Page {
@@ -171,6 +187,12 @@ impl Page {
     pub fn is_for_paper(&self) -> bool {
         let query = self.path.split_once('?').map_or("", |(_, query)| query);
         query.split('&').any(|part| part == "print=1")
+    }
+
+    /// Whether an address below the language is that of this page, whatever its query.
+    #[must_use]
+    pub fn is_at(&self, path: impl AsRef<str>) -> bool {
+        self.path.split('?').next() == Some(path.as_ref())
     }
 
     /// Whether the navigation marks this area.

@@ -40,6 +40,24 @@ pub fn is_https(headers: &HeaderMap) -> bool {
     headers.get("x-forwarded-proto").is_some_and(|scheme| scheme.as_bytes().eq_ignore_ascii_case(b"https"))
 }
 
+/// Whether the browser asks for as little as possible.
+#[must_use]
+pub fn saves_data(headers: &HeaderMap) -> bool {
+    headers.get("save-data").is_some_and(|wish| wish.as_bytes().eq_ignore_ascii_case(b"on"))
+}
+
+/// The page of this site in this language that a request came from, below the language; `None` when it came from
+/// elsewhere or from the page that it asks for.
+#[must_use]
+pub fn came_from(headers: &HeaderMap, lang: Lang, asked: &str) -> Option<String> {
+    let host = headers.get(header::HOST)?.to_str().ok()?;
+    let from = headers.get(header::REFERER)?.to_str().ok()?;
+    let path = from.split_once("://")?.1.strip_prefix(host)?;
+    let below = path.strip_prefix(&format!("/{lang}"))?;
+    let same = path.split('?').next() == Some(asked);
+    (!same && (below.is_empty() || below.starts_with('/'))).then(|| path_within(below).to_owned())
+}
+
 /// A cookie that other sites cannot send along with a form; `seconds` of 0 takes it away.
 #[must_use]
 pub fn set_cookie(name: &str, value: &str, seconds: u32, https: bool) -> String {
@@ -83,6 +101,37 @@ mod tests {
         let headers = with(header::COOKIE, "xtheme=light; theme=dark; a");
         assert_eq!(cookie(&headers, "theme"), Some("dark"));
         assert_eq!(cookie(&headers, "them"), None);
+    }
+
+    #[test]
+    fn the_way_back_leads_to_a_page_of_ours() {
+        let from = |referer: &str| {
+            let mut headers = with(header::HOST, "tansiq.example:8080");
+            headers.insert(header::REFERER, referer.parse().unwrap());
+            came_from(&headers, Lang::Fr, "/fr/x")
+        };
+        assert_eq!(
+            from("https://tansiq.example:8080/fr/documents?show=waiting").as_deref(),
+            Some("/documents?show=waiting")
+        );
+        assert_eq!(from("http://tansiq.example:8080/fr").as_deref(), Some(""));
+        for elsewhere in [
+            "https://evil.example/fr",
+            "https://tansiq.example:8080.evil.example/fr",
+            "http://tansiq.example:8080/frx",
+            "http://tansiq.example:8080/en/documents",
+            "http://tansiq.example:8080/fr/x?y=1",
+        ] {
+            assert_eq!(from(elsewhere), None, "{elsewhere}");
+        }
+    }
+
+    #[test]
+    fn only_who_asks_for_it_gets_little() {
+        let save = |value: &str| {
+            saves_data(&HeaderMap::from_iter([("save-data".parse().unwrap(), value.parse().unwrap())]))
+        };
+        assert!(save("on") && save("On") && !save("off") && !saves_data(&HeaderMap::new()));
     }
 
     #[test]

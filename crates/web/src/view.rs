@@ -213,6 +213,83 @@ pub const fn footing_icon(footing: &Footing) -> &'static str {
     }
 }
 
+/// A leaf of the calendar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leaf {
+    /// The day or days; a question mark where no day is known.
+    pub day: String,
+    /// The month; the year where not even that is known.
+    pub below: String,
+    /// The day is known.
+    pub exact: bool,
+}
+
+impl Leaf {
+    /// The leaf of a date.
+    #[must_use]
+    pub fn of(p: &Page, date: &PartialDate) -> Self {
+        let (first, last) = (date.earliest(), date.latest());
+        let one_month = (first.year(), first.month()) == (last.year(), last.month());
+        let whole = first == first.first_of_month() && last == last.last_of_month();
+        let day = match (first == last, one_month && !whole) {
+            (true, _) => p.day_number(&first),
+            (_, true) => format!("{}–{}", p.day_number(&first), p.day_number(&last)),
+            _ => p.tr("unknown-day"),
+        };
+        let below = if one_month { p.month_short(&first) } else { date.first_year().to_string() };
+        Self { day, below, exact: one_month && !whole || first == last }
+    }
+}
+
+/// A piece of text, or an address in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece<'a> {
+    /// The text or the whole address.
+    pub text: &'a str,
+    /// For an address, the name of its host, to show in place of it.
+    pub host: Option<&'a str>,
+}
+
+/// Text cut where web addresses begin and end.
+#[must_use]
+pub fn linked(text: &str) -> Vec<Piece<'_>> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find("https://").into_iter().chain(rest.find("http://")).min() {
+        let (before, address) = rest.split_at(start);
+        let end =
+            address.find(|c: char| c.is_whitespace() || "<>\"«»،؛".contains(c)).unwrap_or(address.len());
+        let (address, after) = address.split_at(end);
+        let cut = address.trim_end_matches(['.', ',', ';', ':', ')', '!', '?']);
+        let after_cut = &rest[start + cut.len()..];
+        let host = cut.split("//").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or("");
+        if host.is_empty() {
+            out.push(Piece { text: &rest[..start + address.len()], host: None });
+            rest = after;
+            continue;
+        }
+        if !before.is_empty() {
+            out.push(Piece { text: before, host: None });
+        }
+        out.push(Piece { text: cut, host: Some(host.strip_prefix("www.").unwrap_or(host)) });
+        rest = after_cut;
+    }
+    if !rest.is_empty() {
+        out.push(Piece { text: rest, host: None });
+    }
+    out
+}
+
+/// The icon that gives a grade of source its shape.
+#[must_use]
+pub const fn grade_icon(grade: &Grade) -> &'static str {
+    match grade {
+        Grade::Official => "cert",
+        Grade::Agency => "globe",
+        Grade::Press => "doc",
+    }
+}
+
 /// The class of a proposal's state.
 #[must_use]
 pub const fn state_class(state: &ProposalState) -> &'static str {
@@ -261,5 +338,42 @@ pub const fn mark_class(kind: &ProposalKind) -> &'static str {
         | ProposalKind::DocumentAdopted
         | ProposalKind::Appointment => "m-meet",
         ProposalKind::Statistic => "m-stat",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_leaf_says_no_more_than_is_known() {
+        let p = crate::samples::page(Lang::En, None);
+        let leaf = |date: &str| Leaf::of(&p, &date.parse().unwrap());
+        let is = |day: &str, below: &str, exact| Leaf { day: day.into(), below: below.into(), exact };
+        assert_eq!(leaf("2025-01-20"), is("20", "Jan", true));
+        assert_eq!(leaf("2025-01-09/2025-01-10"), is("9–10", "Jan", true));
+        assert_eq!(leaf("2025-01"), is("?", "Jan", false));
+        assert_eq!(leaf("2025"), is("?", "2025", false));
+        assert_eq!(leaf("2025-01-30/2025-02-02"), is("?", "2025", false));
+    }
+
+    #[test]
+    fn addresses_in_a_text_become_links() {
+        let cut = linked("Aldar (https://www.aldar.ma/412084.html), p. 2");
+        assert_eq!(
+            cut.iter().map(|piece| piece.text).collect::<Vec<_>>(),
+            ["Aldar (", "https://www.aldar.ma/412084.html", "), p. 2"]
+        );
+        assert_eq!(cut.iter().map(|piece| piece.host).collect::<Vec<_>>(), [None, Some("aldar.ma"), None]);
+        assert_eq!(linked("https:// x").iter().filter(|piece| piece.host.is_some()).count(), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn no_letter_is_lost(text in "(https?://|[a-zع./ ,)]){0,30}") {
+            let cut = linked(&text);
+            prop_assert_eq!(cut.iter().map(|piece| piece.text).collect::<String>(), text);
+        }
     }
 }

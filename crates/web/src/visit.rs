@@ -39,6 +39,8 @@ pub struct Visit {
     pub token: Option<String>,
     /// The person came over https.
     pub https: bool,
+    /// The page of this site, below the language, that the person came from.
+    pub back: Option<String>,
 }
 
 impl Visit {
@@ -61,6 +63,7 @@ impl Visit {
             keys_off: request::cookie(headers, "keys") == Some("off"),
             today: app.office.today(),
             demonstration: app.office.is_demonstration(),
+            save_data: request::saves_data(headers),
         };
         Self {
             p: page,
@@ -70,6 +73,7 @@ impl Visit {
             account: None,
             token: None,
             https: request::is_https(headers),
+            back: request::came_from(headers, lang, uri.path()),
         }
     }
 
@@ -175,7 +179,7 @@ fn finish(visit: &Visit, method: &Method, mut answer: Response) -> Response {
     let headers = answer.headers_mut();
     let keep = if private { "no-store" } else { "no-cache" };
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(keep));
-    headers.append(header::VARY, HeaderValue::from_static("Cookie"));
+    headers.append(header::VARY, HeaderValue::from_static("Cookie, Save-Data"));
     answer
 }
 

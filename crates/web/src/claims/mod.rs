@@ -91,7 +91,7 @@ fn line(p: &Page, names: &PartyNames, documents: &Documents, claim: &Record<Clai
 /// # Errors
 /// When the database fails.
 pub async fn page(visit: Visit) -> Answer {
-    let visit = visit.within(Area::Claims);
+    let visit = visit.within(Area::Records);
     let p = &visit.p;
     let figures = Figures::of(&visit).await?;
     let names = visit.office.party_names(&visit.view).await?;

@@ -1,43 +1,100 @@
-//! `/commitments`: all of them, late ones first, by label, party or theme.
+//! `/commitments`: all of them, narrowed and in an order that the address keeps, a part at a time.
 
 use crate::band::Scale;
 use crate::errors::Failure;
 use crate::forms::Choice;
-use crate::lookup::{self, Documents, Grounds, Part, number};
+use crate::lookup::{self, Documents, Grounds, Part, ROWS, number, title};
 use crate::page::{Area, Page, escape_query};
 use crate::view::CommitmentRow;
 use crate::visit::{Answer, Visit, show};
 use askama::Template;
 use axum::extract::Query;
 use serde::Serialize;
-use tansiq_model::{Commitment, Due, Label, Lang, PartyCode, Record, Role, TextField};
+use std::collections::BTreeMap;
+use tansiq_model::{
+    Commitment, Due, Label, Lang, PartialDate, PartyCode, Record, Reference, Role, Series, Session, TextField,
+};
 use tansiq_office::PartyNames;
-use tansiq_storage::CommitmentFilter;
+use tansiq_storage::{CommitmentFilter, CommitmentOrder};
 
-/// What the list is narrowed to; empty parts narrow nothing.
+/// What the list is narrowed to, and its order; empty parts narrow nothing.
 ///
 /// A value that fits nothing, such as a label that there is not, finds nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(default)]
 pub struct Filter {
-    /// The word of a label, or `overdue` for both that are late.
+    /// Words of the title, or a number.
+    pub words: String,
+    /// The word of a label, `overdue` for both that are late, or `open` for all that are not settled.
     pub label: String,
     /// The code of a party.
     pub party: String,
+    /// The party answers for it.
+    pub answers: String,
     /// The slug of a theme.
     pub theme: String,
+    /// The short name of a dialogue.
+    pub dialogue: String,
+    /// The number of a session.
+    pub session: String,
+    /// When it is due, as wide as it was typed.
+    pub due: String,
+    /// The word of an order.
+    pub sort: String,
 }
 
 impl Filter {
+    /// The fields in the order in which an address has them.
+    fn fields(&self) -> [(&'static str, &str); 9] {
+        [
+            ("words", self.words.trim()),
+            ("label", &self.label),
+            ("party", &self.party),
+            ("answers", if self.party.is_empty() { "" } else { &self.answers }),
+            ("theme", &self.theme),
+            ("dialogue", &self.dialogue),
+            ("session", &self.session),
+            ("due", self.due.trim()),
+            ("sort", &self.sort),
+        ]
+    }
+
     /// The filter as the query of an address, with its question mark; empty when it narrows nothing.
     #[must_use]
     pub fn query(&self) -> String {
-        let parts = [("label", &self.label), ("party", &self.party), ("theme", &self.theme)];
-        let parts = parts.iter().filter(|(_, value)| !value.is_empty());
+        self.query_without(&[])
+    }
+
+    /// The same without some of its fields.
+    fn query_without(&self, left_out: &[&str]) -> String {
+        let fields = self.fields();
+        let kept = fields.iter().filter(|(name, value)| !value.is_empty() && !left_out.contains(name));
         let parts: Vec<String> =
-            parts.map(|(name, value)| format!("{name}={}", escape_query(value))).collect();
+            kept.map(|(name, value)| format!("{name}={}", escape_query(value))).collect();
         if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
     }
+
+    /// The last days that the due period may have; `None` when none was typed.
+    fn due(&self) -> Option<Result<PartialDate, ()>> {
+        let typed = self.due.trim();
+        (!typed.is_empty()).then(|| typed.parse().map_err(|_| ()))
+    }
+
+    fn order(&self) -> CommitmentOrder {
+        let known = CommitmentOrder::ALL.into_iter().find(|order| order.word() == self.sort);
+        known.unwrap_or_default()
+    }
+}
+
+/// One part of the filter as a person reads it, and the list without it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chip {
+    /// What it narrows.
+    pub name: String,
+    /// To what.
+    pub value: String,
+    /// The address of the list without it, below the language.
+    pub without: String,
 }
 
 /// The list of commitments.
@@ -48,61 +105,167 @@ pub struct Commitments {
     pub p: Page,
     /// What it is narrowed to.
     pub filter: Filter,
+    /// The same, part by part.
+    pub chips: Vec<Chip>,
     /// The labels to choose from.
     pub labels: Vec<Choice>,
     /// The parties to choose from.
     pub parties: Vec<Choice>,
     /// The themes to choose from.
     pub themes: Vec<Choice>,
+    /// The dialogues to choose from.
+    pub dialogues: Vec<Choice>,
     /// How many there are in all parts of the list.
     pub total: usize,
-    /// Late ones first.
+    /// The place of the first row in the whole list, from 1.
+    pub first: usize,
+    /// In the order asked for.
     pub rows: Vec<CommitmentRow>,
     /// The line of time of their bands.
     pub scale: Option<Scale>,
-    /// The address of the next part of the list, if there is more.
+    /// The address of the part before, if there is one.
+    pub before: Option<String>,
+    /// The address of the next part, if there is more.
     pub more: Option<String>,
 }
 
-/// The word that stands for both labels that are late.
-const OVERDUE: &str = "overdue";
+impl Commitments {
+    /// The orders to choose from.
+    fn orders(&self) -> Vec<Choice> {
+        let name = |order: &CommitmentOrder| self.p.tr(format!("order-{}", order.word()));
+        CommitmentOrder::ALL.iter().map(|order| Choice::new(order.word(), name(order))).collect()
+    }
 
-/// The commitments that a filter lets through, late ones first; none when it names what there is not.
-async fn filtered(
+    fn order(&self) -> &'static str {
+        self.filter.order().word()
+    }
+
+    /// What was typed as a due date is none.
+    fn due_is_wrong(&self) -> bool {
+        self.filter.due().is_some_and(|due| due.is_err())
+    }
+
+    /// Which rows of how many stand on this page.
+    fn shown(&self) -> String {
+        let values = [
+            ("first", self.first.into()),
+            ("last", (self.first + self.rows.len().saturating_sub(1)).into()),
+            ("total", self.total.into()),
+        ];
+        self.p.tr_with("list-shown", values)
+    }
+}
+
+/// The words that stand for several labels, with the labels.
+const OVERDUE: &str = "overdue";
+const OPEN: &str = "open";
+
+/// The dialogues of the register: slug and record.
+type Dialogues = BTreeMap<String, Record<Series>>;
+
+async fn dialogues(visit: &Visit) -> Result<Dialogues, Failure> {
+    let all = visit.view.all::<Series>().await?.into_iter();
+    Ok(all.map(|series| (series.body.slug.clone(), series)).collect())
+}
+
+/// The filter as the register takes it; `None` when it names what there is not.
+async fn wanted(
     visit: &Visit,
     names: &PartyNames,
+    dialogues: &Dialogues,
     filter: &Filter,
-) -> Result<Vec<Record<Commitment>>, Failure> {
-    let mut wanted = CommitmentFilter::default();
+) -> Result<Option<CommitmentFilter>, Failure> {
+    let mut wanted = CommitmentFilter {
+        words: filter.words.clone(),
+        order: filter.order(),
+        ..CommitmentFilter::default()
+    };
+    let those = |fits: fn(Label) -> bool| Label::ALL.iter().copied().filter(|label| fits(*label)).collect();
     match filter.label.as_str() {
         "" => {}
-        OVERDUE => wanted.labels = Label::ALL.iter().copied().filter(|label| label.is_overdue()).collect(),
+        OVERDUE => wanted.labels = those(Label::is_overdue),
+        OPEN => wanted.labels = those(|label| !label.is_settled()),
         word => match word.parse() {
             Ok(label) => wanted.labels = vec![label],
-            Err(_) => return Ok(Vec::new()),
+            Err(_) => return Ok(None),
         },
     }
     if !filter.party.is_empty() {
         let code = filter.party.parse::<PartyCode>();
         wanted.party = names.iter().find(|party| Ok(&party.body.code) == code.as_ref()).map(|party| party.id);
+        wanted.as_owner = !filter.answers.is_empty();
         if wanted.party.is_none() {
-            return Ok(Vec::new());
+            return Ok(None);
         }
     }
     if !filter.theme.is_empty() {
         match filter.theme.parse() {
             Ok(theme) => wanted.theme = Some(theme),
-            Err(_) => return Ok(Vec::new()),
+            Err(_) => return Ok(None),
         }
     }
-    Ok(visit.view.commitments(&wanted, visit.p.today).await?)
+    if !filter.dialogue.is_empty() {
+        wanted.series = dialogues.get(&filter.dialogue).map(|series| series.id);
+        if wanted.series.is_none() {
+            return Ok(None);
+        }
+    }
+    if !filter.session.is_empty() {
+        let Ok(reference) = filter.session.parse::<Reference>() else { return Ok(None) };
+        match visit.view.by_reference::<Session>(reference).await {
+            Ok(session) => wanted.session = Some(session.id),
+            Err(tansiq_storage::StorageError::Missing(..)) => return Ok(None),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    match filter.due() {
+        None => {}
+        Some(Ok(due)) => wanted.due = Some((due.earliest(), due.latest())),
+        Some(Err(())) => return Ok(None),
+    }
+    Ok(Some(wanted))
 }
 
-/// The labels to choose from: both that are late together, then each.
+/// The labels to choose from: some of them together, then each.
 fn label_choices(p: &Page) -> Vec<Choice> {
-    let mut labels = vec![Choice::new(OVERDUE, p.tr("filter-overdue"))];
+    let mut labels =
+        vec![Choice::new(OVERDUE, p.tr("filter-overdue")), Choice::new(OPEN, p.tr("filter-open"))];
     labels.extend(Choice::words::<Label>(p));
     labels
+}
+
+fn chips(p: &Page, filter: &Filter, among: &[(&str, &[Choice])]) -> Vec<Chip> {
+    let named = |field: &str, value: &str| {
+        let choices = among.iter().find(|(name, _)| *name == field).map_or(&[][..], |(_, choices)| choices);
+        choices.iter().find(|choice| choice.value == value).map(|choice| choice.name.clone())
+    };
+    let narrowing = filter.fields().into_iter().filter(|(name, value)| *name != "sort" && !value.is_empty());
+    let chip = |(name, value): (&'static str, &str)| Chip {
+        name: p.tr(match name {
+            "words" => "filter-words",
+            "label" => "field-label",
+            "party" => "field-party",
+            "answers" => "filter-answers",
+            "theme" => "field-theme",
+            "dialogue" => "session-dialogue",
+            "session" => "field-session",
+            _ => "field-due",
+        }),
+        value: match name {
+            "answers" => p.tr("yes"),
+            "due" => filter.due().and_then(Result::ok).map_or_else(|| value.to_owned(), |due| p.date(&due)),
+            _ => named(name, value).unwrap_or_else(|| value.to_owned()),
+        },
+        without: format!(
+            "/commitments{}",
+            filter.query_without(if name == "party" {
+                &["party", "answers"]
+            } else {
+                std::slice::from_ref(&name)
+            })
+        ),
+    };
+    narrowing.map(chip).collect()
 }
 
 /// `GET /commitments`.
@@ -113,25 +276,48 @@ pub async fn page(visit: Visit, Query(filter): Query<Filter>, Query(part): Query
     let visit = visit.within(Area::Commitments);
     let p = &visit.p;
     let names = visit.office.party_names(&visit.view).await?;
-    let all = filtered(&visit, &names, &filter).await?;
-    let total = all.len();
-    let query = filter.query();
-    let (rows, more) = lookup::part(all, part.page, |page| {
-        let sign = if query.is_empty() { "?" } else { "&" };
-        p.to(format!("/commitments{query}{sign}page={page}"))
-    });
-    lookup::must_have(&rows, part.page)?;
-    let grounds = visit.view.grounds(&rows).await?;
+    let dialogues = dialogues(&visit).await?;
+    let at = part.page.max(1);
+    let from = (at - 1).saturating_mul(ROWS);
+    let (records, total) = match wanted(&visit, &names, &dialogues, &filter).await? {
+        Some(wanted) => {
+            let part = visit.view.commitments_part(&wanted, p.today, from, Some(ROWS)).await?;
+            (part.records, part.total)
+        }
+        None => (Vec::new(), 0),
+    };
+    lookup::must_have(&records, at)?;
+    let grounds = visit.view.grounds(&records).await?;
     let rows: Vec<_> =
-        rows.iter().map(|commitment| lookup::commitment_row(p, &names, &grounds, commitment)).collect();
+        records.iter().map(|record| lookup::commitment_row(p, &names, &grounds, record)).collect();
+    let query = filter.query();
+    let address = |page: usize| {
+        let sign = if query.is_empty() { '?' } else { '&' };
+        p.to(if page > 1 {
+            format!("/commitments{query}{sign}page={page}")
+        } else {
+            format!("/commitments{query}")
+        })
+    };
+    let labels = label_choices(p);
+    let parties = lookup::register_parties(p, &names);
+    let themes = lookup::theme_choices(&visit);
+    let dialogues = dialogues.iter().map(|(slug, series)| Choice::new(slug.as_str(), title(p, series).text));
+    let dialogues = lookup::sorted(p, dialogues.collect());
+    let among: [(&str, &[Choice]); 4] =
+        [("label", &labels), ("party", &parties), ("theme", &themes), ("dialogue", &dialogues)];
     show(&Commitments {
-        labels: label_choices(p),
-        parties: lookup::register_parties(p, &names),
-        themes: lookup::theme_choices(&visit),
+        chips: chips(p, &filter, &among),
         scale: lookup::scale(p, &rows),
+        before: (at > 1).then(|| address(at - 1)),
+        more: (from.saturating_add(rows.len()) < total).then(|| address(at + 1)),
+        first: from + 1,
+        labels,
+        parties,
+        themes,
+        dialogues,
         total,
         rows,
-        more,
         filter,
         p: visit.p.clone(),
     })
@@ -217,7 +403,11 @@ fn line(
 
 async fn table(visit: &Visit, filter: &Filter, csv: bool) -> Answer {
     let names = visit.office.party_names(&visit.view).await?;
-    let all = filtered(visit, &names, filter).await?;
+    let dialogues = dialogues(visit).await?;
+    let all = match wanted(visit, &names, &dialogues, filter).await? {
+        Some(wanted) => visit.view.commitments(&wanted, visit.p.today).await?,
+        None => Vec::new(),
+    };
     let documents = Documents::of(visit, all.iter().flat_map(|record| &record.sources)).await?;
     let grounds = visit.view.grounds(&all).await?;
     let lines: Vec<Line> =
@@ -225,7 +415,7 @@ async fn table(visit: &Visit, filter: &Filter, csv: bool) -> Answer {
     lookup::table("commitments", &lines, csv)
 }
 
-/// `GET /commitments.csv`: all parts of the list, under the same filter.
+/// `GET /commitments.csv`: all parts of the list, under the same filter and in the same order.
 ///
 /// # Errors
 /// When the database fails.
@@ -233,7 +423,7 @@ pub async fn csv(visit: Visit, Query(filter): Query<Filter>) -> Answer {
     table(&visit, &filter, true).await
 }
 
-/// `GET /commitments.json`: all parts of the list, under the same filter.
+/// `GET /commitments.json`: all parts of the list, under the same filter and in the same order.
 ///
 /// # Errors
 /// When the database fails.

@@ -12,9 +12,11 @@ pub mod terms;
 pub use agreement::{AgreementPage, SideLine};
 pub use edit::{CommitmentForm, EditCommitment};
 pub use evidence::NewEvidence;
-pub use list::{Commitments, Filter};
+pub use list::{Chip, Commitments, Filter};
 pub use report::{NewReport, ReportForm};
-pub use show::{CommitmentPage, EvidenceLine, HistoryLine, MilestoneLine, ReportLine, SaidLine, SessionLink};
+pub use show::{
+    CommitmentPage, EvidenceLine, HistoryLine, MilestoneLine, ReportLine, SaidLine, SessionLink, history,
+};
 pub use source::AddSource;
 pub use terms::ProposeTerms;
 

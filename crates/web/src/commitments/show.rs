@@ -16,7 +16,7 @@ use tansiq_model::{
     ProgressReport, Record, Role, Statement, TextField, Theme,
 };
 use tansiq_office::CommitmentFile;
-use tansiq_storage::Version;
+use tansiq_storage::{Table, Version};
 
 /// The session that it was made in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -288,7 +288,11 @@ fn evidence(p: &Page, record: &Record<Evidence>) -> EvidenceLine {
     }
 }
 
-async fn history(visit: &Visit, versions: &[Version<Commitment>]) -> Result<Vec<HistoryLine>, Failure> {
+/// What happened to a record, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn history<T: Table>(visit: &Visit, versions: &[Version<T>]) -> Result<Vec<HistoryLine>, Failure> {
     let mut lines = Vec::with_capacity(versions.len());
     for Version { entry, .. } in versions.iter().rev() {
         let Some((on, _)) = lookup::when(entry) else { continue };

@@ -6,7 +6,7 @@ use crate::view::Words;
 use crate::visit::{Answer, Visit, show};
 use askama::Template;
 use axum::extract::Query;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tansiq_model::{Grade, Lang, PartialDate, TextField};
 use tansiq_office::Waiting;
 
@@ -31,6 +31,14 @@ pub struct DocumentRow {
     pub open: usize,
 }
 
+impl DocumentRow {
+    /// Those that somebody has decided.
+    #[must_use]
+    pub const fn decided(&self) -> usize {
+        self.proposals.saturating_sub(self.open)
+    }
+}
+
 /// The list of documents.
 #[derive(Template)]
 #[template(path = "documents/list.html")]
@@ -39,8 +47,34 @@ pub struct Documents {
     pub p: Page,
     /// Newest first.
     pub rows: Vec<DocumentRow>,
-    /// The query of the next part of the list, if there is more.
+    /// How many there are in all.
+    pub all: usize,
+    /// How many of them wait for a person.
+    pub waiting: usize,
+    /// Only those that wait are shown.
+    pub waiting_only: bool,
+    /// The address of the next part of the list, if there is more.
     pub more: Option<String>,
+}
+
+impl Documents {
+    /// How far the review of a document is, in words.
+    fn progress(&self, row: &DocumentRow) -> String {
+        progress(&self.p, row.decided(), row.proposals)
+    }
+}
+
+/// How many proposals of a document are decided, in words.
+#[must_use]
+pub fn progress(p: &Page, decided: usize, of: usize) -> String {
+    p.tr_with("document-progress", [("done", decided.into()), ("all", of.into())])
+}
+
+/// What the list is narrowed to.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Shown {
+    show: String,
 }
 
 fn row(p: &Page, waiting: &Waiting) -> DocumentRow {
@@ -61,13 +95,22 @@ fn row(p: &Page, waiting: &Waiting) -> DocumentRow {
 ///
 /// # Errors
 /// When the database fails, or for a part beyond the last.
-pub async fn page(visit: Visit, Query(part): Query<Part>) -> Answer {
+pub async fn page(visit: Visit, Query(shown): Query<Shown>, Query(part): Query<Part>) -> Answer {
     let visit = visit.within(Area::Documents);
-    let all = visit.office.documents(&visit.view).await?;
-    let (rows, more) = lookup::part(all, part.page, |page| visit.p.to(format!("/documents?page={page}")));
+    let mut documents = visit.office.documents(&visit.view).await?;
+    let waits = |document: &Waiting| document.progress.open > 0;
+    let (all, waiting) = (documents.len(), documents.iter().filter(|document| waits(document)).count());
+    let waiting_only = shown.show == "waiting";
+    if waiting_only {
+        documents.retain(waits);
+    }
+    let (rows, more) = lookup::part(documents, part.page, |page| {
+        let show = if waiting_only { "show=waiting&" } else { "" };
+        visit.p.to(format!("/documents?{show}page={page}"))
+    });
     lookup::must_have(&rows, part.page)?;
     let rows = rows.iter().map(|waiting| row(&visit.p, waiting)).collect();
-    show(&Documents { p: visit.p, rows, more })
+    show(&Documents { p: visit.p, rows, all, waiting, waiting_only, more })
 }
 
 /// A document in a file.

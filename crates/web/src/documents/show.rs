@@ -1,10 +1,12 @@
 //! `/documents/D-…`: one document, its text, and the records that rest on it.
 
+use crate::commitments::{HistoryLine, history};
+use crate::documents::list::progress;
 use crate::documents::{by_number, text};
 use crate::download;
 use crate::lookup::{self, number, title};
 use crate::page::{Area, Page};
-use crate::paper::Paragraph;
+use crate::paper::{Paragraph, Place};
 use crate::records;
 use crate::view::Words;
 use crate::visit::{Answer, Visit, show};
@@ -13,7 +15,7 @@ use axum::extract::{Path, Query};
 use serde::Deserialize;
 use tansiq_model::{
     Basis, Claim, Commitment, Document, Grade, Id, Kind, Lang, Marking, MediaType, PartialDate, Priority,
-    Record, Session, Source,
+    ProposalKind, ProposalState, Record, Session, Source,
 };
 
 /// A record that rests on the document.
@@ -71,11 +73,17 @@ pub struct DocumentPage {
     pub records: Vec<FromDocument>,
     /// What a person should know about the reading, after it.
     pub said: Vec<String>,
+    /// What happened to its record, newest first.
+    pub history: Vec<HistoryLine>,
 }
 
 impl DocumentPage {
     fn inferred(&self) -> bool {
         self.published_basis == Basis::Inferred
+    }
+
+    fn progress(&self) -> String {
+        progress(&self.p, self.proposals.saturating_sub(self.open), self.proposals)
     }
 }
 
@@ -104,8 +112,23 @@ const NOTICES: [&str; 6] = [
     "language-guessed",
 ];
 
-/// The records that rest on a document, by place in its text.
-async fn records(visit: &Visit, document: Id<Document>) -> Result<Vec<FromDocument>, crate::errors::Failure> {
+/// What the mark of a record in the text tells it apart by.
+const fn marked_as(kind: Kind) -> ProposalKind {
+    match kind {
+        Kind::Claim => ProposalKind::Statistic,
+        Kind::Event | Kind::Session => ProposalKind::Meeting,
+        Kind::AdoptedDocument => ProposalKind::DocumentAdopted,
+        Kind::RoleTerm => ProposalKind::Appointment,
+        Kind::Delivery => ProposalKind::Training,
+        _ => ProposalKind::Commitment,
+    }
+}
+
+/// The records that rest on a document and where in its text, by place.
+async fn records(
+    visit: &Visit,
+    document: Id<Document>,
+) -> Result<Vec<(Source, FromDocument)>, crate::errors::Failure> {
     let p = &visit.p;
     let mut found: Vec<(Source, FromDocument)> = Vec::new();
     let mut take =
@@ -124,17 +147,17 @@ async fn records(visit: &Visit, document: Id<Document>) -> Result<Vec<FromDocume
         take(Kind::Claim, &record.sources, Some(number(&record)), Some(path), title(p, &record));
     }
     for record in visit.view.all::<Session>().await? {
-        let path = format!("/sessions#{}", number(&record));
+        let path = format!("/sessions/{}", number(&record));
         take(Kind::Session, &record.sources, Some(number(&record)), Some(path), title(p, &record));
     }
     for record in visit.view.all::<Priority>().await? {
-        take(Kind::Priority, &record.sources, None, Some("/sessions".to_owned()), title(p, &record));
+        take(Kind::Priority, &record.sources, None, None, title(p, &record));
     }
     for listed in records::everything(visit).await? {
         take(listed.kind, &listed.sources, listed.reference, Some(listed.path), listed.title);
     }
     found.sort_by_key(|(source, _)| (source.start, source.end));
-    Ok(found.into_iter().map(|(_, record)| record).collect())
+    Ok(found)
 }
 
 /// `GET /documents/D-…`.
@@ -145,6 +168,16 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
     let visit = visit.within(Area::Documents);
     let review = visit.office.document_review(&visit.view, by_number(&visit.view, &reference).await?).await?;
     let records = records(&visit, review.document.id).await?;
+    let place = |(number, (source, record)): (u32, &(Source, FromDocument))| Place {
+        number,
+        start: source.start as usize,
+        end: source.end as usize,
+        kind: marked_as(record.kind),
+        state: ProposalState::Accepted,
+        on: false,
+    };
+    let places: Vec<Place> = (1..).zip(&records).map(place).collect();
+    let history = history(&visit, &visit.view.versions(review.document.id).await?).await?;
     let document = &review.document;
     let body = &document.body;
     show(&DocumentPage {
@@ -162,8 +195,9 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
         characters: body.text_chars as usize,
         proposals: review.proposals.len(),
         open: review.open(),
-        paragraphs: text(&review, &[]),
-        records,
+        paragraphs: text(&review, &places),
+        records: records.into_iter().map(|(_, record)| record).collect(),
+        history,
         said: said(&visit.p, &after.said),
         p: visit.p,
     })

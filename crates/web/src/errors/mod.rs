@@ -3,7 +3,7 @@
 //! What is not there and what may not be seen look alike. Faults of the program are logged under an id that the
 //! page shows; nothing of the cause stands on the page.
 
-use crate::page::Page;
+use crate::page::{Area, Page};
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::multipart::MultipartError;
@@ -138,6 +138,8 @@ pub struct Shown {
     pub p: Page,
     /// What it says.
     pub error: ErrorPage,
+    /// The page of this site that the person came from, below the language.
+    pub back: Option<String>,
 }
 
 impl ErrorPage {
@@ -166,7 +168,7 @@ impl ErrorPage {
     pub fn around(self, visit: &Visit) -> Response {
         let bare = self.status.canonical_reason().unwrap_or("failed");
         // The page of a failure that cannot be rendered is a bare word and not another failure.
-        match (Shown { p: visit.p.clone(), error: self }).render() {
+        match (Shown { p: visit.p.clone(), error: self, back: visit.back.clone() }).render() {
             Ok(page) => Html(page).into_response(),
             Err(_) => bare.into_response(),
         }
@@ -194,6 +196,26 @@ impl Shown {
             Some((name, value)) => self.p.tr1(&key, name, value),
             None => self.p.tr(&key),
         }
+    }
+
+    /// The address without its query, which may hold what was typed.
+    fn address(&self) -> String {
+        self.p.to(self.p.path.split('?').next().unwrap_or_default())
+    }
+
+    /// The list that the address stands below: the key of its name and its own address.
+    fn list(&self) -> Option<(String, String)> {
+        let path = self.p.path.split('?').next().unwrap_or_default();
+        let below = |list: &str| {
+            path.strip_prefix(list).is_some_and(|rest| rest.starts_with('/')) && !list.is_empty()
+        };
+        let areas = Area::ALL.into_iter().map(|area| (area.key().to_owned(), area.path().to_owned()));
+        let mut lists = areas.chain(Area::Records.lists());
+        if below("/dialogues") {
+            return lists.find(|(_, list)| list == Area::Sessions.path());
+        }
+        let mut lists: Vec<_> = lists.filter(|(_, list)| below(list)).collect();
+        lists.pop()
     }
 
     fn asks_to_sign_in(&self) -> bool {

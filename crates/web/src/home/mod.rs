@@ -4,23 +4,15 @@ use crate::band::Scale;
 use crate::errors::Failure;
 use crate::lookup::{self, number, title};
 use crate::page::{Area, Page};
+use crate::shares::Shares;
 use crate::view::{CommitmentRow, Words};
 use crate::visit::{Answer, Visit, show as render};
 use askama::Template;
-use tansiq_model::{Claim, Document, Event, Label, PartialDate, Quantity, Record};
-use tansiq_office::Board;
+use tansiq_model::{Claim, Document, Event, PartialDate, Quantity, Record};
+use tansiq_office::{Board, Planned};
 
-/// How many of the most urgent commitments the page shows, and how many documents.
-const SHOWN: usize = 12;
-
-/// How many commitments have a label.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Total {
-    /// The label.
-    pub label: Label,
-    /// How many.
-    pub count: usize,
-}
+/// How many documents to review the page shows.
+const SHOWN: usize = 6;
 
 /// A document that somebody has to review.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +58,8 @@ pub struct Coming {
 pub struct LastSession {
     /// The dialogue's name.
     pub dialogue: Words,
+    /// Its slug.
+    pub slug: String,
     /// When it was held.
     pub held: PartialDate,
 }
@@ -78,9 +72,9 @@ pub struct Home {
     pub p: Page,
     /// There is nothing in the register yet, or nothing that this visitor may see.
     pub is_new: bool,
-    /// Commitments by label, those with none left out, in the order of urgency.
-    pub totals: Vec<Total>,
-    /// The most urgent commitments.
+    /// Commitments by label.
+    pub shares: Shares,
+    /// The most urgent of the commitments that are open.
     pub rows: Vec<CommitmentRow>,
     /// The line of time of their bands.
     pub scale: Option<Scale>,
@@ -96,31 +90,6 @@ pub struct Home {
     pub last_session: Option<LastSession>,
 }
 
-impl Home {
-    fn total(&self) -> usize {
-        self.totals.iter().map(|total| total.count).sum()
-    }
-
-    /// The parts of the bar of shares: label, left edge and width of 1000.
-    fn shares(&self) -> Vec<(Label, usize, usize)> {
-        let whole = self.total().max(1);
-        let mut seen = 0;
-        let part = |total: &Total| {
-            let x = seen * 1000 / whole;
-            seen += total.count;
-            (total.label, x, (seen * 1000 / whole).saturating_sub(x + 2).max(4))
-        };
-        self.totals.iter().map(part).collect()
-    }
-}
-
-impl Coming {
-    /// The day for a leaf of the calendar; `None` when only a longer span is known.
-    fn leaf(&self) -> Option<jiff::civil::Date> {
-        (self.when.earliest() == self.when.latest()).then(|| self.when.earliest())
-    }
-}
-
 fn differing(p: &Page, topic: &str, claims: &[Record<Claim>]) -> Option<Differing> {
     let mut figures: Vec<Quantity> = Vec::new();
     for figure in claims.iter().filter_map(|claim| claim.body.figure.clone()) {
@@ -133,11 +102,23 @@ fn differing(p: &Page, topic: &str, claims: &[Record<Claim>]) -> Option<Differin
 
 fn coming(p: &Page, event: &Record<Event>) -> Option<Coming> {
     Some(Coming {
-        path: format!("/events#{}", number(event)),
+        path: format!("/events/{}", number(event)),
         title: title(p, event),
         when: event.body.held?,
         place: lookup::place(p, &event.body.place),
     })
+}
+
+/// The next session of a dialogue.
+fn planned(p: &Page, planned: &Planned) -> Coming {
+    let dialogue = title(p, &planned.series);
+    let name = [("n", planned.number.into()), ("dialogue", dialogue.text.as_str().into())];
+    Coming {
+        path: format!("/dialogues/{}", planned.series.body.slug),
+        title: Words::plain(p.tr_with("home-session-planned", name), p.lang),
+        when: planned.when,
+        place: None,
+    }
 }
 
 fn waiting(p: &Page, waiting: &tansiq_office::Waiting) -> Waiting {
@@ -168,24 +149,27 @@ pub async fn show(visit: Visit) -> Answer {
     let visit = visit.within(Area::Home);
     let p = &visit.p;
     let board = visit.office.board(&visit.view).await?;
-    let grounds = visit.view.grounds(&board.commitments).await?;
-    let open = board.commitments.iter().filter(|commitment| !commitment.body.label(p.today).is_settled());
-    let rows: Vec<_> =
-        open.take(SHOWN).map(|row| lookup::commitment_row(p, &board.parties, &grounds, row)).collect();
-    let total = |(label, count): &(Label, u32)| Total { label: *label, count: *count as usize };
-    let last_session = board
-        .last_session
-        .as_ref()
-        .map(|(series, session)| LastSession { dialogue: title(p, series), held: session.body.held });
+    let grounds = visit.view.grounds(&board.open.records).await?;
+    let row = |commitment| lookup::commitment_row(p, &board.parties, &grounds, commitment);
+    let rows: Vec<_> = board.open.records.iter().map(row).collect();
+    let last_session = board.last_session.as_ref().map(|(series, session)| LastSession {
+        dialogue: title(p, series),
+        slug: series.body.slug.clone(),
+        held: session.body.held,
+    });
+    let mut coming: Vec<Coming> = board.events.iter().filter_map(|event| coming(p, event)).collect();
+    coming.extend(board.planned.iter().map(|session| planned(p, session)));
+    coming.sort_by_key(|coming| (coming.when.earliest(), coming.when.latest()));
+    let counts = board.by_label.iter().map(|(label, count)| (*label, *count as usize));
     render(&Home {
         is_new: is_new(&visit, &board).await?,
-        totals: board.by_label.iter().map(total).collect(),
+        shares: Shares::new(counts, "/commitments"),
         scale: lookup::scale(p, &rows),
         rows,
         waiting: board.waiting.iter().take(SHOWN).map(|document| waiting(p, document)).collect(),
         waiting_total: board.waiting.len(),
         differing: board.differing.iter().filter_map(|(topic, claims)| differing(p, topic, claims)).collect(),
-        coming: board.events.iter().filter_map(|event| coming(p, event)).collect(),
+        coming,
         last_session,
         p: visit.p.clone(),
     })

@@ -1,8 +1,9 @@
-//! `/parties`: all of them, by kind and name.
+//! `/parties` and `/bodies`: all of them, by kind and name.
 
 use crate::errors::Failure;
 use crate::lookup;
 use crate::page::{Area, Page};
+use crate::records;
 use crate::view::Words;
 use crate::visit::{Answer, Visit, show};
 use askama::Template;
@@ -23,14 +24,18 @@ pub struct PartyRow {
     pub commitments: usize,
     /// How many of them are late.
     pub overdue: usize,
+    /// How many events, roles, texts and other records name it.
+    pub records: usize,
 }
 
-/// All parties.
+/// Parties of some kinds.
 #[derive(Template)]
 #[template(path = "parties/list.html")]
 pub struct Parties {
     /// What stands around it.
     pub p: Page,
+    /// Bodies alone; else everybody but them.
+    pub bodies: bool,
     /// By kind, then by name; kinds without any are left out.
     pub groups: Vec<(PartyKind, Vec<PartyRow>)>,
 }
@@ -44,6 +49,10 @@ impl Parties {
             PartyKind::Body => "parties-bodies",
             PartyKind::Region => "parties-regions",
         })
+    }
+
+    fn key(&self) -> &'static str {
+        if self.bodies { "nav-bodies" } else { "nav-parties" }
     }
 }
 
@@ -61,30 +70,53 @@ async fn counts(visit: &Visit) -> Result<HashMap<Id<Party>, (usize, usize)>, Fai
     Ok(counts)
 }
 
-/// `GET /parties`.
-///
-/// # Errors
-/// When the database fails.
-pub async fn page(visit: Visit) -> Answer {
-    let visit = visit.within(Area::Parties);
+/// How many of the records that documents report name each party.
+async fn mentions(visit: &Visit) -> Result<HashMap<Id<Party>, usize>, Failure> {
+    let mut counts = HashMap::new();
+    for record in records::everything(visit).await? {
+        for party in record.parties.iter().map(|named| named.party).collect::<HashSet<_>>() {
+            *counts.entry(party).or_default() += 1;
+        }
+    }
+    Ok(counts)
+}
+
+async fn listed(visit: Visit, bodies: bool) -> Answer {
     let p = &visit.p;
-    let counts = counts(&visit).await?;
+    let (counts, mentions) = (counts(&visit).await?, mentions(&visit).await?);
     let parties = visit.view.all::<Party>().await?;
     let row = |party: &Record<Party>| {
         let (commitments, overdue) = counts.get(&party.id).copied().unwrap_or_default();
+        let records = mentions.get(&party.id).copied().unwrap_or_default();
         let code = party.body.code.to_string();
         let name = Words::title(&party.texts, p.lang).unwrap_or_else(|| Words::plain(&code, p.lang));
-        PartyRow { code, name, fictional: party.body.fictional, commitments, overdue }
+        PartyRow { code, name, fictional: party.body.fictional, commitments, overdue, records }
     };
     let mut groups = Vec::new();
-    for kind in PartyKind::ALL {
+    for kind in PartyKind::ALL.iter().filter(|kind| (**kind == PartyKind::Body) == bodies) {
         let mut rows: Vec<_> = parties.iter().filter(|party| party.body.kind == *kind).map(row).collect();
         rows.sort_by_cached_key(|row| p.sort_key(&row.name.text));
         if !rows.is_empty() {
             groups.push((*kind, rows));
         }
     }
-    show(&Parties { p: visit.p.clone(), groups })
+    show(&Parties { p: visit.p.clone(), bodies, groups })
+}
+
+/// `GET /parties`: States, organisations and groups of States.
+///
+/// # Errors
+/// When the database fails.
+pub async fn page(visit: Visit) -> Answer {
+    listed(visit.within(Area::Parties), false).await
+}
+
+/// `GET /bodies`: forums, coalitions and working groups.
+///
+/// # Errors
+/// When the database fails.
+pub async fn bodies(visit: Visit) -> Answer {
+    listed(visit.within(Area::Bodies), true).await
 }
 
 /// A party in a file.

@@ -1,17 +1,20 @@
-//! `/parties/{code}`: one party with what it does.
+//! `/parties/{code}`: one party with what it does: what it answers for, the roles that it holds or gives, and every
+//! other record that names it.
 
 use crate::band::Scale;
 use crate::errors::Failure;
-use crate::lookup::{self, number, title};
+use crate::lookup::{self, Documents, number, title};
 use crate::page::{Area, Page};
 use crate::records;
-use crate::view::{CommitmentRow, Words};
+use crate::view::{CommitmentRow, PartyName, Passage, Words};
 use crate::visit::{Answer, Visit, show};
 use askama::Template;
 use axum::extract::Path;
 use tansiq_model::{
-    Claim, Commitment, Id, Kind, Lang, Party, PartyCode, PartyKind, Record, Role, Series, TextField,
+    Claim, Commitment, Id, Kind, Lang, PartialDate, Party, PartyCode, PartyKind, PartyRole, Record, Role,
+    RoleTerm, Series, TextField,
 };
+use tansiq_office::PartyNames;
 use tansiq_storage::CommitmentFilter;
 
 /// A record of a party in a short list.
@@ -25,6 +28,27 @@ pub struct PartyRecord {
     pub reference: Option<String>,
     /// Its title.
     pub title: Words,
+    /// When.
+    pub date: Option<PartialDate>,
+    /// What the party does in it.
+    pub role: Option<Role>,
+}
+
+/// A role that a party holds, or that a body gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleLine {
+    /// The address of its page below the language.
+    pub path: String,
+    /// What the role is.
+    pub title: Words,
+    /// The others in it: on the page of a body whoever holds it, elsewhere the body.
+    pub others: Vec<PartyName>,
+    /// Since when.
+    pub from: Option<PartialDate>,
+    /// Until when.
+    pub until: Option<PartialDate>,
+    /// Where the source says so.
+    pub passage: Option<Passage>,
 }
 
 /// One party.
@@ -43,54 +67,124 @@ pub struct PartyPage {
     pub kind: PartyKind,
     /// Invented for a demonstration.
     pub fictional: bool,
-    /// The commitments that it answers for, late ones first.
+    /// How many commitments it answers for.
+    pub total: usize,
+    /// How many of them are late.
+    pub overdue: usize,
+    /// The first of them, late ones first.
     pub commitments: Vec<CommitmentRow>,
     /// The line of time of their bands.
     pub scale: Option<Scale>,
-    /// Everything else that names it.
-    pub records: Vec<PartyRecord>,
+    /// Roles, the latest first.
+    pub roles: Vec<RoleLine>,
+    /// Everything else that names it, by kind.
+    pub groups: Vec<(Kind, Vec<PartyRecord>)>,
 }
 
-/// Everything that names a party, but the commitments that it answers for.
+impl PartyPage {
+    fn is_body(&self) -> bool {
+        self.kind == PartyKind::Body
+    }
+
+    fn area(&self) -> Area {
+        if self.is_body() { Area::Bodies } else { Area::Parties }
+    }
+
+    fn records(&self) -> usize {
+        self.groups.iter().map(|(_, records)| records.len()).sum()
+    }
+}
+
+/// How many commitments the page shows before it points at their list.
+const SHOWN: usize = 25;
+
+fn role_of(party: Id<Party>, parties: &[PartyRole]) -> Option<Role> {
+    parties.iter().find(|named| named.party == party).map(|named| named.role)
+}
+
+/// Everything that names a party, but the commitments that it answers for and its roles.
 async fn records(
     visit: &Visit,
     party: Id<Party>,
     others: &[Record<Commitment>],
-) -> Result<Vec<PartyRecord>, Failure> {
+) -> Result<Vec<(Kind, Vec<PartyRecord>)>, Failure> {
     let p = &visit.p;
-    let commitment = |record: &Record<Commitment>| PartyRecord {
+    let mut found: Vec<PartyRecord> = Vec::new();
+    for series in visit.view.all::<Series>().await? {
+        if let Some(role) = role_of(party, &series.parties) {
+            found.push(PartyRecord {
+                kind: Kind::Series,
+                path: format!("/dialogues/{}", series.body.slug),
+                reference: None,
+                title: title(p, &series),
+                date: None,
+                role: Some(role),
+            });
+        }
+    }
+    found.extend(others.iter().map(|record| PartyRecord {
         kind: Kind::Commitment,
         path: format!("/commitments/{}", number(record)),
         reference: Some(number(record)),
         title: title(p, record),
-    };
-    let mut found: Vec<PartyRecord> = others.iter().map(commitment).collect();
-    for series in visit.view.all::<Series>().await? {
-        if series.parties.iter().any(|side| side.party == party) {
-            let path = format!("/sessions#{}", series.body.slug);
-            found.push(PartyRecord { kind: Kind::Series, path, reference: None, title: title(p, &series) });
-        }
-    }
+        date: record.body.due_period(),
+        role: role_of(party, &record.parties),
+    }));
     for claim in visit.view.all::<Claim>().await? {
-        if claim.parties.iter().any(|named| named.party == party) {
-            let path = format!("/claims#{}", number(&claim));
+        if let Some(role) = role_of(party, &claim.parties) {
             found.push(PartyRecord {
                 kind: Kind::Claim,
-                path,
+                path: format!("/claims#{}", number(&claim)),
                 reference: Some(number(&claim)),
                 title: title(p, &claim),
+                date: claim.body.as_of,
+                role: Some(role),
             });
         }
     }
-    let listed = records::everything(visit).await?.into_iter();
-    let listed = listed.filter(|record| record.parties.iter().any(|named| named.party == party));
-    found.extend(listed.map(|record| PartyRecord {
-        kind: record.kind,
-        path: record.path,
-        reference: record.reference,
-        title: record.title,
+    let listed = records::everything(visit).await?.into_iter().filter(|record| record.kind != Kind::RoleTerm);
+    found.extend(listed.filter_map(|record| {
+        Some(PartyRecord {
+            role: Some(role_of(party, &record.parties)?),
+            kind: record.kind,
+            path: record.path,
+            reference: record.reference,
+            title: record.title,
+            date: record.date,
+        })
     }));
-    Ok(found)
+    let mut groups: Vec<(Kind, Vec<PartyRecord>)> = Vec::new();
+    for record in found {
+        match groups.iter_mut().find(|(kind, _)| *kind == record.kind) {
+            Some((_, group)) => group.push(record),
+            None => groups.push((record.kind, vec![record])),
+        }
+    }
+    for (_, group) in &mut groups {
+        group.sort_by_key(|record| std::cmp::Reverse(record.date.map(PartialDate::latest)));
+    }
+    Ok(groups)
+}
+
+async fn roles(visit: &Visit, names: &PartyNames, party: Id<Party>) -> Result<Vec<RoleLine>, Failure> {
+    let p = &visit.p;
+    let mut terms = visit.view.all::<RoleTerm>().await?;
+    terms.retain(|term| role_of(party, &term.parties).is_some());
+    terms.sort_by_key(|term| std::cmp::Reverse((term.body.from.map(PartialDate::latest), term.id)));
+    let documents = Documents::of(visit, terms.iter().flat_map(|term| &term.sources)).await?;
+    let line = |term: &Record<RoleTerm>| {
+        let others: Vec<PartyRole> =
+            term.parties.iter().filter(|named| named.party != party).copied().collect();
+        RoleLine {
+            path: records::path(term),
+            title: title(p, term),
+            others: lookup::parties(p, names, &others),
+            from: term.body.from,
+            until: term.body.until,
+            passage: term.sources.iter().find_map(|source| documents.passage(p, source)),
+        }
+    };
+    Ok(terms.iter().map(line).collect())
 }
 
 /// `GET /parties/{code}`.
@@ -98,10 +192,10 @@ async fn records(
 /// # Errors
 /// When there is no such party for this visitor.
 pub async fn page(visit: Visit, Path(code): Path<String>) -> Answer {
-    let visit = visit.within(Area::Parties);
-    let p = &visit.p;
     let code: PartyCode = code.parse().map_err(|_| Failure::not_found())?;
     let party = visit.view.parties_by_code(&[code]).await?.pop().ok_or(Failure::not_found())?;
+    let visit = visit.within(if party.body.kind == PartyKind::Body { Area::Bodies } else { Area::Parties });
+    let p = &visit.p;
     let names = visit.office.party_names(&visit.view).await?;
     let filter = CommitmentFilter { party: Some(party.id), ..CommitmentFilter::default() };
     let answers =
@@ -109,7 +203,8 @@ pub async fn page(visit: Visit, Path(code): Path<String>) -> Answer {
     let (own, others): (Vec<_>, Vec<_>) =
         visit.view.commitments(&filter, p.today).await?.into_iter().partition(answers);
     let grounds = visit.view.grounds(&own).await?;
-    let rows: Vec<_> = own.iter().map(|row| lookup::commitment_row(p, &names, &grounds, row)).collect();
+    let row = |commitment| lookup::commitment_row(p, &names, &grounds, commitment);
+    let rows: Vec<_> = own.iter().take(SHOWN).map(row).collect();
     let name = title(p, &party);
     let other_names = Lang::ALL.iter().filter(|lang| **lang != name.lang);
     show(&PartyPage {
@@ -120,9 +215,12 @@ pub async fn page(visit: Visit, Path(code): Path<String>) -> Answer {
         name,
         kind: party.body.kind,
         fictional: party.body.fictional,
+        total: own.len(),
+        overdue: own.iter().filter(|commitment| commitment.body.label(p.today).is_overdue()).count(),
         scale: lookup::scale(p, &rows),
         commitments: rows,
-        records: records(&visit, party.id, &others).await?,
+        roles: roles(&visit, &names, party.id).await?,
+        groups: records(&visit, party.id, &others).await?,
         p: visit.p.clone(),
     })
 }

@@ -6,8 +6,8 @@ use crate::lookup;
 use crate::view::Words;
 use crate::visit::Visit;
 use tansiq_model::{
-    AdoptedDocument, Delivery, Event, Kind, Money, Need, PartialDate, PartyRole, Place, Project, Quantity,
-    RoleTerm, Source,
+    AdoptedDocument, Delivery, Event, Id, Kind, Money, Need, PartialDate, PartyRole, Place, Project,
+    Quantity, Record, RoleTerm, Session, Source,
 };
 use tansiq_storage::Table;
 
@@ -24,6 +24,8 @@ pub struct Facts {
     pub quantity: Option<Quantity>,
     /// An amount.
     pub money: Option<Money>,
+    /// The session that it belongs to; events only.
+    pub session: Option<Id<Session>>,
 }
 
 /// A kind of record that stands in one of the lists.
@@ -38,7 +40,7 @@ impl Listed for Event {
     const LIST: List = List::Events;
     fn facts(&self) -> Facts {
         let (place, quantity) = (self.place.clone(), self.attendance.clone());
-        Facts { date: self.held, place, quantity, ..Facts::default() }
+        Facts { date: self.held, place, quantity, session: self.session, ..Facts::default() }
     }
 }
 
@@ -91,21 +93,30 @@ pub struct Mention {
     pub reference: Option<String>,
     /// Its title.
     pub title: Words,
+    /// When.
+    pub date: Option<PartialDate>,
     /// The passages that it rests on.
     pub sources: Vec<Source>,
     /// Its parties.
     pub parties: Vec<PartyRole>,
 }
 
+/// The address of a record's page below the language: by its number, else by its id.
+#[must_use]
+pub fn path<T: Listed>(record: &Record<T>) -> String {
+    let key = record.reference.map_or_else(|| record.id.to_string(), |reference| reference.to_string());
+    format!("{}/{key}", T::LIST.path())
+}
+
 async fn of<T: Listed>(visit: &Visit, all: &mut Vec<Mention>) -> Result<(), Failure> {
     for record in visit.view.all::<T>().await? {
         let reference = record.reference.map(|reference| reference.to_string());
-        let anchor = reference.as_deref().map(|reference| format!("#{reference}")).unwrap_or_default();
         all.push(Mention {
             kind: T::KIND,
-            path: format!("/{}{anchor}", T::LIST.word()),
+            path: path(&record),
             reference,
             title: lookup::title(&visit.p, &record),
+            date: record.body.facts().date,
             sources: record.sources,
             parties: record.parties,
         });

@@ -2,8 +2,10 @@
 //! shows them all; the lists differ in their columns.
 
 mod listed;
+pub mod show;
 
-pub use listed::{Listed, everything};
+pub use listed::{Facts, Listed, Mention, everything, path};
+pub use show::RecordPage;
 
 use crate::errors::Failure;
 use crate::lookup::{self, Documents, Part, number, title};
@@ -12,7 +14,6 @@ use crate::view::{PartyName, Passage, Words};
 use crate::visit::{Answer, Visit, show};
 use askama::Template;
 use axum::extract::Query;
-use listed::Facts;
 use serde::Serialize;
 use tansiq_model::{
     AdoptedDocument, Delivery, Event, Lang, Money, Need, PartialDate, Project, Quantity, Record, RoleTerm,
@@ -54,11 +55,15 @@ impl List {
         }
     }
 
-    fn path(&self) -> String {
+    /// Its address below the language.
+    #[must_use]
+    pub fn path(&self) -> String {
         format!("/{}", self.word())
     }
 
-    fn key(&self) -> String {
+    /// The key of its name.
+    #[must_use]
+    pub fn key(&self) -> String {
         format!("records-{}", self.word())
     }
 
@@ -83,6 +88,8 @@ impl List {
 /// One record in a list. What its kind does not have is empty.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecordRow {
+    /// The address of its page below the language.
+    pub path: String,
     /// The number, if its kind has numbers.
     pub reference: Option<String>,
     /// The title.
@@ -124,8 +131,9 @@ impl Records {
         self.p.tr(format!("records-{}-lede", self.list.word()))
     }
 
-    fn is(&self, list: &List) -> bool {
-        self.list == *list
+    /// A column that no row fills is left out.
+    fn shows_themes(&self) -> bool {
+        self.rows.iter().any(|row| !row.themes.is_empty())
     }
 }
 
@@ -145,8 +153,9 @@ async fn rows<T: Listed>(visit: &Visit, page: usize) -> Result<(Vec<RecordRow>, 
     let names = visit.office.party_names(&visit.view).await?;
     let documents = Documents::of(visit, records.iter().flat_map(|record| &record.sources)).await?;
     let row = |record: &Record<T>| {
-        let Facts { date, until, place, quantity, money } = record.body.facts();
+        let Facts { date, until, place, quantity, money, .. } = record.body.facts();
         RecordRow {
+            path: path(record),
             reference: record.reference.map(|reference| reference.to_string()),
             title: title(p, record),
             date,

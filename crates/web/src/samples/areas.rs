@@ -3,20 +3,29 @@
 use super::{
     Pages, add, choices, date, faults, figure, own, page, parties, passage, public, rows, scale, title, words,
 };
+use crate::about::About;
 use crate::claims::{ClaimLine, Claims, Topic};
+use crate::commitments::HistoryLine;
 use crate::forms::{Choice as Entry, Faults};
+use crate::home::Coming;
 use crate::page::{Area, Page};
-use crate::parties::{Parties, PartyPage, PartyRecord, PartyRow};
-use crate::records::{List, RecordRow, Records};
-use crate::sessions::{Dialogue, NewSession, PriorityLine, SessionForm, SessionView, Sessions};
-use tansiq_model::{Kind, Lang, PartyKind};
+use crate::parties::{Parties, PartyPage, PartyRecord, PartyRow, RoleLine};
+use crate::records::show::OfSession;
+use crate::records::{List, RecordPage, RecordRow, Records};
+use crate::sessions::{
+    Around, Dialogue, DialoguePage, DocumentLink, Held, NewSession, PriorityLine, RecordLink, SessionForm,
+    SessionPage, SessionView, Sessions,
+};
+use crate::shares::Shares;
+use tansiq_model::{Grade, Kind, Label, Lang, Marking, PartyKind, Role};
 
 fn claim(p: &Page, number: usize, value: u64) -> ClaimLine {
+    let counted = "officers of African States · https://example.org/a?b=1&c=2, p. 3";
     ClaimLine {
         reference: format!("F-2024-{number:04}"),
         title: title(p),
         figure: (number < 4).then(|| figure(value)),
-        counted: (number == 1).then(|| words(Lang::En, "officers of African States")),
+        counted: (number == 1).then(|| words(Lang::En, counted)),
         parties: if number == 1 { parties(p) } else { vec![] },
         as_of: Some(date("2024")),
         passage: (number < 3).then(|| passage(p)),
@@ -25,6 +34,7 @@ fn claim(p: &Page, number: usize, value: u64) -> ClaimLine {
 
 fn records(p: &Page, list: List) -> Records {
     let row = |number: usize| RecordRow {
+        path: format!("/{}/E-2024-{number:04}", list.word()),
         reference: (list != List::Roles).then(|| format!("E-2024-{number:04}")),
         title: title(p),
         date: Some(date("2025-01-09/2025-01-10")),
@@ -37,6 +47,224 @@ fn records(p: &Page, list: List) -> Records {
         passage: (number == 1).then(|| passage(p)),
     };
     Records { p: p.clone(), list, rows: (1..4).map(row).collect(), more: Some("?after=x".into()) }
+}
+
+fn history() -> Vec<HistoryLine> {
+    let line = |reason: Option<&str>| HistoryLine {
+        on: "2024-09-30".parse().unwrap(),
+        by: "Mona <b> Bennani".into(),
+        what: "Session entered".into(),
+        reason: reason.map(str::to_owned),
+    };
+    vec![line(Some("As its communiqué states it")), line(None)]
+}
+
+fn record(p: &Page, list: List) -> RecordPage {
+    RecordPage {
+        p: p.clone(),
+        list,
+        kind: Kind::Event,
+        reference: Some("E-2025-0001".into()),
+        title: title(p),
+        other_titles: vec![words(Lang::Ar, "مؤتمر الأمن البحري")],
+        date: Some(date("2025-01-09/2025-01-10")),
+        until: Some(date("2026")),
+        place: Some("Rabat".into()),
+        session: Some(OfSession {
+            reference: "S-2024-0001".into(),
+            number: 1,
+            dialogue: words(Lang::Ar, "الحوار الاستراتيجي"),
+        }),
+        parties: parties(p),
+        themes: vec!["maritime-security".parse().unwrap()],
+        quantity: Some(figure(50)),
+        money: None,
+        marking: Marking::Clear,
+        passages: vec![passage(p)],
+        history: history(),
+    }
+}
+
+fn coming(p: &Page, when: &str) -> Coming {
+    Coming {
+        path: "/events/E-2025-0001".into(),
+        title: title(p),
+        when: date(when),
+        place: Some("Rabat".into()),
+    }
+}
+
+fn around(p: &Page) -> Around {
+    Around {
+        documents: vec![DocumentLink {
+            reference: "D-2024-0001".into(),
+            title: words(Lang::Ar, "المغرب والأمم المتحدة يختتمان أول حوار استراتيجي"),
+            publisher: Some("الأمصار".into()),
+            grade: Grade::Press,
+            published: Some(date("2024-09-26")),
+        }],
+        adopted: vec![RecordLink {
+            path: "/adopted/A-2024-0001".into(),
+            reference: Some("A-2024-0001".into()),
+            title: title(p),
+            date: Some(date("2024-09")),
+        }],
+        events: vec![coming(p, "2025-01-09/2025-01-10")],
+    }
+}
+
+/// Dialogues, sessions, one of each.
+fn sessions(out: &mut Pages, p: &Page) {
+    let session = SessionView {
+        reference: "S-2024-0001".into(),
+        number: 1,
+        held: date("2024-09-26"),
+        place: Some("New York".into()),
+        next: Some(date("2025")),
+        commitments: 80,
+        priorities: vec![PriorityLine {
+            title: title(p),
+            from: Some(date("2024")),
+            until: Some(date("2026")),
+        }],
+        passages: vec![passage(p)],
+    };
+    let dialogue = |sessions| Dialogue {
+        slug: "mar-unoct".into(),
+        name: words(Lang::Ar, "الحوار الاستراتيجي"),
+        parties: parties(p),
+        sessions,
+        overdue: 2,
+    };
+    let bare = Dialogue { slug: "none".into(), overdue: 0, ..dialogue(vec![]) };
+    let dialogues = vec![dialogue(vec![session.clone()]), bare];
+    add(out, "sessions", Sessions { p: p.clone(), dialogues });
+    let shares = Shares::new(Label::ALL.iter().map(|label| (*label, 3)), "/commitments?dialogue=mar-unoct");
+    let show = |sessions, next| DialoguePage {
+        p: p.clone(),
+        slug: "mar-unoct".into(),
+        name: words(Lang::Ar, "الحوار الاستراتيجي"),
+        other_names: vec![words(Lang::En, "Strategic dialogue")],
+        parties: parties(p),
+        shares: shares.clone(),
+        sessions,
+        next,
+        scale: scale(),
+        around: around(p),
+    };
+    let silent = SessionView {
+        reference: "S-2025-0001".into(),
+        commitments: 0,
+        priorities: vec![],
+        ..session.clone()
+    };
+    let held = vec![
+        Held { session: session.clone(), rows: rows(p) },
+        Held { session: silent.clone(), rows: vec![] },
+    ];
+    add(out, "dialogue", show(held, Some((2, date("2024")))));
+    add(
+        out,
+        "dialogue-none",
+        DialoguePage {
+            shares: Shares::new([], "/commitments"),
+            parties: vec![],
+            around: Around::default(),
+            scale: None,
+            ..show(vec![], None)
+        },
+    );
+    let one = SessionPage {
+        p: p.clone(),
+        dialogue: words(Lang::Ar, "الحوار الاستراتيجي"),
+        slug: "mar-unoct".into(),
+        parties: parties(p),
+        session,
+        shares,
+        rows: rows(p),
+        scale: scale(),
+        around: around(p),
+        neighbours: [None, Some(("S-2025-0001".into(), 2))],
+        history: history(),
+        stored: true,
+    };
+    let bare = SessionPage {
+        session: silent,
+        shares: Shares::new([], "/commitments"),
+        rows: vec![],
+        scale: None,
+        around: Around::default(),
+        parties: vec![],
+        neighbours: [Some(("S-2024-0001".into(), 1)), None],
+        history: vec![],
+        stored: false,
+        p: p.clone(),
+        dialogue: one.dialogue.clone(),
+        slug: one.slug.clone(),
+    };
+    add(out, "session", one);
+    add(out, "session-bare", bare);
+}
+
+/// Parties, bodies, one of each.
+fn parties_of(out: &mut Pages, p: &Page) {
+    let party = |code: &str| PartyRow {
+        code: code.into(),
+        name: title(p),
+        fictional: true,
+        commitments: 1234,
+        overdue: if code == "MAR" { 2 } else { 0 },
+        records: 7,
+    };
+    let groups = PartyKind::ALL.iter().map(|kind| (*kind, vec![party("MAR"), party("UNOCT")])).collect();
+    add(out, "parties", Parties { p: p.clone(), bodies: false, groups });
+    let bodies = vec![(PartyKind::Body, vec![party("GCTF")])];
+    add(out, "bodies", Parties { p: page(p.lang, Some(Area::Bodies)), bodies: true, groups: bodies });
+    add(out, "bodies-none", Parties { p: page(p.lang, Some(Area::Bodies)), bodies: true, groups: vec![] });
+    add(out, "parties-none", Parties { p: p.clone(), bodies: false, groups: vec![] });
+    let records = vec![(
+        Kind::Event,
+        vec![PartyRecord {
+            kind: Kind::Event,
+            path: "/events/E-2024-0001".into(),
+            reference: Some("E-2024-0001".into()),
+            title: title(p),
+            date: Some(date("2024")),
+            role: Some(Role::Host),
+        }],
+    )];
+    let role = RoleLine {
+        path: "/roles/0192f0c1-7a00-7000-8000-000000000001".into(),
+        title: title(p),
+        others: parties(p),
+        from: Some(date("2017-09")),
+        until: None,
+        passage: Some(passage(p)),
+    };
+    let show = |kind, roles, groups| PartyPage {
+        p: p.clone(),
+        code: "MAR".into(),
+        name: own(p, "المغرب", "Maroc", "Morocco"),
+        other_names: vec![words(Lang::Ar, "المغرب"), words(Lang::En, "Morocco")],
+        kind,
+        fictional: true,
+        total: 40,
+        overdue: 2,
+        commitments: rows(p),
+        scale: scale(),
+        roles,
+        groups,
+    };
+    add(out, "party", show(PartyKind::State, vec![role.clone()], records.clone()));
+    add(out, "body", show(PartyKind::Body, vec![role], records));
+    let bare = PartyPage {
+        total: 0,
+        overdue: 0,
+        commitments: vec![],
+        scale: None,
+        ..show(PartyKind::Body, vec![], vec![])
+    };
+    add(out, "body-bare", bare);
 }
 
 const SESSION_FIELDS: [&str; 11] = [
@@ -78,27 +306,7 @@ fn new_session(p: &Page, form: SessionForm, faults: Faults) -> NewSession {
 pub fn all(lang: Lang) -> Pages {
     let mut out = Pages::new();
     let p = &page(lang, Some(Area::Records));
-    let session = SessionView {
-        reference: "S-2024-0001".into(),
-        number: 1,
-        held: date("2024-09-26"),
-        place: Some("New York".into()),
-        next: Some(date("2025")),
-        commitments: 8,
-        priorities: vec![PriorityLine {
-            title: title(p),
-            from: Some(date("2024")),
-            until: Some(date("2026")),
-        }],
-        passages: vec![passage(p)],
-    };
-    let dialogue = Dialogue {
-        slug: "mar-unoct".into(),
-        name: words(Lang::Ar, "الحوار الاستراتيجي"),
-        parties: parties(p),
-        sessions: vec![session],
-    };
-    add(&mut out, "sessions", Sessions { p: p.clone(), dialogues: vec![dialogue] });
+    sessions(&mut out, p);
     add(&mut out, "sessions-none", Sessions { p: p.clone(), dialogues: vec![] });
     add(
         &mut out,
@@ -107,33 +315,8 @@ pub fn all(lang: Lang) -> Pages {
     );
     add(&mut out, "session-new", new_session(p, SessionForm::default(), Faults::default()));
     add(&mut out, "session-new-wrong", new_session(p, session_form(), faults(p, &SESSION_FIELDS)));
-    let party = |code: &str| PartyRow {
-        code: code.into(),
-        name: title(p),
-        fictional: true,
-        commitments: 1234,
-        overdue: 2,
-    };
-    let groups = PartyKind::ALL.iter().map(|kind| (*kind, vec![party("MAR"), party("UNOCT")])).collect();
-    add(&mut out, "parties", Parties { p: p.clone(), groups });
-    let records_of = vec![PartyRecord {
-        kind: Kind::Event,
-        path: "/events#E-2024-0001".into(),
-        reference: Some("E-2024-0001".into()),
-        title: title(p),
-    }];
-    let show = PartyPage {
-        p: p.clone(),
-        code: "MAR".into(),
-        name: own(p, "المغرب", "Maroc", "Morocco"),
-        other_names: vec![words(Lang::Ar, "المغرب"), words(Lang::En, "Morocco")],
-        kind: PartyKind::State,
-        fictional: true,
-        commitments: rows(p),
-        scale: scale(),
-        records: records_of,
-    };
-    add(&mut out, "party", show);
+    parties_of(&mut out, p);
+    add(&mut out, "about", About { p: page(lang, None), office: Some(words(Lang::En, "The office")) });
     let topic = Topic {
         slug: "people-trained-rabat".into(),
         title: title(p),
@@ -148,7 +331,23 @@ pub fn all(lang: Lang) -> Pages {
     add(&mut out, "claims-none", Claims { p: p.clone(), topics: vec![], others: vec![] });
     for list in List::ALL {
         add(&mut out, list.word(), records(p, list));
+        add(&mut out, &format!("{}-one", list.word()), record(p, list));
     }
+    let bare = RecordPage {
+        reference: None,
+        other_titles: vec![],
+        date: None,
+        until: None,
+        place: None,
+        session: None,
+        parties: vec![],
+        themes: vec![],
+        quantity: None,
+        passages: vec![],
+        history: vec![],
+        ..record(p, List::Roles)
+    };
+    add(&mut out, "record-bare", bare);
     add(&mut out, "records-none", Records { rows: vec![], ..records(p, List::Needs) });
     out
 }

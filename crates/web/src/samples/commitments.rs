@@ -5,7 +5,7 @@ use super::{
     title, words,
 };
 use crate::commitments::{
-    AddSource, AgreementPage, CommitmentForm, CommitmentPage, Commitments, EditCommitment, EvidenceLine,
+    AddSource, AgreementPage, Chip, CommitmentForm, CommitmentPage, Commitments, EditCommitment, EvidenceLine,
     Filter, HistoryLine, MilestoneLine, NewEvidence, NewReport, ProposeTerms, ReportForm, ReportLine,
     SaidLine, SessionLink, SideLine,
 };
@@ -111,14 +111,32 @@ pub fn all(lang: Lang) -> Pages {
         labels: Choice::words::<Label>(&page(lang, None)),
         parties: parties_list.clone(),
         themes: themes.clone(),
-        total: 10,
+        dialogues: vec![Choice::new("mar-unoct", "الحوار الاستراتيجي")],
+        chips: vec![],
+        total: 250,
+        first: 101,
         rows,
         scale: scale(),
-        more: Some("?after=2".into()),
+        before: Some("/en/commitments".into()),
+        more: Some("/en/commitments?page=3".into()),
     };
-    let narrowed = Filter { label: "done".into(), party: "MAR".into(), theme: String::new() };
+    let narrowed = Filter {
+        words: "\"><b>".into(),
+        label: "done".into(),
+        party: "MAR".into(),
+        answers: "1".into(),
+        session: "S-2024-0001".into(),
+        due: "soon".into(),
+        sort: "due".into(),
+        ..Filter::default()
+    };
+    let chip =
+        Chip { name: p.tr("field-party"), value: "<MAR>".into(), without: "/commitments?label=done".into() };
     add(&mut out, "commitments", list(p.clone(), rows(p), Filter::default()));
-    add(&mut out, "commitments-none", list(public(lang, None), vec![], narrowed));
+    let nothing = list(public(lang, None), vec![], narrowed);
+    add(&mut out, "commitments-none", Commitments { chips: vec![chip], ..nothing });
+    let empty = list(p.clone(), vec![], Filter::default());
+    add(&mut out, "commitments-empty", Commitments { dialogues: vec![], ..empty });
     add(&mut out, "commitment", commitment(p));
     let bare = DueDate { due: Some(Due::NextSession), period: None, postponed: false, basis: Basis::Stated };
     add(

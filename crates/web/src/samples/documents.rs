@@ -4,6 +4,7 @@ use super::{
     Pages, QUOTE, TEXT, add, choices, conflict, date, due, faults, figure, own, page, parties, public, title,
     words,
 };
+use crate::commitments::HistoryLine;
 use crate::documents::{
     DocumentPage, DocumentRow, Documents, Filed, FiledLine, FromDocument, NewDocument, Outcome,
 };
@@ -42,7 +43,14 @@ fn document(p: &Page) -> DocumentPage {
         characters: TEXT.chars().count(),
         proposals: 3,
         open: 1,
-        paragraphs: cut(&[]),
+        paragraphs: cut(&[Place {
+            number: 1,
+            start: 200,
+            end: 240,
+            kind: ProposalKind::Commitment,
+            state: ProposalState::Accepted,
+            on: false,
+        }]),
         records: vec![FromDocument {
             kind: Kind::Commitment,
             path: Some("/commitments/C-2024-0001".into()),
@@ -51,6 +59,12 @@ fn document(p: &Page) -> DocumentPage {
             paragraph: 3,
         }],
         said: vec![p.tr("notice-known")],
+        history: vec![HistoryLine {
+            on: "2024-09-30".parse().unwrap(),
+            by: "Mona Bennani".into(),
+            what: p.tr("action-document-file"),
+            reason: None,
+        }],
     }
 }
 
@@ -166,13 +180,19 @@ pub fn all(lang: Lang) -> Pages {
         proposals: 9,
         open,
     };
-    let more = Some("?after=1".into());
-    add(
-        &mut out,
-        "documents",
-        Documents { p: p.clone(), rows: vec![document_row(5), document_row(0)], more },
-    );
-    add(&mut out, "documents-none", Documents { p: public(lang, None), rows: vec![], more: None });
+    let list = |p: Page, rows: Vec<DocumentRow>, waiting_only: bool| Documents {
+        p,
+        all: if rows.is_empty() && !waiting_only { 0 } else { 7 },
+        waiting: 1,
+        waiting_only,
+        more: Some("?page=2".into()),
+        rows,
+    };
+    let rows = vec![document_row(5), document_row(0), DocumentRow { proposals: 0, ..document_row(0) }];
+    add(&mut out, "documents", list(p.clone(), rows, false));
+    add(&mut out, "documents-waiting-none", list(p.clone(), vec![], true));
+    add(&mut out, "documents-none", list(p.clone(), vec![], false));
+    add(&mut out, "documents-none-public", list(public(lang, None), vec![], false));
     let new = |faults| NewDocument {
         p: p.clone(),
         text: "\n<script>alert(1)</script>".into(),

@@ -57,6 +57,7 @@ fn page(lang: Lang, area: Option<Area>) -> Page {
         keys_off: lang == Lang::Fr,
         today: "2025-01-14".parse().unwrap(),
         demonstration: true,
+        save_data: lang == Lang::En,
     }
 }
 

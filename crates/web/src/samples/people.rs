@@ -4,8 +4,9 @@ use super::{Pages, add, date, faults, figure, page, public, rows, scale, title, 
 use crate::account::{Account, Setup, SignIn};
 use crate::errors::{ErrorPage, Shown};
 use crate::forms::Faults;
-use crate::home::{Coming, Differing, Home, LastSession, Total, Waiting};
+use crate::home::{Coming, Differing, Home, LastSession, Waiting};
 use crate::page::{Area, Page};
+use crate::shares::Shares;
 use axum::http::StatusCode;
 use tansiq_model::{Label, Lang};
 
@@ -15,7 +16,7 @@ pub fn all(lang: Lang) -> Pages {
     let p = &page(lang, None);
     let home = |p: Page| Home {
         is_new: false,
-        totals: Label::ALL.iter().map(|label| Total { label: *label, count: 3 }).collect(),
+        shares: Shares::new(Label::ALL.iter().map(|label| (*label, 3)), "/commitments"),
         rows: rows(&p),
         scale: scale(),
         waiting: vec![Waiting {
@@ -41,6 +42,7 @@ pub fn all(lang: Lang) -> Pages {
             .into(),
         last_session: Some(LastSession {
             dialogue: words(Lang::Ar, "الحوار الاستراتيجي"),
+            slug: "mar-unoct".into(),
             held: date("2024-09-26"),
         }),
         p,
@@ -52,7 +54,7 @@ pub fn all(lang: Lang) -> Pages {
         "home-new",
         Home {
             is_new: true,
-            totals: vec![],
+            shares: Shares::new([], "/commitments"),
             rows: vec![],
             scale: None,
             waiting: vec![],
@@ -63,6 +65,9 @@ pub fn all(lang: Lang) -> Pages {
             p: page(lang, Some(Area::Home)),
         },
     );
+    let nothing_open =
+        Home { rows: vec![], scale: None, waiting_total: 9, ..home(page(lang, Some(Area::Home))) };
+    add(&mut out, "home-settled", nothing_open);
     let setup = |faults| Setup {
         p: public(lang, None),
         key: "k\"<".into(),
@@ -88,7 +93,7 @@ pub fn all(lang: Lang) -> Pages {
 
     for status in ErrorPage::KNOWN {
         let error = ErrorPage::of(StatusCode::from_u16(status).unwrap());
-        add(&mut out, &format!("error-{status}"), Shown { p: public(lang, None), error });
+        add(&mut out, &format!("error-{status}"), Shown { p: public(lang, None), error, back: None });
     }
     let error = ErrorPage {
         text: Some("not-now-changed-since".into()),
@@ -96,6 +101,10 @@ pub fn all(lang: Lang) -> Pages {
         log_id: Some("0192f0c1".into()),
         ..ErrorPage::of(StatusCode::CONFLICT)
     };
-    add(&mut out, "error-changed-since", Shown { p: p.clone(), error });
+    add(
+        &mut out,
+        "error-changed-since",
+        Shown { p: p.clone(), error, back: Some("/documents?show=waiting".into()) },
+    );
     out
 }

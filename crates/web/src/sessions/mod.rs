@@ -1,14 +1,20 @@
-//! `/sessions`: the sessions of each dialogue and what they set as priorities.
+//! `/sessions`: dialogues and their sessions; one dialogue, one session, and the form for a new one.
 
+mod around;
+pub mod dialogue;
 pub mod new;
+pub mod show;
 
+pub use around::{Around, DocumentLink, RecordLink};
+pub use dialogue::{DialoguePage, Held};
 pub use new::{NewSession, SessionForm};
+pub use show::SessionPage;
 
 use crate::errors::Failure;
 use crate::lookup::{self, Documents, number, title};
 use crate::page::{Area, Page};
 use crate::view::{PartyName, Passage, Words};
-use crate::visit::{Answer, Visit, show};
+use crate::visit::{Answer, Visit, go, show};
 use askama::Template;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -64,6 +70,8 @@ pub struct Dialogue {
     pub parties: Vec<PartyName>,
     /// Its sessions, newest first.
     pub sessions: Vec<SessionView>,
+    /// How many of its commitments are late.
+    pub overdue: usize,
 }
 
 /// All dialogues.
@@ -76,12 +84,22 @@ pub struct Sessions {
     pub dialogues: Vec<Dialogue>,
 }
 
-/// How many commitments were made in each session.
-async fn commitments(visit: &Visit) -> Result<HashMap<Id<Session>, usize>, Failure> {
-    let mut counts = HashMap::new();
+/// `GET /dialogues`: they are listed with their sessions.
+///
+/// # Errors
+/// Never.
+pub async fn dialogues(visit: Visit) -> Answer {
+    Ok(go(&visit.p, "/sessions"))
+}
+
+/// How many commitments were made in each session, and how many of them are late.
+async fn commitments(visit: &Visit) -> Result<HashMap<Id<Session>, (usize, usize)>, Failure> {
+    let mut counts: HashMap<_, (usize, usize)> = HashMap::new();
     for commitment in visit.view.all::<Commitment>().await? {
         if let Some(session) = commitment.body.session {
-            *counts.entry(session).or_default() += 1;
+            let (all, late) = counts.entry(session).or_default();
+            (*all, *late) =
+                (*all + 1, *late + usize::from(commitment.body.label(visit.p.today).is_overdue()));
         }
     }
     Ok(counts)
@@ -123,14 +141,16 @@ pub async fn page(visit: Visit) -> Answer {
     let commitments = commitments(&visit).await?;
     let mut dialogues = Vec::new();
     for series in visit.view.all::<Series>().await? {
-        let mut sessions = Vec::new();
+        let (mut sessions, mut overdue) = (Vec::new(), 0);
         for held in visit.view.sessions(series.id).await?.iter().rev() {
-            sessions.push(session(&visit, held, commitments.get(&held.id).copied().unwrap_or(0)).await?);
+            let (all, late) = commitments.get(&held.id).copied().unwrap_or_default();
+            sessions.push(session(&visit, held, all).await?);
+            overdue += late;
         }
         // Every side of a dialogue has the same role in it, which goes without saying.
         let sides = lookup::parties(p, &names, &series.parties);
         let name = title(p, &series);
-        dialogues.push(Dialogue { slug: series.body.slug, name, parties: sides, sessions });
+        dialogues.push(Dialogue { slug: series.body.slug, name, parties: sides, sessions, overdue });
     }
     dialogues.sort_by_cached_key(|dialogue| p.sort_key(&dialogue.name.text));
     show(&Sessions { p: visit.p.clone(), dialogues })
@@ -183,7 +203,7 @@ async fn table(visit: &Visit, csv: bool) -> Answer {
                 city: session.body.place.city.clone(),
                 country: session.body.place.country.clone(),
                 next: session.body.next.map(|next| next.to_string()),
-                commitments: commitments.get(&session.id).copied().unwrap_or(0),
+                commitments: commitments.get(&session.id).copied().unwrap_or_default().0,
                 priorities_ar: words(Lang::Ar),
                 priorities_fr: words(Lang::Fr),
                 priorities_en: words(Lang::En),

@@ -277,7 +277,7 @@ pub async fn send(visit: Visit, Form(fields): Form<Fields>) -> Answer {
         Err(faults) => return show_as(StatusCode::UNPROCESSABLE_ENTITY, &again(faults)),
     };
     match visit.office.add_session(&visit.actor, &session).await {
-        Ok(session) => Ok(go(&visit.p, format!("/sessions#{}", number(&session)))),
+        Ok(session) => Ok(go(&visit.p, format!("/sessions/{}?did=session", number(&session)))),
         Err(OfficeError::Invalid(errors)) => {
             show_as(StatusCode::UNPROCESSABLE_ENTITY, &again(Faults::of_office(&visit.p, &errors)))
         }

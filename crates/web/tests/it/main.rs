@@ -9,6 +9,7 @@ mod limits;
 mod lists;
 mod messages;
 mod passages;
+mod reading;
 mod routes;
 mod search;
 mod sessions;

@@ -59,6 +59,7 @@ const MADE: &[&str] = &[
     "month-",
     "not-now-",
     "notice-",
+    "order-",
     "party-kind-",
     "precision-",
     "problem-",

@@ -8,7 +8,7 @@ use std::io::Read;
 use tansiq_model::{Audience, Lang, Marking};
 
 /// Every page below the language, with an address of the register that the test fills.
-const PAGES: [&str; 53] = [
+const PAGES: &[&str] = &[
     "",
     "/",
     "/setup?key=x",
@@ -16,6 +16,7 @@ const PAGES: [&str; 53] = [
     "/account",
     "/theme?to=dark",
     "/documents",
+    "/documents?show=waiting",
     "/documents/new",
     "/documents/D-2025-0001",
     "/documents/D-2025-0001/file",
@@ -23,6 +24,8 @@ const PAGES: [&str; 53] = [
     "/documents/D-2025-0001/review?show=open",
     "/commitments",
     "/commitments?label=overdue",
+    "/commitments?words=rabat&party=MAR&answers=1&dialogue=mar-unoct&due=2024&sort=report",
+    "/commitments?session=S-2025-0001&due=never",
     "/commitments/C-2025-0001",
     "/commitments/C-2025-0001/edit",
     "/commitments/C-2025-0001/report",
@@ -40,11 +43,19 @@ const PAGES: [&str; 53] = [
     "/brief.pdf",
     "/sessions",
     "/sessions/new",
+    "/sessions/S-2025-0001",
+    "/sessions/S-2025-0001?did=session",
+    "/dialogues",
+    "/dialogues/mar-unoct",
+    "/about",
+    "/bodies",
     "/parties",
     "/parties/MAR",
     "/parties/UNOCT",
     "/claims",
     "/events",
+    "/events/E-2025-0001",
+    "/roles/0192f0c1-7a00-7000-8000-000000000001",
     "/needs",
     "/projects",
     "/deliveries",

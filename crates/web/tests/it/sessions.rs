@@ -59,10 +59,11 @@ async fn a_new_dialogue_and_its_sessions_and_the_brief_that_looks_back() {
     more.is(200).has("id=\"side-4\"").has("value=\"dialogue-strategique\"").has_not("id=\"summary\"");
 
     let stored = person.post(ADDRESS, &FIRST).await;
-    assert_eq!(stored.to(), "/en/sessions#S-2025-0001");
+    assert_eq!(stored.to(), "/en/sessions/S-2025-0001?did=session");
     let page = person.get("/fr/sessions").await;
-    page.has("id=\"dialogue-strategique\"").has("id=\"S-2025-0001\"").has("New York").has("Sûreté maritime");
-    page.has("Border security");
+    page.has("id=\"dialogue-strategique\"").has("id=\"S-2025-0001\"").has("New York");
+    let page = person.get(&stored.to().replace("/en/", "/fr/")).await;
+    page.has("Sûreté maritime").has("Border security");
     let view = house.office.view(&Actor::Public);
     let session = view.all::<Session>().await.unwrap().remove(0);
     let priorities = view.priorities(session.id).await.unwrap();

@@ -1,0 +1,90 @@
+//! `/sessions/S-…`: one session, its priorities and the commitments that were made in it.
+
+use super::dialogue::by_label;
+use super::{Around, SessionView, session};
+use crate::band::Scale;
+use crate::commitments::{HistoryLine, history};
+use crate::errors::Failure;
+use crate::lookup::{self, number, title};
+use crate::page::{Area, Page};
+use crate::shares::Shares;
+use crate::view::{CommitmentRow, PartyName, Words};
+use crate::visit::{Answer, Visit, show};
+use askama::Template;
+use axum::extract::{Path, Query};
+use serde::Deserialize;
+use tansiq_model::{Record, Reference, Session};
+use tansiq_storage::CommitmentFilter;
+
+/// The page of one session.
+#[derive(Template)]
+#[template(path = "sessions/show.html")]
+pub struct SessionPage {
+    /// What stands around it.
+    pub p: Page,
+    /// The dialogue's name.
+    pub dialogue: Words,
+    /// The dialogue's slug.
+    pub slug: String,
+    /// The sides of the dialogue.
+    pub parties: Vec<PartyName>,
+    /// The session.
+    pub session: SessionView,
+    /// Its commitments by label.
+    pub shares: Shares,
+    /// Its commitments, overdue first.
+    pub rows: Vec<CommitmentRow>,
+    /// The line of time of their bands.
+    pub scale: Option<Scale>,
+    /// Documents, adopted texts and events.
+    pub around: Around,
+    /// The sessions before and after it: number in the register and within the dialogue.
+    pub neighbours: [Option<(String, u32)>; 2],
+    /// What happened to its record, newest first.
+    pub history: Vec<HistoryLine>,
+    /// It was stored just now.
+    pub stored: bool,
+}
+
+/// The query of the page after something was stored.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct After {
+    did: String,
+}
+
+/// `GET /sessions/S-…`.
+///
+/// # Errors
+/// When there is no such session for this visitor.
+pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Query<After>) -> Answer {
+    let visit = visit.within(Area::Sessions);
+    let p = &visit.p;
+    let reference: Reference = reference.parse().map_err(|_| Failure::not_found())?;
+    let record = visit.view.by_reference::<Session>(reference).await?;
+    let series = visit.view.get(record.body.series).await?;
+    let names = visit.office.party_names(&visit.view).await?;
+    let filter = CommitmentFilter { session: Some(record.id), ..CommitmentFilter::default() };
+    let made = visit.view.commitments(&filter, p.today).await?;
+    let sources = record.sources.iter().chain(made.iter().flat_map(|commitment| &commitment.sources));
+    let around = Around::of(&visit, &[record.id], sources).await?;
+    let rows: Vec<_> = made.iter().map(|commitment| lookup::commitment_row(p, &names, commitment)).collect();
+    let held = visit.view.sessions(series.id).await?;
+    let at = held.iter().position(|other| other.id == record.id);
+    let link = |other: &Record<Session>| (number(other), other.body.number);
+    let beside = |at: Option<usize>| at.and_then(|at| held.get(at)).map(link);
+    show(&SessionPage {
+        dialogue: title(p, &series),
+        parties: lookup::parties(p, &names, &series.parties),
+        session: session(&visit, &record, made.len()).await?,
+        shares: Shares::new(by_label(p, made.iter()), format!("/commitments?session={}", number(&record))),
+        scale: lookup::scale(p, &rows),
+        rows,
+        around,
+        neighbours: [beside(at.and_then(|at| at.checked_sub(1))), beside(at.map(|at| at + 1))],
+        history: history(&visit, &visit.view.versions(record.id).await?).await?,
+        stored: after.did == "session",
+        slug: series.body.slug,
+        p: visit.p.clone(),
+    })
+}
