@@ -19,7 +19,9 @@ after(async () => {
   await browser?.close();
 });
 
-const PAGES = ['', '/commitments', '/documents', '/brief', '/sessions', '/claims', '/parties', '/events', '/sign-in'];
+const PAGES = ['', '/commitments', '/documents', '/brief', '/sessions', '/dialogues/mar-unoct', '/sessions/S-2024-0001',
+  '/claims', '/parties', '/parties/MAR', '/bodies', '/events', '/events/E-2025-0001', '/adopted', '/about', '/sign-in',
+  '/commitments?label=overdue&sort=due&due=2025'];
 
 /** The first addresses of one commitment and one document, from the list that links them. */
 async function samples(lang) {
@@ -54,7 +56,7 @@ for (const [at, lang] of ['ar', 'fr', 'en'].entries()) {
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(overflow <= 0, `${path} is ${overflow} px too wide`);
       await assertAccessible(page);
-      await screenshot(page, `demo-${lang}${path.replaceAll('/', '-') || '-home'}`);
+      await screenshot(page, `demo-${lang}${path.replaceAll(/[/?&=]/g, '-') || '-home'}`);
       assert.deepEqual(page.complaints, [], path);
       await page.context().close();
     }

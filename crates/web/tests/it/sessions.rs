@@ -81,7 +81,7 @@ async fn a_new_dialogue_and_its_sessions_and_the_brief_that_looks_back() {
     form.has("<option value=\"dialogue-strategique\" selected>").has("name=\"number\" value=\"2\"");
     let second = [("dialogue", "dialogue-strategique"), ("number", ""), ("held", "2025-01-09/2025-01-10")];
     let stored = person.post("/fr/sessions/new", &second).await;
-    assert_eq!(stored.to(), "/fr/sessions#S-2025-0002");
+    assert_eq!(stored.to(), "/fr/sessions/S-2025-0002?did=session");
     person.get("/fr/sessions").await.has("id=\"S-2025-0001\"").has("id=\"S-2025-0002\"");
     let json = person.get("/en/brief.json").await;
     json.is(200).has("2025-01-09/2025-01-10");
