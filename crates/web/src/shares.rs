@@ -49,10 +49,10 @@ pub struct Shares {
 }
 
 /// The whole length of the bar.
-const WHOLE: u32 = 100_00;
+const WHOLE: u32 = 10_000;
 
 /// What a part keeps at the least, so that one among hundreds can still be seen and met with the pointer.
-const LEAST: u32 = 1_20;
+const LEAST: u32 = 120;
 
 impl Shares {
     /// The shares of a list.
