@@ -2,8 +2,8 @@
 
 use crate::records::List;
 use crate::{
-    about, account, assets, brief, claims, commitments, documents, headers, home, parties, records, review, search,
-    sessions, upload, visit,
+    about, account, assets, brief, claims, commitments, documents, headers, home, parties, records, review,
+    search, sessions, upload, visit,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};

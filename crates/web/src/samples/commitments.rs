@@ -5,9 +5,9 @@ use super::{
     title, words,
 };
 use crate::commitments::{
-    AddSource, AgreementPage, Chip, CommitmentForm, CommitmentPage, Commitments, EditCommitment, EvidenceLine,
-    Filter, HistoryLine, MilestoneLine, NewEvidence, NewReport, ProposeTerms, ReportForm, ReportLine,
-    SaidLine, SessionLink, SideLine,
+    AddSource, AgreementPage, Chip, CommitmentForm, CommitmentPage, Commitments, EditCommitment,
+    EvidenceLine, Filter, HistoryLine, MilestoneLine, NewEvidence, NewReport, ProposeTerms, ReportForm,
+    ReportLine, SaidLine, SessionLink, SideLine,
 };
 use crate::forms::{Choice, Faults, PartyEntry};
 use crate::page::{Area, Page};

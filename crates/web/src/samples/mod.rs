@@ -46,7 +46,7 @@ fn own(p: &Page, ar: &str, fr: &str, en: &str) -> Words {
 }
 
 /// A page of a demonstration, signed in, on 14 January 2025.
-fn page(lang: Lang, area: Option<Area>) -> Page {
+pub(crate) fn page(lang: Lang, area: Option<Area>) -> Page {
     Page {
         locale: Locale::new(lang),
         area,

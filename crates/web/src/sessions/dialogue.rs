@@ -78,6 +78,7 @@ pub async fn page(visit: Visit, Path(slug): Path<String>) -> Answer {
     let names = visit.office.party_names(&visit.view).await?;
     let filter = CommitmentFilter { series: Some(series.id), ..CommitmentFilter::default() };
     let all = visit.view.commitments(&filter, p.today).await?;
+    let grounds = visit.view.grounds(&all).await?;
     let mut of: HashMap<Id<Session>, Vec<&Record<Commitment>>> = HashMap::new();
     for commitment in &all {
         if let Some(session) = commitment.body.session {
@@ -88,7 +89,7 @@ pub async fn page(visit: Visit, Path(slug): Path<String>) -> Answer {
     let mut sessions = Vec::with_capacity(held.len());
     for one in held.iter().rev() {
         let made = of.remove(&one.id).unwrap_or_default();
-        let row = |commitment: &&Record<Commitment>| lookup::commitment_row(p, &names, commitment);
+        let row = |commitment: &&Record<Commitment>| lookup::commitment_row(p, &names, &grounds, commitment);
         let rows = made.iter().take(SHOWN).map(row).collect();
         sessions.push(Held { session: session(&visit, one, made.len()).await?, rows });
     }

@@ -68,7 +68,9 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
     let made = visit.view.commitments(&filter, p.today).await?;
     let sources = record.sources.iter().chain(made.iter().flat_map(|commitment| &commitment.sources));
     let around = Around::of(&visit, &[record.id], sources).await?;
-    let rows: Vec<_> = made.iter().map(|commitment| lookup::commitment_row(p, &names, commitment)).collect();
+    let grounds = visit.view.grounds(&made).await?;
+    let row = |commitment| lookup::commitment_row(p, &names, &grounds, commitment);
+    let rows: Vec<_> = made.iter().map(row).collect();
     let held = visit.view.sessions(series.id).await?;
     let at = held.iter().position(|other| other.id == record.id);
     let link = |other: &Record<Session>| (number(other), other.body.number);
