@@ -13,7 +13,7 @@ use sea_orm::{
     TransactionTrait,
     sea_query::{Alias, Expr, OnConflict, Order, Query},
 };
-use tansiq_model::{Document, Id, Party, PartyCode, Record, Reference, ReferenceKind};
+use tansiq_model::{Document, Id, Record, Reference, ReferenceKind};
 use tansiq_policy::{Access, Actor};
 use tokio::sync::OwnedSemaphorePermit;
 use uuid::Uuid;
@@ -97,19 +97,6 @@ impl Change {
             .await?
             .filter(|record| tansiq_policy::may_read(&self.actor, &Access::from(record)))
             .ok_or_else(|| StorageError::Missing(T::KIND.word(), id.to_string()))
-    }
-
-    /// The parties with these codes, those of this change included.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn parties_by_code(&self, codes: &[PartyCode]) -> Result<Vec<Record<Party>>> {
-        let mut parties = Vec::new();
-        for batch in codes.chunks(400) {
-            let condition = Expr::col(("party", "code")).is_in(batch.iter().map(PartyCode::as_str));
-            parties.extend(record::load(&self.tx, &record::matching::<Party>(condition)).await?);
-        }
-        Ok(parties)
     }
 
     /// The records of a kind that are not removed, oldest first, those of this change included.

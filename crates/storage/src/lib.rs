@@ -14,6 +14,7 @@ mod files;
 mod ground;
 mod history;
 mod migrations;
+mod parties;
 mod record;
 mod register;
 mod row;

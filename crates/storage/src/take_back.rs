@@ -3,6 +3,7 @@
 use crate::{
     Change, Result, StorageError,
     history::{Entry, Item},
+    parties::naming,
     record,
     row::Row,
     tables::{Table, for_each_kind},
@@ -156,21 +157,7 @@ impl Change {
     }
 
     async fn replace_party_in<T: Table>(&mut self, from: Id<Party>, to: Id<Party>) -> Result<u32> {
-        let named = |table: &'static str| {
-            let rows = Query::select()
-                .expr(Expr::val(1))
-                .from(table)
-                .and_where(Expr::col((table, "record_id")).equals(("record", "id")))
-                .and_where(Expr::col((table, "party_id")).eq(from.uuid()))
-                .to_owned();
-            Expr::exists(rows)
-        };
-        let condition = Expr::col(("record", "owner"))
-            .eq(from.uuid())
-            .or(named("record_party"))
-            .or(named("record_named"))
-            .or(named("record_agreement"));
-        let ids: Vec<Id<T>> = record::load::<T>(&self.tx, &record::matching::<T>(condition))
+        let ids: Vec<Id<T>> = record::load::<T>(&self.tx, &record::matching::<T>(naming(from)))
             .await?
             .iter()
             .map(|record| record.id)

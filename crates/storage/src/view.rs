@@ -15,8 +15,8 @@ use sea_orm::{
 use std::collections::HashMap;
 use tansiq_model::{
     Audience, Claim, Commitment, Completion, Decision, Document, Event, Evidence, Id, Import, ImportLine,
-    Label, Marking, Milestone, Party, PartyCode, Priority, ProgressReport, Proposal, ProposalState, Record,
-    Reference, Series, Session, Settings,
+    Label, Marking, Milestone, Party, Priority, ProgressReport, Proposal, ProposalState, Record, Reference,
+    Series, Session, Settings,
 };
 use tansiq_policy::{Actor, Scope};
 use uuid::Uuid;
@@ -303,19 +303,6 @@ impl View {
             .load(&self.visible::<Document>(Expr::col(("document", "text_sha256")).eq(sha256)))
             .await?
             .pop())
-    }
-
-    /// Parties by code; codes that the register does not know are left out.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn parties_by_code(&self, codes: &[PartyCode]) -> Result<Vec<Record<Party>>> {
-        let mut parties = Vec::new();
-        for batch in codes.chunks(400) {
-            let condition = Expr::col(("party", "code")).is_in(batch.iter().map(PartyCode::as_str));
-            parties.extend(self.load(&self.visible::<Party>(condition)).await?);
-        }
-        Ok(parties)
     }
 
     /// Events from a day on, the nearest first.
