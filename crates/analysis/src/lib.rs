@@ -2,8 +2,10 @@
 
 mod brief;
 mod claims;
+mod duplicates;
 mod similar;
 
 pub use brief::{Brief, Known, Line, Section, as_said_on, is_measurable, since_last_session};
 pub use claims::differ;
+pub use duplicates::{NameLikeness, Pair, likely_duplicates, names_of};
 pub use similar::{Likeness, Moment, similar};

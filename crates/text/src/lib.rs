@@ -1,5 +1,6 @@
 //! Text in Arabic, French and English, below any meaning: encodings, folding (spellings that readers take for the
-//! same), tokens with their places, sentences, language, similarity, what a search looks for, and direction controls.
+//! same), tokens with their places, sentences, language, similarity, what a search looks for, keys of names, and
+//! direction controls.
 //!
 //! Everything here is a pure function of its arguments and never fails: foreign text of any kind comes through.
 
@@ -8,6 +9,7 @@ mod clause;
 mod encoding;
 mod fold;
 mod language;
+mod name;
 pub mod search;
 mod sentence;
 mod similarity;
@@ -18,6 +20,7 @@ pub use clause::{clauses, find_words};
 pub use encoding::{Decoded, Undecodable, decode};
 pub use fold::fold;
 pub use language::{french_and_english, mostly_arabic};
+pub use name::{Letters, name_key};
 pub use sentence::sentences;
 pub use similarity::{Shingles, containment};
 pub use token::{Token, tokens};
