@@ -37,11 +37,13 @@ files!(
     "home",
     "one_page",
     "pages",
+    "parties",
     "passages",
     "reader",
     "register",
     "review",
     "search",
+    "settings",
     "words"
 );
 

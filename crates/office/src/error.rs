@@ -89,6 +89,10 @@ pub enum Problem {
     NotRecognised,
     /// Taken already.
     Taken,
+    /// A name by which the register or the reader knows another party.
+    NamesAnother,
+    /// Not a code of capital Latin letters, digits and hyphens.
+    NotACode,
     /// TLP:RED is never stored.
     Red,
     /// The words do not stand in the text as they were given.
@@ -116,6 +120,8 @@ impl Problem {
         Self::OnlyWhenComplete,
         Self::NotRecognised,
         Self::Taken,
+        Self::NamesAnother,
+        Self::NotACode,
         Self::Red,
         Self::NotInText,
         Self::UnknownCommitment,
@@ -141,6 +147,8 @@ impl Problem {
             Self::OnlyWhenComplete => "only-when-complete",
             Self::NotRecognised => "not-recognised",
             Self::Taken => "taken",
+            Self::NamesAnother => "names-another",
+            Self::NotACode => "not-a-code",
             Self::Red => "red",
             Self::NotInText => "not-in-text",
             Self::UnknownCommitment => "unknown-commitment",

@@ -61,6 +61,7 @@ impl Office {
             lang: given.lang,
             published: given.published,
             passages: Vec::new(),
+            parties: self.parties_to_read(actor).await?,
         };
         let Reading { extracted, proposed } = self.read(job).await?;
         let notices = extracted.notices.clone();
@@ -121,11 +122,14 @@ impl Office {
             if let Some(title) = &proposed.title {
                 proposal.texts.put(TextField::Title, extracted.lang, TextKind::Original, title);
             }
-            proposal.parties = proposed
-                .parties
-                .iter()
-                .filter_map(|p| Some(PartyRole { party: *parties.get(&p.id)?, role: p.role }))
-                .collect();
+            for party in &proposed.parties {
+                let Some(id) = parties.get(&party.id) else { continue };
+                let role = PartyRole { party: *id, role: party.role };
+                // Two names of one text may lead to one party: the other was merged into it.
+                if !proposal.parties.contains(&role) {
+                    proposal.parties.push(role);
+                }
+            }
             proposal.themes.clone_from(&proposed.themes);
             proposal.sources = vec![Source {
                 document: document.id.uuid(),

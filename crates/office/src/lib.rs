@@ -21,6 +21,7 @@ mod reading;
 mod review;
 mod search;
 mod sessions;
+mod settings;
 mod similar;
 
 pub use accounts::{NewAccount, PASSWORD_LENGTH, SignIn};
@@ -33,7 +34,7 @@ pub use error::{FieldError, OfficeError, Problem, Result};
 pub use imports::{GivenList, ImportDraft, Plan, PlannedLine};
 pub use ingest::{Given, Ingested, paragraph_numbers};
 pub use link::LinkTo;
-pub use parties::PartyNames;
+pub use parties::{Merge, MergePreview, MergeRefusal, NewParty, PartyEdit, PartyNames, aliases_of};
 pub use passage::{PASSAGE_LENGTH, locate};
 pub use progress::{NewEvidence, NewReport, UploadedFile};
 pub use reading::{
@@ -42,7 +43,8 @@ pub use reading::{
 };
 pub use review::{Decided, DocumentReview, Judgement, Reason};
 pub use search::{Also, Asked, Hit, Marked, Piece, Place, QUERY_LENGTH, SearchFor, SearchResult};
-pub use sessions::{Dialogue, NewClaim, NewParty, NewSeries, NewSession};
+pub use sessions::{Dialogue, NewClaim, NewSeries, NewSession};
+pub use settings::SettingsEdit;
 pub use similar::{SimilarRecord, Similarities};
 
 use jiff::civil::Date;

@@ -72,6 +72,7 @@ impl Office {
             lang: Some(document.body.lang),
             published: document.body.published,
             passages,
+            parties: self.parties_to_read(view.actor()).await?,
         };
         Ok(self.read(job).await?.proposed)
     }

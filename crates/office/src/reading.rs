@@ -4,13 +4,14 @@
 use crate::Office;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::{
+    borrow::Cow,
     io::{Read, Write},
     path::PathBuf,
     process::Stdio,
     time::Duration,
 };
 use tansiq_model::{Basis, Lang, MediaType, PartialDate, ProposalKind, Proposed};
-use tansiq_reader::{Extracted, Input, Lexicon, ReadError};
+use tansiq_reader::{Extracted, Input, Lexicon, ReadError, RegisterParty};
 use tansiq_sheet::{SheetError, Words, Workbook};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -49,6 +50,9 @@ pub struct ReadJob {
     /// stands, and the proposals are one for each passage.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub passages: Vec<Chosen>,
+    /// The parties that the register knows beside those of the lexicon, and the names that it has for them.
+    #[serde(default)]
+    pub parties: Vec<RegisterParty>,
 }
 
 /// A passage that a person has chosen.
@@ -137,6 +141,11 @@ impl ReadFailure {
 pub fn read_here(job: &ReadJob, lexicon: &Lexicon) -> Result<Reading, ReadError> {
     let input =
         Input { bytes: &job.bytes, name: job.name.as_deref(), lang: job.lang, published: job.published };
+    let lexicon = match job.parties.as_slice() {
+        [] => Cow::Borrowed(lexicon),
+        parties => Cow::Owned(lexicon.with_parties(parties)),
+    };
+    let lexicon = lexicon.as_ref();
     if !job.passages.is_empty() {
         return Ok(read_passages(job, lexicon));
     }

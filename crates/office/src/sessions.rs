@@ -1,26 +1,13 @@
-//! Dialogues, their sessions and priorities, parties and claims that are entered by hand.
+//! Dialogues, their sessions and priorities, and claims that are entered by hand.
 
 use crate::draft::{check_length, check_titles};
 use crate::{Office, OfficeError, Problem, Result, error::Faults};
 use tansiq_model::{
-    Audience, Claim, Commitment, Document, Due, Id, Lang, Marking, PartialDate, Party, PartyCode, PartyKind,
-    PartyRole, Place, Priority, Quantity, Record, Role, Series, Session, Source, TextField, TextKind, Texts,
+    Audience, Claim, Commitment, Document, Due, Id, Lang, Marking, PartialDate, PartyCode, PartyRole, Place,
+    Priority, Quantity, Record, Role, Series, Session, Source, TextField, TextKind, Texts,
 };
 use tansiq_policy::Actor;
 use tansiq_storage::{Change, CommitmentFilter};
-
-/// A party to enter.
-#[derive(Debug, Clone)]
-pub struct NewParty {
-    /// Its code.
-    pub code: PartyCode,
-    /// What it is.
-    pub kind: PartyKind,
-    /// Its names.
-    pub names: Vec<(Lang, String)>,
-    /// Invented for a demonstration.
-    pub fictional: bool,
-}
 
 /// A dialogue to enter.
 #[derive(Debug, Clone)]
@@ -98,24 +85,6 @@ impl Office {
         let mut record = Record::new(Id::new(self.clock().new_id()), self.home()?, body);
         (record.audience, record.marking) = (Audience::Public, Marking::Clear);
         Ok(record)
-    }
-
-    /// Enters a party that the lexicon does not know.
-    ///
-    /// # Errors
-    /// [`OfficeError::Invalid`] when its code is taken or it has no name.
-    pub async fn add_party(&self, actor: &Actor, new: &NewParty) -> Result<Record<Party>> {
-        let mut change = self.register().change(actor, "party.add", "", self.clock()).await?;
-        let mut faults = Faults::default();
-        faults.check(new.names.iter().any(|(_, n)| !n.trim().is_empty()), "name", Problem::Missing, "");
-        let taken = !change.parties_by_code(std::slice::from_ref(&new.code)).await?.is_empty();
-        faults.check(!taken, "code", Problem::Taken, &new.code);
-        faults.end()?;
-        let mut party = self.public(Party::new(new.code.clone(), new.kind, new.fictional))?;
-        titles(&mut party.texts, &new.names, TextKind::Official);
-        change.create(&mut party).await?;
-        change.commit().await?;
-        Ok(party)
     }
 
     /// Enters a dialogue.

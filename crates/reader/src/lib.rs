@@ -26,6 +26,6 @@ mod propose;
 
 pub use error::{Notice, ReadError};
 pub use extract::{Extracted, Input, extract};
-pub use lexicon::{Lexicon, LexiconError, Meaning, Named, Names, PartyEntry, ThemeEntry};
+pub use lexicon::{Lexicon, LexiconError, Meaning, Named, Names, PartyEntry, RegisterParty, ThemeEntry};
 pub use main_text::paragraphs;
 pub use propose::{RULES, passage, propose};

@@ -15,8 +15,8 @@ use sea_orm::{
 use std::collections::HashMap;
 use tansiq_model::{
     Audience, Claim, Commitment, Completion, Decision, Document, Event, Evidence, Id, Import, ImportLine,
-    Label, Marking, Milestone, Party, Priority, ProgressReport, Proposal, ProposalState, Record, Reference,
-    Series, Session, Settings,
+    Label, Marking, Milestone, Priority, ProgressReport, Proposal, ProposalState, Record, Reference, Series,
+    Session, Settings,
 };
 use tansiq_policy::{Actor, Scope};
 use uuid::Uuid;

@@ -3,7 +3,7 @@
 use crate::records::List;
 use crate::{
     about, account, assets, brief, claims, commitments, documents, headers, home, parties, records, review,
-    search, sessions, upload, visit,
+    search, sessions, settings, upload, visit,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
@@ -110,7 +110,13 @@ fn pages() -> Router<App> {
         .route("/parties", get(parties::list::page))
         .route("/parties.csv", get(parties::list::csv))
         .route("/parties.json", get(parties::list::json))
+        .route("/parties/new", get(parties::edit::new_form).post(parties::edit::send_new))
         .route("/parties/{code}", get(parties::show::page))
+        .route("/parties/{code}/edit", get(parties::edit::form).post(parties::edit::send))
+        .route("/parties/{code}/merge", get(parties::merge::form).post(parties::merge::send))
+        .route("/parties/{code}/unmerge", get(parties::merge::back_form).post(parties::merge::back))
+        .route("/settings", get(settings::show).post(settings::send))
+        .route("/settings/mine", post(settings::send_mine))
         .route("/claims", get(claims::page))
         .route("/claims.csv", get(claims::csv))
         .route("/claims.json", get(claims::json))

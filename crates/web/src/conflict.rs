@@ -1,13 +1,16 @@
-//! What somebody else changed while a form was open.
+//! What changed in a record: while a form was open, and since it was made.
 
 use crate::errors::Failure;
 use crate::forms::Conflict;
 use crate::lookup;
 use crate::page::Page;
 use crate::visit::Visit;
-use tansiq_model::{Commitment, Due, Id, Proposal, Record, TextField};
+use jiff::civil::Date;
+use tansiq_model::{
+    Commitment, Due, Id, Lang, Party, PartyCode, Proposal, Record, Settings, TextField, TextKind,
+};
 use tansiq_office::PartyNames;
-use tansiq_storage::Table;
+use tansiq_storage::{Table, Version};
 
 /// A record as lines of a field's name and its value, for comparing two versions.
 pub trait Told: Table {
@@ -79,6 +82,115 @@ impl Told for Proposal {
     }
 }
 
+/// A name or text with what it is, for parties.
+fn texts_of(p: &Page, record: &Record<Party>, field: TextField, label: &str) -> Vec<(String, String)> {
+    let line = |lang: &Lang| {
+        let text = record.texts.get(field, *lang);
+        let shown = text.map(|text| match (field, text.kind) {
+            (TextField::Title, TextKind::Working) => {
+                format!("{} ({})", text.body, p.tr("name-working"))
+            }
+            (TextField::Alias, _) => text.body.lines().collect::<Vec<_>>().join(&p.tr("list-comma")),
+            _ => text.body.clone(),
+        });
+        (p.tr1(label, "lang", p.word(lang)), shown.unwrap_or_default())
+    };
+    Lang::ALL.iter().map(line).collect()
+}
+
+impl Told for Party {
+    fn lines(p: &Page, names: &PartyNames, record: &Record<Self>) -> Vec<(String, String)> {
+        let mut lines = texts_of(p, record, TextField::Title, "name-in");
+        lines.extend(texts_of(p, record, TextField::Alias, "aliases-in"));
+        lines.extend(texts_of(p, record, TextField::Note, "note-in"));
+        lines.push((p.tr("party-kind"), p.word(record.body.kind)));
+        let kept = record.body.merged_into.map(|kept| names.name(kept, p.lang).to_owned());
+        lines.push((p.tr("party-merged-into"), kept.unwrap_or_default()));
+        lines
+    }
+}
+
+impl Told for Settings {
+    fn lines(p: &Page, names: &PartyNames, record: &Record<Self>) -> Vec<(String, String)> {
+        let states = |codes: &[PartyCode]| {
+            let name = |code: &PartyCode| {
+                names.state(code.as_str(), p.lang).map_or_else(|| code.to_string(), str::to_owned)
+            };
+            codes.iter().map(name).collect::<Vec<_>>().join(&p.tr("list-comma"))
+        };
+        let body = &record.body;
+        vec![
+            (p.tr("settings-months"), p.word(body.months)),
+            (p.tr("settings-digits-register"), p.word(body.digits)),
+            (p.tr("settings-left-out"), states(&body.states_left_out)),
+            (p.tr("settings-added"), states(&body.states_added)),
+        ]
+    }
+}
+
+/// One change of a record, as its history tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastChange {
+    /// On which day.
+    pub on: Date,
+    /// By whom.
+    pub by: String,
+    /// What was done.
+    pub what: String,
+    /// The fields that changed, each with what it was and what it became.
+    pub changes: Vec<(String, String)>,
+    /// Why, as given.
+    pub reason: Option<String>,
+}
+
+/// How many changes a page tells.
+const TOLD: usize = 30;
+
+/// The changes of a record, newest first. The first version has no list of fields: they are all new.
+///
+/// # Errors
+/// When the database fails.
+pub async fn history<T: Told>(
+    visit: &Visit,
+    names: &PartyNames,
+    versions: &[Version<T>],
+) -> Result<Vec<PastChange>, Failure> {
+    let p = &visit.p;
+    let mut past = Vec::new();
+    for (at, Version { record, entry }) in versions.iter().enumerate().rev().take(TOLD) {
+        let Some((on, _)) = lookup::when(entry) else { continue };
+        let before = at.checked_sub(1).and_then(|at| versions.get(at));
+        past.push(PastChange {
+            on,
+            by: lookup::who(visit, &entry.actor).await?,
+            // The first version comes with whatever named it first: that it was entered is all that matters here.
+            what: if at == 0 { p.tr("history-entered") } else { lookup::action(p, &entry.action) },
+            changes: before.map(|before| differences(p, names, &before.record, record)).unwrap_or_default(),
+            reason: Some(entry.reason.clone()).filter(|reason| !reason.is_empty()),
+        });
+    }
+    Ok(past)
+}
+
+/// The fields in which two versions differ, in words.
+fn differences<T: Told>(
+    p: &Page,
+    names: &PartyNames,
+    old: &Record<T>,
+    new: &Record<T>,
+) -> Vec<(String, String)> {
+    let shown = |value: String| if value.is_empty() { "–".to_owned() } else { value };
+    T::lines(p, names, old)
+        .into_iter()
+        .zip(T::lines(p, names, new))
+        .filter(|(old, new)| old != new)
+        .map(|((field, old), (_, new))| {
+            let values = [("old", shown(old).into()), ("new", shown(new).into())];
+            (field, p.tr_with("conflict-change", values))
+        })
+        .collect()
+}
+
 /// What was changed since a revision, by whom and when.
 ///
 /// # Errors
@@ -88,18 +200,8 @@ pub async fn since<T: Told>(visit: &Visit, id: Id<T>, seen: u32) -> Result<Confl
     let names = visit.office.party_names(&visit.view).await?;
     let versions = visit.view.versions(id).await?;
     let last = versions.last().ok_or(Failure::not_found())?;
-    let told = |record: &Record<T>| T::lines(p, &names, record);
     let then = versions.iter().find(|version| version.record.revision == seen).unwrap_or(last);
-    let shown = |value: String| if value.is_empty() { "–".to_owned() } else { value };
-    let changes = told(&then.record)
-        .into_iter()
-        .zip(told(&last.record))
-        .filter(|(old, new)| old != new)
-        .map(|((field, old), (_, new))| {
-            let values = [("old", shown(old).into()), ("new", shown(new).into())];
-            (field, p.tr_with("conflict-change", values))
-        })
-        .collect();
+    let changes = differences(p, &names, &then.record, &last.record);
     let at = lookup::when(&last.entry)
         .map(|(day, time)| p.tr_with("moment", [("day", p.day(&day).into()), ("time", time.into())]));
     Ok(Conflict {

@@ -32,6 +32,7 @@ pub mod request;
 pub mod review;
 pub mod search;
 pub mod sessions;
+pub mod settings;
 pub mod shares;
 pub mod table;
 pub mod typed;

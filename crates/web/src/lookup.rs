@@ -9,8 +9,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::collections::{BTreeSet, HashMap};
+use tansiq_locale::state_codes;
 use tansiq_model::{
-    Body, Commitment, Document, Footing, Id, Party, PartyRole, Place, Record, Role, Source, TextField, Theme,
+    Body, Commitment, Document, Footing, Id, Party, PartyKind, PartyRole, Place, Record, Role, Settings,
+    Source, TextField, Theme,
 };
 use tansiq_office::PartyNames;
 use tansiq_storage::{Entry, Ground};
@@ -33,9 +35,14 @@ pub fn number<T: Body>(record: &Record<T>) -> String {
 /// A party and its role, by name; `None` for a party that this reader may not see.
 fn party(p: &Page, names: &PartyNames, role: &PartyRole) -> Option<PartyName> {
     let party = names.get(role.party)?;
-    let code = party.body.code.to_string();
-    let name = Words::title(&party.texts, p.lang).unwrap_or_else(|| Words::plain(&code, p.lang));
+    let (code, name) = (party.body.code.to_string(), party_name(p, party));
     Some(PartyName { code, name, role: Some(role.role), fictional: party.body.fictional })
+}
+
+/// The name of a party, else its code.
+#[must_use]
+pub fn party_name(p: &Page, party: &Record<Party>) -> Words {
+    Words::title(&party.texts, p.lang).unwrap_or_else(|| Words::plain(party.body.code.as_str(), p.lang))
 }
 
 /// The parties of a record by name, in its order.
@@ -46,8 +53,8 @@ pub fn parties(p: &Page, names: &PartyNames, roles: &[PartyRole]) -> Vec<PartyNa
 
 /// Where, in words; `None` when nothing is known.
 #[must_use]
-pub fn place(p: &Page, place: &Place) -> Option<String> {
-    let country = place.country.as_deref().map(|code| p.state(code).unwrap_or(code));
+pub fn place(p: &Page, names: &PartyNames, place: &Place) -> Option<String> {
+    let country = place.country.as_deref().map(|code| names.state(code, p.lang).unwrap_or(code));
     let parts: Vec<&str> =
         place.city.as_deref().map(|town| p.town(town)).into_iter().chain(country).collect();
     (!parts.is_empty()).then(|| parts.join(&p.tr("list-comma")))
@@ -157,6 +164,13 @@ pub async fn who(visit: &Visit, actor: &str) -> Result<String, Failure> {
     Ok(visit.office.person_name(actor).await?.unwrap_or_else(|| visit.p.tr("by-erased")))
 }
 
+/// What was done, in the page's language.
+#[must_use]
+pub fn action(p: &Page, action: &str) -> String {
+    let key = format!("action-{}", action.replace('.', "-"));
+    if p.has(&key) { p.tr(&key) } else { action.to_owned() }
+}
+
 /// The day and the time of a history entry, in UTC.
 #[must_use]
 pub fn when(entry: &Entry) -> Option<(Date, String)> {
@@ -164,26 +178,40 @@ pub fn when(entry: &Entry) -> Option<(Date, String)> {
     Some((at.date(), at.strftime("%H:%M").to_string()))
 }
 
-/// The parties of the register to choose from, by name.
+/// How many other names of a party a list shows beside its name.
+const ALIASES: usize = 2;
+
+/// The parties of the register to choose from, by name, each with the shortest of its other names.
 #[must_use]
 pub fn register_parties(p: &Page, names: &PartyNames) -> Vec<Choice> {
-    let name = |party: &Record<Party>| {
-        let name = party.texts.best(TextField::Title, p.lang);
-        Choice::new(
-            party.body.code.as_str(),
-            name.map_or(party.body.code.as_str(), |name| name.body.as_str()),
-        )
+    let choice = |party: &Record<Party>| {
+        let name = names.name(party.id, p.lang);
+        let aliases =
+            party.texts.get(TextField::Alias, p.lang).or(party.texts.best(TextField::Alias, p.lang));
+        let mut aliases: Vec<&str> =
+            aliases.map(|text| tansiq_office::aliases_of(&text.body).collect()).unwrap_or_default();
+        aliases.sort_by_key(|alias| alias.chars().count());
+        aliases.truncate(ALIASES);
+        let name = if aliases.is_empty() {
+            name.to_owned()
+        } else {
+            let values = [("name", name.into()), ("others", aliases.join(&p.tr("list-comma")).into())];
+            // An entry of a list is plain text to the browser; it isolates each entry by itself.
+            p.plain().tr_with("party-choice", values)
+        };
+        Choice::new(party.body.code.as_str(), name)
     };
-    sorted(p, names.iter().map(name).collect())
+    sorted(p, names.iter().map(choice).collect())
 }
 
-/// The parties to choose from: those of the register and those that the reader knows, by name.
+/// The parties to choose from: those of the register and those that the reader knows, by name. What was merged into
+/// another party is left out.
 #[must_use]
 pub fn party_choices(visit: &Visit, names: &PartyNames) -> Vec<Choice> {
     let p = &visit.p;
     let mut all = register_parties(p, names);
-    let known: BTreeSet<String> = all.iter().map(|choice| choice.value.clone()).collect();
-    let others = visit.office.lexicon().parties().filter(|party| !known.contains(party.code.as_str()));
+    let others =
+        visit.office.lexicon().parties().filter(|party| names.by_code(party.code.as_str()).is_none());
     all.extend(others.map(|party| Choice::new(party.code.as_str(), party.names.get(p.lang))));
     sorted(p, all)
 }
@@ -191,9 +219,37 @@ pub fn party_choices(visit: &Visit, names: &PartyNames) -> Vec<Choice> {
 /// Whether a code is that of a party of the register or of one that the reader knows.
 pub fn knows_party<'a>(visit: &'a Visit, names: &'a PartyNames) -> impl Fn(&str) -> bool + 'a {
     |code| {
-        names.iter().any(|party| party.body.code.as_str() == code)
+        names.by_code(code).is_some()
             || visit.office.lexicon().parties().any(|party| party.code.as_str() == code)
     }
+}
+
+/// The codes of the States that the office offers.
+#[must_use]
+pub fn offered_states(settings: &Settings) -> Vec<&str> {
+    let table: Vec<&str> = state_codes().collect();
+    settings.states(table)
+}
+
+/// The States that the office offers, by name, and the one that is there already.
+#[must_use]
+pub fn state_choices(visit: &Visit, names: &PartyNames, there: &str) -> Vec<Choice> {
+    let p = &visit.p;
+    // The code of a merged party leads to the one that stays.
+    let kept = |code| names.by_code(code).map_or(code, |party| party.body.code.as_str());
+    let mut codes: BTreeSet<&str> = offered_states(&visit.settings).into_iter().map(kept).collect();
+    if !there.is_empty() {
+        codes.insert(there);
+    }
+    let choice = |code: &str| Choice::new(code, names.state(code, p.lang).unwrap_or(code));
+    sorted(p, codes.into_iter().map(choice).collect())
+}
+
+/// Whether a code is that of a State: one of the table, or one of the register.
+#[must_use]
+pub fn knows_state(names: &PartyNames, code: &str) -> bool {
+    state_codes().any(|state| state == code)
+        || names.by_code(code).is_some_and(|party| party.body.kind == PartyKind::State)
 }
 
 /// Every theme, by name.

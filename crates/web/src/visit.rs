@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use tansiq_locale::Locale;
-use tansiq_model::Lang;
+use tansiq_model::{Digits, Lang, Settings};
 use tansiq_office::Office;
 use tansiq_policy::Actor;
 use tansiq_storage::{Account, View};
@@ -41,6 +41,14 @@ pub struct Visit {
     pub https: bool,
     /// The page of this site, below the language, that the person came from.
     pub back: Option<String>,
+    /// The office's choices for the register.
+    pub settings: Settings,
+}
+
+/// The digits that a person chose over those of the register.
+#[must_use]
+pub fn chosen_digits(headers: &HeaderMap) -> Option<Digits> {
+    request::cookie(headers, "digits").and_then(|word| word.parse().ok())
 }
 
 impl Visit {
@@ -74,11 +82,16 @@ impl Visit {
             token: None,
             https: request::is_https(headers),
             back: request::came_from(headers, lang, uri.path()),
+            settings: Settings::default(),
         }
     }
 
-    /// The same visit by whoever its cookie signs in.
+    /// The same visit by whoever its cookie signs in, with the months and digits of the register, or the digits
+    /// that this person chose.
     async fn known(mut self, headers: &HeaderMap) -> Result<Self, Failure> {
+        self.settings = self.view.settings().await?;
+        let digits = chosen_digits(headers).unwrap_or(self.settings.digits);
+        self.p.locale = self.p.locale.with_months(self.settings.months).with_digits(digits);
         let Some(token) = request::cookie(headers, SESSION).filter(|token| !token.is_empty()) else {
             return Ok(self);
         };

@@ -6,7 +6,14 @@ use tansiq_reader::Lexicon;
 use tansiq_sheet::{SheetError, Words};
 
 fn job() -> ReadJob {
-    ReadJob { bytes: b"any text".to_vec(), name: None, lang: None, published: None, passages: Vec::new() }
+    ReadJob {
+        bytes: b"any text".to_vec(),
+        name: None,
+        lang: None,
+        published: None,
+        passages: Vec::new(),
+        parties: Vec::new(),
+    }
 }
 
 /// A stand-in for the child: a shell that runs a script.

@@ -31,6 +31,7 @@ pub(crate) struct Found<T> {
 }
 
 /// The phrases of a lexicon.
+#[derive(Clone)]
 pub(crate) struct Matcher<T> {
     phrases: Vec<(Vec<Part>, T)>,
     exact: HashMap<String, Vec<u32>>,
@@ -40,23 +41,30 @@ pub(crate) struct Matcher<T> {
 
 impl<T: Copy> Matcher<T> {
     pub(crate) fn new(phrases: Vec<(Vec<Part>, T)>) -> Self {
-        let mut matcher = Self { phrases, exact: HashMap::new(), open: HashMap::new(), longest_open: 0 };
-        for (i, (parts, _)) in matcher.phrases.iter().enumerate() {
+        let (exact, open) = Default::default();
+        let mut matcher = Self { phrases: Vec::new(), exact, open, longest_open: 0 };
+        matcher.extend(phrases);
+        matcher
+    }
+
+    /// Adds phrases to those that are there.
+    pub(crate) fn extend(&mut self, phrases: Vec<(Vec<Part>, T)>) {
+        for (parts, tag) in phrases {
             if let Some(Part::Word { text, open, .. }) = parts.first() {
-                let at = u32::try_from(i).unwrap_or(u32::MAX);
+                let at = u32::try_from(self.phrases.len()).unwrap_or(u32::MAX);
                 if *open {
-                    matcher.longest_open = matcher.longest_open.max(text.chars().count());
-                    matcher.open.entry(text.clone()).or_default().push(at);
+                    self.longest_open = self.longest_open.max(text.chars().count());
+                    self.open.entry(text.clone()).or_default().push(at);
                 } else {
-                    matcher.exact.entry(text.clone()).or_default().push(at);
+                    self.exact.entry(text.clone()).or_default().push(at);
                     // Scraped pages glue words together: the first two words of an Arabic phrase count as one.
-                    if let Some(glued) = glued(parts) {
-                        matcher.exact.entry(glued).or_default().push(at);
+                    if let Some(glued) = glued(&parts) {
+                        self.exact.entry(glued).or_default().push(at);
                     }
                 }
             }
+            self.phrases.push((parts, tag));
         }
-        matcher
     }
 
     #[cfg(test)]

@@ -6,10 +6,12 @@ mod files;
 mod matcher;
 mod named;
 mod pattern;
+mod register;
 
 pub(crate) use cue::Cue;
 pub(crate) use matcher::{Found, Matcher};
 pub use named::{Meaning, Named};
+pub use register::RegisterParty;
 
 use files::Files;
 use std::{collections::BTreeMap, path::Path, sync::OnceLock};
@@ -105,6 +107,7 @@ pub(crate) enum Tag {
 }
 
 /// What the reader knows.
+#[derive(Clone)]
 pub struct Lexicon {
     parties: Vec<PartyEntry>,
     themes: Vec<ThemeEntry>,

@@ -50,6 +50,18 @@ pub(crate) fn compile(line: &str, strictness: Strictness) -> Vec<Vec<Part>> {
         .collect()
 }
 
+/// The words of a name that somebody typed, in which no sign means anything.
+pub(crate) fn literal(name: &str, strictness: Strictness) -> Vec<Part> {
+    let plain: String =
+        name.chars().map(|c| if c.is_alphanumeric() || is_inside(c) { c } else { ' ' }).collect();
+    parts(&plain, strictness)
+}
+
+/// Signs that belong to words: apostrophes and hyphens, and marks that letters carry.
+fn is_inside(c: char) -> bool {
+    matches!(c, '\'' | '’' | '-' | '&') || fold(&c.to_string()).is_empty()
+}
+
 /// Alternatives become lines of their own. More than one pair of brackets multiplies; a line with so many that
 /// it would exceed a thousand is a mistake and keeps the first thousand.
 pub(super) fn expand(line: &str) -> Vec<String> {

@@ -2,6 +2,7 @@ use super::write_file;
 use crate::{cli::Brief, failure::Failure, settings::Settings};
 use std::process::ExitCode;
 use tansiq_locale::Locale;
+use tansiq_model::Lang;
 use tansiq_office::BriefScope;
 
 /// The endings of files that a brief can be written to.
@@ -22,7 +23,9 @@ pub async fn run(settings: &Settings, options: Brief) -> Result<ExitCode, Failur
         slug => BriefScope::Dialogue(slug.to_owned()),
     };
     let brief = office.brief(&office.view(&actor), &scope, options.since, options.as_of).await?;
-    let locales: Vec<Locale> = options.lang.iter().map(|lang| Locale::new(*lang)).collect();
+    let chosen = office.view(&actor).settings().await?;
+    let locale = |lang: &Lang| Locale::new(*lang).with_months(chosen.months).with_digits(chosen.digits);
+    let locales: Vec<Locale> = options.lang.iter().map(locale).collect();
     let bytes = match ending.as_str() {
         "json" => brief.to_json(&options.lang).into_bytes(),
         #[cfg(feature = "pdf")]

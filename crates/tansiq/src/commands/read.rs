@@ -51,6 +51,7 @@ pub async fn run(settings: &Settings, options: Read) -> Result<ExitCode, Failure
             published: known.and_then(|m| m.published).or(options.published),
             passages: Vec::new(),
             name: Some(name),
+            parties: Vec::new(),
         };
         match room.read(job).await {
             Ok(reading) => documents.push((id, reading)),

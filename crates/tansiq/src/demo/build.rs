@@ -14,7 +14,7 @@ use tansiq_model::{
 };
 use tansiq_office::{
     Given, Judgement, NewAccount, NewClaim, NewEvidence, NewParty, NewReport, NewSeries, NewSession, Office,
-    ReadingRoom, Reason,
+    PartyEdit, ReadingRoom, Reason,
 };
 use tansiq_policy::{AccountRole, Actor};
 use tansiq_reader::Lexicon;
@@ -99,7 +99,8 @@ impl Builder {
                 self.office.add_session(&self.actor, &new).await?;
             }
             Action::FictionalParty { code, kind, names } => {
-                let new = NewParty { code: code.clone(), kind: *kind, names: names.list(), fictional: true };
+                let about = PartyEdit::named(*kind, names.list());
+                let new = NewParty { code: code.clone(), fictional: true, about };
                 self.office.add_party(&self.actor, &new).await?;
             }
             Action::Document { document, file, lang, published, source_url, marking } => {

@@ -19,8 +19,8 @@ use serde::Deserialize;
 /// How long a browser keeps a sign-in, in seconds: as long as the register does.
 const SIGN_IN_SECONDS: u32 = 14 * 24 * 3600;
 
-/// How long a browser keeps the choice of colours or of keys, in seconds.
-const THEME_SECONDS: u32 = 365 * 24 * 3600;
+/// How long a browser keeps what a person chose for its pages, in seconds.
+pub(crate) const CHOICE_SECONDS: u32 = 365 * 24 * 3600;
 
 /// One's own account.
 #[derive(Template)]
@@ -45,7 +45,7 @@ pub async fn show(visit: Visit) -> Answer {
 }
 
 /// Gives the browser a cookie, or takes it away.
-fn with_cookie(mut answer: Response, cookie: &str) -> Response {
+pub(crate) fn with_cookie(mut answer: Response, cookie: &str) -> Response {
     // The value is made of letters that a header takes.
     if let Ok(cookie) = HeaderValue::from_str(cookie) {
         answer.headers_mut().append(header::SET_COOKIE, cookie);
@@ -74,7 +74,7 @@ pub struct Colours {
 /// Never: other values turn them on.
 pub async fn keys(visit: Visit, Query(keys): Query<Colours>) -> Answer {
     let to = if keys.to == "off" { "off" } else { "on" };
-    let cookie = request::set_cookie("keys", to, THEME_SECONDS, visit.https);
+    let cookie = request::set_cookie("keys", to, CHOICE_SECONDS, visit.https);
     Ok(with_cookie(go(&visit.p, request::path_within(&keys.back)), &cookie))
 }
 
@@ -84,6 +84,6 @@ pub async fn keys(visit: Visit, Query(keys): Query<Colours>) -> Answer {
 /// Never: other values choose light colours.
 pub async fn theme(visit: Visit, Query(colours): Query<Colours>) -> Answer {
     let to = if colours.to == "dark" { "dark" } else { "light" };
-    let cookie = request::set_cookie("theme", to, THEME_SECONDS, visit.https);
+    let cookie = request::set_cookie("theme", to, CHOICE_SECONDS, visit.https);
     Ok(with_cookie(go(&visit.p, request::path_within(&colours.back)), &cookie))
 }

@@ -12,7 +12,7 @@ use axum::extract::Query;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use tansiq_model::{
-    Commitment, Due, Label, Lang, PartialDate, PartyCode, Record, Reference, Role, Series, Session, TextField,
+    Commitment, Due, Label, Lang, PartialDate, Record, Reference, Role, Series, Session, TextField,
 };
 use tansiq_office::PartyNames;
 use tansiq_storage::{CommitmentFilter, CommitmentOrder};
@@ -191,8 +191,7 @@ async fn wanted(
         },
     }
     if !filter.party.is_empty() {
-        let code = filter.party.parse::<PartyCode>();
-        wanted.party = names.iter().find(|party| Ok(&party.body.code) == code.as_ref()).map(|party| party.id);
+        wanted.party = names.by_code(&filter.party).map(|party| party.id);
         wanted.as_owner = !filter.answers.is_empty();
         if wanted.party.is_none() {
             return Ok(None);

@@ -296,8 +296,7 @@ pub async fn history<T: Table>(visit: &Visit, versions: &[Version<T>]) -> Result
     let mut lines = Vec::with_capacity(versions.len());
     for Version { entry, .. } in versions.iter().rev() {
         let Some((on, _)) = lookup::when(entry) else { continue };
-        let key = format!("action-{}", entry.action.replace('.', "-"));
-        let what = if visit.p.has(&key) { visit.p.tr(&key) } else { entry.action.clone() };
+        let what = lookup::action(&visit.p, &entry.action);
         let reason = Some(entry.reason.clone()).filter(|reason| !reason.is_empty());
         lines.push(HistoryLine { on, by: lookup::who(visit, &entry.actor).await?, what, reason });
     }

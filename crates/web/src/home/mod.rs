@@ -9,7 +9,7 @@ use crate::view::{CommitmentRow, Words};
 use crate::visit::{Answer, Visit, show as render};
 use askama::Template;
 use tansiq_model::{Claim, Document, Event, PartialDate, Quantity, Record};
-use tansiq_office::{Board, Planned};
+use tansiq_office::{Board, PartyNames, Planned};
 
 /// How many documents to review the page shows.
 const SHOWN: usize = 6;
@@ -100,12 +100,12 @@ fn differing(p: &Page, topic: &str, claims: &[Record<Claim>]) -> Option<Differin
     Some(Differing { topic: topic.to_owned(), title: title(p, claims.first()?), figures })
 }
 
-fn coming(p: &Page, event: &Record<Event>) -> Option<Coming> {
+fn coming(p: &Page, names: &PartyNames, event: &Record<Event>) -> Option<Coming> {
     Some(Coming {
         path: format!("/events/{}", number(event)),
         title: title(p, event),
         when: event.body.held?,
-        place: lookup::place(p, &event.body.place),
+        place: lookup::place(p, names, &event.body.place),
     })
 }
 
@@ -157,7 +157,8 @@ pub async fn show(visit: Visit) -> Answer {
         slug: series.body.slug.clone(),
         held: session.body.held,
     });
-    let mut coming: Vec<Coming> = board.events.iter().filter_map(|event| coming(p, event)).collect();
+    let mut coming: Vec<Coming> =
+        board.events.iter().filter_map(|event| coming(p, &board.parties, event)).collect();
     coming.extend(board.planned.iter().map(|session| planned(p, session)));
     coming.sort_by_key(|coming| (coming.when.earliest(), coming.when.latest()));
     let counts = board.by_label.iter().map(|(label, count)| (*label, *count as usize));

@@ -9,7 +9,9 @@ use crate::visit::{Answer, Visit, show};
 use askama::Template;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
+use tansiq_analysis::{NameLikeness, Pair, likely_duplicates};
 use tansiq_model::{Commitment, Id, Lang, Party, PartyKind, Record, Role, TextField};
+use tansiq_office::PartyNames;
 
 /// A party in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +40,47 @@ pub struct Parties {
     pub bodies: bool,
     /// By kind, then by name; kinds without any are left out.
     pub groups: Vec<(PartyKind, Vec<PartyRow>)>,
+    /// Parties that look like one, for whoever may merge them.
+    pub likely: Vec<LikelyPair>,
+}
+
+/// Two parties that look like one, each by its code and name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LikelyPair {
+    /// The one that would stay.
+    pub kept: (String, Words),
+    /// The one that would go over to it.
+    pub duplicate: (String, Words),
+    /// Why they look alike.
+    pub likeness: NameLikeness,
+}
+
+impl LikelyPair {
+    fn why(&self, p: &Page) -> String {
+        p.tr(match self.likeness {
+            NameLikeness::SameName => "likely-same-name",
+            NameLikeness::CloseNames => "likely-close-names",
+        })
+    }
+}
+
+/// How many likely pairs the page shows at once.
+const LIKELY: usize = 20;
+
+/// The parties that look like one. The later one goes over to the earlier one, but never the office's own party.
+fn likely(visit: &Visit, names: &PartyNames) -> Vec<LikelyPair> {
+    let home = visit.office.register().instance().map(|instance| instance.home);
+    let all: Vec<Record<Party>> = names.iter().cloned().collect();
+    let named = |id: Id<Party>| {
+        let party = names.get(id)?;
+        Some((party.body.code.to_string(), lookup::party_name(&visit.p, party)))
+    };
+    let shown = |pair: &Pair| {
+        let (kept, duplicate) =
+            if Some(pair.later) == home { (pair.later, pair.earlier) } else { (pair.earlier, pair.later) };
+        Some(LikelyPair { kept: named(kept)?, duplicate: named(duplicate)?, likeness: pair.likeness })
+    };
+    likely_duplicates(&all).iter().take(LIKELY).filter_map(shown).collect()
 }
 
 impl Parties {
@@ -84,23 +127,23 @@ async fn mentions(visit: &Visit) -> Result<HashMap<Id<Party>, usize>, Failure> {
 async fn listed(visit: Visit, bodies: bool) -> Answer {
     let p = &visit.p;
     let (counts, mentions) = (counts(&visit).await?, mentions(&visit).await?);
-    let parties = visit.view.all::<Party>().await?;
+    let names = visit.office.party_names(&visit.view).await?;
     let row = |party: &Record<Party>| {
         let (commitments, overdue) = counts.get(&party.id).copied().unwrap_or_default();
         let records = mentions.get(&party.id).copied().unwrap_or_default();
-        let code = party.body.code.to_string();
-        let name = Words::title(&party.texts, p.lang).unwrap_or_else(|| Words::plain(&code, p.lang));
+        let (code, name) = (party.body.code.to_string(), lookup::party_name(p, party));
         PartyRow { code, name, fictional: party.body.fictional, commitments, overdue, records }
     };
     let mut groups = Vec::new();
     for kind in PartyKind::ALL.iter().filter(|kind| (**kind == PartyKind::Body) == bodies) {
-        let mut rows: Vec<_> = parties.iter().filter(|party| party.body.kind == *kind).map(row).collect();
+        let mut rows: Vec<_> = names.iter().filter(|party| party.body.kind == *kind).map(row).collect();
         rows.sort_by_cached_key(|row| p.sort_key(&row.name.text));
         if !rows.is_empty() {
             groups.push((*kind, rows));
         }
     }
-    show(&Parties { p: visit.p.clone(), bodies, groups })
+    let likely = if p.may_write() && !bodies { likely(&visit, &names) } else { Vec::new() };
+    show(&Parties { p: visit.p.clone(), bodies, groups, likely })
 }
 
 /// `GET /parties`: States, organisations and groups of States.
@@ -127,6 +170,10 @@ struct Line {
     name_ar: String,
     name_fr: String,
     name_en: String,
+    aliases_ar: String,
+    aliases_fr: String,
+    aliases_en: String,
+    merged: String,
     fictional: bool,
     commitments: usize,
     overdue: usize,
@@ -134,11 +181,17 @@ struct Line {
 
 async fn table(visit: &Visit, csv: bool) -> Answer {
     let counts = counts(visit).await?;
-    let mut parties = visit.view.all::<Party>().await?;
+    let names = visit.office.party_names(&visit.view).await?;
+    let mut parties: Vec<&Record<Party>> = names.iter().collect();
     parties.sort_by(|one, other| (one.body.kind, &one.body.code).cmp(&(other.body.kind, &other.body.code)));
-    let line = |party: &Record<Party>| {
-        let name =
-            |lang| party.texts.get(TextField::Title, lang).map(|text| text.body.clone()).unwrap_or_default();
+    let line = |party: &&Record<Party>| {
+        let text = |field, lang| party.texts.get(field, lang).map_or("", |text| text.body.as_str());
+        let name = |lang| text(TextField::Title, lang).to_owned();
+        let aliases =
+            |lang| tansiq_office::aliases_of(text(TextField::Alias, lang)).collect::<Vec<_>>().join("; ");
+        let mut merged: Vec<&str> =
+            names.merged_into(party.id).map(|duplicate| duplicate.body.code.as_str()).collect();
+        merged.sort_unstable();
         let (commitments, overdue) = counts.get(&party.id).copied().unwrap_or_default();
         Line {
             code: party.body.code.to_string(),
@@ -146,6 +199,10 @@ async fn table(visit: &Visit, csv: bool) -> Answer {
             name_ar: name(Lang::Ar),
             name_fr: name(Lang::Fr),
             name_en: name(Lang::En),
+            aliases_ar: aliases(Lang::Ar),
+            aliases_fr: aliases(Lang::Fr),
+            aliases_en: aliases(Lang::En),
+            merged: merged.join("; "),
             fictional: party.body.fictional,
             commitments,
             overdue,

@@ -1,7 +1,64 @@
-//! `/parties` and `/bodies`: States, organisations, bodies and groups of States, and one party with what it does.
+//! `/parties` and `/bodies`: States, organisations, bodies and groups of States, and one party with what it does;
+//! parties entered, changed and merged by hand.
 
+pub mod edit;
 pub mod list;
+pub mod merge;
 pub mod show;
 
-pub use list::{Parties, PartyRow};
+pub use edit::{EditParty, PartyForm};
+pub use list::{LikelyPair, Parties, PartyRow};
+pub use merge::{InTheWay, MergeParty, Preview, UnmergeParty};
 pub use show::{PartyPage, PartyRecord, RoleLine};
+
+use crate::errors::Failure;
+use crate::lookup;
+use crate::view::Words;
+use crate::visit::Visit;
+use jiff::civil::Date;
+use tansiq_model::{Party, PartyCode, Record};
+use tansiq_storage::View;
+
+/// The party behind a code: for a merged one the party that it was merged into.
+///
+/// # Errors
+/// When there is none for this visitor.
+pub async fn by_code(view: &View, code: &str) -> Result<Record<Party>, Failure> {
+    let code: PartyCode = code.parse().map_err(|_| Failure::not_found())?;
+    view.parties_by_code(&[code]).await?.pop().ok_or(Failure::not_found())
+}
+
+/// The address of a party after something was stored about it.
+fn after(code: &PartyCode, did: &str) -> String {
+    format!("/parties/{code}?did={did}")
+}
+
+/// A party that was merged into another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MergedParty {
+    /// The code that it had.
+    pub code: String,
+    /// Its name.
+    pub name: Words,
+    /// When it was merged.
+    pub on: Option<Date>,
+    /// By whom.
+    pub by: String,
+    /// Why, as given.
+    pub reason: Option<String>,
+}
+
+/// A merged party with who merged it, when and why.
+async fn merged_party(visit: &Visit, party: &Record<Party>) -> Result<MergedParty, Failure> {
+    let merge = visit.office.merge_of(&visit.view, party.id).await?;
+    let (on, by, reason) = match merge {
+        Some(merge) => (
+            lookup::when(&merge.entry).map(|(day, _)| day),
+            lookup::who(visit, &merge.entry.actor).await?,
+            Some(merge.entry.reason).filter(|reason| !reason.is_empty()),
+        ),
+        None => (None, visit.p.tr("by-office"), None),
+    };
+    let (code, name) = (party.body.code.to_string(), lookup::party_name(&visit.p, party));
+    Ok(MergedParty { code, name, on, by, reason })
+}

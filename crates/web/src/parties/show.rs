@@ -1,18 +1,21 @@
-//! `/parties/{code}`: one party with what it does: what it answers for, the roles that it holds or gives, and every
-//! other record that names it.
+//! `/parties/{code}`: one party with its names and what it does: what it answers for, the roles that it holds or
+//! gives, and every other record that names it.
 
+use super::{MergedParty, by_code, merged_party};
 use crate::band::Scale;
+use crate::conflict::{self, PastChange};
 use crate::errors::Failure;
 use crate::lookup::{self, Documents, number, title};
 use crate::page::{Area, Page};
 use crate::records;
 use crate::view::{CommitmentRow, PartyName, Passage, Words};
-use crate::visit::{Answer, Visit, show};
+use crate::visit::{Answer, Visit, go, show};
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
+use serde::Deserialize;
 use tansiq_model::{
-    Claim, Commitment, Id, Kind, Lang, PartialDate, Party, PartyCode, PartyKind, PartyRole, Record, Role,
-    RoleTerm, Series, TextField,
+    Claim, Commitment, Id, Kind, Lang, PartialDate, Party, PartyKind, PartyRole, Record, Role, RoleTerm,
+    Series, TextField,
 };
 use tansiq_office::PartyNames;
 use tansiq_storage::CommitmentFilter;
@@ -63,6 +66,10 @@ pub struct PartyPage {
     pub name: Words,
     /// Its names in the other languages.
     pub other_names: Vec<Words>,
+    /// What else it is called, in each language that has such names.
+    pub aliases: Vec<(Lang, Vec<Words>)>,
+    /// A note about it.
+    pub note: Option<Words>,
     /// What it is.
     pub kind: PartyKind,
     /// Invented for a demonstration.
@@ -79,6 +86,45 @@ pub struct PartyPage {
     pub roles: Vec<RoleLine>,
     /// Everything else that names it, by kind.
     pub groups: Vec<(Kind, Vec<PartyRecord>)>,
+    /// The parties that were merged into it.
+    pub merged: Vec<MergedParty>,
+    /// What changed in what is said of it, newest first.
+    pub history: Vec<PastChange>,
+    /// It runs the office, and cannot be merged into another.
+    pub is_home: bool,
+    /// A line that says what was stored just now.
+    pub done: Option<String>,
+}
+
+impl PartyPage {
+    fn action(&self, name: &str) -> String {
+        self.p.to(format!("/parties/{}/{name}", self.code))
+    }
+
+    fn merged_text(&self, merged: &MergedParty) -> String {
+        let on = merged.on.map(|day| self.p.day(&day)).unwrap_or_default();
+        self.p.tr_with("party-merged-by", [("day", on.into()), ("by", merged.by.as_str().into())])
+    }
+}
+
+/// The query: what was stored just now.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct After {
+    did: String,
+}
+
+/// What may have been stored just now.
+const DONE: [&str; 4] = ["add", "change", "merge", "unmerge"];
+
+/// The other names of a party by language.
+fn aliases(party: &Record<Party>) -> Vec<(Lang, Vec<Words>)> {
+    let of = |lang: &Lang| {
+        let text = party.texts.get(TextField::Alias, *lang)?;
+        let words = tansiq_office::aliases_of(&text.body).map(|alias| Words::plain(alias, *lang));
+        Some((*lang, words.collect()))
+    };
+    Lang::ALL.iter().filter_map(of).collect()
 }
 
 impl PartyPage {
@@ -187,16 +233,20 @@ async fn roles(visit: &Visit, names: &PartyNames, party: Id<Party>) -> Result<Ve
     Ok(terms.iter().map(line).collect())
 }
 
-/// `GET /parties/{code}`.
+/// `GET /parties/{code}`; the address of a merged party leads to the one that stays.
 ///
 /// # Errors
 /// When there is no such party for this visitor.
-pub async fn page(visit: Visit, Path(code): Path<String>) -> Answer {
-    let code: PartyCode = code.parse().map_err(|_| Failure::not_found())?;
-    let party = visit.view.parties_by_code(&[code]).await?.pop().ok_or(Failure::not_found())?;
+pub async fn page(visit: Visit, Path(code): Path<String>, Query(after): Query<After>) -> Answer {
+    let party = by_code(&visit.view, &code).await?;
     let visit = visit.within(if party.body.kind == PartyKind::Body { Area::Bodies } else { Area::Parties });
     let p = &visit.p;
+    if party.body.code.as_str() != code {
+        return Ok(go(p, format!("/parties/{}#merged-{code}", party.body.code)));
+    }
     let names = visit.office.party_names(&visit.view).await?;
+    // With the names of the table of States where it has none of its own.
+    let party = names.get(party.id).cloned().unwrap_or(party);
     let filter = CommitmentFilter { party: Some(party.id), ..CommitmentFilter::default() };
     let answers =
         |commitment: &Record<Commitment>| commitment.parties_as(Role::OWNERS).any(|owner| owner == party.id);
@@ -205,14 +255,22 @@ pub async fn page(visit: Visit, Path(code): Path<String>) -> Answer {
     let grounds = visit.view.grounds(&own).await?;
     let row = |commitment| lookup::commitment_row(p, &names, &grounds, commitment);
     let rows: Vec<_> = own.iter().take(SHOWN).map(row).collect();
-    let name = title(p, &party);
+    let name = lookup::party_name(p, &party);
     let other_names = Lang::ALL.iter().filter(|lang| **lang != name.lang);
+    let mut merged = Vec::new();
+    for duplicate in names.merged_into(party.id) {
+        merged.push(merged_party(&visit, duplicate).await?);
+    }
+    merged.sort_by(|one, other| one.code.cmp(&other.code));
+    let versions = visit.view.versions(party.id).await?;
     show(&PartyPage {
         code: party.body.code.to_string(),
         other_names: other_names
             .filter_map(|lang| party.texts.get(TextField::Title, *lang).map(Words::from))
             .collect(),
         name,
+        aliases: aliases(&party),
+        note: Words::note(&party.texts, p.lang),
         kind: party.body.kind,
         fictional: party.body.fictional,
         total: own.len(),
@@ -221,6 +279,10 @@ pub async fn page(visit: Visit, Path(code): Path<String>) -> Answer {
         commitments: rows,
         roles: roles(&visit, &names, party.id).await?,
         groups: records(&visit, party.id, &others).await?,
+        merged,
+        history: conflict::history(&visit, &names, &versions).await?,
+        is_home: visit.office.register().instance().is_some_and(|instance| instance.home == party.id),
+        done: DONE.iter().find(|did| **did == after.did).map(|did| p.tr(format!("party-did-{did}"))),
         p: visit.p.clone(),
     })
 }

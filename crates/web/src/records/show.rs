@@ -114,7 +114,7 @@ async fn of<T: Listed>(visit: Visit, key: &str) -> Answer {
         title: name,
         date: facts.date,
         until: facts.until,
-        place: lookup::place(p, &facts.place),
+        place: lookup::place(p, &names, &facts.place),
         session,
         parties: lookup::parties(p, &names, &record.parties),
         themes: record.themes.clone(),

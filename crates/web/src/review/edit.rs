@@ -15,7 +15,7 @@ use askama::Template;
 use axum::Form;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use tansiq_locale::{UNITS, state_codes};
+use tansiq_locale::UNITS;
 use tansiq_model::{
     Basis, Document, Due, Lang, Money, Place, Proposal, ProposalKind, ProposalState, Qualifier, Quantity,
     Record, Role, Verdict,
@@ -230,7 +230,7 @@ impl Desk {
             let key = format!("unit-name-{unit}");
             Choice::new(unit, if p.has(&key) { p.tr(&key) } else { unit.to_owned() })
         };
-        let states = state_codes().map(|code| Choice::new(code, p.state(code).unwrap_or(code)));
+        let states = lookup::state_choices(&self.visit, &self.names, &form.country);
         let quote = self.proposal.sources.first().map_or("", |source| source.quote.as_str());
         EditProposal {
             p: p.clone(),
@@ -242,7 +242,7 @@ impl Desk {
             conflict: None,
             parties: lookup::party_choices(&self.visit, &self.names),
             themes: lookup::theme_choices(&self.visit),
-            states: lookup::sorted(p, states.collect()),
+            states,
             units: lookup::sorted(p, units.into_iter().map(unit).collect()),
             topics: self.topics.clone(),
             form: ProposalForm { parties: PartyEntry::with_room(form.parties), ..form },
@@ -274,7 +274,9 @@ impl Desk {
         if draft.titles.iter().all(|(_, title)| title.is_empty()) {
             typed.wrong("title", Problem::Missing);
         }
-        if draft.place.country.as_ref().is_some_and(|code| p.state(code).is_none()) {
+        let there = self.draft.place.country.as_ref();
+        let known = |code: &String| Some(code) == there || lookup::knows_state(&self.names, code);
+        if draft.place.country.as_ref().is_some_and(|code| !known(code)) {
             typed.wrong("country", Problem::NotAChoice);
         }
         // A question is named by a slug, as a theme is.

@@ -181,7 +181,7 @@ fn proposal(
         end: source.map_or(0, |source| source.end as usize),
         parties: lookup::parties(p, &review.parties, &proposal.parties),
         themes: proposal.themes.clone(),
-        place: lookup::place(p, &body.place),
+        place: lookup::place(p, &review.parties, &body.place),
         date: body.date,
         date_basis: body.date_basis,
         due: due(body),

@@ -1,7 +1,7 @@
 //! Sessions, parties, figures and the plain lists.
 
 use super::{
-    Pages, add, choices, date, faults, figure, own, page, parties, passage, public, rows, scale, title, words,
+    Pages, add, choices, date, faults, figure, page, parties, passage, public, rows, scale, title, words,
 };
 use crate::about::About;
 use crate::claims::{ClaimLine, Claims, Topic};
@@ -9,7 +9,6 @@ use crate::commitments::HistoryLine;
 use crate::forms::{Choice as Entry, Faults};
 use crate::home::Coming;
 use crate::page::{Area, Page};
-use crate::parties::{Parties, PartyPage, PartyRecord, PartyRow, RoleLine};
 use crate::records::show::OfSession;
 use crate::records::{List, RecordPage, RecordRow, Records};
 use crate::sessions::{
@@ -17,7 +16,7 @@ use crate::sessions::{
     SessionPage, SessionView, Sessions,
 };
 use crate::shares::Shares;
-use tansiq_model::{Grade, Kind, Label, Lang, Marking, PartyKind, Role};
+use tansiq_model::{Grade, Kind, Label, Lang, Marking};
 
 fn claim(p: &Page, number: usize, value: u64) -> ClaimLine {
     let counted = "officers of African States · https://example.org/a?b=1&c=2, p. 3";
@@ -206,67 +205,6 @@ fn sessions(out: &mut Pages, p: &Page) {
     add(out, "session-bare", bare);
 }
 
-/// Parties, bodies, one of each.
-fn parties_of(out: &mut Pages, p: &Page) {
-    let party = |code: &str| PartyRow {
-        code: code.into(),
-        name: title(p),
-        fictional: true,
-        commitments: 1234,
-        overdue: if code == "MAR" { 2 } else { 0 },
-        records: 7,
-    };
-    let groups = PartyKind::ALL.iter().map(|kind| (*kind, vec![party("MAR"), party("UNOCT")])).collect();
-    add(out, "parties", Parties { p: p.clone(), bodies: false, groups });
-    let bodies = vec![(PartyKind::Body, vec![party("GCTF")])];
-    add(out, "bodies", Parties { p: page(p.lang, Some(Area::Bodies)), bodies: true, groups: bodies });
-    add(out, "bodies-none", Parties { p: page(p.lang, Some(Area::Bodies)), bodies: true, groups: vec![] });
-    add(out, "parties-none", Parties { p: p.clone(), bodies: false, groups: vec![] });
-    let records = vec![(
-        Kind::Event,
-        vec![PartyRecord {
-            kind: Kind::Event,
-            path: "/events/E-2024-0001".into(),
-            reference: Some("E-2024-0001".into()),
-            title: title(p),
-            date: Some(date("2024")),
-            role: Some(Role::Host),
-        }],
-    )];
-    let role = RoleLine {
-        path: "/roles/0192f0c1-7a00-7000-8000-000000000001".into(),
-        title: title(p),
-        others: parties(p),
-        from: Some(date("2017-09")),
-        until: None,
-        passage: Some(passage(p)),
-    };
-    let show = |kind, roles, groups| PartyPage {
-        p: p.clone(),
-        code: "MAR".into(),
-        name: own(p, "المغرب", "Maroc", "Morocco"),
-        other_names: vec![words(Lang::Ar, "المغرب"), words(Lang::En, "Morocco")],
-        kind,
-        fictional: true,
-        total: 40,
-        overdue: 2,
-        commitments: rows(p),
-        scale: scale(),
-        roles,
-        groups,
-    };
-    add(out, "party", show(PartyKind::State, vec![role.clone()], records.clone()));
-    add(out, "body", show(PartyKind::Body, vec![role], records));
-    let bare = PartyPage {
-        total: 0,
-        overdue: 0,
-        commitments: vec![],
-        scale: None,
-        ..show(PartyKind::Body, vec![], vec![])
-    };
-    add(out, "body-bare", bare);
-}
-
 const SESSION_FIELDS: [&str; 11] = [
     "dialogue",
     "dialogue-names",
@@ -315,7 +253,6 @@ pub fn all(lang: Lang) -> Pages {
     );
     add(&mut out, "session-new", new_session(p, SessionForm::default(), Faults::default()));
     add(&mut out, "session-new-wrong", new_session(p, session_form(), faults(p, &SESSION_FIELDS)));
-    parties_of(&mut out, p);
     add(&mut out, "about", About { p: page(lang, None), office: Some(words(Lang::En, "The office")) });
     let topic = Topic {
         slug: "people-trained-rabat".into(),

@@ -6,8 +6,10 @@ mod areas;
 mod brief;
 mod commitments;
 mod documents;
+mod parties;
 mod people;
 mod search;
+mod settings;
 
 use crate::band::Scale;
 use crate::forms::{Choice, Conflict, Faults};
@@ -186,6 +188,8 @@ pub fn all(lang: Lang) -> Vec<(String, String)> {
         brief::all(lang),
         areas::all(lang),
         search::all(lang),
+        parties::all(lang),
+        settings::all(lang),
     ];
     let rendered =
         |(name, page): (&str, &dyn DynTemplate)| (format!("{name}.{lang}"), page.dyn_render().unwrap());

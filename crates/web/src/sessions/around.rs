@@ -8,6 +8,7 @@ use crate::view::Words;
 use crate::visit::Visit;
 use std::collections::BTreeSet;
 use tansiq_model::{AdoptedDocument, Body, Document, Event, Grade, Id, PartialDate, Record, Session, Source};
+use tansiq_office::PartyNames;
 
 /// A document, as short lists show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +60,7 @@ impl Around {
     /// When the database fails.
     pub async fn of<'a>(
         visit: &Visit,
+        names: &PartyNames,
         sessions: &[Id<Session>],
         sources: impl Iterator<Item = &'a Source>,
     ) -> Result<Self, Failure> {
@@ -92,7 +94,7 @@ impl Around {
                 path: format!("/events/{}", number(event)),
                 title: title(p, event),
                 when: event.body.held?,
-                place: lookup::place(p, &event.body.place),
+                place: lookup::place(p, names, &event.body.place),
             })
         };
         Ok(Self {

@@ -91,14 +91,15 @@ pub async fn page(visit: Visit, Path(slug): Path<String>) -> Answer {
         let made = of.remove(&one.id).unwrap_or_default();
         let row = |commitment: &&Record<Commitment>| lookup::commitment_row(p, &names, &grounds, commitment);
         let rows = made.iter().take(SHOWN).map(row).collect();
-        sessions.push(Held { session: session(&visit, one, made.len()).await?, rows });
+        sessions.push(Held { session: session(&visit, &names, one, made.len()).await?, rows });
     }
     let last = held.last();
     let next = last.and_then(|last| Some((last.body.number.saturating_add(1), last.body.next?)));
     let sources = held.iter().flat_map(|session| &session.sources);
     let sources = sources.chain(all.iter().flat_map(|commitment| &commitment.sources));
     let around =
-        Around::of(&visit, &held.iter().map(|session| session.id).collect::<Vec<_>>(), sources).await?;
+        Around::of(&visit, &names, &held.iter().map(|session| session.id).collect::<Vec<_>>(), sources)
+            .await?;
     let name = title(p, &series);
     let other_names = Lang::ALL.iter().filter(|lang| **lang != name.lang);
     let rows: Vec<CommitmentRow> = sessions.iter().flat_map(|held| held.rows.iter().cloned()).collect();

@@ -19,6 +19,7 @@ use askama::Template;
 use serde::Serialize;
 use std::collections::HashMap;
 use tansiq_model::{Commitment, Id, Lang, PartialDate, Record, Series, Session, TextField};
+use tansiq_office::PartyNames;
 
 /// A priority of a session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +108,7 @@ async fn commitments(visit: &Visit) -> Result<HashMap<Id<Session>, (usize, usize
 
 async fn session(
     visit: &Visit,
+    names: &PartyNames,
     session: &Record<Session>,
     commitments: usize,
 ) -> Result<SessionView, Failure> {
@@ -122,7 +124,7 @@ async fn session(
         reference: number(session),
         number: session.body.number,
         held: session.body.held,
-        place: lookup::place(p, &session.body.place),
+        place: lookup::place(p, names, &session.body.place),
         next: session.body.next,
         commitments,
         priorities: priorities.iter().map(line).collect(),
@@ -144,7 +146,7 @@ pub async fn page(visit: Visit) -> Answer {
         let (mut sessions, mut overdue) = (Vec::new(), 0);
         for held in visit.view.sessions(series.id).await?.iter().rev() {
             let (all, late) = commitments.get(&held.id).copied().unwrap_or_default();
-            sessions.push(session(&visit, held, all).await?);
+            sessions.push(session(&visit, &names, held, all).await?);
             overdue += late;
         }
         // Every side of a dialogue has the same role in it, which goes without saying.

@@ -10,7 +10,6 @@ use askama::Template;
 use axum::Form;
 use axum::http::StatusCode;
 use jiff::civil::Date;
-use tansiq_locale::state_codes;
 use tansiq_model::{Id, Lang, PartialDate, PartyCode, Place, Series};
 use tansiq_office::{
     Dialogue, NewSeries, NewSession as Session, OfficeError, PartyNames, Problem, TITLE_LENGTH,
@@ -165,7 +164,7 @@ impl Desk {
         };
         let mut dialogues: Vec<Choice> = self.dialogues.iter().map(name).collect();
         dialogues.push(Choice::new("", p.tr("session-dialogue-new")));
-        let states = state_codes().map(|code| Choice::new(code, p.state(code).unwrap_or(code)));
+        let states = lookup::state_choices(&self.visit, &self.names, "");
         form.sides.extend([String::new(), String::new()]);
         NewSession {
             p: p.clone(),
@@ -173,7 +172,7 @@ impl Desk {
             faults,
             dialogues,
             parties: lookup::party_choices(&self.visit, &self.names),
-            states: lookup::sorted(p, states.collect()),
+            states,
         }
     }
 
@@ -197,7 +196,7 @@ impl Desk {
             typed.wrong("held", Problem::Missing);
         }
         let place = Place { city: typed.text("city"), country: typed.text("country") };
-        if place.country.as_ref().is_some_and(|code| p.state(code).is_none()) {
+        if place.country.as_ref().is_some_and(|code| !lookup::knows_state(&self.names, code)) {
             typed.wrong("country", Problem::NotAChoice);
         }
         let session = Session {

@@ -67,7 +67,7 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
     let filter = CommitmentFilter { session: Some(record.id), ..CommitmentFilter::default() };
     let made = visit.view.commitments(&filter, p.today).await?;
     let sources = record.sources.iter().chain(made.iter().flat_map(|commitment| &commitment.sources));
-    let around = Around::of(&visit, &[record.id], sources).await?;
+    let around = Around::of(&visit, &names, &[record.id], sources).await?;
     let grounds = visit.view.grounds(&made).await?;
     let row = |commitment| lookup::commitment_row(p, &names, &grounds, commitment);
     let rows: Vec<_> = made.iter().map(row).collect();
@@ -78,7 +78,7 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
     show(&SessionPage {
         dialogue: title(p, &series),
         parties: lookup::parties(p, &names, &series.parties),
-        session: session(&visit, &record, made.len()).await?,
+        session: session(&visit, &names, &record, made.len()).await?,
         shares: Shares::new(by_label(p, made.iter()), format!("/commitments?session={}", number(&record))),
         scale: lookup::scale(p, &rows),
         rows,

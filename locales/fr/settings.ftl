@@ -1,0 +1,34 @@
+# Réglages : les siens dans ce navigateur, et ceux du registre.
+settings = Réglages
+settings-mine = Les vôtres, dans ce navigateur
+settings-mine-note = Ils ne valent que sur cet appareil ; des cookies les gardent un an.
+settings-theme = Apparence
+theme-system = Celle de l’appareil
+theme-light = Claire
+theme-dark = Sombre
+settings-digits = Chiffres des pages en arabe
+settings-as-register = Ceux du registre ({ $digits })
+settings-keys = Touches de la revue
+settings-keys-hint = 1, 2, 3 et Z quand la liste des propositions a le focus.
+settings-on = Actives
+settings-off = Inactives
+settings-did-mine = Vos réglages sont enregistrés dans ce navigateur.
+settings-register = Pour tout le registre
+settings-register-note = Ils valent pour les pages de tous et pour les notes imprimées. L’historique garde qui les a modifiés.
+settings-months = Noms des mois en arabe
+settings-digits-register = Chiffres des pages en arabe, par défaut
+settings-digits-hint = Qui en a choisi d’autres les garde.
+settings-states = Liste des États
+settings-states-hint = Au départ, les États Membres et les deux États observateurs des Nations Unies. Un État décoché ne figure plus dans les listes ; les fiches qui le portent le gardent.
+settings-states-n = { $n ->
+    [one] { $n } État proposé
+   *[other] { $n } États proposés
+  }
+settings-left-out = États écartés
+settings-added = États ajoutés
+settings-add = Ajouter à la liste
+settings-add-hint = Un code, et un nom dans une langue au moins. L’ajout devient une partie du registre.
+settings-state-n = Ajout { $n }
+settings-state-code = Code
+settings-state-names = Nom de l’ajout
+settings-did-register = Les réglages du registre sont enregistrés.
