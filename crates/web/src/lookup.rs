@@ -15,6 +15,7 @@ use tansiq_model::{
     Source, TextField, Theme,
 };
 use tansiq_office::PartyNames;
+use tansiq_reader::PartyEntry;
 use tansiq_storage::{Entry, Ground};
 
 /// How many rows a list shows at once.
@@ -212,7 +213,11 @@ pub fn party_choices(visit: &Visit, names: &PartyNames) -> Vec<Choice> {
     let mut all = register_parties(p, names);
     let others =
         visit.office.lexicon().parties().filter(|party| names.by_code(party.code.as_str()).is_none());
-    all.extend(others.map(|party| Choice::new(party.code.as_str(), party.names.get(p.lang))));
+    let name = |party: &PartyEntry| match party.kind {
+        PartyKind::State => p.state(party.code.as_str()).unwrap_or(party.names.get(p.lang)).to_owned(),
+        _ => party.names.get(p.lang).to_owned(),
+    };
+    all.extend(others.map(|party| Choice::new(party.code.as_str(), name(party))));
     sorted(p, all)
 }
 

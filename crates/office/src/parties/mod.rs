@@ -184,9 +184,10 @@ impl Office {
             let body = Party::new(entry.code.clone(), entry.kind, false);
             let mut party = Record::new(id, self.home()?, body);
             (party.audience, party.marking) = (Audience::Public, Marking::Clear);
+            name_by_table(&mut party);
             for lang in Lang::ALL {
                 let name = entry.names.get(*lang);
-                if !name.is_empty() {
+                if !name.is_empty() && party.texts.get(TextField::Title, *lang).is_none() {
                     party.texts.put(TextField::Title, *lang, TextKind::Official, name);
                 }
             }

@@ -3,12 +3,15 @@
 #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 mod accounts;
+mod engines;
 mod imports;
+mod parties;
 mod passages;
 mod progress;
 mod reading;
 mod review;
 mod search;
+mod settings;
 mod sides;
 
 use std::sync::Arc;
@@ -28,13 +31,8 @@ impl Desk {
     /// A desk whose clock stands at noon of a day.
     async fn on(day: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let register = Register::open(&Address::Sqlite(folder.path().join("register.db"))).await.unwrap();
-        let clock = Clock::standing_at(format!("{day}T12:00:00Z").parse().unwrap());
-        let names = vec![(Lang::En, "The office".to_owned())];
-        let foundation = Foundation { demonstration: false, code: "OFFICE".parse().unwrap(), names };
-        register.found(&foundation, &clock).await.unwrap();
-        let room = Arc::new(ReadingRoom::here(Lexicon::builtin()));
-        Self { office: Office::new(register, clock, Lexicon::builtin(), room), _folder: folder }
+        let address = Address::Sqlite(folder.path().join("register.db"));
+        Self { office: office_at(&address, day).await, _folder: folder }
     }
 
     /// The same register on another day.
@@ -70,6 +68,18 @@ impl Desk {
         let report = tansiq_storage::verify(self.office.register(), None).await.unwrap();
         assert_eq!(report.fault, None);
     }
+}
+
+/// The office of a new register at an address, whose clock stands at noon of a day.
+async fn office_at(address: &Address, day: &str) -> Office {
+    Register::migrate(address).await.unwrap();
+    let register = Register::open(address).await.unwrap();
+    let clock = Clock::standing_at(format!("{day}T12:00:00Z").parse().unwrap());
+    let names = vec![(Lang::En, "The office".to_owned())];
+    let foundation = Foundation { demonstration: false, code: "OFFICE".parse().unwrap(), names };
+    register.found(&foundation, &clock).await.unwrap();
+    let room = Arc::new(ReadingRoom::here(Lexicon::builtin()));
+    Office::new(register, clock, Lexicon::builtin(), room)
 }
 
 const OPERATOR: Actor = Actor::Operator;

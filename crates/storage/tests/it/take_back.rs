@@ -14,7 +14,9 @@ on_both_engines!(
     what_was_worked_on_since_stands_in_the_way,
     one_party_takes_the_place_of_another,
     a_merge_can_be_taken_back,
-    the_settings_are_the_default_until_there_are_some
+    the_settings_are_the_default_until_there_are_some,
+    the_code_of_a_merged_party_leads_to_the_one_that_stays,
+    what_names_a_party_is_counted_by_kind
 );
 
 fn all(world: &World) -> View {
@@ -141,4 +143,53 @@ async fn the_settings_are_the_default_until_there_are_some(place: Place) {
     let mut settings = world.filled::<Settings>(1);
     world.home.create(std::slice::from_mut(&mut settings)).await;
     assert_eq!(public.settings().await.unwrap(), settings.body);
+}
+
+async fn the_code_of_a_merged_party_leads_to_the_one_that_stays(place: Place) {
+    let world = World::build(place.founded().await).await;
+    let [kept, double, further] = [world.parties[1], world.parties[2], world.home.party("THIRD").await];
+    let code = |id: Id<Party>| {
+        let view = all(&world);
+        async move { view.get(id).await.unwrap().body.code }
+    };
+    let codes = [code(double).await, code(kept).await, code(further).await];
+    for (from, to) in [(further, double), (double, kept)] {
+        let mut party = all(&world).get(from).await.unwrap();
+        party.body.merged_into = Some(to);
+        world.home.update(&mut party).await;
+    }
+    let ids = |parties: Vec<Record<Party>>| parties.iter().map(|party| party.id).collect::<Vec<_>>();
+    let view = all(&world);
+    assert_eq!(ids(view.parties_by_code(&codes[..1]).await.unwrap()), [kept]);
+    assert_eq!(ids(view.parties_by_code(&codes).await.unwrap()), [kept], "each party stands there once");
+    assert_eq!(view.get(double).await.unwrap().body.merged_into, Some(kept), "its own record is still there");
+    let change = world.home.change().await;
+    assert_eq!(ids(change.parties_by_code(&codes[2..]).await.unwrap()), [kept]);
+    let found = change.party_ids(&codes).await.unwrap();
+    assert!(codes.iter().all(|code| found.get(code) == Some(&kept)), "{found:?}");
+    assert_eq!(change.party_ids(&["NOBODY".parse().unwrap()]).await.unwrap().len(), 0);
+}
+
+async fn what_names_a_party_is_counted_by_kind(place: Place) {
+    let world = World::build(place.founded().await).await;
+    let party = world.home.party("NAMED").await;
+    assert_eq!(all(&world).naming(party).await.unwrap(), []);
+    let role = PartyRole { party, role: Role::Host };
+    for number in 1..3 {
+        let mut claim = world.bare::<Claim>(number);
+        // Twice in one record counts once.
+        claim.parties = vec![role, PartyRole { role: Role::Donor, ..role }];
+        world.home.create(std::slice::from_mut(&mut claim)).await;
+    }
+    let mut event = world.bare::<Event>(1);
+    event.parties = vec![role];
+    world.home.create(std::slice::from_mut(&mut event)).await;
+    let mut gone = world.bare::<Event>(2);
+    gone.parties = vec![role];
+    world.home.create(std::slice::from_mut(&mut gone)).await;
+    gone.removed = true;
+    world.home.update(&mut gone).await;
+    assert_eq!(all(&world).naming(party).await.unwrap(), [(Kind::Claim, 2), (Kind::Event, 1)]);
+    let public = world.home.register.view(&Actor::Public);
+    assert_eq!(public.naming(party).await.unwrap(), [], "what nobody may see does not count");
 }

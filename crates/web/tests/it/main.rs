@@ -8,6 +8,7 @@ mod given;
 mod limits;
 mod lists;
 mod messages;
+mod parties;
 mod passages;
 mod reading;
 mod routes;
