@@ -46,7 +46,7 @@ fn a_chain_that_was_cut_off_is_seen_by_its_expected_head() {
         // Everything that the last entry wrote goes, and the head row is set back: what is left fits together.
         let last = "(SELECT change_id FROM history ORDER BY seq DESC LIMIT 1)";
         let gone = format!("(SELECT record_id FROM version WHERE change_id = {last})");
-        for table in ["record_source", "record_party", "record_theme", "record_text"] {
+        for table in ["search_row", "record_source", "record_party", "record_theme", "record_text"] {
             world.raw(&format!("DELETE FROM {table} WHERE record_id IN {gone}"));
         }
         for table in ["proposal", "document", "party"] {
