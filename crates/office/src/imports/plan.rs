@@ -94,10 +94,10 @@ fn meet<'a>(shelf: &'a Shelf, row: &CommitmentRow) -> Result<Option<&'a Record<C
         let met = shelf.referenced(reference);
         return met.map(Some).ok_or_else(|| remark("", "reference-unknown", reference));
     }
-    if row.own_number.is_some() {
-        if let Some(met) = shelf.numbered(&key_of(row)) {
-            return Ok(Some(met));
-        }
+    if row.own_number.is_some()
+        && let Some(met) = shelf.numbered(&key_of(row))
+    {
+        return Ok(Some(met));
     }
     let titled = shelf.titled(&row.titles);
     match titled.as_slice() {
