@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use std::time::Instant;
 use tansiq_analysis::{Known, since_last_session};
 use tansiq_locale::Locale;
-use tansiq_model::{Basis, Commitment, Due, Flags, Id, Lang, Marking, Record, TextField, TextKind};
+use tansiq_model::{Basis, Commitment, Due, Flags, Footing, Id, Lang, Marking, Record, TextField, TextKind};
 use tansiq_report::{Brief, BriefItem};
 use uuid::Uuid;
 
@@ -28,9 +28,15 @@ fn brief(as_of: &str) -> Brief {
         Known { commitment, reports: Vec::new(), recorded_on: "2024-09-30".parse().expect("a day") }
     });
     let (since, as_of): (Date, Date) = ("2024-09-26".parse().expect("a day"), as_of.parse().expect("a day"));
-    let items = since_last_session(&known.collect::<Vec<_>>(), since, as_of).lines.into_iter().map(|line| {
-        BriefItem { line, owners: Vec::new(), passage: None, evidence: Vec::new(), last_report: None }
-    });
+    let item = |line| BriefItem {
+        line,
+        owners: Vec::new(),
+        passage: None,
+        evidence: Vec::new(),
+        last_report: None,
+        footing: Footing::Confirmed,
+    };
+    let items = since_last_session(&known.collect::<Vec<_>>(), since, as_of).lines.into_iter().map(item);
     Brief {
         session: None,
         since,
