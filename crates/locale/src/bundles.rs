@@ -35,6 +35,7 @@ files!(
     "documents",
     "errors",
     "home",
+    "imports",
     "one_page",
     "pages",
     "parties",

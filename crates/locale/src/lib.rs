@@ -10,6 +10,7 @@
 
 mod bundles;
 mod dates;
+mod lists;
 mod names;
 mod numbers;
 mod order;

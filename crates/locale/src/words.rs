@@ -135,9 +135,11 @@ mod tests {
         complete::<EvidenceKind>();
         complete::<Footing>();
         complete::<Grade>();
+        complete::<ImportState>();
         complete::<Kind>();
         complete::<Label>();
         complete::<Lang>();
+        complete::<LineOutcome>();
         complete::<Marking>();
         complete::<MediaType>();
         complete::<PartyKind>();

@@ -4,7 +4,7 @@
 //! Argon2id hashes (NIST SP 800-63B section 5.1.1.2; OWASP Password Storage: 19 MiB, 2 passes, 1 lane). A sign-in
 //! for an unknown address takes as long as one with a wrong password.
 
-use crate::{Office, OfficeError, Problem, Result, error::Faults};
+use crate::{Office, OfficeError, Problem, Result, apart, error::Faults};
 use argon2::{
     Argon2,
     password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString},
@@ -76,11 +76,6 @@ fn hash(password: &str) -> Result<String> {
 fn fits(password: &str, hash: &str) -> bool {
     PasswordHash::new(hash)
         .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
-}
-
-/// Hashing would hold up every other request of its thread.
-async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| OfficeError::Failed(error.to_string()))
 }
 
 impl Office {

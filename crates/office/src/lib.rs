@@ -31,7 +31,7 @@ pub use brief::BriefScope;
 pub use commitments::{CommitmentEdit, CommitmentFile};
 pub use draft::{Draft, TITLE_LENGTH};
 pub use error::{FieldError, OfficeError, Problem, Result};
-pub use imports::{GivenList, ImportDraft, Plan, PlannedLine};
+pub use imports::{GivenList, ImportDraft, Plan, PlannedLine, REMARKS, ReadList};
 pub use ingest::{Given, Ingested, paragraph_numbers};
 pub use link::LinkTo;
 pub use parties::{Merge, MergePreview, MergeRefusal, NewParty, PartyEdit, PartyNames, aliases_of};
@@ -117,4 +117,9 @@ impl Office {
     pub fn is_demonstration(&self) -> bool {
         self.register.instance().is_some_and(|instance| instance.demonstration)
     }
+}
+
+/// Does work that takes long away from the threads that answer requests.
+pub(crate) async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| OfficeError::Failed(error.to_string()))
 }

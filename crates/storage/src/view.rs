@@ -358,6 +358,14 @@ impl View {
         self.children("import_id", of.uuid(), "line").await
     }
 
+    /// The lines of lists that made, changed or met a record, the first list first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn import_lines_about(&self, record: Uuid) -> Result<Vec<Record<ImportLine>>> {
+        self.children("became", record, "record_id").await
+    }
+
     /// The last entry of the history, as the head row remembers it.
     ///
     /// # Errors

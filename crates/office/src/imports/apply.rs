@@ -23,8 +23,8 @@ impl Office {
         let mut attempt = 1;
         loop {
             let view = self.view(actor);
-            let (sheet, mapping) = self.listed(&view, &view.get(id).await?).await?;
-            let plan = self.plan(&view, &sheet, &mapping).await?.map_err(OfficeError::Mapping)?;
+            let (book, mapping) = self.listed(&view, &view.get(id).await?).await?;
+            let plan = self.plan(&view, &book, &mapping).await?.map_err(OfficeError::Mapping)?;
             match self.register().retrying(|| self.apply_once(actor, id, seen, &plan)).await {
                 Err(OfficeError::Storage(StorageError::Conflict { id: of, .. }))
                     if of != id.uuid() && attempt < ATTEMPTS =>

@@ -10,12 +10,13 @@ mod plan;
 mod shelf;
 mod undo;
 
-pub use plan::{Plan, PlannedLine};
+pub use plan::{Plan, PlannedLine, REMARKS};
 
-use crate::{Office, OfficeError, Problem, Result, SheetJob, error::Faults};
+use crate::{Office, OfficeError, Problem, Result, SheetJob, apart, error::Faults};
+use std::sync::Arc;
 use tansiq_model::{Audience, Id, Import, ImportState, Kind, Marking, Record};
 use tansiq_policy::Actor;
-use tansiq_sheet::{Mapping, MappingError, Proposal, Sheet, propose};
+use tansiq_sheet::{Mapping, MappingError, Proposal, SheetError, Workbook, propose};
 use tansiq_storage::{StorageError, View, sha256};
 
 /// A list that is handed in.
@@ -31,13 +32,25 @@ pub struct GivenList {
     pub mapping: Option<Mapping>,
 }
 
+/// A list that was read and is kept nowhere yet.
+#[derive(Debug, Clone)]
+pub struct ReadList {
+    /// The table, and what else its file has.
+    pub book: Arc<Workbook>,
+    /// Which column is what, as given or else as proposed.
+    pub mapping: Mapping,
+    /// The name of its file.
+    name: String,
+    given_sha256: String,
+}
+
 /// A draft with everything that a person decides it by.
 #[derive(Debug, Clone)]
 pub struct ImportDraft {
     /// The import.
     pub import: Record<Import>,
-    /// The table.
-    pub sheet: Sheet,
+    /// The table, and what else its file has.
+    pub book: Arc<Workbook>,
     /// Which column is what.
     pub mapping: Mapping,
     /// What would be proposed, with reasons, column by column.
@@ -47,23 +60,56 @@ pub struct ImportDraft {
 }
 
 impl Office {
-    /// Reads a list and keeps it as a draft. Nothing else is written.
+    /// Reads a list, and proposes which column is what unless that is given. Nothing is written.
     ///
     /// # Errors
-    /// [`OfficeError::Read`] when it cannot be read.
-    pub async fn begin_import(&self, actor: &Actor, given: GivenList) -> Result<Record<Import>> {
+    /// [`OfficeError::Read`] when it cannot be read; [`OfficeError::Mapping`] when what is given does not fit it.
+    pub async fn read_list(&self, view: &View, given: GivenList) -> Result<ReadList> {
         let mut faults = Faults::default();
         faults.check(!given.bytes.is_empty(), "file", Problem::Missing, &given.name);
         faults.end()?;
         let given_sha256 = sha256(&given.bytes);
         let wanted = given.sheet.or_else(|| given.mapping.as_ref().and_then(|mapping| mapping.sheet.clone()));
-        let book = self.read_sheet(SheetJob { bytes: given.bytes, sheet: wanted }).await?;
-        let known = self.known_names(&self.view(actor)).await?;
-        let words = self.words();
-        let mapping =
-            given.mapping.unwrap_or_else(|| propose(&book.sheet, words, &known).mapping(&book.sheet));
-        let list = serde_json::to_vec(&book.sheet).map_err(|error| OfficeError::Failed(error.to_string()))?;
-        let read = u32::try_from(book.sheet.rows.len()).unwrap_or(u32::MAX);
+        let mut book = self.read_sheet(SheetJob { bytes: given.bytes, sheet: wanted }).await?;
+        // Not even the name of a sheet that is TLP:RED is kept.
+        book.tabs.retain(|tab| !matches!(tab.problem, Some(SheetError::Red { .. })));
+        let book = Arc::new(book);
+        let mapping = match given.mapping {
+            Some(mapping) => {
+                mapping.columns_of(&book.sheet).map_err(OfficeError::Mapping)?;
+                mapping
+            }
+            None => self.propose(view, &book).await?.mapping(&book.sheet),
+        };
+        Ok(ReadList { book, mapping, name: given.name, given_sha256 })
+    }
+
+    /// What the lines of a list would do today.
+    ///
+    /// # Errors
+    /// [`OfficeError::Mapping`] when the mapping cannot be used.
+    pub async fn plan_list(&self, view: &View, list: &ReadList) -> Result<Plan> {
+        self.plan(view, &list.book, &list.mapping).await?.map_err(OfficeError::Mapping)
+    }
+
+    /// Reads a list and keeps it as a draft. Nothing else is written.
+    ///
+    /// # Errors
+    /// As [`Office::read_list`].
+    pub async fn begin_import(&self, actor: &Actor, given: GivenList) -> Result<Record<Import>> {
+        let list = self.read_list(&self.view(actor), given).await?;
+        self.keep_list(actor, &list).await
+    }
+
+    /// Keeps a list as a draft. Nothing else is written.
+    ///
+    /// # Errors
+    /// When the register fails.
+    pub async fn keep_list(&self, actor: &Actor, given: &ReadList) -> Result<Record<Import>> {
+        let book = Arc::clone(&given.book);
+        let list = apart(move || serde_json::to_vec(&*book)).await?;
+        let list = list.map_err(|error| OfficeError::Failed(error.to_string()))?;
+        let read = u32::try_from(given.book.sheet.rows.len()).unwrap_or(u32::MAX);
         self.register()
             .retrying(|| async {
                 let mut change = self.register().change(actor, "import.read", "", self.clock()).await?;
@@ -71,9 +117,9 @@ impl Office {
                     target: Kind::Commitment,
                     state: ImportState::Draft,
                     file_name: given.name.clone(),
-                    given_sha256: given_sha256.clone(),
+                    given_sha256: given.given_sha256.clone(),
                     list_sha256: change.keep_file(&list).await?,
-                    mapping: mapping.to_toml(),
+                    mapping: given.mapping.to_toml(),
                     read,
                     created: 0,
                     updated: 0,
@@ -96,19 +142,26 @@ impl Office {
     /// When there is no such import for this actor.
     pub async fn import_draft(&self, view: &View, id: Id<Import>) -> Result<ImportDraft> {
         let import = view.get(id).await?;
-        let (sheet, mapping) = self.listed(view, &import).await?;
+        let (book, mapping) = self.listed(view, &import).await?;
+        let proposal = self.propose(view, &book).await?;
+        let plan = self.plan(view, &book, &mapping).await?;
+        Ok(ImportDraft { import, book, mapping, proposal, plan })
+    }
+
+    /// What is proposed for the columns of a table.
+    async fn propose(&self, view: &View, book: &Arc<Workbook>) -> Result<Proposal> {
         let known = self.known_names(view).await?;
-        let proposal = propose(&sheet, self.words(), &known);
-        let plan = self.plan(view, &sheet, &mapping).await?;
-        Ok(ImportDraft { import, sheet, mapping, proposal, plan })
+        let (book, words) = (Arc::clone(book), self.words());
+        apart(move || propose(&book.sheet, words, &known)).await
     }
 
     /// The table of an import as it was read, and its mapping.
-    async fn listed(&self, view: &View, import: &Record<Import>) -> Result<(Sheet, Mapping)> {
+    async fn listed(&self, view: &View, import: &Record<Import>) -> Result<(Arc<Workbook>, Mapping)> {
         let bytes = view.file(&import.body.list_sha256).await?;
-        let sheet = serde_json::from_slice(&bytes).map_err(|error| OfficeError::Failed(error.to_string()))?;
+        let book = apart(move || serde_json::from_slice(&bytes)).await?;
+        let book = book.map_err(|error| OfficeError::Failed(error.to_string()))?;
         let mapping = Mapping::from_toml(&import.body.mapping).map_err(OfficeError::Mapping)?;
-        Ok((sheet, mapping))
+        Ok((Arc::new(book), mapping))
     }
 
     /// Says anew which column of a draft is what.
@@ -124,8 +177,8 @@ impl Office {
         mapping: &Mapping,
     ) -> Result<Record<Import>> {
         let view = self.view(actor);
-        let (sheet, _) = self.listed(&view, &view.get(id).await?).await?;
-        mapping.columns_of(&sheet).map_err(OfficeError::Mapping)?;
+        let (book, _) = self.listed(&view, &view.get(id).await?).await?;
+        mapping.columns_of(&book.sheet).map_err(OfficeError::Mapping)?;
         self.change_draft(actor, id, seen, "import.map", |import| import.body.mapping = mapping.to_toml())
             .await
     }

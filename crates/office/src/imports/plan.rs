@@ -1,15 +1,15 @@
 //! What each line of a list would do to the register as it is.
 
 use super::shelf::{Shelf, title_key};
-use crate::{Office, Result, draft::TITLE_LENGTH};
-use std::collections::HashMap;
+use crate::{Office, Result, apart, draft::TITLE_LENGTH};
+use std::{collections::HashMap, sync::Arc};
 use tansiq_model::{
     Commitment, Completion, Due, Flags, Id, LineOutcome, PartialDate, PartyCode, ProgressReport, Record,
     Remark, Role, Source, Statement, TextField, TextKind,
 };
 use tansiq_sheet::{
-    CellProblem, CommitmentRow, Field, Mapping, MappingError, ReadColumn, ReadRow, RowProblem, Sheet, Status,
-    read_rows,
+    CellProblem, CommitmentRow, Field, Mapping, MappingError, ReadColumn, ReadRow, RowProblem, Status,
+    Workbook, read_rows,
 };
 use tansiq_storage::View;
 
@@ -38,11 +38,11 @@ pub struct PlannedLine {
     /// What names it in the person's own list.
     pub(super) key: String,
     /// The commitment as it would be, but for its parties.
-    pub(super) becomes: Option<Record<Commitment>>,
+    pub becomes: Option<Record<Commitment>>,
     /// Its parties by code, if they are to be written.
-    pub(super) parties: Option<Vec<(PartyCode, Role)>>,
+    pub parties: Option<Vec<(PartyCode, Role)>>,
     /// What the list says about its completion, if that is news.
-    pub(super) statement: Option<Statement>,
+    pub statement: Option<Statement>,
 }
 
 impl Plan {
@@ -53,6 +53,16 @@ impl Plan {
         u32::try_from(lines).unwrap_or(u32::MAX)
     }
 }
+
+/// The words of remarks that are made here; those about cells and rows are the table's own.
+pub const REMARKS: &[&str] = &[
+    "reference-unknown",
+    "several-fit",
+    "source-not-filed",
+    "quote-not-found",
+    "session-unknown",
+    "in-the-future",
+];
 
 /// A remark about a column or, without one, about the line.
 fn remark(column: &str, word: &str, detail: impl ToString) -> Remark {
@@ -203,26 +213,31 @@ impl Office {
     pub(super) async fn plan(
         &self,
         view: &View,
-        sheet: &Sheet,
+        book: &Arc<Workbook>,
         mapping: &Mapping,
     ) -> Result<std::result::Result<Plan, MappingError>> {
         let known = self.known_names(view).await?;
-        let rows = match read_rows(sheet, mapping, self.words(), &known) {
+        let (book, mapping, words) = (Arc::clone(book), mapping.clone(), self.words());
+        let rows = match apart(move || read_rows(&book.sheet, &mapping, words, &known)).await? {
             Ok(rows) => rows,
             Err(error) => return Ok(Err(error)),
         };
         let shelf = Shelf::of(self, view).await?;
         let mut texts = HashMap::new();
-        let mut taken: HashMap<Id<Commitment>, u32> = HashMap::new();
-        let mut lines = Vec::with_capacity(rows.rows.len());
-        for read in rows.rows {
-            let source = match &read.commitment {
+        let mut sources = Vec::with_capacity(rows.rows.len());
+        for read in &rows.rows {
+            sources.push(match &read.commitment {
                 Some(row) => self.quoted(view, &shelf, row, &mut texts).await?,
                 None => Ok(None),
-            };
-            lines.push(self.plan_line(&shelf, read, source, &mut taken));
+            });
         }
-        Ok(Ok(Plan { columns: rows.columns, lines }))
+        let (office, columns) = (self.clone(), rows.columns);
+        let lines = apart(move || {
+            let mut taken: HashMap<Id<Commitment>, u32> = HashMap::new();
+            let line = |(read, source)| office.plan_line(&shelf, read, source, &mut taken);
+            rows.rows.into_iter().zip(sources).map(line).collect()
+        });
+        Ok(Ok(Plan { columns, lines: lines.await? }))
     }
 
     /// The passage that a row quotes, where its document is in the register.
@@ -330,8 +345,8 @@ impl Office {
                 changes.push(field);
             }
         };
-        if let Some((_, long)) = row.titles.iter().find(|(_, title)| title.chars().count() > TITLE_LENGTH) {
-            return Err(remark("", "too-long", long.chars().count()));
+        if row.titles.iter().any(|(_, title)| title.chars().count() > TITLE_LENGTH) {
+            return Err(remark("", "too-long", TITLE_LENGTH));
         }
         note(put_texts(&mut record, TextField::Title, &row.titles), Field::Title);
         note(put_texts(&mut record, TextField::Note, &row.notes), Field::Note);

@@ -14,6 +14,7 @@ on_both_engines!(
     what_was_worked_on_since_stands_in_the_way,
     one_party_takes_the_place_of_another,
     a_merge_can_be_taken_back,
+    the_lines_about_a_record_are_found_by_it,
     the_settings_are_the_default_until_there_are_some,
     the_code_of_a_merged_party_leads_to_the_one_that_stays,
     what_names_a_party_is_counted_by_kind
@@ -86,6 +87,26 @@ async fn what_was_worked_on_since_stands_in_the_way(place: Place) {
     assert!(all(&world).get(new).await.is_ok());
     let unknown = world.home.clock.new_id();
     assert!(world.home.change().await.take_back(unknown, &[]).await.is_err());
+}
+
+async fn the_lines_about_a_record_are_found_by_it(place: Place) {
+    let world = World::build(place.founded().await).await;
+    let (mut first, mut second) = (world.bare::<Import>(1), world.bare::<Import>(2));
+    world.home.create(std::slice::from_mut(&mut first)).await;
+    world.home.create(std::slice::from_mut(&mut second)).await;
+    let line = |import: &Record<Import>, number: u32, about: Option<Uuid>| {
+        let mut line = world.bare::<ImportLine>(number.into());
+        (line.body.import, line.body.line, line.body.record) = (import.id, number, about);
+        line
+    };
+    let about = world.commitment.uuid();
+    let mut lines = [line(&first, 7, Some(about)), line(&first, 8, None), line(&second, 3, Some(about))];
+    world.home.create(&mut lines).await;
+    let found = all(&world).import_lines_about(about).await.unwrap();
+    let found: Vec<_> = found.iter().map(|line| (line.body.import, line.body.line)).collect();
+    assert_eq!(found, [(first.id, 7), (second.id, 3)]);
+    let public = world.home.register.view(&Actor::Public);
+    assert!(public.import_lines_about(about).await.unwrap().is_empty());
 }
 
 async fn one_party_takes_the_place_of_another(place: Place) {

@@ -1,0 +1,59 @@
+//! What is said of the lists that an office brings in: fields of columns, and remarks about lines.
+
+use crate::{Locale, Value};
+use tansiq_model::Remark;
+
+impl Locale {
+    /// What a column holds, by its stable word.
+    #[must_use]
+    pub fn column_field(&self, word: &str) -> String {
+        self.tr(format!("import-field-{word}"))
+    }
+
+    /// A remark about a line in a sentence, with what to do; without its column.
+    #[must_use]
+    pub fn remark(&self, remark: &Remark) -> String {
+        // Of two dates that are out of order the detail names both fields.
+        let (first, second) = remark.detail.split_once(' ').unwrap_or_default();
+        let name = |word: &str| if word.is_empty() { String::new() } else { self.column_field(word) };
+        let named = remark.word == "out-of-order";
+        let [first, second] = [first, second].map(|word| if named { name(word) } else { String::new() });
+        let values = [
+            ("detail", Value::from(remark.detail.as_str())),
+            ("first", first.into()),
+            ("second", second.into()),
+        ];
+        self.tr_with(&format!("remark-{}", remark.word), values)
+    }
+
+    /// The same with the column that it concerns before it.
+    #[must_use]
+    pub fn remark_in_column(&self, remark: &Remark) -> String {
+        let text = self.remark(remark);
+        if remark.column.is_empty() {
+            return text;
+        }
+        let values = [("column", remark.column.as_str().into()), ("remark", text.into())];
+        self.tr_with("remark-in-column", values)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tansiq_model::Lang;
+
+    #[test]
+    fn a_remark_names_its_column_and_both_dates() {
+        let locale = Locale::new(Lang::En).plain();
+        let remark = |column: &str, word: &str, detail: &str| {
+            let [column, word, detail] = [column, word, detail].map(str::to_owned);
+            locale.remark_in_column(&Remark { column, word, detail })
+        };
+        assert_eq!(
+            remark("", "out-of-order", "made-on due"),
+            "“Due date” is before “Made on”. Correct one of the dates."
+        );
+        assert!(remark("Lead", "party-unknown", "Nowhere").starts_with("Lead: No party is called “Nowhere”"));
+    }
+}

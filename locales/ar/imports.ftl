@@ -1,0 +1,160 @@
+# Lists of an office's own that come in: pages, columns, reasons.
+imports-title = قوائم مكتبكم
+imports-lede = التزامات كان مكتبكم يتابعها في إكسل أو ليبر أوفيس أو برنامج آخر. وما أدخلته قائمة يمكن سحبه.
+imports-empty = لم تُدخَل أي قائمة بعد. أرسل جدول المتابعة كما هو: سترى ما سيفعله كل سطر قبل أن يدخل شيء.
+imports-new = استيراد جدول المتابعة
+imports-new-lede = أرسل الملف كما هو. سترى بعد ذلك ما سيفعله كل سطر، ولا يدخل شيء قبل موافقتك.
+imports-file = الملف
+imports-file-hint = إكسل (⁦.xlsx⁩ أو ⁦.xls⁩) أو ⁦OpenDocument (.ods)⁩ أو ⁦CSV⁩؛ حتى 20 ميغابايت و20,000 سطر.
+imports-file-none = اختر ملفاً.
+imports-sheet = الورقة
+imports-sheet-hint = اختياري: اسم ورقة من المصنَّف. إن بقي فارغاً قُرئت الورقة التي عناوين أعمدتها أوضح.
+imports-read-do = اقرأ القائمة
+imports-template = لا قائمة لديك بعد؟ املأ هذا الجدول الفارغ.
+imports-template-do = جدول فارغ (⁦CSV⁩)
+imports-n-lines =
+    { $n ->
+        [0] لا أسطر
+        [one] سطر واحد
+        [two] سطران
+        [few] { $n } أسطر
+        [many] { $n } سطراً
+       *[other] { $n } سطر
+    }
+# A draft.
+import-draft-lede = لم يدخل شيء من هذه القائمة إلى السجل بعد. انظر ما سيفعله كل سطر.
+import-marking-note = ما يدخل هو لمكتبكم وحده وبعلامة ⁦TLP:AMBER⁩، ما لم يذكر السطر غير ذلك.
+import-sheet-read = الورقة المقروءة: { $sheet }.
+import-sheets-other = في الملف أوراق أخرى: { $sheets }. لأخذ إحداها أرسل الملف من جديد واكتب اسمها.
+import-aside = أسطر تُركت جانباً لأنها عناوين أو رؤوس مكررة: { $lines }.
+import-columns = محتوى كل عمود
+import-column = العمود
+import-holds = محتواه
+import-holds-of = محتوى العمود { $column }
+import-why = السبب
+import-readable = الخلايا المقروءة: { $fit } من { $of }
+import-dates = اليوم والشهر
+import-dates-hint = لا شيء في القائمة يحسم قراءة تواريخ مثل ⁦03/04/2024⁩.
+date-order-day-first = اليوم أولاً: 3 أبريل 2024
+date-order-month-first = الشهر أولاً: 4 مارس 2024
+import-columns-do = أعد القراءة بهذه الأعمدة
+column-reason-name = اسمه معروف: { $name }
+column-reason-part-of-name = في اسمه: { $name }
+column-reason-content = من محتوى خلاياه
+column-reason-taken = عمود آخر أنسب لـ{ $name }
+column-reason-nothing = لا اسمه ولا خلاياه تدل على محتواه
+# Lines.
+import-preview = ما سيفعله كل سطر
+import-lines = ما آل إليه كل سطر
+import-all = كل الأسطر
+import-line = السطر
+import-outcome = ما يحدث
+import-outcome-done = ما حدث
+import-none-shown = لا سطر من هذا النوع.
+import-red-line = لا يُعرض شيء من هذا السطر ولا يُحفظ.
+import-read-as = قُرئ
+import-read-empty = فارغ
+import-carried = من الخلية المدمجة أعلاه
+import-apply =
+    { $n ->
+        [one] أدخل هذا السطر
+        [two] أدخل هذين السطرين
+        [few] أدخل هذه الأسطر الـ{ $n }
+        [many] أدخل هذه الأسطر الـ{ $n }
+       *[other] أدخل هذه الأسطر الـ{ $n }
+    }
+import-apply-note = تدخل كلها معاً في قيد واحد من السجل التاريخي. وتبقى الأسطر المستبعدة في ملفك.
+import-nothing = لا سطر في هذه القائمة يغيّر السجل.
+import-discard = تخلّص من هذه المسودة
+# After it.
+import-done-lede = أسطر هذه القائمة في السجل.
+import-undone-lede = سُحب هذا الاستيراد: ما أنشأه أُزيل، وما غيّره عاد كما كان.
+import-kept-csv = الأسطر المستبعدة (⁦CSV⁩)
+import-kept-note = أصلح هذه الأسطر وأرسلها من جديد. السطر الذي دخل من قبل لا يغيّر شيئاً.
+import-reason = لماذا استُبعد السطر
+import-undo = اسحب هذا الاستيراد
+import-undo-note = يُزال ما أنشأه ويعود ما غيّره إلى محتواه السابق، في قيد جديد من السجل التاريخي. وتبقى الأطراف التي ذكرها لأول مرة.
+import-undo-do = نعم، اسحبه
+import-worked-on = لا يمكن سحب هذا الاستيراد
+import-worked-on-note = عُمل على هذه البطاقات منذ ذلك. تراجع عن تلك التغييرات أولاً؛ لم يُغيَّر شيء الآن.
+import-said-mapped = أُعيدت قراءة القائمة بهذه الأعمدة.
+import-said-applied = دخلت الأسطر إلى السجل.
+import-said-undone = سُحب الاستيراد.
+import-said-discarded = تُخلِّص من المسودة.
+import-from = من القائمة { $file }، السطر { $line }
+# What a column may hold; the names are known as headings.
+import-field-ignore = لا يؤخذ
+import-field-reference = المرجع
+import-field-own-number = الرقم
+import-field-title = الالتزام
+import-field-title-ar = العنوان بالعربية
+import-field-title-fr = العنوان بالفرنسية
+import-field-title-en = العنوان بالإنجليزية
+import-field-owners = الجهة المسؤولة
+import-field-beneficiaries = الجهة المستفيدة
+import-field-theme = المجال
+import-field-made-on = تاريخ الالتزام
+import-field-due = الأجل
+import-field-postponed-to = الموعد الجديد
+import-field-status = الحالة
+import-field-reported-as-of = حتى تاريخ
+import-field-completed-on = تاريخ الإنجاز
+import-field-note = ملاحظة
+import-field-session = الدورة
+import-field-source = المصدر
+import-field-quote = الاقتباس
+import-field-marking = علامة التداول
+import-field-audience = الجمهور
+# Why a line is kept out, or what a person should know of it.
+remark-title-missing = لا عنوان له. أضف العنوان، أو اكتب مرجع السجل.
+remark-date-unreadable = ليس تاريخاً بصيغة معروفة. اكتبه هكذا: ⁦2024-12-31⁩ أو ⁦31/12/2024⁩.
+remark-status-unknown = هذه الكلمة ليست حالة معروفة. اكتب: لم يبدأ، قيد التنفيذ، متقدم، منجز، مؤجل، ملغى.
+remark-party-unknown = لا طرف باسم «{ $detail }». صحّح الاسم، أو أضف الطرف إلى السجل.
+remark-theme-unknown = لا مجال باسم «{ $detail }». صحّح الاسم، أو لا تأخذ هذا العمود.
+remark-marking-unknown = ليست علامة تداول. اكتب ⁦TLP:CLEAR⁩ أو ⁦TLP:GREEN⁩ أو ⁦TLP:AMBER⁩ أو ⁦TLP:AMBER+STRICT⁩.
+remark-red = لا تُخزَّن معلومات ⁦TLP:RED⁩ أبداً. أدخل ما يجوز تداوله بعلامة أخرى.
+remark-audience-unknown = هذا الجمهور غير معروف. اكتب ⁦owner⁩ أو ⁦parties⁩ أو ⁦states⁩ أو ⁦partners⁩ أو ⁦public⁩.
+remark-not-a-reference = ليس مرجعاً من السجل مثل ⁦C-2024-0017⁩. إن كان رقماً خاصاً بمكتبكم فاختر ذلك في الأعمدة.
+remark-too-long = أطول من { $detail } حرف. اختصره.
+remark-formula-failed = صيغة هذه الخلية معطوبة. أصلحها في برنامجك.
+remark-completed-not-complete = فيه تاريخ إنجاز وحالة ليست «منجز». صحّح أحدهما.
+remark-out-of-order = «{ $second }» قبل «{ $first }». صحّح أحد التاريخين.
+remark-duplicate = الالتزام نفسه في السطر { $detail }. احذف أحدهما.
+remark-reference-unknown = لا التزام في السجل برقم { $detail }. صحّح المرجع، أو اتركه فارغاً لالتزام جديد.
+remark-several-fit = ينطبق على أكثر من التزام: { $detail }. اكتب مرجع الصحيح في القائمة.
+remark-source-not-filed = مصدره ليس في السجل، فلا يستند إليه الالتزام. أدخل الوثيقة لربطه بها.
+remark-quote-not-found = لا ترد هذه الكلمات في الوثيقة بهذا النص، فلم يُربط المقطع.
+remark-session-unknown = الدورة «{ $detail }» ليست في السجل، فيدخل الالتزام من دونها.
+remark-in-the-future = اليوم { $detail } لم يأتِ بعد. التقرير عن يوم مضى أو عن اليوم.
+remark-in-column = { $column }: { $remark }
+# What a person should see beside a cell.
+cell-note-day-first-assumed = قد يتبادل اليوم والشهر مكانيهما؛ اعتُبر اليوم أولاً.
+cell-note-days-counted = رقم مجرد قُرئ على أنه اليوم الذي يعدّه البرنامج.
+cell-note-from-share = مستنتج من النسبة.
+cell-note-worked-out = يستنتج السجل ذلك بنفسه؛ تُركت الكلمة.
+cell-note-no-new-date = مؤجل من دون تاريخ جديد.
+cell-note-ongoing = بلا نهاية: لا يُحفظ أجل.
+cell-note-language-told = استُدل على اللغة من الحروف أو من العمود.
+sheet-notice-encoding-guessed = لا يذكر الملف ترميز حروفه؛ { $encoding } مناسب. تحقق من بعض الكلمات.
+sheet-notice-bytes-replaced = تعذرت قراءة بعض الحروف وحلّت محلها �. احفظ الملف بصيغة ⁦CSV UTF-8⁩ لإدخالها.
+sheet-notice-mojibake-repaired = كانت حروفه قد قُرئت بترميز خاطئ من قبل؛ أُصلح ذلك.
+# Why a table cannot be taken.
+sheet-empty = الملف فارغ. اختر الملف الذي فيه قائمتك.
+sheet-too-large = الملف أكبر من { $limit }. قسّمه، أو احذف ما ليس من القائمة.
+sheet-not-a-table = هذا ليس جدولاً. احفظه مصنف إكسل (⁦.xlsx⁩) أو ⁦OpenDocument (.ods)⁩ أو ⁦CSV⁩.
+sheet-encoding = تتعذر قراءة حروف الملف. احفظه بصيغة ⁦CSV UTF-8⁩.
+sheet-locked = المصنَّف محمي بكلمة سر. احفظ نسخة من دونها.
+sheet-damaged = المصنَّف تالف. افتحه في برنامجه واحفظه من جديد.
+sheet-unpacks-too-big = المصنَّف بعد فك ضغطه أكبر من { $limit }. احذف الصور والأوراق غير المستعملة، أو قسّمه.
+sheet-no-such-sheet = لا ورقة باسم «{ $sheet }». صحّح الاسم أو اتركه فارغاً.
+sheet-no-rows = لا أسطر تحت رأس جدول. اكتب اسم الورقة التي فيها القائمة. الورقة: { $sheet }
+sheet-too-many-rows = أكثر من { $limit } سطر. قسّم القائمة. الورقة: { $sheet }
+sheet-too-many-columns = السطر { $line }: خلية بعد العمود { $limit }. احذف ما ليس من القائمة. الورقة: { $sheet }
+sheet-cell-too-long = السطر { $line }، العمود { $column }: الخلية أطول من { $limit } حرف. كثيراً ما يكون السبب علامة تنصيص لم تُغلق. الورقة: { $sheet }
+sheet-too-much = فيها أكثر مما يؤخذ: { $limit } حرف وخلية على الأكثر. قسّم القائمة. الورقة: { $sheet }
+sheet-red = القائمة بعلامة ⁦TLP:RED⁩، وهي لا تُخزَّن أبداً. أدخل ما يجوز تداوله بعلامة أخرى. الورقة: { $sheet }
+# Why a mapping cannot be used.
+mapping-map-form = صيغة ملف الأعمدة غير صحيحة: { $cause }
+mapping-no-such-column = لا عمود باسم «{ $column }» في القائمة. صحّح اسمه في ملف الأعمدة.
+mapping-column-twice = العمودان «{ $column }» و«{ $other }» كلاهما محدد لـ«{ $field }». اختر أحدهما.
+mapping-no-title-column = لا عمود فيه الالتزام أو مرجعه أو رقمه. حدد أي عمود هو.
