@@ -36,6 +36,31 @@ impl Locale {
         let values = [("column", remark.column.as_str().into()), ("remark", text.into())];
         self.tr_with("remark-in-column", values)
     }
+
+    /// Why a table cannot be taken, by its stable word and values.
+    #[must_use]
+    pub fn table_fault(&self, word: &str, values: &[(&'static str, String)]) -> String {
+        let shown = values.iter().map(|(name, value)| {
+            let limit = value.parse::<usize>().ok().filter(|_| *name == "limit");
+            let value = match limit {
+                Some(bytes) if matches!(word, "too-large" | "unpacks-too-big") => self.bytes(bytes),
+                Some(count) => self.number(count),
+                None => value.clone(),
+            };
+            (*name, Value::from(value))
+        });
+        self.tr_with(&format!("sheet-{word}"), shown)
+    }
+
+    /// Why a mapping cannot be used, by its stable word and values.
+    #[must_use]
+    pub fn mapping_fault(&self, word: &str, values: &[(&'static str, String)]) -> String {
+        let shown = values.iter().map(|(name, value)| {
+            let value = if *name == "field" { self.column_field(value) } else { value.clone() };
+            (*name, Value::from(value))
+        });
+        self.tr_with(&format!("mapping-{word}"), shown)
+    }
 }
 
 #[cfg(test)]

@@ -45,6 +45,9 @@ pub enum Notice {
 }
 
 impl Notice {
+    /// Every word, for the test that each has a message.
+    pub const WORDS: &'static [&'static str] = &["encoding-guessed", "bytes-replaced", "mojibake-repaired"];
+
     /// The stable word, which is also the key of the message.
     #[must_use]
     pub const fn word(&self) -> &'static str {

@@ -2,8 +2,8 @@
 
 use crate::records::List;
 use crate::{
-    about, account, assets, brief, claims, commitments, documents, headers, home, parties, records, review,
-    search, sessions, settings, upload, visit,
+    about, account, assets, brief, claims, commitments, documents, headers, home, imports, parties, records,
+    review, search, sessions, settings, upload, visit,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
@@ -96,6 +96,11 @@ fn pages() -> Router<App> {
             get(commitments::source::form).post(commitments::source::send),
         )
         .route("/evidence/{id}/file", get(commitments::evidence::file))
+        .route("/imports", get(imports::list::page))
+        .route("/imports/new", get(imports::new::form).post(imports::new::send.layer(large())))
+        .route("/imports/template.csv", get(imports::new::template))
+        .route("/imports/{id}", get(imports::show::page).post(imports::act::send))
+        .route("/imports/{id}/kept-out.csv", get(imports::lines::kept_out))
         .route("/brief", get(brief::page))
         .route("/brief.json", get(brief::json))
         .route("/about", get(about::page))

@@ -23,6 +23,7 @@ pub mod errors;
 pub mod forms;
 pub mod headers;
 pub mod home;
+pub mod imports;
 pub mod lookup;
 pub mod page;
 pub mod paper;

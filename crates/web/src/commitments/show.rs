@@ -12,8 +12,8 @@ use axum::extract::{Path, Query};
 use jiff::civil::Date;
 use serde::Deserialize;
 use tansiq_model::{
-    Commitment, Completion, Due, Evidence, EvidenceKind, Footing, Label, Marking, PartialDate,
-    ProgressReport, Record, Role, Statement, TextField, Theme,
+    Commitment, Completion, Due, Evidence, EvidenceKind, Footing, ImportLine, Label, LineOutcome, Marking,
+    PartialDate, ProgressReport, Record, Role, Statement, TextField, Theme,
 };
 use tansiq_office::CommitmentFile;
 use tansiq_storage::{Table, Version};
@@ -106,6 +106,24 @@ pub struct HistoryLine {
     pub reason: Option<String>,
 }
 
+/// A line of a list of the office's own that made, changed or met the commitment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FromList {
+    /// The import.
+    pub import: String,
+    /// The name of the file.
+    pub file: String,
+    /// The line.
+    pub line: u32,
+}
+
+impl FromList {
+    fn text(&self, p: &Page) -> String {
+        let values = [("file", self.file.as_str().into()), ("line", self.line.to_string().into())];
+        p.tr_with("import-from", values)
+    }
+}
+
 /// The page of one commitment.
 #[derive(Template)]
 #[template(path = "commitments/show.html")]
@@ -160,6 +178,8 @@ pub struct CommitmentPage {
     pub revision: u32,
     /// It has no owner or no date that is more than put forward.
     pub lacks: bool,
+    /// The lines of lists that it comes from; for the office alone.
+    pub lists: Vec<FromList>,
 }
 
 impl CommitmentPage {
@@ -303,6 +323,23 @@ pub async fn history<T: Table>(visit: &Visit, versions: &[Version<T>]) -> Result
     Ok(lines)
 }
 
+/// The lines of lists that are in the register, the last list first.
+async fn lists(visit: &Visit, commitment: &Record<Commitment>) -> Result<Vec<FromList>, Failure> {
+    if !visit.p.may_write() {
+        return Ok(Vec::new());
+    }
+    let mut lines = visit.view.import_lines_about(commitment.id.uuid()).await?;
+    lines.retain(|line| line.body.outcome != LineOutcome::Unchanged);
+    let ids: Vec<_> = lines.iter().map(|line| line.body.import).collect();
+    let imports = visit.view.many(&ids).await?;
+    let line = |line: &Record<ImportLine>| {
+        let import = imports.iter().find(|import| import.id == line.body.import)?;
+        let file = import.body.file_name.clone();
+        Some(FromList { import: import.id.to_string(), file, line: line.body.line })
+    };
+    Ok(lines.iter().rev().filter_map(line).collect())
+}
+
 async fn superseded_by(visit: &Visit, commitment: &Record<Commitment>) -> Result<Option<String>, Failure> {
     let Some(other) = commitment.body.flags.superseded_by else { return Ok(None) };
     Ok(visit.view.many(&[other]).await?.first().map(number))
@@ -353,6 +390,7 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
         sides: SideLine::all(p, &file),
         revision: record.revision,
         lacks: !tansiq_analysis::is_measurable(record),
+        lists: lists(&visit, record).await?,
         p: visit.p.clone(),
     })
 }

@@ -9,7 +9,7 @@ use askama::Template;
 use axum::extract::multipart::MultipartError;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
-use tansiq_office::OfficeError;
+use tansiq_office::{OfficeError, ReadFailure};
 use tansiq_storage::StorageError;
 
 /// Why a request has no page of its own.
@@ -96,8 +96,19 @@ impl Failure {
             }
             OfficeError::NotNow(word) => ErrorPage::saying(StatusCode::CONFLICT, format!("not-now-{word}")),
             OfficeError::ChangedSince(reference) => ErrorPage {
-                value: Some(("reference", reference)),
+                values: vec![("reference", reference)],
                 ..ErrorPage::saying(StatusCode::CONFLICT, "not-now-changed-since".to_owned())
+            },
+            OfficeError::WorkedOn(_) => {
+                ErrorPage::saying(StatusCode::CONFLICT, "import-worked-on-note".to_owned())
+            }
+            OfficeError::Mapping(error) => ErrorPage {
+                values: error.values(),
+                ..ErrorPage::saying(StatusCode::UNPROCESSABLE_ENTITY, format!("mapping-{}", error.word()))
+            },
+            OfficeError::Read(ReadFailure::Sheet(error)) => ErrorPage {
+                values: error.values(),
+                ..ErrorPage::saying(StatusCode::UNPROCESSABLE_ENTITY, format!("sheet-{}", error.word()))
             },
             OfficeError::Read(failure) => {
                 ErrorPage::saying(StatusCode::UNPROCESSABLE_ENTITY, format!("read-{}", failure.code()))
@@ -124,8 +135,8 @@ pub struct ErrorPage {
     pub status: StatusCode,
     /// The key of the text, where it is not that of the status.
     pub text: Option<String>,
-    /// A value that the text inserts.
-    pub value: Option<(&'static str, String)>,
+    /// The values that the text inserts.
+    pub values: Vec<(&'static str, String)>,
     /// The id under which the cause stands in the log.
     pub log_id: Option<String>,
 }
@@ -149,7 +160,7 @@ impl ErrorPage {
     /// A failure that says no more than its status.
     #[must_use]
     pub const fn of(status: StatusCode) -> Self {
-        Self { status, text: None, value: None, log_id: None }
+        Self { status, text: None, values: Vec::new(), log_id: None }
     }
 
     fn saying(status: StatusCode, text: String) -> Self {
@@ -192,9 +203,13 @@ impl Shown {
 
     fn text(&self) -> String {
         let key = self.error.text.clone().unwrap_or_else(|| format!("error-{}-text", self.number()));
-        match &self.error.value {
-            Some((name, value)) => self.p.tr1(&key, name, value),
-            None => self.p.tr(&key),
+        let values = &self.error.values;
+        if let Some(word) = key.strip_prefix("sheet-") {
+            self.p.table_fault(word, values)
+        } else if let Some(word) = key.strip_prefix("mapping-") {
+            self.p.mapping_fault(word, values)
+        } else {
+            self.p.tr_with(&key, values.iter().map(|(name, value)| (*name, value.as_str().into())))
         }
     }
 

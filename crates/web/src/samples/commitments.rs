@@ -6,7 +6,7 @@ use super::{
 };
 use crate::commitments::{
     AddSource, AgreementPage, Chip, CommitmentForm, CommitmentPage, Commitments, EditCommitment,
-    EvidenceLine, Filter, HistoryLine, MilestoneLine, NewEvidence, NewReport, ProposeTerms, ReportForm,
+    EvidenceLine, Filter, FromList, HistoryLine, MilestoneLine, NewEvidence, NewReport, ProposeTerms, ReportForm,
     ReportLine, SaidLine, SessionLink, SideLine,
 };
 use crate::forms::{Choice, Faults, PartyEntry};
@@ -85,6 +85,7 @@ fn commitment(p: &Page) -> CommitmentPage {
         sides: sides(p),
         revision: 3,
         lacks: true,
+        lists: vec![FromList { import: "0192f0c1".into(), file: "<suivi>.xlsx".into(), line: 12 }],
     }
 }
 
@@ -159,6 +160,7 @@ pub fn all(lang: Lang) -> Pages {
             footing: Footing::Entered,
             sides: vec![],
             lacks: false,
+            lists: vec![],
             ..commitment(p)
         },
     );

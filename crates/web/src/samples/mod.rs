@@ -7,6 +7,7 @@ mod brief;
 mod commitments;
 mod documents;
 mod parties;
+mod imports;
 mod people;
 mod search;
 mod settings;
@@ -187,6 +188,7 @@ pub fn all(lang: Lang) -> Vec<(String, String)> {
         commitments::all(lang),
         brief::all(lang),
         areas::all(lang),
+        imports::all(lang),
         search::all(lang),
         parties::all(lang),
         settings::all(lang),

@@ -97,7 +97,7 @@ pub fn all(lang: Lang) -> Pages {
     }
     let error = ErrorPage {
         text: Some("not-now-changed-since".into()),
-        value: Some(("reference", "C-2024-<1>".into())),
+        values: vec![("reference", "C-2024-<1>".into())],
         log_id: Some("0192f0c1".into()),
         ..ErrorPage::of(StatusCode::CONFLICT)
     };

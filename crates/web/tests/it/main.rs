@@ -5,6 +5,7 @@
 mod flow;
 mod gate;
 mod given;
+mod imports;
 mod limits;
 mod lists;
 mod messages;

@@ -35,6 +35,32 @@ fn the_words_of_reader_office_and_storage_have_messages() {
     }
 }
 
+#[test]
+fn the_words_of_lists_have_messages() {
+    use tansiq_sheet::{
+        CellNote, CellProblem, DateOrder, Field, MappingError, Reason, RowProblem, SheetError,
+    };
+    let keys = |list: &'static str, words: Vec<&'static str>| {
+        words.into_iter().map(move |word| format!("{list}-{word}"))
+    };
+    let remarks = [CellProblem::WORDS, RowProblem::WORDS, tansiq_office::REMARKS].concat();
+    let mut fields: Vec<_> = Field::ALL.iter().map(|field| field.word()).collect();
+    fields.push(tansiq_sheet::Taken::Ignored.word());
+    let words: Vec<String> = keys("remark", remarks)
+        .chain(keys("import-field", fields))
+        .chain(keys("cell-note", CellNote::ALL.iter().map(|note| note.word()).collect()))
+        .chain(keys("date-order", DateOrder::ALL.iter().map(|order| order.word()).collect()))
+        .chain(keys("column-reason", Reason::WORDS.to_vec()))
+        .chain(keys("sheet", SheetError::WORDS.to_vec()))
+        .chain(keys("mapping", MappingError::WORDS.to_vec()))
+        .chain(keys("sheet-notice", tansiq_sheet::Notice::WORDS.to_vec()))
+        .collect();
+    for lang in Lang::ALL {
+        let missing: Vec<_> = words.iter().filter(|key| !Locale::new(*lang).has(key)).collect();
+        assert!(missing.is_empty(), "{lang}: {missing:?}");
+    }
+}
+
 /// The beginnings of keys that are made from a stable word.
 const MADE: &[&str] = &[
     "action-",
@@ -43,18 +69,26 @@ const MADE: &[&str] = &[
     "audience-",
     "basis-",
     "brief-",
+    "cell-note-",
     "cli-",
+    "column-reason-",
     "completion-",
     "digits-",
+    "date-order-",
     "error-",
     "evidence-",
     "fault-",
     "figure-",
     "footing-",
     "grade-",
+    "import-field-",
+    "import-said-",
+    "import-state-",
     "kind-",
     "label-",
     "lang-",
+    "line-",
+    "mapping-",
     "marking-",
     "media-",
     "merge-refused-",
@@ -73,7 +107,9 @@ const MADE: &[&str] = &[
     "quarter-",
     "read-",
     "records-",
+    "remark-",
     "role-",
+    "sheet-",
     "state-",
     "text-kind-",
     "theme-",

@@ -80,6 +80,11 @@ const PAGES: &[&str] = &[
     "/search?q=de&kind=nothing&after=nowhere",
     "/search.csv?q=maritime",
     "/search.json?q=zebra",
+    "/imports",
+    "/imports/new",
+    "/imports/template.csv",
+    "/imports/0192f0c1-7a00-7000-8000-000000000001",
+    "/imports/0192f0c1-7a00-7000-8000-000000000001/kept-out.csv",
     "/nothing",
 ];
 

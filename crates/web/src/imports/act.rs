@@ -1,0 +1,109 @@
+//! `POST /imports/…`: other columns, bring the lines in, throw the draft away, take the import back.
+
+use super::by_id;
+use super::show::{Asked, DonePage, DraftPage};
+use crate::errors::Failure;
+use crate::forms::Fields;
+use crate::page::Area;
+use crate::review::decide::revision;
+use crate::visit::{Answer, Visit, go, show_as};
+use axum::Form;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use tansiq_model::{Id, Import, Kind};
+use tansiq_office::{ImportDraft, OfficeError};
+use tansiq_sheet::{Mapping, Taken};
+use tansiq_storage::{ChangedSince, StorageError};
+
+/// What the person says of the columns: the fields `c0`, `c1`, … in the list's order.
+fn said(draft: &ImportDraft, fields: &Fields) -> Result<Mapping, Failure> {
+    let wrong = |_| Failure::Status(StatusCode::UNPROCESSABLE_ENTITY);
+    let mut mapping = draft.mapping.clone();
+    mapping.columns.clear();
+    for (at, header) in draft.book.sheet.headers.iter().enumerate() {
+        let word = fields.get(&format!("c{at}")).to_owned();
+        let taken = if word.is_empty() { Taken::Ignored } else { word.parse().map_err(wrong)? };
+        mapping.columns.insert(header.name.clone(), taken);
+    }
+    let dates = fields.get("dates");
+    if !dates.is_empty() {
+        mapping.dates = Some(dates.parse().map_err(wrong)?);
+    }
+    Ok(mapping)
+}
+
+async fn map(visit: &Visit, id: Id<Import>, seen: u32, fields: &Fields) -> Answer {
+    let draft = visit.office.import_draft(&visit.view, id).await?;
+    let mapping = said(&draft, fields)?;
+    match visit.office.map_import(&visit.actor, id, seen, &mapping).await {
+        Err(OfficeError::Mapping(error)) => {
+            let wrong = visit.p.mapping_fault(error.word(), &error.values());
+            let page = DraftPage::of(visit, draft, Some((mapping, wrong)), &Asked::default()).await?;
+            show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+        done => {
+            checked(done)?;
+            Ok(go(&visit.p, format!("/imports/{id}?did=mapped")))
+        }
+    }
+}
+
+/// Where a record is, and what it is called.
+fn in_the_way(visit: &Visit, changed: &ChangedSince) -> (String, Option<String>) {
+    let p = &visit.p;
+    match (changed.kind, changed.reference) {
+        (Kind::Commitment, Some(number)) => {
+            (number.to_string(), Some(p.to(format!("/commitments/{number}"))))
+        }
+        (kind, Some(number)) => (format!("{} {number}", p.word(kind)), None),
+        (kind, None) => (p.word(kind), None),
+    }
+}
+
+async fn undo(visit: &Visit, id: Id<Import>, seen: u32) -> Answer {
+    match visit.office.undo_import(&visit.actor, id, seen).await {
+        Err(OfficeError::WorkedOn(records)) => {
+            let import = visit.view.get(id).await?;
+            let mut page = DonePage::of(visit, import, &Asked::default()).await?;
+            page.worked_on = records.iter().map(|record| in_the_way(visit, record)).collect();
+            page.worked_on.sort();
+            page.worked_on.dedup();
+            show_as(StatusCode::CONFLICT, &page)
+        }
+        done => {
+            checked(done)?;
+            Ok(go(&visit.p, format!("/imports/{id}?did=undone")))
+        }
+    }
+}
+
+/// Somebody else who was first is told in words of its own.
+fn checked<T>(done: Result<T, OfficeError>) -> Result<T, Failure> {
+    done.map_err(|error| match error {
+        OfficeError::Storage(StorageError::Conflict { .. }) => OfficeError::NotNow("import-changed").into(),
+        error => error.into(),
+    })
+}
+
+/// `POST /imports/…`.
+///
+/// # Errors
+/// For somebody who may not write; when there is no such import; when somebody else was first.
+pub async fn send(visit: Visit, Path(id): Path<String>, Form(fields): Form<Fields>) -> Answer {
+    visit.writing()?;
+    let visit = visit.within(Area::Commitments);
+    let (id, seen) = (by_id(&id)?, revision(&fields)?);
+    match fields.get("do") {
+        "columns" => map(&visit, id, seen, &fields).await,
+        "apply" => {
+            checked(visit.office.apply_import(&visit.actor, id, seen).await)?;
+            Ok(go(&visit.p, format!("/imports/{id}?did=applied")))
+        }
+        "discard" => {
+            checked(visit.office.discard_import(&visit.actor, id, seen).await)?;
+            Ok(go(&visit.p, "/imports?did=discarded"))
+        }
+        "undo" => undo(&visit, id, seen).await,
+        _ => Err(Failure::Status(StatusCode::UNPROCESSABLE_ENTITY)),
+    }
+}

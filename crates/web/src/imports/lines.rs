@@ -1,0 +1,263 @@
+//! The lines of a list as a page shows them: raw cells, what they were read as, what becomes of them.
+
+use super::values::{self, Names};
+use super::{by_id, show::Asked};
+use crate::errors::Failure;
+use crate::lookup;
+use crate::page::Page;
+use crate::table;
+use crate::view::Words;
+use crate::visit::{Answer, Visit};
+use axum::extract::Path;
+use std::collections::HashMap;
+use tansiq_model::{Commitment, Id, ImportLine, LineOutcome, Record};
+use tansiq_office::{Plan, PlannedLine};
+use tansiq_sheet::{Parsed, ReadCell};
+
+/// The most characters of a cell that a page shows; the list itself has the rest.
+const SHOWN: usize = 240;
+
+/// One cell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CellView {
+    /// What stands in the list.
+    pub raw: String,
+    /// What it was read as, where that differs.
+    pub read: Option<String>,
+    /// What a person should see beside it.
+    pub notes: Vec<String>,
+    /// It cannot be read.
+    pub wrong: bool,
+}
+
+/// One line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineView {
+    /// Its number in the person's program.
+    pub line: u32,
+    /// What becomes of it.
+    pub outcome: LineOutcome,
+    /// The commitment that it made, changed or met: number and title.
+    pub record: Option<(String, Words)>,
+    /// Why it is kept out, and what else a person should know.
+    pub remarks: Vec<String>,
+    /// What it would change: the field, and the old and the new value.
+    pub changes: Vec<(String, String)>,
+    /// One for each column that is taken; none of a line that is TLP:RED.
+    pub cells: Vec<CellView>,
+}
+
+/// Some lines of a list, and how many there are of each kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lines {
+    /// The headings.
+    pub columns: Vec<String>,
+    /// The lines.
+    pub rows: Vec<LineView>,
+    /// How many lines have each outcome.
+    pub totals: Vec<(LineOutcome, u32)>,
+    /// The word of the outcome that is shown alone; empty for all.
+    pub shown: String,
+    /// Where the list stands, below the language.
+    pub path: String,
+    /// The address of the next part.
+    pub more: Option<String>,
+}
+
+/// The class of an outcome.
+#[must_use]
+pub const fn outcome_class(outcome: &LineOutcome) -> &'static str {
+    match outcome {
+        LineOutcome::Created => "done",
+        LineOutcome::Updated => "going",
+        LineOutcome::Unchanged => "open",
+        LineOutcome::KeptOut => "late",
+    }
+}
+
+/// Its icon.
+#[must_use]
+pub const fn outcome_icon(outcome: &LineOutcome) -> &'static str {
+    match outcome {
+        LineOutcome::Created => "plus",
+        LineOutcome::Updated => "edit",
+        LineOutcome::Unchanged => "check",
+        LineOutcome::KeptOut => "void",
+    }
+}
+
+impl Lines {
+    /// All lines.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.totals.iter().map(|(_, count)| *count as usize).sum()
+    }
+
+    /// The address of the lines with an outcome; of all of them for none.
+    #[must_use]
+    pub fn filtered(&self, p: &Page, outcome: Option<&LineOutcome>) -> String {
+        let query = outcome.map(|outcome| format!("?show={outcome}")).unwrap_or_default();
+        p.to(format!("{}{query}", self.path))
+    }
+
+    /// Whether the lines with this outcome are shown alone.
+    #[must_use]
+    pub fn shows(&self, outcome: &LineOutcome) -> bool {
+        self.shown == outcome.word()
+    }
+}
+
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+fn cell(p: &Page, names: &Names, cell: &ReadCell) -> CellView {
+    let read = cell.outcome.as_ref().ok();
+    // Text that is taken as it stands is shown once.
+    let same = |told: &String| told.trim() == cell.raw.trim();
+    let told = read.map(|parsed| values::parsed(p, names, parsed)).filter(|told| !same(told));
+    let mut notes: Vec<String> = Vec::new();
+    if let Some(Parsed::TextIn(lang, _)) = read {
+        notes.push(p.word(lang));
+    }
+    // The language itself stands there already.
+    let noted = cell.notes.iter().filter(|note| **note != tansiq_sheet::CellNote::LanguageTold);
+    notes.extend(noted.map(|note| p.tr(format!("cell-note-{}", note.word()))));
+    if cell.carried {
+        notes.push(p.tr("import-carried"));
+    }
+    CellView { raw: cut(&cell.raw), read: told.map(|told| cut(&told)), notes, wrong: read.is_none() }
+}
+
+/// The part of the lines that is asked for, and the address of the next.
+fn part<'a, T>(
+    visit: &Visit,
+    all: &'a [T],
+    outcome: impl Fn(&T) -> LineOutcome,
+    path: &str,
+    asked: &Asked,
+) -> Result<(Vec<&'a T>, Option<String>), Failure> {
+    let fits = |line: &&T| asked.show.is_empty() || outcome(line).word() == asked.show;
+    let fitting: Vec<&T> = all.iter().filter(fits).collect();
+    let show = if asked.show.is_empty() { String::new() } else { format!("show={}&", asked.show) };
+    let address = |page| visit.p.to(format!("{path}?{show}page={page}"));
+    let (part, more) = lookup::part(fitting, asked.page, address);
+    lookup::must_have(&part, asked.page)?;
+    Ok((part, more))
+}
+
+/// What the lines of a draft would do.
+///
+/// # Errors
+/// When the database fails, or for a part beyond the last.
+pub async fn planned(visit: &Visit, plan: &Plan, path: String, asked: &Asked) -> Result<Lines, Failure> {
+    let p = &visit.p;
+    let names = Names::of(visit).await?;
+    let (part, more) = part(visit, &plan.lines, |line| line.outcome, &path, asked)?;
+    let view = |line: &PlannedLine| {
+        let found = |index: usize| {
+            line.read.cells.iter().find(|cell| cell.column == index).map(|c| cell(p, &names, c))
+        };
+        let cells = plan.columns.iter().map(|column| found(column.index).unwrap_or_default());
+        LineView {
+            line: line.read.line,
+            outcome: line.outcome,
+            record: line.met.as_ref().map(|met| (lookup::number(met), lookup::title(p, met))),
+            remarks: line.remarks.iter().map(|remark| p.remark_in_column(remark)).collect(),
+            changes: values::changes(p, &names, line),
+            cells: if line.read.cells.is_empty() { Vec::new() } else { cells.collect() },
+        }
+    };
+    Ok(Lines {
+        columns: plan.columns.iter().map(|column| column.header.clone()).collect(),
+        rows: part.into_iter().map(view).collect(),
+        totals: LineOutcome::ALL.iter().map(|outcome| (*outcome, plan.count(*outcome))).collect(),
+        shown: asked.show.clone(),
+        path,
+        more,
+    })
+}
+
+/// The headings of lines that were kept, in the order in which they come.
+fn headings(lines: &[Record<ImportLine>]) -> Vec<String> {
+    let mut headings: Vec<String> = Vec::new();
+    for line in lines {
+        for (at, cell) in line.body.cells.iter().enumerate() {
+            if !headings.contains(&cell.column) {
+                // Behind the heading that stands before it in the same line.
+                let before = line.body.cells[..at].iter().rev().find_map(|other| {
+                    headings.iter().position(|heading| *heading == other.column).map(|place| place + 1)
+                });
+                headings.insert(before.unwrap_or(0), cell.column.clone());
+            }
+        }
+    }
+    headings
+}
+
+/// The texts of a line under these headings.
+fn texts<'a>(line: &'a ImportLine, headings: &'a [String]) -> impl Iterator<Item = &'a str> {
+    headings.iter().map(|heading| {
+        line.cells.iter().find(|cell| cell.column == *heading).map_or("", |cell| cell.text.as_str())
+    })
+}
+
+/// What became of the lines of a list that came in.
+///
+/// # Errors
+/// When the database fails, or for a part beyond the last.
+pub async fn kept(
+    visit: &Visit,
+    lines: &[Record<ImportLine>],
+    totals: Vec<(LineOutcome, u32)>,
+    path: String,
+    asked: &Asked,
+) -> Result<Lines, Failure> {
+    let p = &visit.p;
+    let columns = headings(lines);
+    let (part, more) = part(visit, lines, |line| line.body.outcome, &path, asked)?;
+    let ids: Vec<Id<Commitment>> =
+        part.iter().filter_map(|line| line.body.record).map(Id::<Commitment>::new).collect();
+    let records: HashMap<Id<Commitment>, Record<Commitment>> =
+        visit.view.many(&ids).await?.into_iter().map(|record| (record.id, record)).collect();
+    let view = |line: &Record<ImportLine>| {
+        let body = &line.body;
+        let record = body.record.and_then(|id| records.get(&Id::new(id)));
+        let raw = |text: &str| CellView { raw: cut(text), ..CellView::default() };
+        LineView {
+            line: body.line,
+            outcome: body.outcome,
+            record: record.map(|record| (lookup::number(record), lookup::title(p, record))),
+            remarks: body.remarks.iter().map(|remark| p.remark_in_column(remark)).collect(),
+            changes: Vec::new(),
+            cells: if body.cells.is_empty() { Vec::new() } else { texts(body, &columns).map(raw).collect() },
+        }
+    };
+    let rows = part.into_iter().map(view).collect();
+    Ok(Lines { rows, columns, totals, shown: asked.show.clone(), path, more })
+}
+
+/// `GET /imports/…/kept-out.csv`: the lines that were kept out with their reasons, to repair and send again.
+///
+/// # Errors
+/// For somebody who may not write, or when there is no such import.
+pub async fn kept_out(visit: Visit, Path(id): Path<String>) -> Answer {
+    visit.writing()?;
+    let import = visit.view.get(by_id(&id)?).await?;
+    let p = visit.p.locale.plain();
+    let mut lines = visit.view.import_lines(import.id).await?;
+    lines.retain(|line| line.body.outcome == LineOutcome::KeptOut);
+    let columns = headings(&lines);
+    let mut rows = vec![columns.clone()];
+    rows[0].extend([p.tr("import-line"), p.tr("import-reason")]);
+    for line in &lines {
+        let mut row: Vec<String> = texts(&line.body, &columns).map(str::to_owned).collect();
+        let reasons = line.body.remarks.iter().map(|remark| p.remark_in_column(remark));
+        row.extend([line.body.line.to_string(), reasons.collect::<Vec<_>>().join(" ")]);
+        rows.push(row);
+    }
+    Ok(table::csv("kept-out", &rows)?)
+}

@@ -1,0 +1,106 @@
+//! `/imports`: the lists that came in, newest first.
+
+use super::last_step;
+use crate::lookup::{self, Part};
+use crate::page::{Area, Page};
+use crate::visit::{Answer, Visit, show};
+use askama::Template;
+use axum::extract::Query;
+use tansiq_model::{Import, ImportState, LineOutcome, Record};
+
+/// One import in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportRow {
+    /// Its id.
+    pub id: String,
+    /// The name of the file.
+    pub file: String,
+    /// How far it is.
+    pub state: ImportState,
+    /// Lines read.
+    pub read: u32,
+    /// How many lines had each outcome; empty for a draft.
+    pub totals: Vec<(LineOutcome, u32)>,
+    /// Who did the last step.
+    pub by: String,
+    /// When.
+    pub at: String,
+}
+
+/// How many lines of an import had each outcome.
+#[must_use]
+pub fn totals(import: &Import) -> Vec<(LineOutcome, u32)> {
+    let count = |outcome: &LineOutcome| match outcome {
+        LineOutcome::Created => import.created,
+        LineOutcome::Updated => import.updated,
+        LineOutcome::Unchanged => import.unchanged,
+        LineOutcome::KeptOut => import.kept_out,
+    };
+    LineOutcome::ALL.iter().map(|outcome| (*outcome, count(outcome))).collect()
+}
+
+/// The class of an import's state.
+#[must_use]
+pub const fn state_class(state: &ImportState) -> &'static str {
+    match state {
+        ImportState::Draft => "prop",
+        ImportState::Done => "done",
+        ImportState::Undone => "open",
+    }
+}
+
+/// Its icon.
+#[must_use]
+pub const fn state_icon(state: &ImportState) -> &'static str {
+    match state {
+        ImportState::Draft => "prop",
+        ImportState::Done => "done",
+        ImportState::Undone => "void",
+    }
+}
+
+/// The list of imports.
+#[derive(Template)]
+#[template(path = "imports/list.html")]
+pub struct Imports {
+    /// What stands around it.
+    pub p: Page,
+    /// Newest first.
+    pub rows: Vec<ImportRow>,
+    /// The query of the next part of the list, if there is more.
+    pub more: Option<String>,
+    /// What was done just now.
+    pub done: Option<String>,
+}
+
+/// The query of the list.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    page: usize,
+    did: String,
+}
+
+/// `GET /imports`.
+///
+/// # Errors
+/// For somebody who may not write; when the database fails, or for a part beyond the last.
+pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Answer {
+    visit.writing()?;
+    let visit = visit.within(Area::Commitments);
+    let mut all: Vec<Record<Import>> = visit.view.all().await?;
+    all.reverse();
+    let part = Part { page: asked.page };
+    let (part_of, more) = lookup::part(all, part.page, |page| visit.p.to(format!("/imports?page={page}")));
+    lookup::must_have(&part_of, part.page)?;
+    let mut rows = Vec::with_capacity(part_of.len());
+    for import in part_of {
+        let (by, at) = last_step(&visit, import.id).await?;
+        let body = import.body;
+        let totals = if body.state == ImportState::Draft { Vec::new() } else { totals(&body) };
+        let (id, file) = (import.id.to_string(), body.file_name);
+        rows.push(ImportRow { id, file, state: body.state, read: body.read, totals, by, at });
+    }
+    let done = (asked.did == "discarded").then(|| visit.p.tr("import-said-discarded"));
+    show(&Imports { p: visit.p, rows, more, done })
+}

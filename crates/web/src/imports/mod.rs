@@ -1,0 +1,33 @@
+//! An office's own lists: sent in, looked at line by line, brought in, taken back. For the office alone.
+
+pub mod act;
+pub mod lines;
+pub mod list;
+pub mod new;
+pub mod show;
+pub mod values;
+
+pub use lines::{CellView, LineView, Lines};
+pub use list::{ImportRow, Imports};
+pub use new::NewImport;
+pub use show::{ColumnView, DonePage, DraftPage};
+
+use crate::errors::Failure;
+use crate::lookup;
+use crate::visit::Visit;
+use tansiq_model::{Id, Import};
+
+/// The id of an import in an address.
+fn by_id(id: &str) -> Result<Id<Import>, Failure> {
+    id.parse().map_err(|_| Failure::not_found())
+}
+
+/// Who did the last step with an import, and when.
+async fn last_step(visit: &Visit, id: Id<Import>) -> Result<(String, String), Failure> {
+    let versions = visit.view.versions(id).await?;
+    let last = versions.last().ok_or(Failure::not_found())?;
+    let at = lookup::when(&last.entry).map(|(day, time)| {
+        visit.p.tr_with("moment", [("day", visit.p.day(&day).into()), ("time", time.into())])
+    });
+    Ok((lookup::who(visit, &last.entry.actor).await?, at.unwrap_or_default()))
+}

@@ -1,0 +1,263 @@
+//! `/imports/…`: a draft with its columns and what each line would do; later, what became of it.
+
+use super::list::totals;
+use super::{Lines, by_id, last_step, lines};
+use crate::errors::Failure;
+use crate::forms::Choice;
+use crate::page::{Area, Page};
+use crate::visit::{Answer, Visit, show};
+use askama::Template;
+use axum::extract::{Path, Query};
+use serde::Deserialize;
+use tansiq_model::{Import, ImportState, LineOutcome, Record};
+use tansiq_office::ImportDraft;
+use tansiq_sheet::{DateOrder, Field, Mapping, Notice, OrderBasis, Reason, Taken};
+
+/// The query of the page.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// The word of the outcome that is shown alone.
+    pub show: String,
+    /// The part of the lines, from 1.
+    pub page: usize,
+    /// What was done just now.
+    pub did: String,
+}
+
+/// What may have been done just now; each has a message.
+const DONE: [&str; 3] = ["mapped", "applied", "undone"];
+
+impl Asked {
+    fn done(&self, p: &Page) -> Option<String> {
+        DONE.iter().find(|did| **did == self.did).map(|did| p.tr(format!("import-said-{did}")))
+    }
+}
+
+/// One column of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnView {
+    /// Its name.
+    pub header: String,
+    /// The first filled cells.
+    pub examples: Vec<String>,
+    /// The word of what it is said to hold.
+    pub holds: String,
+    /// Why that was proposed.
+    pub why: String,
+    /// How many of the cells that were looked at can be read so.
+    pub readable: Option<(u32, u32)>,
+}
+
+/// A draft.
+#[derive(Template)]
+#[template(path = "imports/draft.html")]
+pub struct DraftPage {
+    /// What stands around it.
+    pub p: Page,
+    /// Its id.
+    pub id: String,
+    /// The revision that the person saw.
+    pub revision: u32,
+    /// The name of the file.
+    pub file: String,
+    /// Who sent it.
+    pub by: String,
+    /// When.
+    pub at: String,
+    /// Lines read.
+    pub read: u32,
+    /// The sheet; empty for a file that has none.
+    pub sheet: String,
+    /// The other sheets of the file.
+    pub others: Vec<String>,
+    /// Lines that are no rows.
+    pub aside: Vec<u32>,
+    /// What a person should know about the reading.
+    pub notices: Vec<String>,
+    /// The columns.
+    pub columns: Vec<ColumnView>,
+    /// The word of the order of day and month, where the list leaves it open.
+    pub dates: Option<String>,
+    /// Why the columns cannot be taken as they were said.
+    pub wrong: Option<String>,
+    /// What the lines would do; `None` while the columns are wrong.
+    pub lines: Option<Lines>,
+    /// What was done just now.
+    pub done: Option<String>,
+}
+
+impl DraftPage {
+    /// What a column may be said to hold.
+    fn fields(&self) -> Vec<Choice> {
+        let words = Field::ALL.iter().map(|field| field.word());
+        let words = [Taken::Ignored.word()].into_iter().chain(words);
+        words.map(|word| Choice::new(word, self.p.column_field(word))).collect()
+    }
+
+    fn orders(&self) -> Vec<Choice> {
+        let name = |order: &DateOrder| Choice::new(order.word(), self.p.tr(format!("date-order-{order}")));
+        DateOrder::ALL.iter().map(name).collect()
+    }
+
+    /// How many lines would change the register.
+    fn coming(&self) -> usize {
+        let totals = self.lines.iter().flat_map(|lines| &lines.totals);
+        let coming =
+            totals.filter(|(outcome, _)| matches!(outcome, LineOutcome::Created | LineOutcome::Updated));
+        coming.map(|(_, count)| *count as usize).sum()
+    }
+
+    fn readable(&self, (fit, of): &(u32, u32)) -> String {
+        let number = |n: u32| self.p.number(n as usize);
+        self.p.tr_with("import-readable", [("fit", number(*fit).into()), ("of", number(*of).into())])
+    }
+
+    fn aside(&self) -> String {
+        self.aside.iter().map(u32::to_string).collect::<Vec<_>>().join(&self.p.tr("list-comma"))
+    }
+
+    /// The page of a draft, with its columns as a person said them if they cannot be used.
+    pub(super) async fn of(
+        visit: &Visit,
+        draft: ImportDraft,
+        said: Option<(Mapping, String)>,
+        asked: &Asked,
+    ) -> Result<Self, Failure> {
+        let p = &visit.p;
+        let (by, at) = last_step(visit, draft.import.id).await?;
+        let path = format!("/imports/{}", draft.import.id);
+        let sheet = &draft.book.sheet;
+        let fault = |error: &tansiq_sheet::MappingError| p.mapping_fault(error.word(), &error.values());
+        let (mapping, wrong) = match said {
+            Some((mapping, wrong)) => (mapping, Some(wrong)),
+            None => (draft.mapping.clone(), draft.plan.as_ref().err().map(fault)),
+        };
+        let open = |basis| matches!(basis, OrderBasis::Assumed | OrderBasis::Mixed | OrderBasis::Given);
+        let orders = draft.plan.iter().flat_map(|plan| &plan.columns).filter_map(|column| column.order);
+        let dates = orders.filter(|order| open(order.basis)).map(|order| order.order.to_string()).next();
+        let column = |column: &tansiq_sheet::ProposedColumn| ColumnView {
+            examples: column.examples.iter().map(|text| text.chars().take(80).collect()).collect(),
+            holds: mapping
+                .columns
+                .get(&column.header)
+                .map_or(Taken::Ignored, |taken| *taken)
+                .word()
+                .to_owned(),
+            why: why(p, &column.reason),
+            readable: column.field.map(|_| column.readable),
+            header: column.header.clone(),
+        };
+        let notice = |notice: &Notice| {
+            let encoding = match notice {
+                Notice::EncodingGuessed { encoding } => encoding.as_str(),
+                Notice::BytesReplaced | Notice::MojibakeRepaired => "",
+            };
+            p.tr1(&format!("sheet-notice-{}", notice.word()), "encoding", encoding)
+        };
+        let lines = match (&draft.plan, &wrong) {
+            (Ok(plan), None) => Some(lines::planned(visit, plan, path, asked).await?),
+            _ => None,
+        };
+        let others = draft.book.tabs.iter().map(|tab| tab.name.clone()).filter(|name| *name != sheet.name);
+        Ok(Self {
+            id: draft.import.id.to_string(),
+            revision: draft.import.revision,
+            read: draft.import.body.read,
+            sheet: sheet.name.clone(),
+            others: others.collect(),
+            aside: sheet.aside.iter().map(|aside| aside.line).collect(),
+            notices: draft.book.notices.iter().map(notice).collect(),
+            columns: draft.proposal.columns.iter().map(column).collect(),
+            file: draft.import.body.file_name,
+            done: asked.done(p),
+            p: p.clone(),
+            dates,
+            wrong,
+            lines,
+            by,
+            at,
+        })
+    }
+}
+
+/// Why a column was taken for what it was taken for.
+fn why(p: &Page, reason: &Reason) -> String {
+    let name = match reason {
+        Reason::Name(name) | Reason::PartOfName(name) => name.clone(),
+        Reason::Taken(field) => p.column_field(field.word()),
+        Reason::Content | Reason::Nothing => String::new(),
+    };
+    p.tr1(&format!("column-reason-{}", reason.word()), "name", name)
+}
+
+/// An import that is done or was taken back.
+#[derive(Template)]
+#[template(path = "imports/done.html")]
+pub struct DonePage {
+    /// What stands around it.
+    pub p: Page,
+    /// Its id.
+    pub id: String,
+    /// The revision that the person saw.
+    pub revision: u32,
+    /// The name of the file.
+    pub file: String,
+    /// How far it is.
+    pub state: ImportState,
+    /// Who did the last step.
+    pub by: String,
+    /// When.
+    pub at: String,
+    /// What became of the lines.
+    pub lines: Lines,
+    /// Records that stand in the way of taking it back: what they are, and where.
+    pub worked_on: Vec<(String, Option<String>)>,
+    /// What was done just now.
+    pub done: Option<String>,
+}
+
+impl DonePage {
+    fn is_in(&self) -> bool {
+        self.state == ImportState::Done
+    }
+
+    fn has_kept_out(&self) -> bool {
+        self.lines.totals.iter().any(|(outcome, count)| *outcome == LineOutcome::KeptOut && *count > 0)
+    }
+
+    /// The page of an import.
+    pub(super) async fn of(visit: &Visit, import: Record<Import>, asked: &Asked) -> Result<Self, Failure> {
+        let (by, at) = last_step(visit, import.id).await?;
+        let path = format!("/imports/{}", import.id);
+        let all = visit.view.import_lines(import.id).await?;
+        let lines = lines::kept(visit, &all, totals(&import.body), path, asked).await?;
+        Ok(Self {
+            id: import.id.to_string(),
+            revision: import.revision,
+            file: import.body.file_name,
+            state: import.body.state,
+            worked_on: Vec::new(),
+            done: asked.done(&visit.p),
+            p: visit.p.clone(),
+            lines,
+            by,
+            at,
+        })
+    }
+}
+
+/// `GET /imports/…`.
+///
+/// # Errors
+/// For somebody who may not write; when there is no such import, or for a part beyond the last.
+pub async fn page(visit: Visit, Path(id): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    visit.writing()?;
+    let visit = visit.within(Area::Commitments);
+    let import = visit.view.get(by_id(&id)?).await?;
+    if import.body.state == ImportState::Draft {
+        let draft = visit.office.import_draft(&visit.view, import.id).await?;
+        return show(&DraftPage::of(&visit, draft, None, &asked).await?);
+    }
+    show(&DonePage::of(&visit, import, &asked).await?)
+}

@@ -1,0 +1,160 @@
+//! Lists of an office's own: sent, looked at, brought in, taken back.
+
+use super::{Pages, add, faults, page, title};
+use crate::forms::Faults;
+use crate::imports::{
+    CellView, ColumnView, DonePage, DraftPage, ImportRow, Imports, LineView, Lines, NewImport,
+};
+use crate::page::{Area, Page};
+use tansiq_model::{ImportState, Lang, LineOutcome, Remark};
+
+const ID: &str = "0192f0c1-7a00-7000-8000-000000000001";
+const FILE: &str = "متابعة <2024>.xlsx";
+
+fn cell(raw: &str, read: Option<String>, notes: &[String]) -> CellView {
+    CellView { raw: raw.into(), read, notes: notes.to_vec(), wrong: false }
+}
+
+fn lines(p: &Page) -> Lines {
+    let due = p.date(&"2024-12-31".parse().unwrap());
+    let note = p.tr("cell-note-day-first-assumed");
+    let remark = |column: &str, word: &str, detail: &str| {
+        let [column, word, detail] = [column, word, detail].map(str::to_owned);
+        p.remark_in_column(&Remark { column, word, detail })
+    };
+    let cells = |name: &str| {
+        vec![
+            cell("1", None, &[]),
+            cell(name, None, &[p.word(Lang::Ar)]),
+            cell("المغرب", Some("Morocco".into()), &[]),
+            cell("31/12/2024", Some(due.clone()), std::slice::from_ref(&note)),
+        ]
+    };
+    let line = |line, outcome, cells: Vec<CellView>| LineView {
+        line,
+        outcome,
+        record: None,
+        remarks: vec![],
+        changes: vec![],
+        cells,
+    };
+    let mut wrong = cells("<script>alert(1)</script>");
+    wrong[3] = CellView { raw: "=cmd|' /C calc'!A0".into(), wrong: true, ..CellView::default() };
+    let change = p.tr_with("conflict-change", [("old", "2024".into()), ("new", due.clone().into())]);
+    let record = || Some(("C-2024-0017".to_owned(), title(p)));
+    let rows = vec![
+        line(5, LineOutcome::Created, cells("تنظيم دورة تدريبية لضباط الحدود")),
+        LineView {
+            record: record(),
+            changes: vec![(p.column_field("due"), change)],
+            ..line(6, LineOutcome::Updated, cells("إعداد دليل للأمن البحري"))
+        },
+        LineView { record: record(), ..line(7, LineOutcome::Unchanged, cells("نشر تقرير سنوي")) },
+        LineView {
+            remarks: vec![
+                remark("الأجل", "date-unreadable", ""),
+                remark("", "out-of-order", "made-on due"),
+                remark("الجهة", "party-unknown", "<b>"),
+            ],
+            ..line(8, LineOutcome::KeptOut, wrong)
+        },
+        LineView { remarks: vec![remark("", "red", "")], ..line(9, LineOutcome::KeptOut, vec![]) },
+    ];
+    Lines {
+        columns: ["الرقم", "الالتزام", "الجهة المسؤولة", "الأجل"].map(str::to_owned).into(),
+        rows,
+        totals: LineOutcome::ALL.iter().zip([1, 1, 1, 2]).map(|(outcome, count)| (*outcome, count)).collect(),
+        shown: String::new(),
+        path: format!("/imports/{ID}"),
+        more: Some(p.to(format!("/imports/{ID}?page=2"))),
+    }
+}
+
+fn draft(p: &Page) -> DraftPage {
+    let column = |header: &str, example: &str, holds: &str, why: String| ColumnView {
+        header: header.into(),
+        examples: vec![example.into(), "<i>".into()],
+        holds: holds.into(),
+        why,
+        readable: (holds != "ignore").then_some((11, 12)),
+    };
+    DraftPage {
+        p: p.clone(),
+        id: ID.into(),
+        revision: 1,
+        file: FILE.into(),
+        by: "Karim <i>".into(),
+        at: "09:12".into(),
+        read: 5,
+        sheet: "Suivi".into(),
+        others: vec!["Feuil2".into(), "أرشيف".into()],
+        aside: vec![1, 2, 40],
+        notices: vec![p.tr1("sheet-notice-encoding-guessed", "encoding", "windows-1256")],
+        columns: vec![
+            column("الرقم", "1", "own-number", p.tr1("column-reason-name", "name", "الرقم")),
+            column("الالتزام", "تنظيم دورة", "title", p.tr1("column-reason-part-of-name", "name", "الالتزام")),
+            column("[C]", "المغرب", "owners", p.tr("column-reason-content")),
+            column("الأجل", "31/12/2024", "due", p.tr1("column-reason-name", "name", "الأجل")),
+            column("<b>", "x", "ignore", p.tr("column-reason-nothing")),
+        ],
+        dates: Some("day-first".into()),
+        wrong: None,
+        lines: Some(lines(p)),
+        done: None,
+    }
+}
+
+fn done(p: &Page, state: ImportState) -> DonePage {
+    DonePage {
+        p: p.clone(),
+        id: ID.into(),
+        revision: 2,
+        file: FILE.into(),
+        state,
+        by: "Karim <i>".into(),
+        at: "09:12".into(),
+        lines: Lines { more: None, ..lines(p) },
+        worked_on: vec![],
+        done: Some(p.tr("import-said-applied")),
+    }
+}
+
+pub(super) fn all(lang: Lang) -> Pages {
+    let p = &page(lang, Some(Area::Commitments));
+    let mut out = Pages::new();
+    let row = |(at, state): (usize, &ImportState)| ImportRow {
+        id: format!("{ID}{at}"),
+        file: FILE.into(),
+        state: *state,
+        read: 12,
+        totals: if *state == ImportState::Draft { vec![] } else { lines(p).totals },
+        by: "Mona".into(),
+        at: "09:12".into(),
+    };
+    let rows = ImportState::ALL.iter().enumerate().map(row).collect();
+    let list = |rows, done| Imports { p: p.clone(), rows, more: Some("?page=2".into()), done };
+    add(&mut out, "imports", list(rows, Some(p.tr("import-said-discarded"))));
+    add(&mut out, "imports-empty", list(vec![], None));
+    let new = |file, faults| NewImport { p: p.clone(), sheet: "<Feuil>".into(), file, faults };
+    add(&mut out, "import-new", new(None, Faults::default()));
+    add(&mut out, "import-new-faults", new(Some(FILE.into()), faults(p, &["file", "sheet"])));
+    add(&mut out, "import-draft", draft(p));
+    let twice = p.mapping_fault("no-title-column", &[]);
+    add(&mut out, "import-draft-wrong", DraftPage { wrong: Some(twice), lines: None, ..draft(p) });
+    let nothing = Lines {
+        rows: vec![],
+        totals: LineOutcome::ALL.iter().map(|outcome| (*outcome, 0)).collect(),
+        shown: LineOutcome::Created.word().into(),
+        ..lines(p)
+    };
+    let plain = DraftPage { dates: None, sheet: String::new(), others: vec![], notices: vec![], ..draft(p) };
+    add(&mut out, "import-draft-nothing", DraftPage { lines: Some(nothing), aside: vec![], ..plain });
+    add(&mut out, "import-done", done(p, ImportState::Done));
+    let worked_on = vec![
+        ("C-2024-0017".into(), Some(p.to("/commitments/C-2024-0017"))),
+        (p.word(tansiq_model::Kind::ProgressReport), None),
+    ];
+    add(&mut out, "import-worked-on", DonePage { worked_on, done: None, ..done(p, ImportState::Done) });
+    add(&mut out, "import-undone", done(p, ImportState::Undone));
+    out
+}

@@ -1,0 +1,222 @@
+//! A tracker is sent, looked at, brought in and taken back; by forms and links alone.
+
+use crate::given::{Answer, House, Person, between, hidden, house};
+use axum::http::header;
+use tansiq_model::{Commitment, Lang};
+use tansiq_policy::Actor;
+use tansiq_sheet::{Input, Known, Reason, Words, propose, read};
+
+const TRACKER: &str = "\
+الرقم;الالتزام;الجهة المسؤولة;الأجل;الحالة\n\
+1;تنظيم دورة تدريبية لضباط الحدود;المغرب;31/12/2024;منجز\n\
+2;إعداد دليل للأمن البحري;السنغال;2025;قيد التنفيذ\n\
+3;عقد اجتماع للخبراء;جمهورية لا وجود لها;2025;\n\
+4;نشر تقرير سنوي;المغرب;32/13/2024;\n\
+5;سري للغاية;المغرب;2025;TLP:RED\n";
+
+/// Sends a list and stands on its page.
+async fn sent(person: &Person, text: &str) -> (String, Answer) {
+    let path =
+        person.send("/en/imports/new", &[], Some(("متابعة.csv", text.as_bytes()))).await.to().to_owned();
+    let page = person.get(&path).await;
+    page.is(200);
+    (path, page)
+}
+
+/// Does a step of a page's form.
+async fn step(person: &Person, path: &str, what: &str) -> Answer {
+    let page = person.get(path).await.is(200).text();
+    person.post(path, &[("revision", hidden(&page, "revision")), ("do", what)]).await
+}
+
+async fn commitments(house: &House) -> usize {
+    house.office.view(&Actor::Operator).all::<Commitment>().await.unwrap().len()
+}
+
+#[tokio::test]
+async fn a_tracker_is_sent_looked_at_brought_in_and_taken_back() {
+    let (house, person) = house().await;
+    person.get("/en").await.is(200).has("/en/imports/new");
+    person.get("/en/imports").await.is(200).has("No list was brought in yet");
+    let (path, page) = sent(&person, TRACKER).await;
+    page.has("Its name is known")
+        .has("31/12/2024")
+        .has("31 December 2024")
+        .has("No party is called")
+        .has("TLP:AMBER");
+    page.has("Nothing of this line is shown")
+        .has_not("سري للغاية")
+        .has("Bring these \u{2068}2\u{2069} lines in");
+    page.has("value=\"own-number\" selected").has("value=\"status\" selected");
+    assert_eq!(commitments(&house).await, 0, "nothing is in before she says so");
+
+    let kept = person.get(&format!("{path}?show=kept-out")).await;
+    kept.is(200).has("not a date in any known form").has_not("تنظيم دورة تدريبية لضباط الحدود</bdi><p");
+    person.get(&format!("{path}?show=created&page=2")).await.is(404);
+
+    let done = step(&person, &path, "apply").await;
+    assert_eq!(done.to(), format!("{path}?did=applied"));
+    let page = person.get(done.to()).await;
+    page.is(200).has("The lines are in the register").has("/en/commitments/C-2025-0001").has("kept-out.csv");
+    assert_eq!(commitments(&house).await, 2);
+    let one = person.get("/en/commitments/C-2025-0001").await;
+    one.is(200).has(&path).has("متابعة.csv").has("Brought in from a list");
+    house.stranger().get("/en/commitments/C-2025-0001").await.is(404);
+    person.get("/en/imports").await.is(200).has("Imported").has("متابعة.csv");
+
+    let csv = person.get(&format!("{path}/kept-out.csv")).await;
+    csv.is(200).has("نشر تقرير سنوي").has("not a date in any known form").has_not("سري للغاية");
+    assert!(csv.header(header::CONTENT_DISPOSITION).contains("kept-out.csv"));
+    let repaired = csv.text().replace("32/13/2024", "2025-11-30").replace("جمهورية لا وجود لها", "تونس");
+    let (again, page) = sent(&person, &repaired).await;
+    page.has("Bring these \u{2068}2\u{2069} lines in");
+    step(&person, &again, "discard").await;
+    person.get(&again).await.is(404);
+
+    let undone = step(&person, &path, "undo").await;
+    person.get(undone.to()).await.is(200).has("This import was taken back").has_not("value=\"undo\"");
+    assert_eq!(commitments(&house).await, 0);
+    person.get("/en/commitments/C-2025-0001").await.is(404);
+    step_again(&person, &path).await;
+}
+
+/// A step that is not possible any more says so.
+async fn step_again(person: &Person, path: &str) {
+    for what in ["apply", "undo", "columns", "discard"] {
+        let answer = person.post(path, &[("revision", "3"), ("do", what), ("c1", "title")]).await;
+        answer.is(409).has("in between");
+    }
+    person.post(path, &[("revision", "3"), ("do", "nonsense")]).await.is(422);
+}
+
+#[tokio::test]
+async fn columns_are_said_anew_and_what_cannot_be_is_told() {
+    let (_house, person) = house().await;
+    let list =
+        "A;B\nTrain forty officers of the border police;03/04/2025\nHold a workshop in Rabat;05/06/2025\n";
+    let (path, page) = sent(&person, list).await;
+    page.has("Day first: 3 April 2024").has("3 April 2025").has("Day and month could change places");
+    let revision = |page: &str| hidden(page, "revision").to_owned();
+    let fields = |dates: &'static str, [a, b]: [&'static str; 2], revision: &str| {
+        vec![
+            ("revision", revision.to_owned()),
+            ("do", "columns".to_owned()),
+            ("dates", dates.to_owned()),
+            ("c0", a.to_owned()),
+            ("c1", b.to_owned()),
+        ]
+    };
+    let post = async |fields: Vec<(&'static str, String)>| {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        person.post(&path, &fields).await
+    };
+    let seen = revision(&page.text());
+    let twice = post(fields("", ["title", "title"], &seen)).await;
+    twice.is(422).has("are both said to hold").has("value=\"title\" selected").has_not("value=\"apply\"");
+    post(fields("", ["ignore", "due"], &seen)).await.is(422).has("No column holds the commitment");
+    post(fields("", ["title", "nonsense"], &seen)).await.is(422);
+    let done = post(fields("month-first", ["title", "due"], &seen)).await;
+    let page = person.get(done.to()).await;
+    page.is(200).has("The list was read again").has("4 March 2025");
+    post(fields("", ["title", "due"], &seen)).await.is(409).has("Somebody else changed this import");
+}
+
+#[tokio::test]
+async fn what_was_worked_on_since_stands_in_the_way() {
+    let (_house, person) = house().await;
+    let (path, _) = sent(&person, TRACKER).await;
+    step(&person, &path, "apply").await;
+    let form = person.get("/en/commitments/C-2025-0002/report").await.is(200).text();
+    let revision = hidden(&form, "revision");
+    let report = [("revision", revision), ("completion", "substantial"), ("as-of", "2025-01-14")];
+    person.send("/en/commitments/C-2025-0002/report", &report, None).await.to();
+    let refused = step(&person, &path, "undo").await;
+    refused.is(409).has("This import cannot be taken back").has("/en/commitments/C-2025-0002\">C-2025-0002");
+    person.get("/en/commitments/C-2025-0001").await.is(200);
+}
+
+#[tokio::test]
+async fn a_line_that_changes_a_commitment_shows_both_values() {
+    let (_house, person) = house().await;
+    let (path, _) = sent(&person, TRACKER).await;
+    step(&person, &path, "apply").await;
+    let later = TRACKER.replace("السنغال;2025", "السنغال;06/2026");
+    let (_, page) = sent(&person, &later).await;
+    let change = between(&page.text(), "<b>Due date</b>", "</li>").to_owned();
+    assert!(change.contains("2025") && change.contains("June 2026"), "{change}");
+    page.has("/en/commitments/C-2025-0002");
+}
+
+#[tokio::test]
+async fn imports_are_for_the_office_alone() {
+    let (house, person) = house().await;
+    let (path, _) = sent(&person, TRACKER).await;
+    let stranger = house.stranger();
+    for closed in
+        ["/en/imports", "/en/imports/new", "/en/imports/template.csv", &path, &format!("{path}/kept-out.csv")]
+    {
+        assert!(stranger.get(closed).await.to().starts_with("/en/sign-in?next="), "{closed}");
+    }
+    stranger.post(&path, &[("revision", "1"), ("do", "apply")]).await.is(401);
+    stranger.send("/en/imports/new", &[], Some(("a.csv", b"Title\nx\n"))).await.is(401);
+    stranger.get("/en/commitments").await.is(200).has_not("/en/imports");
+    person.get("/en/imports/nonsense").await.is(404);
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_told_at_the_field() {
+    let (_house, person) = house().await;
+    let send = async |fields: &[(&str, &str)], file: Option<(&str, &[u8])>| {
+        person.send("/en/imports/new", fields, file).await
+    };
+    send(&[], None).await.is(422).has("Choose a file.");
+    send(&[], Some(("a.csv", b""))).await.is(422).has("The file is empty");
+    send(&[], Some(("a.csv", b"just words"))).await.is(422);
+    send(&[], Some(("a.csv", b"%PDF-1.7\n\x00\x01"))).await.is(422).has("This is not a table");
+    let large = vec![b'a'; tansiq_web::upload::LIMIT + 1];
+    send(&[], Some(("a.csv", &large))).await.is(422).has("The file is larger than");
+    let red = "Title;Due\nTLP:RED;\n".replace("Title", "TLP:RED Title");
+    send(&[], Some(("a.csv", red.as_bytes()))).await.is(422).has("TLP:RED");
+}
+
+#[tokio::test]
+async fn hostile_cells_stay_text() {
+    let (_house, person) = house().await;
+    let hostile = "Title;Responsible;Due\n\
+        <script>alert(1)</script> train officers;Morocco;2025\n\
+        =HYPERLINK(\"http://evil.example\");Nobody <b>;2025\n";
+    let (path, page) = sent(&person, hostile).await;
+    page.has_not("<script>alert").has_not("Nobody <b>").has("=HYPERLINK");
+    step(&person, &path, "apply").await;
+    person.get(&path).await.is(200).has_not("<script>alert");
+    person.get(&format!("{path}/kept-out.csv")).await.is(200).has("'=HYPERLINK").has_not(",\"=HYPERLINK");
+}
+
+struct Nothing;
+
+impl Known for Nothing {
+    fn party(&self, _: &str) -> Option<tansiq_model::PartyCode> {
+        None
+    }
+    fn theme(&self, _: &str) -> Option<tansiq_model::Theme> {
+        None
+    }
+}
+
+#[tokio::test]
+async fn the_empty_table_has_headings_that_are_known() {
+    let (_house, person) = house().await;
+    let words = Words::builtin();
+    for lang in Lang::ALL {
+        let table = person.get(&format!("/{lang}/imports/template.csv")).await;
+        let mut bytes = table.is(200).bytes.to_vec();
+        let columns = table.text().trim().split(',').count();
+        bytes.extend("x,".repeat(columns).trim_end_matches(',').as_bytes());
+        let sheet = read(&Input { bytes: &bytes, sheet: None }, words).unwrap().sheet;
+        let proposal = propose(&sheet, words, &Nothing);
+        assert!(columns > 10 && proposal.columns.len() == columns);
+        for column in proposal.columns {
+            assert!(matches!(column.reason, Reason::Name(_)), "{lang}: {column:?}");
+        }
+    }
+}
