@@ -4,7 +4,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 use tansiq_locale::Locale;
-use tansiq_model::{Grade, Lang, Marking, PartialDate};
+use tansiq_model::{Grade, Id, Lang, Marking, PartialDate};
 
 /// The argument that makes this executable the child that reads foreign documents. Not for people.
 pub const READER: &str = "__reader";
@@ -37,6 +37,8 @@ pub enum Command {
     Serve(Serve),
     Read(Read),
     Ingest(Ingest),
+    Import(Import),
+    Undo(Undo),
     Brief(Brief),
     Verify(Verify),
     Migrate,
@@ -100,6 +102,26 @@ pub struct Ingest {
     pub grade: Grade,
     #[arg(long, default_value = "TLP:AMBER", value_name = "TLP")]
     pub marking: Marking,
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    #[arg(value_name = "KIND")]
+    pub kind: String,
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long, value_name = "MAP.toml")]
+    pub map: Option<PathBuf>,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Undo {
+    #[arg(value_name = "IMPORT")]
+    pub import: Id<tansiq_model::Import>,
 }
 
 #[derive(Debug, Args)]

@@ -64,6 +64,28 @@ fn office(locale: Locale, error: &OfficeError) -> String {
             text
         }
         OfficeError::Read(failure) => read(locale, failure),
+        OfficeError::Mapping(error) => locale.mapping_fault(error.word(), &error.values()),
+        OfficeError::NotNow(word) => {
+            let key = format!("not-now-{word}");
+            if locale.has(&key) {
+                locale.tr(&key)
+            } else {
+                locale.tr1("cli-failed", "cause", error.to_string())
+            }
+        }
+        OfficeError::WorkedOn(records) => {
+            let mut text =
+                format!("{}. {}", locale.tr("import-worked-on"), locale.tr("import-worked-on-note"));
+            for record in records {
+                let number =
+                    record.reference.map_or_else(|| record.id.to_string(), |number| number.to_string());
+                let _ = write!(text, "\n  {} {number}", locale.word(record.kind));
+            }
+            text
+        }
+        OfficeError::Storage(StorageError::Conflict { kind: tansiq_model::Kind::Import, .. }) => {
+            locale.tr("not-now-import-changed")
+        }
         OfficeError::Storage(error) => match error {
             StorageError::Refused(_) => locale.tr("cli-refused"),
             StorageError::NotMigrated => locale.tr("cli-not-migrated"),
@@ -78,8 +100,11 @@ fn office(locale: Locale, error: &OfficeError) -> String {
     }
 }
 
-/// Why a document was not read.
+/// Why a document or a table was not read.
 pub fn read(locale: Locale, failure: &ReadFailure) -> String {
+    if let ReadFailure::Sheet(error) = failure {
+        return locale.plain().table_fault(error.word(), &error.values());
+    }
     let limit = match failure {
         ReadFailure::Document(ReadError::TooLarge { limit, .. } | ReadError::DocxTooBig { limit }) => *limit,
         ReadFailure::Document(ReadError::TooDeep { limit }) => u64::from(*limit),

@@ -50,6 +50,8 @@ async fn run(cli: Cli, locale: tansiq_locale::Locale) -> Result<ExitCode, failur
         Command::Serve(options) => commands::serve::run(&settings, options).await,
         Command::Read(options) => commands::read::run(&settings, options).await,
         Command::Ingest(options) => commands::ingest::run(&settings, options).await,
+        Command::Import(options) => commands::import::run(&settings, options).await,
+        Command::Undo(options) => commands::import::undo(&settings, &options).await,
         Command::Brief(options) => commands::brief::run(&settings, options).await,
         Command::Verify(options) => commands::verify::run(&settings, options).await,
         Command::Migrate => commands::migrate::run(&settings).await,

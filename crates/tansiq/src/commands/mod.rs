@@ -2,6 +2,7 @@
 
 pub mod brief;
 pub mod demo;
+pub mod import;
 pub mod ingest;
 pub mod lexicon;
 pub mod migrate;

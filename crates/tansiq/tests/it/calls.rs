@@ -13,9 +13,19 @@ fn every_command_has_help_and_an_example_in_three_languages() {
             text
         };
         help(&[]);
-        for command in
-            ["demo", "serve", "read", "ingest", "brief", "verify", "migrate", "user add", "lexicon check"]
-        {
+        for command in [
+            "demo",
+            "serve",
+            "read",
+            "ingest",
+            "import",
+            "undo",
+            "brief",
+            "verify",
+            "migrate",
+            "user add",
+            "lexicon check",
+        ] {
             let words: Vec<&str> = command.split(' ').collect();
             assert!(help(&words).contains(example), "{command} in {lang}");
         }
@@ -31,6 +41,7 @@ fn a_wrong_call_is_answered_in_the_callers_language_with_code_2() {
         (vec!["brief", "--lang", "xx", "--out", "a.html"], "xx"),
         (vec!["read", "x", "--published", "yesterday"], "yesterday"),
         (vec!["ingest", "x", "--marking", "TLP:RED"], "TLP:RED"),
+        (vec!["undo", "nonsense"], "nonsense"),
     ] {
         let output = tansiq().args(["--ui-lang", "ar"]).args(&arguments).output().unwrap();
         let said = String::from_utf8(output.stderr).unwrap();

@@ -5,6 +5,7 @@
 mod brief;
 mod calls;
 mod demonstration;
+mod import;
 mod killed;
 mod read;
 mod search;

@@ -75,6 +75,7 @@ const MADE: &[&str] = &[
     "completion-",
     "digits-",
     "date-order-",
+    "digits-",
     "error-",
     "evidence-",
     "fault-",

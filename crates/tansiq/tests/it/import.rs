@@ -1,0 +1,249 @@
+//! `tansiq import` and `tansiq undo`, as scripts call them.
+
+use crate::world::{ENGINES, Engine, World, block_on, write};
+use proptest::prelude::Rng;
+use proptest::test_runner::{RngAlgorithm, TestRng};
+use std::process::{Output, Stdio};
+use tansiq_model::{Commitment, Import, ImportState, Record, TextField, TextKind};
+use tansiq_policy::Actor;
+use tansiq_storage::{Register, View};
+
+const TRACKER: &str = "\
+N°;Engagement;Responsable;Échéance;Statut\n\
+1;Former quarante agents de la police aux frontières;Maroc;31/12/2024;terminé\n\
+2;Rédiger un guide de sûreté maritime;Sénégal;2025;en cours\n\
+3;Tenir une réunion d’experts;République imaginaire;2025;\n\
+4;Publier un rapport annuel;Maroc;32/13/2024;\n\
+5;Phrase très secrète;Maroc;2025;TLP:RED\n";
+
+/// The numbers of an answer: read, created, updated, unchanged, quarantined, checked, agree.
+fn numbers(answer: &serde_json::Value) -> [u64; 7] {
+    let totals = &answer["control_totals"];
+    ["read", "created", "updated", "unchanged", "quarantined"]
+        .map(|name| &answer[name])
+        .into_iter()
+        .chain([&totals["checked"], &totals["agree"]])
+        .map(|value| value.as_u64().unwrap())
+        .collect::<Vec<_>>()
+        .try_into()
+        .unwrap()
+}
+
+fn json(output: &Output) -> serde_json::Value {
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {output:?}"))
+}
+
+impl World {
+    fn import(&self, file: &str, more: &[&str]) -> Output {
+        let path = self.folder.path().join(file);
+        let arguments =
+            [&["import", "commitments", path.to_str().unwrap(), "--format", "json"], more].concat();
+        self.run(&arguments)
+    }
+
+    fn with_register<T>(&self, work: impl AsyncFn(&Register, &View) -> T) -> T {
+        block_on(async {
+            let register = Register::open(&self.address()).await.unwrap();
+            let done = work(&register, &register.view(&Actor::Operator)).await;
+            register.close().await.unwrap();
+            done
+        })
+    }
+
+    fn commitments(&self) -> Vec<Record<Commitment>> {
+        self.with_register(async |_, view| view.all().await.unwrap())
+    }
+
+    fn imports(&self) -> Vec<Record<Import>> {
+        self.with_register(async |_, view| view.all().await.unwrap())
+    }
+}
+
+#[test]
+fn a_list_comes_in_twice_changes_nothing_and_goes_out_again() {
+    for engine in ENGINES {
+        let world = World::new(engine);
+        world.found();
+        write(&world.folder, "suivi.csv", TRACKER.as_bytes());
+
+        let dry = world.import("suivi.csv", &["--dry-run"]);
+        let said = String::from_utf8_lossy(&dry.stderr).into_owned();
+        assert_eq!(numbers(&json(&dry)), [5, 2, 0, 0, 3, 0, 0]);
+        assert!(json(&dry)["import"].is_null());
+        assert!(said.contains("Line 4") && said.contains("République imaginaire"), "{said}");
+        assert!(said.contains("Line 5") && said.contains("Échéance: This is not a date"), "{said}");
+        assert!(said.contains("Line 6") && !said.contains("secrète"), "{said}");
+        assert!(world.imports().is_empty() && world.commitments().is_empty());
+
+        let done = json(&world.import("suivi.csv", &[]));
+        assert_eq!(numbers(&done), [5, 2, 0, 0, 3, 2, 2]);
+        let id = done["import"].as_str().unwrap().to_owned();
+        let before = world.commitments();
+        assert_eq!(before.len(), 2);
+
+        let twice = json(&world.import("suivi.csv", &[]));
+        assert_eq!(numbers(&twice), [5, 0, 0, 2, 3, 2, 2]);
+        assert_eq!(world.commitments(), before);
+
+        world.done(&["undo", &id]);
+        assert!(world.commitments().is_empty());
+        let again = world.run(&["undo", &id]);
+        assert_eq!(again.status.code(), Some(1));
+        assert!(String::from_utf8_lossy(&again.stderr).contains("in between"), "{again:?}");
+        let unknown = world.run(&["undo", "0192f0c1-7a00-7000-8000-000000000001"]);
+        assert_eq!(unknown.status.code(), Some(1));
+        world.done(&["verify"]);
+    }
+}
+
+#[test]
+fn a_workbook_comes_in_with_its_dates_and_bad_rows() {
+    for engine in ENGINES {
+        let world = World::new(engine);
+        world.found();
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let other = book.add_worksheet();
+        other.set_name("Notes").unwrap().write(0, 0, "nothing here").unwrap();
+        let sheet = book.add_worksheet();
+        sheet.set_name("Suivi").unwrap().write(0, 0, "Follow-up of the dialogue").unwrap();
+        for (column, heading) in (0..).zip(["Commitment", "Responsible", "Deadline", "Status"]) {
+            sheet.write(2, column, heading).unwrap();
+        }
+        let date = rust_xlsxwriter::Format::new().set_num_format("dd/mm/yyyy");
+        let day = rust_xlsxwriter::ExcelDateTime::from_ymd(2025, 6, 30).unwrap();
+        for (row, (title, owner)) in (3..).zip([
+            ("Train forty border officers", "Morocco"),
+            ("Write a guide", "Atlantis"),
+            ("", "Togo"),
+        ]) {
+            sheet.write(row, 0, title).unwrap().write(row, 1, owner).unwrap();
+            sheet.write_with_format(row, 2, &day, &date).unwrap().write(row, 3, "in progress").unwrap();
+        }
+        write(&world.folder, "tracker.xlsx", &book.save_to_buffer().unwrap());
+        let output = world.import("tracker.xlsx", &[]);
+        assert_eq!(numbers(&json(&output)), [3, 1, 0, 0, 2, 1, 1]);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains("Line 5") && said.contains("Atlantis") && said.contains("Line 6"), "{said}");
+        let due = world.commitments()[0].body.due;
+        assert_eq!(due, Some(tansiq_model::Due::At("2025-06-30".parse().unwrap())));
+        world.done(&["verify"]);
+    }
+}
+
+#[test]
+fn a_mapping_decides_and_a_wrong_one_leaves_nothing_behind() {
+    let world = World::new(Engine::Sqlite);
+    world.found();
+    let list =
+        "A,B,C\nFormer des agents,Bouclé,Min. de l’Intérieur\nÉcrire un guide,Bouclé,Min. de l’Intérieur\n";
+    write(&world.folder, "list.csv", list.as_bytes());
+    let map = |text: &str| write(&world.folder, "map.toml", text.as_bytes()).display().to_string();
+    let good = map("[columns]\nA = \"title\"\nB = \"status\"\nC = \"owners\"\n\
+        [values.status]\n\"Bouclé\" = \"complete\"\n[values.party]\n\"Min. de l’Intérieur\" = \"TGO\"\n");
+    assert_eq!(numbers(&json(&world.import("list.csv", &["--map", &good]))), [2, 2, 0, 0, 0, 2, 2]);
+    for (text, word) in [
+        ("[columns]\nZ = \"title\"\n", "“Z”"),
+        ("[columns]\nA = \"due\"\n", "No column holds the commitment"),
+        ("[columns]\nA = \"title\"\nB = \"title\"\n", "“Commitment”"),
+        ("[columns\n", "wrong form"),
+    ] {
+        let refused = world.import("list.csv", &["--map", &map(text)]);
+        let said = String::from_utf8_lossy(&refused.stderr);
+        assert_eq!(refused.status.code(), Some(1), "{said}");
+        assert!(said.contains(word) && refused.stdout.is_empty(), "{said}");
+    }
+    assert_eq!(world.imports().len(), 1);
+    for (arguments, code, word) in [
+        (&["import", "participants", "x.csv"][..], 2, "commitments"),
+        (&["import", "commitments", "no-such.csv"], 1, "no-such.csv"),
+        (&["import", "commitments", good.as_str()], 1, "row"),
+        (&["import", "commitments", good.as_str(), "--as", "public"], 1, "You may not"),
+        (&["import", "commitments"], 2, "FILE"),
+    ] {
+        let refused = world.run(arguments);
+        let said = String::from_utf8_lossy(&refused.stderr);
+        assert_eq!(refused.status.code(), Some(code), "{arguments:?}: {said}");
+        assert!(said.contains(word), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn what_was_worked_on_since_is_named_and_nothing_is_taken_back() {
+    for engine in ENGINES {
+        let world = World::new(engine);
+        world.found();
+        write(&world.folder, "suivi.csv", TRACKER.as_bytes());
+        let done = json(&world.import("suivi.csv", &[]));
+        let changed = world.with_register(async |register, view| {
+            let mut commitment = view.all::<Commitment>().await.unwrap().remove(1);
+            commitment.texts.put(TextField::Title, tansiq_model::Lang::En, TextKind::Working, "A guide");
+            let clock = tansiq_storage::Clock::system();
+            let mut change = register.change(&Actor::Operator, "test.edit", "", &clock).await.unwrap();
+            change.update(&mut commitment).await.unwrap();
+            change.commit().await.unwrap();
+            commitment.reference.unwrap().to_string()
+        });
+        let refused = world.run(&["undo", done["import"].as_str().unwrap()]);
+        let said = String::from_utf8_lossy(&refused.stderr);
+        assert_eq!(refused.status.code(), Some(1), "{said}");
+        assert!(said.contains(&changed) && said.contains("cannot be taken back"), "{said}");
+        assert_eq!(world.commitments().len(), 2);
+        world.done(&["verify"]);
+    }
+}
+
+#[test]
+fn what_is_red_stands_nowhere_in_the_database() {
+    let world = World::new(Engine::Sqlite);
+    world.found();
+    write(&world.folder, "suivi.csv", TRACKER.as_bytes());
+    json(&world.import("suivi.csv", &[]));
+    let mut found = false;
+    for file in std::fs::read_dir(world.folder.path().join("data")).unwrap() {
+        let bytes = std::fs::read(file.unwrap().path()).unwrap();
+        let holds = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+        found |= holds("sûreté maritime");
+        assert!(!holds("très secrète"));
+    }
+    assert!(found, "what is not red is there");
+}
+
+#[test]
+fn a_killed_import_leaves_all_or_nothing() {
+    for engine in ENGINES {
+        let world = World::new(engine);
+        world.found();
+        let mut list = "N°;Engagement;Responsable;Échéance\n".to_owned();
+        for number in 1..=150 {
+            list.push_str(&format!("{number};Former le groupe {number} de la police;Maroc;2026\n"));
+        }
+        let path = write(&world.folder, "long.csv", list.as_bytes());
+        let path = path.to_str().unwrap();
+        let began = std::time::Instant::now();
+        json(&world.import("long.csv", &["--dry-run"]));
+        let usual = began.elapsed();
+        let seed: [u8; 32] = tansiq_storage::random();
+        let mut chance = TestRng::from_seed(RngAlgorithm::ChaCha, &seed);
+        for _ in 0..6 {
+            let mut command = world.command();
+            let command = command.args(["import", "commitments", path]);
+            let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+            // Somewhere between its first step and its end.
+            let blow = std::time::Instant::now() + usual.mul_f64(f64::from(chance.next_u32() % 300) / 100.0);
+            while std::time::Instant::now() < blow && child.try_wait().unwrap().is_none() {
+                std::thread::yield_now();
+            }
+            child.kill().unwrap();
+            child.wait().unwrap();
+            let there = world.commitments().len();
+            assert!([0, 150].contains(&there), "{engine:?}, seed {seed:?}: {there}");
+            let done = world.imports().iter().filter(|import| import.body.state == ImportState::Done).count();
+            assert_eq!(done > 0, there > 0, "{engine:?}, seed {seed:?}");
+            world.done(&["verify"]);
+        }
+        json(&world.import("long.csv", &[]));
+        assert_eq!(world.commitments().len(), 150);
+    }
+}
