@@ -15,7 +15,8 @@ pub use evidence::NewEvidence;
 pub use list::{Chip, Commitments, Filter};
 pub use report::{NewReport, ReportForm};
 pub use show::{
-    CommitmentPage, EvidenceLine, FromList, HistoryLine, MilestoneLine, ReportLine, SaidLine, SessionLink, history,
+    CommitmentPage, EvidenceLine, FromList, HistoryLine, MilestoneLine, ReportLine, SaidLine, SessionLink,
+    history,
 };
 pub use source::AddSource;
 pub use terms::ProposeTerms;

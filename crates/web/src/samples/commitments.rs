@@ -6,8 +6,8 @@ use super::{
 };
 use crate::commitments::{
     AddSource, AgreementPage, Chip, CommitmentForm, CommitmentPage, Commitments, EditCommitment,
-    EvidenceLine, Filter, FromList, HistoryLine, MilestoneLine, NewEvidence, NewReport, ProposeTerms, ReportForm,
-    ReportLine, SaidLine, SessionLink, SideLine,
+    EvidenceLine, Filter, FromList, HistoryLine, MilestoneLine, NewEvidence, NewReport, ProposeTerms,
+    ReportForm, ReportLine, SaidLine, SessionLink, SideLine,
 };
 use crate::forms::{Choice, Faults, PartyEntry};
 use crate::page::{Area, Page};

@@ -73,7 +73,6 @@ const MADE: &[&str] = &[
     "cli-",
     "column-reason-",
     "completion-",
-    "digits-",
     "date-order-",
     "digits-",
     "error-",
