@@ -97,6 +97,8 @@ fn pages() -> Router<App> {
         )
         .route("/evidence/{id}/file", get(commitments::evidence::file))
         .route("/imports", get(imports::list::page))
+        .route("/imports.csv", get(imports::list::csv))
+        .route("/imports.json", get(imports::list::json))
         .route("/imports/new", get(imports::new::form).post(imports::new::send.layer(large())))
         .route("/imports/template.csv", get(imports::new::template))
         .route("/imports/{id}", get(imports::show::page).post(imports::act::send))

@@ -104,3 +104,53 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Answer {
     let done = (asked.did == "discarded").then(|| visit.p.tr("import-said-discarded"));
     show(&Imports { p: visit.p, rows, more, done })
 }
+
+/// An import in a file.
+#[derive(serde::Serialize)]
+struct Line {
+    import: String,
+    file_name: String,
+    file_sha256: String,
+    state: &'static str,
+    read: u32,
+    created: u32,
+    updated: u32,
+    unchanged: u32,
+    quarantined: u32,
+}
+
+async fn table(visit: Visit, csv: bool) -> Answer {
+    visit.writing()?;
+    let line = |import: Record<Import>| {
+        let body = import.body;
+        Line {
+            import: import.id.to_string(),
+            file_name: body.file_name,
+            file_sha256: body.given_sha256,
+            state: body.state.word(),
+            read: body.read,
+            created: body.created,
+            updated: body.updated,
+            unchanged: body.unchanged,
+            quarantined: body.kept_out,
+        }
+    };
+    let lines: Vec<Line> = visit.view.all().await?.into_iter().map(line).collect();
+    lookup::table("imports", &lines, csv)
+}
+
+/// `GET /imports.csv`.
+///
+/// # Errors
+/// For somebody who may not write; when the database fails.
+pub async fn csv(visit: Visit) -> Answer {
+    table(visit, true).await
+}
+
+/// `GET /imports.json`.
+///
+/// # Errors
+/// For somebody who may not write; when the database fails.
+pub async fn json(visit: Visit) -> Answer {
+    table(visit, false).await
+}

@@ -63,6 +63,7 @@ async fn a_tracker_is_sent_looked_at_brought_in_and_taken_back() {
     one.is(200).has(&path).has("متابعة.csv").has("Brought in from a list");
     house.stranger().get("/en/commitments/C-2025-0001").await.is(404);
     person.get("/en/imports").await.is(200).has("Imported").has("متابعة.csv");
+    person.get("/en/imports.json").await.is(200).has("\"created\":2").has("\"quarantined\":3");
 
     let csv = person.get(&format!("{path}/kept-out.csv")).await;
     csv.is(200).has("نشر تقرير سنوي").has("not a date in any known form").has_not("سري للغاية");
@@ -150,9 +151,15 @@ async fn imports_are_for_the_office_alone() {
     let (house, person) = house().await;
     let (path, _) = sent(&person, TRACKER).await;
     let stranger = house.stranger();
-    for closed in
-        ["/en/imports", "/en/imports/new", "/en/imports/template.csv", &path, &format!("{path}/kept-out.csv")]
-    {
+    for closed in [
+        "/en/imports",
+        "/en/imports.csv",
+        "/en/imports.json",
+        "/en/imports/new",
+        "/en/imports/template.csv",
+        &path,
+        &format!("{path}/kept-out.csv"),
+    ] {
         assert!(stranger.get(closed).await.to().starts_with("/en/sign-in?next="), "{closed}");
     }
     stranger.post(&path, &[("revision", "1"), ("do", "apply")]).await.is(401);

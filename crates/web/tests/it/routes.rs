@@ -81,6 +81,8 @@ const PAGES: &[&str] = &[
     "/search.csv?q=maritime",
     "/search.json?q=zebra",
     "/imports",
+    "/imports.csv",
+    "/imports.json",
     "/imports/new",
     "/imports/template.csv",
     "/imports/0192f0c1-7a00-7000-8000-000000000001",
