@@ -95,7 +95,7 @@ async fn the_lines_about_a_record_are_found_by_it(place: Place) {
     world.home.create(std::slice::from_mut(&mut first)).await;
     world.home.create(std::slice::from_mut(&mut second)).await;
     let line = |import: &Record<Import>, number: u32, about: Option<Uuid>| {
-        let mut line = world.bare::<ImportLine>(number.into());
+        let mut line = world.bare::<ImportLine>(number);
         (line.body.import, line.body.line, line.body.record) = (import.id, number, about);
         line
     };
