@@ -1,10 +1,10 @@
 # مقاطع يختارها شخص، وتقسيم مقترح، وبطاقات متشابهة، وأسباب.
-review-done-link = صار مقطع المقترح { $n } مصدراً لتلك البطاقة.
+review-done-link = صارت فقرة المقترح { $n } مصدراً لتلك البطاقة.
 review-done-split = قُسم المقترح { $n } إلى اثنين، والجزآن في آخر القائمة.
-review-keys-off = مفاتيح هذه القائمة متوقفة.
-review-keys-turn-off = إيقاف المفاتيح
-review-keys-turn-on = تشغيل المفاتيح
-similar-found = لعله في السجل: انظر أدناه
+review-keys-off = مفاتيح هذه القائمة معطّلة.
+review-keys-turn-off = تعطيل المفاتيح
+review-keys-turn-on = تفعيل المفاتيح
+similar-found = لعله في السجل من قبل: انظر أدناه
 similar-compared =
     { $n ->
         [zero] لا بطاقة أخرى من هذا النوع بعد
@@ -15,24 +15,24 @@ similar-compared =
        *[other] قورن بـ{ $n } بطاقة
     }
 similar-legend = أهو في السجل من قبل؟
-similar-same = البطاقة نفسها: أضف هذا المقطع إلى مصادرها
+similar-same = البطاقة نفسها: أضف هذه الفقرة إلى مصادرها
 similar-other = شيء آخر: اقبله بطاقة جديدة
 similar-fill = خذ أيضاً ما ينقص البطاقة من بيانات
 reject-say-why = اذكر السبب
 reject-reason = السبب
 reject-reason-colon = السبب:
-reject-with-reason = الرفض مع ذكر السبب
+reject-with-reason = رفض مع ذكر السبب
 accept-not-measurable = قبول بوصفه غير قابل للقياس
-origin-text = من النص، الفقرة { $n }
-origin-from = استنتاج من
-origin-confirm = للتأكيد
+origin-text = في النص، الفقرة { $n }
+origin-from = مستنتج من
+origin-confirm = بانتظار التأكيد
 split-do = تقسيم إلى اثنين
 split-title = تقسيم المقترح { $n }
-split-lede = قد يضم المقطع الواحد التزامين. يصير كل جزء مقترحاً قائماً بذاته بكلماته كما هي.
-split-where = يبدأ الجزء الثاني من
-split-no-border = لا فاصلة في المقطع ولا عطف يُقسم عنده. اكتب كلمات الجزأين أدناه.
+split-lede = قد تضم الفقرة الواحدة التزامين. يصير كل جزء مقترحاً قائماً بذاته بكلماته كما هي.
+split-where = يبدأ الجزء الثاني عند
+split-no-border = لا فاصلة في الفقرة ولا أداة عطف تُقسم عندها. اكتب كلمات الجزأين أدناه.
 split-by-words = أو بكلمات الجزأين
-split-by-words-hint = انسخ الكلمات من المقطع كما هي. وما ليس في أي من الجزأين يُترك.
+split-by-words-hint = انسخ الكلمات من الفقرة كما هي. وما ليس في أي من الجزأين يُترك.
 split-first = كلمات الجزء الأول
 split-second = كلمات الجزء الثاني
 split-of = جزء من
@@ -40,7 +40,7 @@ split-from-n = جزء من المقترح { $n }
 fault-split-none = اختر بداية الجزء الثاني، أو اكتب كلمات الجزأين.
 passage-title = إضافة من هذا النص
 passage-lede = اختر الكلمات كما هي. تصير بطاقة قائمة بذاتها، أو مصدراً آخر لأحد الالتزامات.
-passage-add = إضافة بطاقة من هذا المقطع
+passage-add = إضافة بطاقة من الكلمات المختارة
 passage-add-from = إضافة من الفقرة { $n }
 passage-add-here = إضافة من هذه الفقرة
 passage-as-source = إضافته إلى التزام قائم

@@ -55,4 +55,4 @@ records-deliveries-lede = تدريبات كما تذكرها الوثائق. ا�
 records-adopted = النصوص المعتمدة
 records-adopted-lede = نصوص اعتُمدت أو أُقرت أو وُقعت.
 records-roles = الأدوار
-records-roles-lede = من يتولى رئاسة أو مقعداً أو مكتباً، ومتى.
+records-roles-lede = من يتولى رئاسة أو مقعداً أو منصباً، ومتى.

@@ -1,5 +1,4 @@
 # Parties by hand: names, other names, merging of duplicates.
-colon = :
 party-add = Add a party
 party-add-lede = For a State, choose it from the list first. Check in the list of parties whether the register has it already.
 party-state = State from the list

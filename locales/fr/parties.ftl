@@ -1,5 +1,4 @@
 # Parties saisies à la main : noms, autres noms, fusion des doublons.
-colon = { " " }:
 party-add = Ajouter une partie
 party-add-lede = Pour un État, choisissez-le d’abord dans la liste. Vérifiez dans la liste des parties que le registre ne l’a pas déjà.
 party-state = État de la liste
