@@ -1,12 +1,12 @@
 # Ce que les parties ont approuvé, responsables et dates proposés, autres sources.
 agreement-title = Consigner un accord
-agreement-lede = Une partie qui a approuvé les termes, la date ou l’état. L’historique garde qui l’a consigné et quand.
+agreement-lede = Une partie qui a approuvé les termes, la date ou le statut. L’historique garde qui l’a consigné et quand.
 agreement-one-side = Moins de deux parties sont connues : rien ne peut encore être convenu. Ajoutez un responsable, ou la session où l’engagement a été pris.
 agreement-side = Partie
 agreement-to = Accord sur
 agreement-on = Le
 agreement-on-hint = Le jour, par exemple 2024-12-09.
-agreement-back = Retirer
+agreement-back = Retirer l’accord
 agreement-none = non consigné
 agreement-sides = Ce que les parties ont approuvé
 agreement-stored = La modification est enregistrée. Elle figure dans l’historique.

@@ -105,8 +105,8 @@ unit-percent =
     }
 unit-records =
     { $n ->
-        [one] { $figure } fiche
-       *[other] { $figure } fiches
+        [one] { $figure } enregistrement
+       *[other] { $figure } enregistrements
     }
 unit-equipment =
     { $n ->

@@ -10,14 +10,14 @@ document-file-hint = Page web enregistrée (HTML), texte brut ou fichier Word (D
 document-file-again = Le fichier { $file } n’a pas été conservé. Choisissez-le de nouveau après correction.
 document-file-name = Nom du fichier
 document-lang = Langue du texte
-document-lang-find = À reconnaître
+document-lang-find = Laisser le logiciel la reconnaître
 document-published = Date de publication
-document-published-hint = Facultatif, par exemple 2024-09-26 ou 2024-09. Des mots comme « le mois prochain » se comptent à partir d’elle.
+document-published-hint = Facultative, par exemple 2024-09-26 ou 2024-09. Des mots comme « le mois prochain » se comptent à partir d’elle.
 document-publisher = Éditeur
 document-grade = Nature de la source
 document-grade-hint = Un texte officiel est celui que les parties ont elles-mêmes diffusé.
 document-url = Adresse de la page
-document-url-hint = Facultatif. Elle est conservée avec le document ; le logiciel ne la visite pas.
+document-url-hint = Facultative. Elle est conservée avec le document ; le logiciel ne la visite pas.
 document-read-do = Lire le document
 document-reviewed = Examiné
 document-page = Page du document
@@ -26,12 +26,12 @@ document-records-none = Aucune fiche tirée de ce document n’a encore été ac
 publisher-unknown = Éditeur non indiqué
 published-unknown = Date de publication non indiquée
 document-original = Fichier d’origine
-document-audience-hint = Vaut pour le document et pour tout ce qui en est accepté. Le public ne voit que ce qui est TLP:CLEAR et destiné au public.
+document-audience-hint = Ce choix vaut pour le document et pour tout ce qui en est accepté. Le public ne voit que ce qui est TLP:CLEAR et destiné au public.
 notice-filed = Le document est enregistré.
 notice-known = Ce texte a déjà été lu : voici son document, rien n’a été enregistré une seconde fois.
-notice-encoding-guessed = Le codage des caractères n’était pas indiqué et a été déduit. Vérifiez que le texte se lit bien.
+notice-encoding-guessed = L’encodage des caractères n’était pas indiqué et a été déduit. Vérifiez que le texte se lit bien.
 notice-bytes-replaced = Certains caractères n’ont pas pu être lus et sont remplacés par �.
-notice-mojibake-repaired = Le texte avait été lu avec un mauvais codage ; cela a été réparé. Comparez-le à l’original.
+notice-mojibake-repaired = Le texte avait été lu avec un mauvais encodage ; cela a été réparé. Comparez-le à l’original.
 notice-direction-controls = Le texte contient des caractères invisibles qui changent le sens d’écriture. Vérifiez l’ordre des mots.
 notice-date-inferred = La date de publication a été déduite du texte. Vérifiez-la.
 notice-language-guessed = La langue du texte a été déduite.
@@ -46,7 +46,7 @@ filed-done =
 filed-failed =
     { $n ->
         [one] { $n } fichier n’a pas pu être lu : le motif est à côté.
-       *[other] { $n } fichiers n’ont pas pu être lus : les motifs sont à côté.
+       *[other] { $n } fichiers n’ont pas pu être lus : les motifs sont à côté.
     }
 filed-new = Enregistré
 filed-known = Déjà lu

@@ -12,6 +12,6 @@ home-coming = Prochaines dates
 home-coming-none = Aucune date à venir dans le registre.
 home-new-title = Le registre est vide
 home-new-text = Collez le texte d’un communiqué ou d’un article : le logiciel propose les engagements, événements et chiffres qu’il contient, et seul ce que vous acceptez entre au registre.
-track-key = La bande est l’échéance, le trait vertical est aujourd’hui
+track-key = La bande marque l’échéance, le trait vertical aujourd’hui
 home-unpublished-title = Rien n’est encore publié
 home-unpublished-text = Ce registre ne montre au public que ce qui lui est ouvert. Connectez-vous si vous avez un compte.

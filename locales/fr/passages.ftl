@@ -1,6 +1,6 @@
 # Passages choisis par une personne, proposition scindée, fiches semblables, motifs.
 review-done-link = Le passage de la proposition { $n } est désormais une source de cette fiche.
-review-done-split = La proposition { $n } est scindée en deux. Les parties sont en fin de liste.
+review-done-split = La proposition { $n } est scindée en deux. Les deux propositions obtenues sont en fin de liste.
 review-keys-off = Les touches de cette liste sont désactivées.
 review-keys-turn-off = Désactiver les touches
 review-keys-turn-on = Activer les touches
