@@ -243,7 +243,7 @@ fn new_session(p: &Page, form: SessionForm, faults: Faults) -> NewSession {
 /// Every page of this area.
 pub fn all(lang: Lang) -> Pages {
     let mut out = Pages::new();
-    let p = &page(lang, Some(Area::Records));
+    let p = &page(lang, Some(Area::Sessions));
     sessions(&mut out, p);
     add(&mut out, "sessions-none", Sessions { p: p.clone(), dialogues: vec![] });
     add(
@@ -253,6 +253,7 @@ pub fn all(lang: Lang) -> Pages {
     );
     add(&mut out, "session-new", new_session(p, SessionForm::default(), Faults::default()));
     add(&mut out, "session-new-wrong", new_session(p, session_form(), faults(p, &SESSION_FIELDS)));
+    let p = &page(lang, Some(Area::Records));
     add(&mut out, "about", About { p: page(lang, None), office: Some(words(Lang::En, "The office")) });
     let topic = Topic {
         slug: "people-trained-rabat".into(),
