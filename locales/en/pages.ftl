@@ -94,7 +94,7 @@ about-access = Accessibility
 about-access-text = The pages are made to WCAG 2.2, level AA: they work by keyboard, with a screen reader, without scripts, on a phone, on a slow line, and on paper. Arabic, French and English are equal.
 about-keys = In the review list, single keys work only while the list has the focus.
 about-privacy = Privacy
-about-privacy-text = No visitor is counted or followed, and nothing is loaded from elsewhere. Two cookies exist: one keeps a sign-in, one keeps the choice of light or dark.
+about-privacy-text = No visitor is counted or followed, and nothing is loaded from elsewhere. Cookies keep only a sign-in and what you choose in the settings: appearance, digits and review keys.
 about-never = The register holds no watch list, no score and no verdict about any person.
 n-overdue =
     { $n ->

@@ -94,7 +94,7 @@ about-access = Accessibilité
 about-access-text = Les pages suivent les WCAG 2.2, niveau AA : elles s’utilisent au clavier, avec un lecteur d’écran, sans script, sur un téléphone, avec une connexion lente et sur papier. L’arabe, le français et l’anglais sont à égalité.
 about-keys = Dans la liste d’examen, les touches seules n’agissent que lorsque la liste a le focus.
 about-privacy = Confidentialité
-about-privacy-text = Aucun visiteur n’est compté ni suivi, et rien n’est chargé d’ailleurs. Il existe deux cookies : l’un garde la connexion, l’autre le choix du clair ou du sombre.
+about-privacy-text = Aucun visiteur n’est compté ni suivi, et rien n’est chargé d’ailleurs. Les cookies ne gardent que la connexion et ce que vous choisissez dans les réglages : l’apparence, les chiffres et les touches d’examen.
 about-never = Le registre ne contient ni liste de surveillance, ni note, ni jugement sur quiconque.
 n-overdue =
     { $n ->

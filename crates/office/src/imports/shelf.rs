@@ -20,6 +20,10 @@ pub(super) struct Shelf {
     /// There is one dialogue only, so that the number of a session names it.
     one_dialogue: bool,
     documents: Vec<Record<Document>>,
+    /// Places in `documents`: by address, by number, by title.
+    by_address: HashMap<String, usize>,
+    by_number_of_document: HashMap<Reference, usize>,
+    by_title_of_document: HashMap<String, usize>,
     pub(super) parties: PartyNames,
     /// The party that runs the office.
     pub(super) home: Id<Party>,
@@ -29,6 +33,20 @@ pub(super) struct Shelf {
 pub(super) fn title_key(title: &str) -> String {
     let words = fold(title);
     words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The places of documents by what names them; the first of several with one name.
+fn places<K: Eq + std::hash::Hash>(
+    documents: &[Record<Document>],
+    names: impl Fn(&Record<Document>) -> Vec<K>,
+) -> HashMap<K, usize> {
+    let mut places = HashMap::new();
+    for (place, document) in documents.iter().enumerate() {
+        for name in names(document) {
+            places.entry(name).or_insert(place);
+        }
+    }
+    places
 }
 
 impl Shelf {
@@ -63,6 +81,7 @@ impl Shelf {
         for report in view.all::<ProgressReport>().await? {
             reports.entry(report.body.commitment).or_default().push(report);
         }
+        let documents = view.all::<Document>().await?;
         Ok(Self {
             by_reference: commitments.iter().filter_map(|c| Some((c.reference?, c.id))).collect(),
             by_title,
@@ -70,7 +89,13 @@ impl Shelf {
             reports,
             sessions: view.all().await?,
             one_dialogue: view.all::<Series>().await?.len() == 1,
-            documents: view.all().await?,
+            by_address: places(&documents, |document| document.body.url.clone().into_iter().collect()),
+            by_number_of_document: places(&documents, |document| document.reference.into_iter().collect()),
+            by_title_of_document: places(&documents, |document| {
+                let titles = document.texts.iter().filter(|text| text.field == TextField::Title);
+                titles.map(|text| title_key(&text.body)).filter(|key| !key.is_empty()).collect()
+            }),
+            documents,
             parties: office.party_names(view).await?,
             home: office.home()?,
             commitments: commitments.into_iter().map(|c| (c.id, c)).collect(),
@@ -124,22 +149,14 @@ impl Shelf {
 
     /// The document that a cell names: by its address, its number or its title.
     pub(super) fn document(&self, source: &tansiq_sheet::SourceGiven) -> Option<&Record<Document>> {
-        match source {
-            tansiq_sheet::SourceGiven::Address(address) => {
-                self.documents.iter().find(|document| document.body.url.as_deref() == Some(address.trim()))
-            }
+        let place = match source {
+            tansiq_sheet::SourceGiven::Address(address) => self.by_address.get(address.trim()),
             tansiq_sheet::SourceGiven::Name(name) => {
                 let reference = name.trim().parse::<Reference>().ok();
-                let key = title_key(name);
-                let titled = |document: &&Record<Document>| {
-                    document.texts.iter().any(|text| {
-                        text.field == TextField::Title && !key.is_empty() && title_key(&text.body) == key
-                    })
-                };
-                let numbered =
-                    |document: &&Record<Document>| reference.is_some() && document.reference == reference;
-                self.documents.iter().find(numbered).or_else(|| self.documents.iter().find(titled))
+                let numbered = reference.and_then(|number| self.by_number_of_document.get(&number));
+                numbered.or_else(|| self.by_title_of_document.get(&title_key(name)))
             }
-        }
+        };
+        self.documents.get(*place?)
     }
 }
