@@ -87,7 +87,7 @@ impl Brief {
         let date = locale.date_prose(&since.session.body.held);
         match &since.session.body.place.city {
             Some(city) => {
-                locale.tr_with("brief-since-at", [("place", city.as_str().into()), ("date", date.into())])
+                locale.tr_with("brief-since-at", [("place", locale.town(city).into()), ("date", date.into())])
             }
             None => locale.tr1("brief-since", "date", date),
         }
