@@ -135,7 +135,12 @@ fn sessions(out: &mut Pages, p: &Page) {
         sessions,
         overdue: 2,
     };
-    let bare = Dialogue { slug: "none".into(), overdue: 0, ..dialogue(vec![]) };
+    let bare = Dialogue {
+        slug: "none".into(),
+        name: words(Lang::Fr, "Dialogue technique"),
+        overdue: 0,
+        ..dialogue(vec![])
+    };
     let dialogues = vec![dialogue(vec![session.clone()]), bare];
     add(out, "sessions", Sessions { p: p.clone(), dialogues });
     let shares = Shares::new(Label::ALL.iter().map(|label| (*label, 3)), "/commitments?dialogue=mar-unoct");
@@ -153,6 +158,7 @@ fn sessions(out: &mut Pages, p: &Page) {
     };
     let silent = SessionView {
         reference: "S-2025-0001".into(),
+        number: 2,
         commitments: 0,
         priorities: vec![],
         ..session.clone()
@@ -161,7 +167,7 @@ fn sessions(out: &mut Pages, p: &Page) {
         Held { session: session.clone(), rows: rows(p) },
         Held { session: silent.clone(), rows: vec![] },
     ];
-    add(out, "dialogue", show(held, Some((2, date("2024")))));
+    add(out, "dialogue", show(held, Some((3, date("2024")))));
     add(
         out,
         "dialogue-none",
