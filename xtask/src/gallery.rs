@@ -73,19 +73,20 @@ impl Gallery {
 /// Builds the pages and writes them as files; returns their folder.
 pub fn pages(top: &Path, target: &Path) -> Outcome<PathBuf> {
     let folder = target.join("gallery-pages");
-    let mut write = cargo(top);
-    write.args([
-        "run",
+    let mut build = cargo(top);
+    // With the whole workspace, so that what the other tests are built of serves here too.
+    build.args([
+        "build",
         "--locked",
-        "-p",
-        "tansiq-web",
+        "--workspace",
         "--features",
-        "samples",
+        "tansiq-web/samples",
         "--example",
         "gallery",
-        "--",
     ]);
-    run(write.arg(&folder), "correct what the compiler or the example names above").map(|()| folder)
+    run(&mut build, "correct what the compiler names above")?;
+    let mut write = command(target.join("debug").join("examples").join("gallery"), top);
+    run(write.arg(&folder), "correct what the example names above").map(|()| folder)
 }
 
 #[cfg(test)]
