@@ -3,7 +3,7 @@
 use crate::{Office, OfficeError, Problem, Result, error::Faults};
 use jiff::civil::Date;
 use tansiq_model::{
-    Agreement, Aspect, Basis, Commitment, Due, Id, Kind, Party, PartyCode, PartyRole, Record, Role,
+    Agreement, Aspect, Basis, Commitment, Due, Id, Party, PartyCode, PartyRole, Record, Role,
 };
 use tansiq_policy::Actor;
 use tansiq_storage::{Change, Ground, StorageError, Version};
@@ -145,11 +145,7 @@ impl Office {
         seen: u32,
     ) -> Result<(Change, Record<Commitment>)> {
         let change = self.register().change(actor, action, "", self.clock()).await?;
-        let commitment = change.get(id).await?;
-        if commitment.revision != seen {
-            let (kind, current) = (Kind::Commitment, commitment.revision);
-            return Err(StorageError::Conflict { kind, id: id.uuid(), expected: seen, current }.into());
-        }
+        let commitment = change.get_seen(id, seen).await?;
         Ok((change, commitment))
     }
 

@@ -2,11 +2,11 @@
 
 use crate::{Office, PartyNames, Problem, Result, draft::check_titles, error::Faults};
 use tansiq_model::{
-    Aspect, Audience, Basis, Commitment, Document, Due, Evidence, Id, Kind, Label, Lang, Marking, Milestone,
+    Aspect, Audience, Basis, Commitment, Document, Due, Evidence, Id, Label, Lang, Marking, Milestone,
     PartialDate, PartyCode, PartyRole, ProgressReport, Record, Role, Session, TextField, TextKind, Theme,
 };
 use tansiq_policy::Actor;
-use tansiq_storage::{Ground, StorageError, Version, View};
+use tansiq_storage::{Ground, Version, View};
 
 /// A commitment with all that belongs to it.
 #[derive(Debug, Clone)]
@@ -100,7 +100,7 @@ impl Office {
     /// Changes a commitment that was seen at a revision.
     ///
     /// # Errors
-    /// [`StorageError::Conflict`] when somebody else changed it in between; [`crate::OfficeError::Invalid`] for
+    /// [`tansiq_storage::StorageError::Conflict`] when somebody else changed it in between; [`crate::OfficeError::Invalid`] for
     /// what cannot be kept.
     pub async fn edit_commitment(
         &self,
@@ -128,11 +128,7 @@ impl Office {
     ) -> Result<Record<Commitment>> {
         let mut change =
             self.register().change(actor, "commitment.edit", edit.reason.trim(), self.clock()).await?;
-        let mut commitment = change.get(id).await?;
-        if commitment.revision != seen {
-            let (kind, current) = (Kind::Commitment, commitment.revision);
-            return Err(StorageError::Conflict { kind, id: id.uuid(), expected: seen, current }.into());
-        }
+        let mut commitment = change.get_seen(id, seen).await?;
         let codes: Vec<PartyCode> = edit.parties.iter().map(|(code, _)| code.clone()).collect();
         let parties = self.parties_for(&mut change, &codes).await?;
         let mut faults = Faults::default();

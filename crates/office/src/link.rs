@@ -182,13 +182,7 @@ impl Office {
         let once = || async {
             let mut change =
                 self.register().change(actor, "commitment.source-removed", "", self.clock()).await?;
-            let mut commitment = change.get(from).await?;
-            if commitment.revision != seen {
-                let (kind, current) = (Kind::Commitment, commitment.revision);
-                let conflict =
-                    tansiq_storage::StorageError::Conflict { kind, id: from.uuid(), expected: seen, current };
-                return Err(OfficeError::from(conflict));
-            }
+            let mut commitment = change.get_seen(from, seen).await?;
             if commitment.sources.len() < 2 || position >= commitment.sources.len() {
                 return Err(OfficeError::NotNow("source-last"));
             }

@@ -6,8 +6,8 @@ use crate::{
     ingest::{paragraph_of, proposal_body},
 };
 use tansiq_model::{
-    Decision, Document, Id, Kind, PartyCode, PartyRole, Proposal, ProposalKind, ProposalState, Proposed,
-    Record, Source, TextField, TextKind, Verdict, WhyPart,
+    Decision, Document, Id, PartyCode, PartyRole, Proposal, ProposalKind, ProposalState, Proposed, Record,
+    Source, TextField, TextKind, Verdict, WhyPart,
 };
 use tansiq_policy::Actor;
 use tansiq_storage::{Change, StorageError, View};
@@ -175,11 +175,7 @@ impl Office {
         sources: &[Source],
     ) -> Result<Record<Proposal>> {
         let mut change = self.register().change(actor, "proposal.split", "", self.clock()).await?;
-        let mut whole = change.get(id).await?;
-        if whole.revision != seen {
-            let (kind, current) = (Kind::Proposal, whole.revision);
-            return Err(StorageError::Conflict { kind, id: id.uuid(), expected: seen, current }.into());
-        }
+        let mut whole = change.get_seen(id, seen).await?;
         whole.body.state =
             whole.body.state.after(Verdict::Split).map_err(|_| OfficeError::NotNow("proposal-decided"))?;
         change.update(&mut whole).await?;

@@ -205,11 +205,7 @@ impl Office {
     ) -> Result<Decided> {
         let reason = if let Judgement::Reject(reason) = judgement { reason.text.trim() } else { "" };
         let mut change = self.register().change(actor, judgement.action(), reason, self.clock()).await?;
-        let mut proposal = change.get(id).await?;
-        if proposal.revision != seen {
-            let (kind, current) = (Kind::Proposal, proposal.revision);
-            return Err(StorageError::Conflict { kind, id: id.uuid(), expected: seen, current }.into());
-        }
+        let mut proposal = change.get_seen(id, seen).await?;
         let verdict = judgement.verdict();
         let before = proposal.body.state;
         proposal.body.state =
@@ -278,11 +274,7 @@ impl Office {
         let once = || async {
             let text = reason.text.trim();
             let mut change = self.register().change(actor, "proposal.reason", text, self.clock()).await?;
-            let mut proposal = change.get(id).await?;
-            if proposal.revision != seen {
-                let (kind, current) = (Kind::Proposal, proposal.revision);
-                return Err(StorageError::Conflict { kind, id: id.uuid(), expected: seen, current }.into());
-            }
+            let mut proposal = change.get_seen(id, seen).await?;
             if proposal.body.state != ProposalState::Rejected {
                 return Err(OfficeError::NotNow("proposal-decided"));
             }

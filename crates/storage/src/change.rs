@@ -99,6 +99,20 @@ impl Change {
             .ok_or_else(|| StorageError::Missing(T::KIND.word(), id.to_string()))
     }
 
+    /// A record as it is now, for whoever saw it at a revision.
+    ///
+    /// # Errors
+    /// [`StorageError::Conflict`] when somebody stored it since; otherwise as [`Change::get`].
+    pub async fn get_seen<T: Table>(&self, id: Id<T>, seen: u32) -> Result<Record<T>> {
+        let record = self.get(id).await?;
+        let current = record.revision;
+        if current == seen {
+            Ok(record)
+        } else {
+            Err(StorageError::Conflict { kind: T::KIND, id: id.uuid(), expected: seen, current })
+        }
+    }
+
     /// The records of a kind that are not removed, oldest first, those of this change included.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! The lines of a draft go into the register.
 
-use super::{Plan, PlannedLine, at_revision, in_state};
+use super::{Plan, PlannedLine, in_state};
 use crate::{Office, OfficeError, Result, progress::file_statement};
 use std::collections::HashMap;
 use tansiq_model::{
@@ -44,8 +44,7 @@ impl Office {
         plan: &Plan,
     ) -> Result<Record<Import>> {
         let mut change = self.register().change(actor, "import.apply", "", self.clock()).await?;
-        let mut import = change.get(id).await?;
-        at_revision(&import, seen)?;
+        let mut import = change.get_seen(id, seen).await?;
         in_state(&import, ImportState::Draft)?;
         let codes: Vec<PartyCode> = plan
             .lines

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use tansiq_model::{Audience, Id, Import, ImportState, Kind, Marking, Record};
 use tansiq_policy::Actor;
 use tansiq_sheet::{Mapping, MappingError, Proposal, SheetError, Workbook, propose};
-use tansiq_storage::{StorageError, View, sha256};
+use tansiq_storage::{View, sha256};
 
 /// A list that is handed in.
 #[derive(Debug, Clone)]
@@ -168,7 +168,7 @@ impl Office {
     ///
     /// # Errors
     /// [`OfficeError::Mapping`] when the table has no such column or a field stands twice;
-    /// [`StorageError::Conflict`] when somebody else was first; [`OfficeError::NotNow`] when it is no draft any more.
+    /// [`tansiq_storage::StorageError::Conflict`] when somebody else was first; [`OfficeError::NotNow`] when it is no draft any more.
     pub async fn map_import(
         &self,
         actor: &Actor,
@@ -203,8 +203,7 @@ impl Office {
         self.register()
             .retrying(|| async {
                 let mut change = self.register().change(actor, action, "", self.clock()).await?;
-                let mut import = change.get(id).await?;
-                at_revision(&import, seen)?;
+                let mut import = change.get_seen(id, seen).await?;
                 in_state(&import, ImportState::Draft)?;
                 edit(&mut import);
                 change.update(&mut import).await?;
@@ -213,15 +212,6 @@ impl Office {
             })
             .await
     }
-}
-
-/// The import is still as the person saw it.
-fn at_revision(import: &Record<Import>, seen: u32) -> Result<()> {
-    if import.revision == seen {
-        return Ok(());
-    }
-    let (kind, id) = (Kind::Import, import.id.uuid());
-    Err(StorageError::Conflict { kind, id, expected: seen, current: import.revision }.into())
 }
 
 /// The import is where the step needs it.

@@ -1,11 +1,11 @@
 //! Names in cells: parties and themes by what the register and the lexicon call them.
 
-use super::shelf::title_key;
 use crate::{Office, PartyNames, Result};
 use std::collections::HashMap;
 use tansiq_model::{Lang, PartyCode, Theme};
 use tansiq_sheet::Known;
 use tansiq_storage::View;
+use tansiq_text::name_key;
 
 /// What cells may name.
 pub(super) struct KnownNames {
@@ -20,7 +20,7 @@ impl Known for KnownNames {
     }
 
     fn theme(&self, name: &str) -> Option<Theme> {
-        self.themes.get(&title_key(name)).cloned()
+        self.themes.get(&name_key(name)).cloned()
     }
 }
 
@@ -34,7 +34,7 @@ impl Office {
         for entry in self.lexicon().themes() {
             let spoken = Lang::ALL.iter().map(|lang| entry.names.get(*lang)).chain([entry.slug.as_str()]);
             for name in spoken.filter(|name| !name.is_empty()) {
-                themes.entry(title_key(name)).or_insert_with(|| entry.slug.clone());
+                themes.entry(name_key(name)).or_insert_with(|| entry.slug.clone());
             }
         }
         Ok(KnownNames { office: self.clone(), names: self.party_names(view).await?, themes })

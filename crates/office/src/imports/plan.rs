@@ -1,6 +1,6 @@
 //! What each line of a list would do to the register as it is.
 
-use super::shelf::{Shelf, title_key};
+use super::shelf::Shelf;
 use crate::{Office, Result, apart, draft::TITLE_LENGTH};
 use std::{collections::HashMap, sync::Arc};
 use tansiq_model::{
@@ -12,6 +12,7 @@ use tansiq_sheet::{
     Workbook, read_rows,
 };
 use tansiq_storage::View;
+use tansiq_text::name_key;
 
 /// What a list would do.
 #[derive(Debug, Clone)]
@@ -93,7 +94,7 @@ fn key_of(row: &CommitmentRow) -> String {
     match (&row.own_number, row.reference) {
         (Some(number), _) => format!("#{}", number.trim().to_lowercase()),
         (None, Some(reference)) => reference.to_string(),
-        (None, None) => row.titles.first().map(|(_, title)| title_key(title)).unwrap_or_default(),
+        (None, None) => row.titles.first().map(|(_, title)| name_key(title)).unwrap_or_default(),
     }
 }
 

@@ -7,7 +7,7 @@ use tansiq_model::{
     Reference, Series, Session, TextField,
 };
 use tansiq_storage::View;
-use tansiq_text::fold;
+use tansiq_text::{fold, name_key};
 
 pub(super) struct Shelf {
     commitments: HashMap<Id<Commitment>, Record<Commitment>>,
@@ -27,12 +27,6 @@ pub(super) struct Shelf {
     pub(super) parties: PartyNames,
     /// The party that runs the office.
     pub(super) home: Id<Party>,
-}
-
-/// What names a title whatever its spelling.
-pub(super) fn title_key(title: &str) -> String {
-    let words = fold(title);
-    words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The places of documents by what names them; the first of several with one name.
@@ -55,7 +49,7 @@ impl Shelf {
         let mut by_title: HashMap<String, Vec<Id<Commitment>>> = HashMap::new();
         for commitment in &commitments {
             for text in commitment.texts.iter().filter(|text| text.field == TextField::Title) {
-                let same = by_title.entry(title_key(&text.body)).or_default();
+                let same = by_title.entry(name_key(&text.body)).or_default();
                 if !same.contains(&commitment.id) {
                     same.push(commitment.id);
                 }
@@ -93,7 +87,7 @@ impl Shelf {
             by_number_of_document: places(&documents, |document| document.reference.into_iter().collect()),
             by_title_of_document: places(&documents, |document| {
                 let titles = document.texts.iter().filter(|text| text.field == TextField::Title);
-                titles.map(|text| title_key(&text.body)).filter(|key| !key.is_empty()).collect()
+                titles.map(|text| name_key(&text.body)).filter(|key| !key.is_empty()).collect()
             }),
             documents,
             parties: office.party_names(view).await?,
@@ -114,7 +108,7 @@ impl Shelf {
     /// The commitments with one of these titles.
     pub(super) fn titled(&self, titles: &[(Lang, String)]) -> Vec<&Record<Commitment>> {
         let mut found: Vec<&Record<Commitment>> = Vec::new();
-        for id in titles.iter().filter_map(|(_, title)| self.by_title.get(&title_key(title))).flatten() {
+        for id in titles.iter().filter_map(|(_, title)| self.by_title.get(&name_key(title))).flatten() {
             if let Some(commitment) = self.commitments.get(id)
                 && !found.iter().any(|other| other.id == commitment.id)
             {
@@ -154,7 +148,7 @@ impl Shelf {
             tansiq_sheet::SourceGiven::Name(name) => {
                 let reference = name.trim().parse::<Reference>().ok();
                 let numbered = reference.and_then(|number| self.by_number_of_document.get(&number));
-                numbered.or_else(|| self.by_title_of_document.get(&title_key(name)))
+                numbered.or_else(|| self.by_title_of_document.get(&name_key(name)))
             }
         };
         self.documents.get(*place?)

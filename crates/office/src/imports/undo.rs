@@ -1,6 +1,6 @@
 //! An import comes out again.
 
-use super::{at_revision, in_state};
+use super::in_state;
 use crate::{Office, OfficeError, Result};
 use tansiq_model::{Id, Import, ImportState, Kind, Record};
 use tansiq_policy::Actor;
@@ -17,8 +17,7 @@ impl Office {
         self.register()
             .retrying(|| async {
                 let mut change = self.register().change(actor, "import.undo", "", self.clock()).await?;
-                let mut import = change.get(id).await?;
-                at_revision(&import, seen)?;
+                let mut import = change.get_seen(id, seen).await?;
                 in_state(&import, ImportState::Done)?;
                 let applied = import.body.change.ok_or(OfficeError::NotNow("import-state"))?;
                 let kept = [Kind::Import, Kind::ImportLine, Kind::Party];

@@ -5,10 +5,10 @@ use crate::draft::{TITLE_LENGTH, check_length, check_titles};
 use crate::{Office, Problem, Result, error::Faults};
 use std::collections::HashSet;
 use tansiq_model::{
-    Audience, Id, Kind, Lang, Marking, Party, PartyCode, PartyKind, Record, TextField, TextKind, Texts,
+    Audience, Id, Lang, Marking, Party, PartyCode, PartyKind, Record, TextField, TextKind, Texts,
 };
 use tansiq_policy::Actor;
-use tansiq_storage::{Change, StorageError};
+use tansiq_storage::Change;
 use tansiq_text::name_key;
 
 /// The longest note about a party, in characters.
@@ -148,7 +148,7 @@ impl Office {
     /// Changes what is said of a party that was seen at a revision.
     ///
     /// # Errors
-    /// [`StorageError::Conflict`] when somebody else changed it in between; [`crate::OfficeError::Invalid`] for what
+    /// [`tansiq_storage::StorageError::Conflict`] when somebody else changed it in between; [`crate::OfficeError::Invalid`] for what
     /// cannot be kept; [`crate::OfficeError::NotNow`] for a party that was merged into another.
     pub async fn edit_party(
         &self,
@@ -169,11 +169,7 @@ impl Office {
     ) -> Result<Record<Party>> {
         let mut change =
             self.register().change(actor, "party.edit", edit.reason.trim(), self.clock()).await?;
-        let mut party = change.get(id).await?;
-        if party.revision != seen {
-            let (kind, current) = (Kind::Party, party.revision);
-            return Err(StorageError::Conflict { kind, id: id.uuid(), expected: seen, current }.into());
-        }
+        let mut party = change.get_seen(id, seen).await?;
         if party.body.merged_into.is_some() {
             return Err(crate::OfficeError::NotNow("party-merged"));
         }

@@ -13,9 +13,9 @@ use crate::{Office, Result, ingest::paragraph_numbers};
 use shown::{On, Shown};
 use std::collections::HashMap;
 use tansiq_model::{
-    AdoptedDocument, Claim, Commitment, Decision, Delivery, Document, Event, Evidence, Id, Kind, Lang,
-    Milestone, Need, PartialDate, Party, Priority, ProgressReport, Project, Proposal, Record, RoleTerm,
-    Series, Session, TextField,
+    AdoptedDocument, Claim, Commitment, Delivery, Document, Event, Evidence, Id, Kind, Lang, Milestone, Need,
+    PartialDate, Party, Priority, ProgressReport, Project, Proposal, Record, RoleTerm, Series, Session,
+    TextField,
 };
 use tansiq_storage::{Cursor, SearchQuery, View};
 use tansiq_text::search::{Language, pairs, snippet, words};
@@ -167,8 +167,7 @@ impl Office {
             Need,
             Project,
             Delivery,
-            Proposal,
-            Decision
+            Proposal
         );
         let hits = found.found.iter().filter_map(|hit| by_id.remove(&hit.id)).collect();
         Ok(SearchResult { typed, asked, cut, counts: found.counts, hits, next: found.next, unmet })

@@ -1,7 +1,7 @@
 //! What a hit shows of each kind of record: its date, and the page that it stands on.
 
 use tansiq_model::{
-    AdoptedDocument, Claim, Commitment, Decision, Delivery, Document, Event, Evidence, Id, Milestone, Need,
+    AdoptedDocument, Claim, Commitment, Delivery, Document, Event, Evidence, Id, Milestone, Need,
     PartialDate, Party, Priority, ProgressReport, Project, Proposal, RoleTerm, Series, Session,
 };
 use tansiq_storage::Table;
@@ -117,11 +117,5 @@ impl Shown for Proposal {
     }
     fn on(&self) -> On {
         On::Review(self.document, self.position)
-    }
-}
-
-impl Shown for Decision {
-    fn date(&self) -> Option<PartialDate> {
-        None
     }
 }
