@@ -48,11 +48,11 @@ fn records(p: &Page, list: List) -> Records {
     Records { p: p.clone(), list, rows: (1..4).map(row).collect(), more: Some("?after=x".into()) }
 }
 
-fn history() -> Vec<HistoryLine> {
+fn history(p: &Page) -> Vec<HistoryLine> {
     let line = |reason: Option<&str>| HistoryLine {
         on: "2024-09-30".parse().unwrap(),
         by: "Mona <b> Bennani".into(),
-        what: "Session entered".into(),
+        what: p.tr("action-session-add"),
         reason: reason.map(str::to_owned),
     };
     vec![line(Some("As its communiqué states it")), line(None)]
@@ -80,7 +80,7 @@ fn record(p: &Page, list: List) -> RecordPage {
         money: None,
         marking: Marking::Clear,
         passages: vec![passage(p)],
-        history: history(),
+        history: history(p),
     }
 }
 
@@ -190,7 +190,7 @@ fn sessions(out: &mut Pages, p: &Page) {
         scale: scale(),
         around: around(p),
         neighbours: [None, Some(("S-2025-0001".into(), 2))],
-        history: history(),
+        history: history(p),
         stored: true,
     };
     let bare = SessionPage {
