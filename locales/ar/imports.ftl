@@ -112,7 +112,7 @@ import-field-marking = علامة التداول
 import-field-audience = الجمهور
 # Why a line is kept out, or what a person should know of it.
 remark-title-missing = لا عنوان له. أضف العنوان، أو اكتب مرجع السجل.
-remark-date-unreadable = ليس تاريخاً بصيغة معروفة. اكتبه هكذا: ⁦2024-12-31⁩ أو ⁦31/12/2024⁩.
+remark-date-unreadable = ليس تاريخاً بصيغة معروفة. اكتبه هكذا: ⁦2024-⁠12-⁠31⁩ أو ⁦31/12/2024⁩.
 remark-status-unknown = هذه الكلمة ليست حالة معروفة. اكتب: لم يبدأ، قيد التنفيذ، متقدم، منجز، مؤجل، ملغى.
 remark-party-unknown = لا طرف باسم «{ $detail }». صحّح الاسم، أو أضف الطرف إلى السجل.
 remark-theme-unknown = لا مجال باسم «{ $detail }». صحّح الاسم، أو لا تأخذ هذا العمود.

@@ -106,7 +106,7 @@ import-field-marking = Marking
 import-field-audience = Audience
 # Why a line is kept out, or what a person should know of it.
 remark-title-missing = It has no title. Fill it in, or give the reference of the register.
-remark-date-unreadable = This is not a date in any known form. Write it as 2024-12-31 or 31/12/2024.
+remark-date-unreadable = This is not a date in any known form. Write it as 2024-⁠12-⁠31 or 31/12/2024.
 remark-status-unknown = This word for the state is not known. Write not started, in progress, well advanced, done, postponed or cancelled.
 remark-party-unknown = No party is called “{ $detail }”. Correct the name, or add the party to the register.
 remark-theme-unknown = No theme is called “{ $detail }”. Correct the name, or leave the column out.

@@ -13,10 +13,20 @@ party-names-hint = In one language at least. A State without a name here goes by
 name-kind = Status of the name
 name-official = Official name
 name-working = Working name
-name-in = Name ({ $lang })
+name-in =
+    { $lang ->
+        [ar] Name in Arabic
+        [fr] Name in French
+       *[en] Name in English
+    }
 aliases = Other names
 aliases-hint = Short forms, earlier names and other spellings, one a line. Documents and lists are read with them.
-aliases-in = Other names ({ $lang })
+aliases-in =
+    { $lang ->
+        [ar] Other names in Arabic
+        [fr] Other names in French
+       *[en] Other names in English
+    }
 note-in = Note ({ $lang })
 party-note = Note
 party-note-hint = Optional. Everybody who sees the party reads it.

@@ -46,8 +46,8 @@ edit-parties-hint = Choose from the list. Leave a line empty to remove it.
 edit-party-n = Party { $n }
 edit-party = Party
 edit-party-more = Add a party
-edit-date-hint = Such as 2024-12-09, 2024-12 or 2024, or from one day to another: 2025-01-09/2025-01-10.
-edit-due-hint = Such as 2024-12-09, 2024-12 or 2024. Quarters: 2024-33 to 2024-36. Write what the text says, no more exactly.
+edit-date-hint = Such as 2024-⁠12-⁠09, 2024-⁠12 or 2024, or from one day to another: 2025-⁠01-⁠09/2025-⁠01-⁠10.
+edit-due-hint = Such as 2024-⁠12-⁠09, 2024-⁠12 or 2024. Quarters: 2024-⁠33 to 2024-⁠36. Write what the text says, no more exactly.
 edit-city = Town
 edit-country = State
 edit-quantity-hint = The number as the text gives it, with its unit.
@@ -64,4 +64,9 @@ field-topic = Question that the figure answers
 field-topic-hint = For declared figures only: figures with the same code stand side by side, such as people-trained-rabat.
 conflict-change = Was: { $old }. Now: { $new }.
 moment = { $day }, { $time } UTC
-title-in = Title ({ $lang })
+title-in =
+    { $lang ->
+        [ar] Title in Arabic
+        [fr] Title in French
+       *[en] Title in English
+    }

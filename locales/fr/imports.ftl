@@ -106,7 +106,7 @@ import-field-marking = Marquage
 import-field-audience = Audience
 # Why a line is kept out, or what a person should know of it.
 remark-title-missing = Elle n’a pas d’intitulé. Ajoutez-le, ou donnez la référence du registre.
-remark-date-unreadable = Ce n’est pas une date reconnue. Écrivez-la sous la forme 2024-12-31 ou 31/12/2024.
+remark-date-unreadable = Ce n’est pas une date reconnue. Écrivez-la sous la forme 2024-⁠12-⁠31 ou 31/12/2024.
 remark-status-unknown = Ce mot n’est pas un état connu. Écrivez non commencé, en cours, bien avancé, terminé, reporté ou annulé.
 remark-party-unknown = Aucune partie ne s’appelle « { $detail } ». Corrigez le nom, ou ajoutez la partie au registre.
 remark-theme-unknown = Aucun thème ne s’appelle « { $detail } ». Corrigez le nom, ou ne prenez pas la colonne.

@@ -13,10 +13,20 @@ party-names-hint = Dans une langue au moins. Un État sans nom ici porte celui d
 name-kind = Statut du nom
 name-official = Nom officiel
 name-working = Nom de travail
-name-in = Nom ({ $lang })
+name-in =
+    { $lang ->
+        [ar] Nom en arabe
+        [fr] Nom en français
+       *[en] Nom en anglais
+    }
 aliases = Autres noms
 aliases-hint = Sigles, anciens noms et autres graphies, un par ligne. Ils servent à la lecture des documents et des listes.
-aliases-in = Autres noms ({ $lang })
+aliases-in =
+    { $lang ->
+        [ar] Autres noms en arabe
+        [fr] Autres noms en français
+       *[en] Autres noms en anglais
+    }
 note-in = Note ({ $lang })
 party-note = Note
 party-note-hint = Facultative. Quiconque voit la partie peut la lire.

@@ -46,8 +46,8 @@ edit-parties-hint = Choisissez dans la liste. Laissez une ligne vide pour la ret
 edit-party-n = Partie { $n }
 edit-party = Partie
 edit-party-more = Ajouter une partie
-edit-date-hint = Par exemple 2024-12-09, 2024-12 ou 2024, ou d’un jour à l’autre : 2025-01-09/2025-01-10.
-edit-due-hint = Par exemple 2024-12-09, 2024-12 ou 2024. Trimestres : de 2024-33 à 2024-36. Écrivez ce que dit le texte, pas plus précis.
+edit-date-hint = Par exemple 2024-⁠12-⁠09, 2024-⁠12 ou 2024, ou d’un jour à l’autre : 2025-⁠01-⁠09/2025-⁠01-⁠10.
+edit-due-hint = Par exemple 2024-⁠12-⁠09, 2024-⁠12 ou 2024. Trimestres : de 2024-⁠33 à 2024-⁠36. Écrivez ce que dit le texte, pas plus précis.
 edit-city = Ville
 edit-country = État
 edit-quantity-hint = Le nombre tel qu’il est dans le texte, avec son unité.
@@ -64,4 +64,9 @@ field-topic = Question à laquelle répond le chiffre
 field-topic-hint = Pour les chiffres déclarés seulement : ceux de même code se placent côte à côte, par exemple people-trained-rabat.
 conflict-change = Avant : { $old }. Maintenant : { $new }.
 moment = { $day }, { $time } UTC
-title-in = Titre ({ $lang })
+title-in =
+    { $lang ->
+        [ar] Titre en arabe
+        [fr] Titre en français
+       *[en] Titre en anglais
+    }

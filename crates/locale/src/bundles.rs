@@ -196,6 +196,28 @@ mod tests {
         keys
     }
 
+    /// A date written as digits and hyphens breaks at a hyphen on a narrow screen unless a word joiner (U+2060)
+    /// follows each. What a terminal shows is left as it is typed there.
+    #[test]
+    fn example_dates_stay_on_one_line() {
+        for lang in Lang::ALL {
+            for (file, source) in FILES.iter().zip(sources(*lang)).filter(|(file, _)| **file != "cli") {
+                for (at, line) in source.lines().enumerate() {
+                    let breaks = line.match_indices('-').any(|(hyphen, _)| {
+                        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+                        digit(line[..hyphen].chars().next_back()) && digit(line[hyphen + 1..].chars().next())
+                    });
+                    let reference = line.contains("C-20");
+                    assert!(
+                        !breaks || reference,
+                        "{lang}/{file}.ftl:{}: put U+2060 after each hyphen",
+                        at + 1
+                    );
+                }
+            }
+        }
+    }
+
     #[test]
     fn every_message_is_there_in_each_language_with_the_same_values() {
         // Only Arabic has more than one naming of the months.

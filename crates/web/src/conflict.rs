@@ -23,7 +23,7 @@ fn common<T: Table>(p: &Page, names: &PartyNames, record: &Record<T>) -> Vec<(St
         .iter()
         .map(|lang| {
             let title = record.texts.get(TextField::Title, *lang).map(|text| text.body.clone());
-            (p.tr1("title-in", "lang", p.word(lang)), title.unwrap_or_default())
+            (p.tr1("title-in", "lang", lang.word()), title.unwrap_or_default())
         })
         .collect();
     let party = |party: &tansiq_model::PartyRole| {
@@ -93,7 +93,7 @@ fn texts_of(p: &Page, record: &Record<Party>, field: TextField, label: &str) -> 
             (TextField::Alias, _) => text.body.lines().collect::<Vec<_>>().join(&p.tr("list-comma")),
             _ => text.body.clone(),
         });
-        (p.tr1(label, "lang", p.word(lang)), shown.unwrap_or_default())
+        (p.tr1(label, "lang", lang.word()), shown.unwrap_or_default())
     };
     Lang::ALL.iter().map(line).collect()
 }

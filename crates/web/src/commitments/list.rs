@@ -5,6 +5,7 @@ use crate::errors::Failure;
 use crate::forms::Choice;
 use crate::lookup::{self, Documents, Grounds, Part, ROWS, number, title};
 use crate::page::{Area, Page, escape_query};
+use crate::typed;
 use crate::view::CommitmentRow;
 use crate::visit::{Answer, Visit, show};
 use askama::Template;
@@ -76,8 +77,8 @@ impl Filter {
 
     /// The last days that the due period may have; `None` when none was typed.
     fn due(&self) -> Option<Result<PartialDate, ()>> {
-        let typed = self.due.trim();
-        (!typed.is_empty()).then(|| typed.parse().map_err(|_| ()))
+        let period = self.due.trim();
+        (!period.is_empty()).then(|| typed::date(period).map_err(|_| ()))
     }
 
     fn order(&self) -> CommitmentOrder {

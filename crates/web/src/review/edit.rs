@@ -293,34 +293,28 @@ fn hedge(typed: &mut Typed<'_>, field: &'static str) -> Option<Qualifier> {
 }
 
 fn quantity(p: &Page, typed: &mut Typed<'_>, fields: &Fields) -> Option<Quantity> {
-    let (value, unit) = (fields.get("quantity"), fields.get("unit"));
+    let unit = fields.get("unit");
     let qualifier = hedge(typed, "qualifier");
-    if value.is_empty() {
+    if fields.get("quantity").is_empty() {
         return None;
     }
     if unit.is_empty() {
         typed.faults.say("quantity", p.tr("fault-unit"));
     }
-    let Ok(value) = value.parse() else {
-        typed.wrong("quantity", Problem::NotANumber);
-        return None;
-    };
+    let value = typed.number("quantity")?;
     Some(Quantity { value, unit: unit.to_owned(), qualifier })
 }
 
 fn money(p: &Page, typed: &mut Typed<'_>, fields: &Fields) -> Option<Money> {
-    let (amount, currency) = (fields.get("amount"), fields.get("currency").to_ascii_uppercase());
+    let currency = fields.get("currency").to_ascii_uppercase();
     let qualifier = hedge(typed, "money-qualifier");
-    if amount.is_empty() {
+    if fields.get("amount").is_empty() {
         return None;
     }
     if currency.len() != 3 || !currency.bytes().all(|b| b.is_ascii_uppercase()) {
         typed.faults.say("amount", p.tr("fault-currency"));
     }
-    let Ok(amount) = amount.parse() else {
-        typed.wrong("amount", Problem::NotANumber);
-        return None;
-    };
+    let amount = typed.number("amount")?;
     Some(Money { amount, currency, qualifier })
 }
 

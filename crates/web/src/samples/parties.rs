@@ -23,7 +23,7 @@ pub fn history(p: &Page) -> Vec<PastChange> {
         changes,
         reason: reason.map(str::to_owned),
     };
-    let change = (p.tr1("name-in", "lang", p.word(Lang::En)), "A <b> → B".to_owned());
+    let change = (p.tr1("name-in", "lang", Lang::En.word()), "A <b> → B".to_owned());
     vec![
         line("action-party-edit", vec![change], Some("Letter of 9 January <b>")),
         line("history-entered", vec![], None),
