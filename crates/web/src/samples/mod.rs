@@ -60,7 +60,7 @@ pub(crate) fn page(lang: Lang, area: Option<Area>) -> Page {
         keys_off: lang == Lang::Fr,
         today: "2025-01-14".parse().unwrap(),
         demonstration: true,
-        save_data: lang == Lang::En,
+        save_data: false,
     }
 }
 
