@@ -23,7 +23,6 @@ list-comma = ،{" "}
 unknown-day = ؟
 today = اليوم
 download = تنزيل
-list-more = عرض المزيد
 store = حفظ
 cancel = إلغاء
 facts = البيانات

@@ -44,6 +44,15 @@ n-figures =
         [many] { $n } رقماً
        *[other] { $n } رقم
     }
+n-records =
+    { $n ->
+        [zero] لا بطاقات
+        [one] بطاقة واحدة
+        [two] بطاقتان
+        [few] { $n } بطاقات
+        [many] { $n } بطاقة
+       *[other] { $n } بطاقة
+    }
 figure-more-than = أكثر من { $figure }
 figure-about = نحو { $figure }
 figure-less-than = أقل من { $figure }

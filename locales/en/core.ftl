@@ -23,7 +23,6 @@ list-comma = ,{" "}
 unknown-day = ?
 today = Today
 download = Download
-list-more = Show more
 store = Save
 cancel = Cancel
 facts = Facts

@@ -29,6 +29,12 @@ n-figures =
         [one] { $n } figure
        *[other] { $n } figures
     }
+n-records =
+    { $n ->
+        [0] no records
+        [one] { $n } record
+       *[other] { $n } records
+    }
 figure-more-than = more than { $figure }
 figure-about = about { $figure }
 figure-less-than = less than { $figure }

@@ -23,7 +23,6 @@ list-comma = ,{" "}
 unknown-day = ?
 today = Aujourd’hui
 download = Télécharger
-list-more = Voir la suite
 store = Enregistrer
 cancel = Annuler
 facts = Données

@@ -29,6 +29,12 @@ n-figures =
         [one] { $n } chiffre
        *[other] { $n } chiffres
     }
+n-records =
+    { $n ->
+        [0] aucune fiche
+        [one] { $n } fiche
+       *[other] { $n } fiches
+    }
 figure-more-than = plus de { $figure }
 figure-about = environ { $figure }
 figure-less-than = moins de { $figure }

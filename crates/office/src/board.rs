@@ -65,7 +65,7 @@ impl Office {
         Ok(Board {
             open: view.commitments_part(&open, today, 0, Some(URGENT)).await?,
             by_label: view.count_by_label(today).await?,
-            waiting: self.waiting(view).await?,
+            waiting: self.documents(view, true, 0, None).await?,
             differing,
             events: view.events_from(today, 5).await?,
             planned: self.planned(view).await?,
@@ -99,25 +99,26 @@ impl Office {
         Ok(planned)
     }
 
-    /// Every document with how far its review is, the latest first.
+    /// Documents with how far their review is, the latest first: so many at most from a place in the list on. With
+    /// `waiting`, only those with proposals that wait.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn documents(&self, view: &View) -> Result<Vec<Waiting>> {
-        let progress: HashMap<Id<Document>, Progress> = view.review_progress().await?;
-        let documents = view.all::<Document>().await?.into_iter().rev();
-        Ok(documents
-            .map(|document| Waiting {
-                progress: progress.get(&document.id).copied().unwrap_or_default(),
-                document,
-            })
-            .collect())
-    }
-
-    async fn waiting(&self, view: &View) -> Result<Vec<Waiting>> {
-        let mut documents = self.documents(view).await?;
-        documents.retain(|waiting| waiting.progress.open > 0);
-        Ok(documents)
+    pub async fn documents(
+        &self,
+        view: &View,
+        waiting: bool,
+        from: usize,
+        most: Option<usize>,
+    ) -> Result<Vec<Waiting>> {
+        let documents = view.documents_part(waiting, from, most).await?.records;
+        let ids: Vec<Id<Document>> = documents.iter().map(|document| document.id).collect();
+        let progress = view.review_progress(&ids).await?;
+        let with_progress = |document: Record<Document>| Waiting {
+            progress: progress.get(&document.id).copied().unwrap_or_default(),
+            document,
+        };
+        Ok(documents.into_iter().map(with_progress).collect())
     }
 
     /// The last session that was held by today, of one dialogue or of any.

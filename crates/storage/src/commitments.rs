@@ -2,21 +2,17 @@
 
 use crate::{
     Result,
-    record::{any, load, marking, snapshot},
-    row::Row,
+    lists::Part,
+    record::any,
+    search::Group,
     view::{View, label_on},
 };
 use jiff::civil::Date;
 use sea_orm::{
-    ConnectionTrait, ExprTrait,
-    sea_query::{Alias, CaseStatement, Condition, Expr, NullOrdering, Order, Query, SelectStatement},
+    ExprTrait,
+    sea_query::{CaseStatement, Condition, Expr, NullOrdering, Order, Query, SelectStatement},
 };
-use std::collections::{HashMap, HashSet};
-use tansiq_model::{
-    Commitment, Id, Label, Party, Record, Reference, Role, Series, Session, TextField, Theme,
-};
-use tansiq_text::fold;
-use uuid::Uuid;
+use tansiq_model::{Commitment, Id, Label, Party, Record, Role, Series, Session, Theme};
 
 /// Which commitments a list holds, and in which order. What is empty narrows nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,8 +31,8 @@ pub struct CommitmentFilter {
     pub series: Option<Id<Series>>,
     /// The last day of the due period is one of these, first and last included.
     pub due: Option<(Date, Date)>,
-    /// Each of these words stands in a title, or they are its number.
-    pub words: String,
+    /// That a search finds by each of these.
+    pub words: Vec<Group>,
     /// The order.
     pub order: CommitmentOrder,
 }
@@ -55,15 +51,6 @@ pub enum CommitmentOrder {
     Reference,
     /// By label, overdue first.
     Label,
-}
-
-/// One part of a list.
-#[derive(Debug, Clone)]
-pub struct Part<T: tansiq_model::Body> {
-    /// The records of this part, in the order of the list.
-    pub records: Vec<Record<T>>,
-    /// How many there are in all parts.
-    pub total: usize,
 }
 
 fn col(name: &'static str) -> Expr {
@@ -181,12 +168,6 @@ impl CommitmentFilter {
 }
 
 impl View {
-    fn listed(&self, filter: &CommitmentFilter, on: Date) -> SelectStatement {
-        let mut selection = self.visible::<Commitment>(filter.condition(on));
-        filter.order.sort(&mut selection, on);
-        selection
-    }
-
     /// Every commitment that a filter lets through, in its order.
     ///
     /// # Errors
@@ -206,83 +187,9 @@ impl View {
         from: usize,
         most: Option<usize>,
     ) -> Result<Part<Commitment>> {
-        let mut listed = self.listed(filter, on);
-        // Words are compared folded, by the one rule for folding, which databases do not know. Only the ids are
-        // read for it; of the records no more than the part asked for.
-        let words: Vec<String> = fold(&filter.words).split_whitespace().map(str::to_owned).collect();
-        if !words.is_empty() {
-            let found = self.commitments_with(&filter.words, &words).await?;
-            let mut ids = self.ids(&mut listed).await?;
-            ids.retain(|id| found.contains(&id.uuid()));
-            let part: Vec<_> = ids.iter().skip(from).take(most.unwrap_or(usize::MAX)).copied().collect();
-            let place: HashMap<_, _> = part.iter().enumerate().map(|(at, id)| (*id, at)).collect();
-            let mut records = self.many(&part).await?;
-            records.sort_by_key(|record| place.get(&record.id).copied());
-            return Ok(Part { records, total: ids.len() });
-        }
-        let at = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
-        if let Some(most) = most {
-            listed.limit(at(most)).offset(at(from));
-        }
-        let snapshot = snapshot(&self.db).await?;
-        let mut records = load(&snapshot, &listed).await?;
-        let total = match most {
-            None => records.len(),
-            Some(_) => {
-                let mut counted = self.visible::<Commitment>(filter.condition(on));
-                counted.clear_selects().expr_as(Expr::col(("record", "id")).count(), Alias::new("n"));
-                match snapshot.query_one(&counted).await? {
-                    Some(row) => usize::try_from(Row(&row).get::<i64>("n")?).unwrap_or(usize::MAX),
-                    None => 0,
-                }
-            }
-        };
-        snapshot.commit().await?;
-        self.hide_texts(&mut records);
-        Ok(Part { records, total })
-    }
-
-    async fn ids(&self, listed: &mut SelectStatement) -> Result<Vec<Id<Commitment>>> {
-        listed.clear_selects().column(("record", "id"));
-        self.db.query_all(listed).await?.iter().map(|row| Row(row).id("id")).collect()
-    }
-
-    /// The commitments that have each of these folded words in a title that this actor may read, and the one
-    /// whose number was typed.
-    async fn commitments_with(&self, typed: &str, words: &[String]) -> Result<HashSet<Uuid>> {
-        let mut visible = self.visible::<Commitment>(any());
-        visible
-            .clear_selects()
-            .column(("record", "id"))
-            .column(("record", "reference_kind"))
-            .column(("record", "reference_year"))
-            .column(("record", "reference_number"))
-            .column(("record_text", "body"))
-            .expr_as(Expr::col(("record_text", "marking")), Alias::new("text_marking"))
-            .inner_join("record_text", Expr::col(("record_text", "record_id")).equals(("record", "id")))
-            .and_where(Expr::col(("record_text", "field")).eq(TextField::Title.word()));
-        let number = typed.parse::<Reference>().ok();
-        let mut found = HashSet::new();
-        for row in &self.db.query_all(&visible).await? {
-            let row = Row(row);
-            let hidden = row.get::<Option<i32>>("text_marking")?.map(marking).transpose()?;
-            if let Some(number) = number {
-                let year: Option<i32> = row.get("reference_year")?;
-                let of_year: Option<i32> = row.get("reference_number")?;
-                let same = row.word_opt("reference_kind")? == Some(number.kind)
-                    && year == Some(i32::from(number.year))
-                    && of_year.and_then(|n| u32::try_from(n).ok()) == Some(number.number);
-                if same {
-                    found.insert(row.get("id")?);
-                }
-            }
-            if hidden.is_none_or(|marking| tansiq_policy::may_read_text(self.actor(), marking)) {
-                let title = fold(&row.get::<String>("body")?);
-                if words.iter().all(|word| title.contains(word.as_str())) {
-                    found.insert(row.get("id")?);
-                }
-            }
-        }
-        Ok(found)
+        let mut listed = self.visible::<Commitment>(filter.condition(on));
+        listed.cond_where(self.meets(&filter.words));
+        filter.order.sort(&mut listed, on);
+        self.part(listed, from, most).await
     }
 }

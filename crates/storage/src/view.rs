@@ -269,26 +269,29 @@ impl View {
         self.children("session_id", of.uuid(), "position").await
     }
 
-    /// How far the review of each document is; documents without proposals are left out.
+    /// How far the review of these documents is; those without proposals are left out.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn review_progress(&self) -> Result<HashMap<Id<Document>, Progress>> {
-        let mut selection = self.visible::<Proposal>(any());
-        selection
-            .clear_selects()
-            .column(("proposal", "document_id"))
-            .column(("proposal", "state"))
-            .expr_as(Expr::col(("record", "id")).count(), Alias::new("n"))
-            .group_by_columns([("proposal", "document_id"), ("proposal", "state")]);
+    pub async fn review_progress(&self, of: &[Id<Document>]) -> Result<HashMap<Id<Document>, Progress>> {
         let mut all: HashMap<Id<Document>, Progress> = HashMap::new();
-        for row in &self.db.query_all(&selection).await? {
-            let row = Row(row);
-            let n = u32::try_from(row.get::<i64>("n")?).unwrap_or(u32::MAX);
-            let progress = all.entry(row.id("document_id")?).or_default();
-            progress.total += n;
-            if row.word::<ProposalState>("state")? == ProposalState::Open {
-                progress.open += n;
+        for batch in of.chunks(400) {
+            let ids = batch.iter().map(|id| id.uuid());
+            let mut selection = self.visible::<Proposal>(Expr::col(("proposal", "document_id")).is_in(ids));
+            selection
+                .clear_selects()
+                .column(("proposal", "document_id"))
+                .column(("proposal", "state"))
+                .expr_as(Expr::col(("record", "id")).count(), Alias::new("n"))
+                .group_by_columns([("proposal", "document_id"), ("proposal", "state")]);
+            for row in &self.db.query_all(&selection).await? {
+                let row = Row(row);
+                let n = u32::try_from(row.get::<i64>("n")?).unwrap_or(u32::MAX);
+                let progress = all.entry(row.id("document_id")?).or_default();
+                progress.total += n;
+                if row.word::<ProposalState>("state")? == ProposalState::Open {
+                    progress.open += n;
+                }
             }
         }
         Ok(all)

@@ -2,8 +2,8 @@
 
 use crate::records::List;
 use crate::{
-    about, account, assets, brief, claims, commitments, documents, headers, home, imports, parties, records,
-    review, search, sessions, settings, upload, visit,
+    about, account, assets, brief, commitments, documents, headers, home, imports, parties, records, review,
+    search, sessions, settings, upload, visit,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
@@ -124,9 +124,6 @@ fn pages() -> Router<App> {
         .route("/parties/{code}/unmerge", get(parties::merge::back_form).post(parties::merge::back))
         .route("/settings", get(settings::show).post(settings::send))
         .route("/settings/mine", post(settings::send_mine))
-        .route("/claims", get(claims::page))
-        .route("/claims.csv", get(claims::csv))
-        .route("/claims.json", get(claims::json))
         .route("/search", get(search::page))
         .route("/search.csv", get(search::csv))
         .route("/search.json", get(search::json));

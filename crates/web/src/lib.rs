@@ -10,6 +10,7 @@
 
 pub mod about;
 pub mod account;
+pub mod address;
 pub mod app;
 pub mod assets;
 pub mod band;
@@ -26,6 +27,7 @@ pub mod home;
 pub mod imports;
 pub mod lookup;
 pub mod page;
+pub mod paging;
 pub mod paper;
 pub mod parties;
 pub mod records;

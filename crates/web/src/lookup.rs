@@ -18,9 +18,6 @@ use tansiq_office::PartyNames;
 use tansiq_reader::PartyEntry;
 use tansiq_storage::{Entry, Ground};
 
-/// How many rows a list shows at once.
-pub const ROWS: usize = 100;
-
 /// The title of a record, else its number.
 #[must_use]
 pub fn title<T: Body>(p: &Page, record: &Record<T>) -> Words {
@@ -272,30 +269,6 @@ pub fn sorted(p: &Page, mut choices: Vec<Choice>) -> Vec<Choice> {
     choices
 }
 
-/// The part of a list that a page shows, and the address of the next part.
-#[must_use]
-pub fn part<T>(rows: Vec<T>, page: usize, address: impl Fn(usize) -> String) -> (Vec<T>, Option<String>) {
-    let before = page.saturating_sub(1).saturating_mul(ROWS);
-    let more = (rows.len() > before.saturating_add(ROWS)).then(|| address(page.max(1) + 1));
-    (rows.into_iter().skip(before).take(ROWS).collect(), more)
-}
-
-/// Which part of a list is asked for.
-#[derive(Debug, Clone, Copy, Default, serde::Deserialize)]
-#[serde(default)]
-pub struct Part {
-    /// The part, from 1.
-    pub page: usize,
-}
-
-/// What an extra page of a list answers when there is nothing on it: there is no such page.
-///
-/// # Errors
-/// [`Failure::Status`] for a part beyond the last.
-pub fn must_have<T>(rows: &[T], page: usize) -> Result<(), Failure> {
-    if rows.is_empty() && page > 1 { Err(Failure::not_found()) } else { Ok(()) }
-}
-
 /// A list as a file: the same rows as CSV or as JSON.
 ///
 /// # Errors
@@ -315,19 +288,4 @@ pub fn party_codes(names: &PartyNames, roles: &[PartyRole]) -> String {
 #[must_use]
 pub fn slugs(themes: &[Theme]) -> String {
     themes.iter().map(Theme::as_str).collect::<Vec<_>>().join("; ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_list_is_cut_and_goes_on() {
-        let list = |rows: usize, page| part((0..rows).collect(), page, |page| page.to_string());
-        assert_eq!(list(ROWS, 0), ((0..ROWS).collect(), None));
-        assert_eq!(list(ROWS + 1, 1), ((0..ROWS).collect(), Some("2".to_owned())));
-        assert_eq!(list(ROWS + 1, 2), (vec![ROWS], None));
-        assert_eq!(list(ROWS, usize::MAX), (vec![], None));
-        assert!(must_have::<u8>(&[], 2).is_err() && must_have::<u8>(&[], 0).is_ok());
-    }
 }

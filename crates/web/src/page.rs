@@ -76,11 +76,7 @@ impl Area {
     #[must_use]
     pub fn lists(&self) -> Vec<(String, String)> {
         match self {
-            Self::Records => List::ALL
-                .iter()
-                .map(|list| (list.key(), list.path()))
-                .chain([("nav-claims".to_owned(), "/claims".to_owned())])
-                .collect(),
+            Self::Records => List::ALL.iter().map(|list| (list.key(), list.path())).collect(),
             _ => Vec::new(),
         }
     }

@@ -4,7 +4,7 @@ use super::thesaurus::{Names, Phrase};
 use std::collections::HashMap;
 use tansiq_model::{Id, Lang, Party, PartyCode, Reference, Theme};
 use tansiq_reader::Meaning;
-use tansiq_storage::Wanted;
+use tansiq_storage::{Group, Wanted};
 use tansiq_text::{
     fold,
     search::{Word, words},
@@ -93,7 +93,7 @@ pub struct Asked {
 
 impl Asked {
     /// For the register.
-    pub(super) fn group(&self) -> Vec<Vec<Wanted>> {
+    pub(super) fn group(&self) -> Group {
         self.ways.iter().map(Way::wanted).collect()
     }
 

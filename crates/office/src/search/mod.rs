@@ -17,7 +17,7 @@ use tansiq_model::{
     PartialDate, Party, Priority, ProgressReport, Project, Proposal, Record, RoleTerm, Series, Session,
     TextField,
 };
-use tansiq_storage::{Cursor, SearchQuery, View};
+use tansiq_storage::{Cursor, Group, SearchQuery, View};
 use tansiq_text::search::{Language, pairs, snippet, words};
 use thesaurus::Names;
 use uuid::Uuid;
@@ -58,7 +58,7 @@ pub struct Marked {
 pub struct Place {
     /// The kind of the record that the page is about.
     pub kind: Kind,
-    /// Its number, code or short name; empty for a kind that has none.
+    /// Its number, code or short name; the id of a kind that has none.
     pub name: String,
     /// The proposal on the page of a review.
     pub proposal: Option<u32>,
@@ -109,9 +109,31 @@ struct Candidate {
     paragraph: Option<u32>,
 }
 
+/// What of a text counts.
+fn counting(text: &str) -> String {
+    text.trim().chars().filter(|c| *c != '\0').take(QUERY_LENGTH).collect()
+}
+
 impl Office {
     fn thesaurus(&self) -> &Thesaurus {
         self.thesaurus.get_or_init(|| Thesaurus::of(self.lexicon()))
+    }
+
+    async fn asked(&self, view: &View, typed: &str) -> Result<(Vec<Asked>, bool)> {
+        let parties = view.all::<Party>().await?;
+        let of_register = Thesaurus::of_parties(parties.iter());
+        let ids = parties.iter().map(|party| (party.body.code.clone(), party.id)).collect();
+        Ok(ask::asked(typed, &Names([self.thesaurus(), &of_register]), &ids))
+    }
+
+    /// What a text asks of the register, to narrow a list by what [`Office::search`] finds with the same text. Empty
+    /// when nothing in it can be looked for.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn looks_for(&self, view: &View, text: &str) -> Result<Vec<Group>> {
+        let (asked, _) = self.asked(view, &counting(text)).await?;
+        Ok(asked.iter().map(Asked::group).collect())
     }
 
     /// Finds records by words, names, themes and numbers.
@@ -119,14 +141,11 @@ impl Office {
     /// # Errors
     /// When the database fails.
     pub async fn search(&self, view: &View, wish: &SearchFor) -> Result<SearchResult> {
-        let typed: String = wish.text.trim().chars().filter(|c| *c != '\0').take(QUERY_LENGTH).collect();
+        let typed = counting(&wish.text);
         if typed.is_empty() {
             return Ok(SearchResult::default());
         }
-        let parties = view.all::<Party>().await?;
-        let of_register = Thesaurus::of_parties(parties.iter());
-        let ids = parties.iter().map(|party| (party.body.code.clone(), party.id)).collect();
-        let (asked, cut) = ask::asked(&typed, &Names([self.thesaurus(), &of_register]), &ids);
+        let (asked, cut) = self.asked(view, &typed).await?;
         let query = SearchQuery {
             groups: asked.iter().map(Asked::group).collect(),
             kinds: wish.kind.into_iter().collect(),
@@ -214,7 +233,7 @@ impl Showing<'_> {
             let place = match record.body.on() {
                 On::Own => {
                     let name = record.body.name().map(str::to_owned).or_else(|| reference.clone());
-                    Some((T::KIND, name.unwrap_or_default(), None))
+                    Some((T::KIND, name.unwrap_or_else(|| record.id.to_string()), None))
                 }
                 On::Commitment(id) => {
                     commitments.get(&id.uuid()).map(|name| (Kind::Commitment, name.clone(), None))

@@ -1,9 +1,13 @@
 //! Search as a person uses it: words in one language find what was written in another.
 
-use crate::{Desk, OPERATOR, PROMISE, given};
-use tansiq_model::{Kind, Lang, Marking, TextField, TextKind};
-use tansiq_office::{Hit, SearchFor, SearchResult};
+use crate::{Desk, OPERATOR, PROMISE, engines::on_both_engines, given, office_at};
+use std::collections::BTreeSet;
+use tansiq_model::{Commitment, Kind, Lang, Marking, Record, TextField, TextKind};
+use tansiq_office::{Hit, Judgement, Office, SearchFor, SearchResult};
 use tansiq_policy::Actor;
+use tansiq_storage::{Address, CommitmentFilter};
+
+on_both_engines!(a_list_is_narrowed_to_what_a_search_finds);
 
 fn wish(text: &str) -> SearchFor {
     SearchFor { text: text.into(), lang: Lang::En, kind: None, after: None, limit: 50, snippets: true }
@@ -239,4 +243,70 @@ async fn what_a_reader_may_not_read_is_not_found_and_not_shown() {
     let shown = format!("{:?}", hit.snippet);
     assert!(!shown.contains("harbour") && PROMISE.contains("maritime"));
     desk.verifies().await;
+}
+
+/// The numbers of the commitments that a search finds and of those that a list is narrowed to, which are the same.
+async fn commitments(office: &Office, actor: &Actor, text: &str) -> BTreeSet<String> {
+    let view = office.view(actor);
+    let wish = SearchFor { kind: Some(Kind::Commitment), snippets: false, ..wish(text) };
+    let found = office.search(&view, &wish).await.unwrap().hits;
+    let found: BTreeSet<String> = found.into_iter().filter_map(|hit| hit.reference).collect();
+    let words = office.looks_for(&view, text).await.unwrap();
+    assert!(!words.is_empty(), "{text}");
+    let filter = CommitmentFilter { words, ..CommitmentFilter::default() };
+    let listed = view.commitments(&filter, office.today()).await.unwrap();
+    let number = |record: Record<Commitment>| record.reference.unwrap().to_string();
+    let listed: BTreeSet<String> = listed.into_iter().map(number).collect();
+    assert_eq!(listed, found, "{text}");
+    listed
+}
+
+async fn a_list_is_narrowed_to_what_a_search_finds(address: Address) {
+    let office = office_at(&address, "2025-01-14").await;
+    let document = office.ingest(&OPERATOR, given(PROMISE)).await.unwrap().document;
+    let view = office.view(&OPERATOR);
+    for proposal in view.proposals(document.id).await.unwrap() {
+        office.decide(&OPERATOR, proposal.id, 1, &Judgement::Accept).await.unwrap();
+    }
+    let mut records = view.all::<Commitment>().await.unwrap();
+    assert_eq!(records.len(), 2);
+    let number = |at: usize| records[at].reference.unwrap().to_string();
+    let [conference, workshop] = [number(0), number(1)];
+    for (text, expected) in [
+        // Words of other languages, other forms, other spellings.
+        ("ورشة عمل", &[&workshop][..]),
+        ("atelier", &[&workshop]),
+        ("workshops", &[&workshop]),
+        ("الأمن البحري", &[&conference]),
+        ("للأمن البحرى", &[&conference]),
+        ("sûreté maritime", &[&conference]),
+        ("Ateliers Maroc", &[&workshop]),
+        ("Maroc", &[&conference, &workshop]),
+        ("المغرب", &[&conference, &workshop]),
+        (&conference.to_lowercase(), &[&conference]),
+        ("bamako", &[]),
+        ("maritime bamako", &[]),
+    ] {
+        let expected: BTreeSet<String> = expected.iter().map(|number| (*number).clone()).collect();
+        assert_eq!(commitments(&office, &OPERATOR, text).await, expected, "{text}");
+    }
+    for nothing in ["", "  ", "%", "…"] {
+        assert!(office.looks_for(&view, nothing).await.unwrap().is_empty(), "{nothing:?}");
+    }
+
+    // A text that the public may not read finds nothing for it.
+    let record = &mut records[1];
+    record.texts.set(tansiq_model::Text {
+        field: TextField::Note,
+        lang: Lang::En,
+        body: "The harbour master asked for quiet".into(),
+        kind: TextKind::Original,
+        marking: Some(Marking::Amber),
+    });
+    let mut change = office.register().change(&OPERATOR, "test.change", "", office.clock()).await.unwrap();
+    change.update(record).await.unwrap();
+    change.commit().await.unwrap();
+    assert_eq!(commitments(&office, &OPERATOR, "harbour").await.len(), 1);
+    assert_eq!(commitments(&office, &Actor::Public, "harbour").await.len(), 0);
+    assert_eq!(commitments(&office, &Actor::Public, "atelier").await.len(), 1);
 }

@@ -7,6 +7,7 @@ mod m20261121_000001_register;
 mod m20261122_000001_office;
 mod m20261122_000002_search;
 mod m20261122_000003_split;
+mod m20261122_000004_role_latest;
 
 use sea_orm_migration::prelude::*;
 
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000001_office::Migration),
             Box::new(m20261122_000002_search::Migration),
             Box::new(m20261122_000003_split::Migration),
+            Box::new(m20261122_000004_role_latest::Migration),
         ]
     }
 }

@@ -9,5 +9,5 @@ mod query;
 mod terms;
 
 pub(crate) use index::{differs, is_current, rebuild, write};
-pub use query::{Cursor, Found, Hits, SearchQuery};
+pub use query::{Cursor, Found, Group, Hits, SearchQuery};
 pub use terms::Wanted;

@@ -16,12 +16,15 @@ use tansiq_model::{Kind, Marking};
 use tansiq_policy::Scope;
 use uuid::Uuid;
 
-/// What is looked for: records that meet every group. A group is met by any of its alternatives, and an alternative
-/// by one part of a record that holds all it wants.
+/// One thing that is looked for: met by any of its alternatives, and an alternative by one part of a record that holds
+/// all it wants.
+pub type Group = Vec<Vec<Wanted>>;
+
+/// What is looked for: records that meet every group.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SearchQuery {
     /// The groups. Without any, nothing is found.
-    pub groups: Vec<Vec<Vec<Wanted>>>,
+    pub groups: Vec<Group>,
     /// Only hits of these kinds; empty for all. What is counted does not depend on it.
     pub kinds: Vec<Kind>,
     /// How many hits at most.
@@ -132,16 +135,21 @@ impl View {
         select
     }
 
+    /// Records that meet every group, as a condition on the table `record`.
+    pub(crate) fn meets(&self, groups: &[Group]) -> Condition {
+        groups.iter().fold(any(), |all, group| {
+            all.add(Expr::col(("record", "id")).in_subquery(self.meeting("terms", group)))
+        })
+    }
+
     /// The records that meet every group, as a selection without columns.
-    fn matching(&self, groups: &[Vec<Vec<Wanted>>]) -> SelectStatement {
+    fn matching(&self, groups: &[Group]) -> SelectStatement {
         let mut select = Query::select();
         select
             .from("record")
             .and_where(Expr::col(("record", "removed")).eq(false))
             .cond_where(if self.scope == Scope::Everything { any() } else { within(&self.scope) });
-        for group in groups {
-            select.and_where(Expr::col(("record", "id")).in_subquery(self.meeting("terms", group)));
-        }
+        select.cond_where(self.meets(groups));
         select
     }
 

@@ -30,6 +30,11 @@ pub trait Sealed: Sized {
     fn searched(&self) -> Searched<'_> {
         Searched::default()
     }
+    /// The column of the day by which lists of this kind are ordered: the last one that its date may mean.
+    #[doc(hidden)]
+    fn dated() -> Option<&'static str> {
+        None
+    }
 }
 
 /// What a search looks for in the part of a record that only its kind has.

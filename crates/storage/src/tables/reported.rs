@@ -5,7 +5,7 @@ use crate::{
     Result,
     row::{Columns, Row},
 };
-use tansiq_model::{AdoptedDocument, Claim, Delivery, Need, Project, RoleTerm};
+use tansiq_model::{AdoptedDocument, Claim, Delivery, Need, PartialDate, Project, RoleTerm};
 
 impl Sealed for AdoptedDocument {
     fn table() -> &'static str {
@@ -24,6 +24,10 @@ impl Sealed for AdoptedDocument {
     fn searched(&self) -> Searched<'_> {
         parts::searched_place(&self.place)
     }
+
+    fn dated() -> Option<&'static str> {
+        Some("adopted_latest")
+    }
 }
 
 impl Sealed for RoleTerm {
@@ -32,11 +36,18 @@ impl Sealed for RoleTerm {
     }
 
     fn columns(&self) -> Columns {
-        Columns::default().word_opt("from_date", self.from).word_opt("until_date", self.until)
+        Columns::default()
+            .word_opt("from_date", self.from)
+            .word_opt("from_latest", self.from.map(PartialDate::latest))
+            .word_opt("until_date", self.until)
     }
 
     fn read(row: &Row<'_>) -> Result<Self> {
         Ok(Self { from: row.word_opt("from_date")?, until: row.word_opt("until_date")? })
+    }
+
+    fn dated() -> Option<&'static str> {
+        Some("from_latest")
     }
 }
 
@@ -57,6 +68,10 @@ impl Sealed for Claim {
             as_of: row.word_opt("as_of")?,
             topic: row.get("topic")?,
         })
+    }
+
+    fn dated() -> Option<&'static str> {
+        Some("as_of_latest")
     }
 }
 
@@ -80,6 +95,10 @@ impl Sealed for Need {
             quantity: parts::read_quantity(row)?,
             money: parts::read_money(row)?,
         })
+    }
+
+    fn dated() -> Option<&'static str> {
+        Some("stated_latest")
     }
 }
 
@@ -108,6 +127,10 @@ macro_rules! activity {
 
             fn searched(&self) -> Searched<'_> {
                 parts::searched_place(&self.place)
+            }
+
+            fn dated() -> Option<&'static str> {
+                Some(parts::HELD[2])
             }
         }
     };

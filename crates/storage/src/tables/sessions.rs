@@ -98,4 +98,8 @@ impl Sealed for Event {
     fn searched(&self) -> Searched<'_> {
         parts::searched_place(&self.place)
     }
+
+    fn dated() -> Option<&'static str> {
+        Some("held_latest")
+    }
 }

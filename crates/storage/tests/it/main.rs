@@ -11,6 +11,7 @@ mod files;
 mod given;
 mod ground;
 mod labels;
+mod lists;
 mod open;
 mod place;
 mod policy;

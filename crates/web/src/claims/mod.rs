@@ -1,8 +1,9 @@
-//! `/claims`: figures side by side, each with what it counts, for when, and who says so.
+//! `/claims`: figures side by side, each with what it counts, for when, and who says so; by question, a part at a time.
 
 use crate::errors::Failure;
 use crate::lookup::{self, Documents, number, title};
-use crate::page::{Area, Page};
+use crate::page::{Page, escape_query};
+use crate::paging::{Paging, Part, ROWS};
 use crate::view::{PartyName, Passage, Words};
 use crate::visit::{Answer, Visit, show};
 use askama::Template;
@@ -38,11 +39,13 @@ pub struct Topic {
     pub title: Words,
     /// The figures do not agree.
     pub differ: bool,
-    /// The figures, newest first.
+    /// How many figures there are about it, on all pages.
+    pub total: usize,
+    /// Those of them that stand on this page, newest first.
     pub claims: Vec<ClaimLine>,
 }
 
-/// All figures.
+/// The figures of one part of the list.
 #[derive(Template)]
 #[template(path = "claims/list.html")]
 pub struct Claims {
@@ -52,26 +55,32 @@ pub struct Claims {
     pub topics: Vec<Topic>,
     /// Figures that belong to no question yet.
     pub others: Vec<ClaimLine>,
+    /// How many of them there are, on all pages.
+    pub others_total: usize,
+    /// Only the figures about one question are shown.
+    pub of_one: bool,
+    /// Where the figures stand in the whole list.
+    pub paging: Paging,
 }
 
-/// Every figure of a visitor: by question, and those without one.
-struct Figures {
-    topics: Vec<(String, Vec<Record<Claim>>)>,
-    others: Vec<Record<Claim>>,
-}
+/// The figures about each question, with whether they differ.
+type Questions = Vec<(String, bool, Vec<Record<Claim>>)>;
 
-impl Figures {
-    async fn of(visit: &Visit) -> Result<Self, Failure> {
-        let topics = visit.view.claims_by_topic().await?;
-        let mut others = visit.view.all::<Claim>().await?;
-        others.retain(|claim| claim.body.topic.is_none());
-        others.reverse();
-        Ok(Self { topics, others })
-    }
-
-    fn all(&self) -> impl Iterator<Item = &Record<Claim>> {
-        self.topics.iter().flat_map(|(_, claims)| claims).chain(&self.others)
-    }
+/// All questions with their figures: those on which sources differ first, the figures of each newest first.
+///
+/// Whether sources differ shows only where all figures about a question are there, so that no part of them is left
+/// out.
+async fn questions(visit: &Visit) -> Result<Questions, Failure> {
+    let all = visit.view.claims_by_topic().await?.into_iter();
+    let mut questions: Questions = all
+        .map(|(topic, mut claims)| {
+            let differ = tansiq_analysis::differ(&claims);
+            claims.reverse();
+            (topic, differ, claims)
+        })
+        .collect();
+    questions.sort_by_key(|(_, differ, _)| !differ);
+    Ok(questions)
 }
 
 fn line(p: &Page, names: &PartyNames, documents: &Documents, claim: &Record<Claim>) -> ClaimLine {
@@ -86,27 +95,56 @@ fn line(p: &Page, names: &PartyNames, documents: &Documents, claim: &Record<Clai
     }
 }
 
-/// `GET /claims`.
+/// `GET /claims`: a part of the figures, or with a topic of those about one question.
 ///
 /// # Errors
-/// When the database fails.
-pub async fn page(visit: Visit) -> Answer {
-    let visit = visit.within(Area::Records);
+/// When the database fails, for a part beyond the last, or when no figure is about that question.
+pub async fn page(visit: Visit, part: Part, topic: &str) -> Answer {
     let p = &visit.p;
-    let figures = Figures::of(&visit).await?;
-    let names = visit.office.party_names(&visit.view).await?;
-    let documents = Documents::of(&visit, figures.all().flat_map(|claim| &claim.sources)).await?;
-    let line = |claim: &Record<Claim>| line(p, &names, &documents, claim);
-    let topic = |(slug, claims): &(String, Vec<Record<Claim>>)| {
-        let title = claims.first().map_or_else(|| Words::plain(slug, p.lang), |claim| title(p, claim));
-        let differ = tansiq_analysis::differ(claims);
-        // The register has them oldest first.
-        Topic { slug: slug.clone(), title, differ, claims: claims.iter().rev().map(line).collect() }
+    let mut questions = questions(&visit).await?;
+    let mut list = p.to("/claims");
+    let of_one = !topic.is_empty();
+    if of_one {
+        questions.retain(|(slug, ..)| slug == topic);
+        if questions.is_empty() {
+            return Err(Failure::not_found());
+        }
+        list.push_str(&format!("?topic={}", escape_query(topic)));
+    }
+    // The figures about questions stand before the others, in one list that is cut into parts.
+    let with_question: usize = questions.iter().map(|(_, _, claims)| claims.len()).sum();
+    let (mut skip, mut room) = (part.from(), ROWS);
+    let mut here: Vec<(Topic, Vec<Record<Claim>>)> = Vec::new();
+    for (slug, differ, claims) in questions {
+        // The oldest figure names the question, on every page that it stands on.
+        let title = claims.last().map_or_else(|| Words::plain(&slug, p.lang), |claim| title(p, claim));
+        let total = claims.len();
+        let shown: Vec<_> = claims.into_iter().skip(skip).take(room).collect();
+        skip = skip.saturating_sub(total);
+        room -= shown.len();
+        if !shown.is_empty() {
+            here.push((Topic { slug, title, differ, total, claims: Vec::new() }, shown));
+        }
+    }
+    let (others, others_total) = if of_one {
+        (Vec::new(), 0)
+    } else {
+        let others = visit.view.claims_without_topic(skip, Some(room)).await?;
+        (others.records, others.total)
     };
-    let mut topics: Vec<Topic> = figures.topics.iter().map(topic).collect();
-    topics.sort_by_key(|topic| !topic.differ);
-    let others = figures.others.iter().map(line).collect();
-    show(&Claims { topics, others, p: visit.p.clone() })
+    let shown = ROWS - room + others.len();
+    let paging = part.paging(shown, with_question + others_total, &list)?;
+
+    let names = visit.office.party_names(&visit.view).await?;
+    let claims = here.iter().flat_map(|(_, claims)| claims).chain(&others);
+    let documents = Documents::of(&visit, claims.flat_map(|claim| &claim.sources)).await?;
+    let line = |claim: &Record<Claim>| line(p, &names, &documents, claim);
+    let topics = here
+        .into_iter()
+        .map(|(topic, claims)| Topic { claims: claims.iter().map(line).collect(), ..topic })
+        .collect();
+    let others = others.iter().map(line).collect();
+    show(&Claims { topics, others, others_total, of_one, paging, p: visit.p.clone() })
 }
 
 /// A figure in a file.
@@ -163,31 +201,20 @@ fn row(names: &PartyNames, documents: &Documents, claim: &Record<Claim>, differ:
     }
 }
 
-async fn table(visit: &Visit, csv: bool) -> Answer {
-    let figures = Figures::of(visit).await?;
+/// `GET /claims.csv` and `GET /claims.json`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn table(visit: &Visit, csv: bool) -> Answer {
+    let questions = questions(visit).await?;
+    let others = visit.view.claims_without_topic(0, None).await?.records;
+    let claims = questions.iter().flat_map(|(.., claims)| claims).chain(&others);
     let names = visit.office.party_names(&visit.view).await?;
-    let documents = Documents::of(visit, figures.all().flat_map(|claim| &claim.sources)).await?;
+    let documents = Documents::of(visit, claims.flat_map(|claim| &claim.sources)).await?;
     let mut rows = Vec::new();
-    for (_, claims) in &figures.topics {
-        let differ = tansiq_analysis::differ(claims);
-        rows.extend(claims.iter().map(|claim| row(&names, &documents, claim, differ)));
+    for (_, differ, claims) in &questions {
+        rows.extend(claims.iter().map(|claim| row(&names, &documents, claim, *differ)));
     }
-    rows.extend(figures.others.iter().map(|claim| row(&names, &documents, claim, false)));
+    rows.extend(others.iter().map(|claim| row(&names, &documents, claim, false)));
     lookup::table("claims", &rows, csv)
-}
-
-/// `GET /claims.csv`.
-///
-/// # Errors
-/// When the database fails.
-pub async fn csv(visit: Visit) -> Answer {
-    table(&visit, true).await
-}
-
-/// `GET /claims.json`.
-///
-/// # Errors
-/// When the database fails.
-pub async fn json(visit: Visit) -> Answer {
-    table(&visit, false).await
 }

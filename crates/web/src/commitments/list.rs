@@ -3,8 +3,9 @@
 use crate::band::Scale;
 use crate::errors::Failure;
 use crate::forms::Choice;
-use crate::lookup::{self, Documents, Grounds, Part, ROWS, number, title};
+use crate::lookup::{self, Documents, Grounds, number, title};
 use crate::page::{Area, Page, escape_query};
+use crate::paging::{Paging, Part, ROWS};
 use crate::typed;
 use crate::view::CommitmentRow;
 use crate::visit::{Answer, Visit, show};
@@ -24,7 +25,7 @@ use tansiq_storage::{CommitmentFilter, CommitmentOrder};
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(default)]
 pub struct Filter {
-    /// Words of the title, or a number.
+    /// Words that a search finds it by, or a number.
     pub words: String,
     /// The word of a label, `overdue` for both that are late, or `open` for all that are not settled.
     pub label: String,
@@ -116,18 +117,12 @@ pub struct Commitments {
     pub themes: Vec<Choice>,
     /// The dialogues to choose from.
     pub dialogues: Vec<Choice>,
-    /// How many there are in all parts of the list.
-    pub total: usize,
-    /// The place of the first row in the whole list, from 1.
-    pub first: usize,
+    /// Where the rows stand in the whole list.
+    pub paging: Paging,
     /// In the order asked for.
     pub rows: Vec<CommitmentRow>,
     /// The line of time of their bands.
     pub scale: Option<Scale>,
-    /// The address of the part before, if there is one.
-    pub before: Option<String>,
-    /// The address of the next part, if there is more.
-    pub more: Option<String>,
 }
 
 impl Commitments {
@@ -144,16 +139,6 @@ impl Commitments {
     /// What was typed as a due date is none.
     fn due_is_wrong(&self) -> bool {
         self.filter.due().is_some_and(|due| due.is_err())
-    }
-
-    /// Which rows of how many stand on this page.
-    fn shown(&self) -> String {
-        let values = [
-            ("first", self.first.into()),
-            ("last", (self.first + self.rows.len().saturating_sub(1)).into()),
-            ("total", self.total.into()),
-        ];
-        self.p.tr_with("list-shown", values)
     }
 }
 
@@ -176,11 +161,13 @@ async fn wanted(
     dialogues: &Dialogues,
     filter: &Filter,
 ) -> Result<Option<CommitmentFilter>, Failure> {
-    let mut wanted = CommitmentFilter {
-        words: filter.words.clone(),
-        order: filter.order(),
-        ..CommitmentFilter::default()
-    };
+    let mut wanted = CommitmentFilter { order: filter.order(), ..CommitmentFilter::default() };
+    if !filter.words.trim().is_empty() {
+        wanted.words = visit.office.looks_for(&visit.view, &filter.words).await?;
+        if wanted.words.is_empty() {
+            return Ok(None);
+        }
+    }
     let those = |fits: fn(Label) -> bool| Label::ALL.iter().copied().filter(|label| fits(*label)).collect();
     match filter.label.as_str() {
         "" => {}
@@ -277,28 +264,18 @@ pub async fn page(visit: Visit, Query(filter): Query<Filter>, Query(part): Query
     let p = &visit.p;
     let names = visit.office.party_names(&visit.view).await?;
     let dialogues = dialogues(&visit).await?;
-    let at = part.page.max(1);
-    let from = (at - 1).saturating_mul(ROWS);
     let (records, total) = match wanted(&visit, &names, &dialogues, &filter).await? {
         Some(wanted) => {
-            let part = visit.view.commitments_part(&wanted, p.today, from, Some(ROWS)).await?;
+            let part = visit.view.commitments_part(&wanted, p.today, part.from(), Some(ROWS)).await?;
             (part.records, part.total)
         }
         None => (Vec::new(), 0),
     };
-    lookup::must_have(&records, at)?;
+    let list = p.to(format!("/commitments{}", filter.query()));
+    let paging = part.paging(records.len(), total, &list)?;
     let grounds = visit.view.grounds(&records).await?;
     let rows: Vec<_> =
         records.iter().map(|record| lookup::commitment_row(p, &names, &grounds, record)).collect();
-    let query = filter.query();
-    let address = |page: usize| {
-        let sign = if query.is_empty() { '?' } else { '&' };
-        p.to(if page > 1 {
-            format!("/commitments{query}{sign}page={page}")
-        } else {
-            format!("/commitments{query}")
-        })
-    };
     let labels = label_choices(p);
     let parties = lookup::register_parties(p, &names);
     let themes = lookup::theme_choices(&visit);
@@ -309,14 +286,11 @@ pub async fn page(visit: Visit, Query(filter): Query<Filter>, Query(part): Query
     show(&Commitments {
         chips: chips(p, &filter, &among),
         scale: lookup::scale(p, &rows),
-        before: (at > 1).then(|| address(at - 1)),
-        more: (from.saturating_add(rows.len()) < total).then(|| address(at + 1)),
-        first: from + 1,
+        paging,
         labels,
         parties,
         themes,
         dialogues,
-        total,
         rows,
         filter,
         p: visit.p.clone(),

@@ -1,7 +1,8 @@
 //! `/documents`: what was read, and what of it waits for a person.
 
-use crate::lookup::{self, Part, number, title};
+use crate::lookup::{self, number, title};
 use crate::page::{Area, Page};
+use crate::paging::{Paging, Part, ROWS};
 use crate::view::Words;
 use crate::visit::{Answer, Visit, show};
 use askama::Template;
@@ -53,8 +54,8 @@ pub struct Documents {
     pub waiting: usize,
     /// Only those that wait are shown.
     pub waiting_only: bool,
-    /// The address of the next part of the list, if there is more.
-    pub more: Option<String>,
+    /// Where the rows stand in the whole list.
+    pub paging: Paging,
 }
 
 impl Documents {
@@ -97,20 +98,14 @@ fn row(p: &Page, waiting: &Waiting) -> DocumentRow {
 /// When the database fails, or for a part beyond the last.
 pub async fn page(visit: Visit, Query(shown): Query<Shown>, Query(part): Query<Part>) -> Answer {
     let visit = visit.within(Area::Documents);
-    let mut documents = visit.office.documents(&visit.view).await?;
-    let waits = |document: &Waiting| document.progress.open > 0;
-    let (all, waiting) = (documents.len(), documents.iter().filter(|document| waits(document)).count());
+    let (all, waiting) = (visit.view.count_documents(false).await?, visit.view.count_documents(true).await?);
     let waiting_only = shown.show == "waiting";
-    if waiting_only {
-        documents.retain(waits);
-    }
-    let (rows, more) = lookup::part(documents, part.page, |page| {
-        let show = if waiting_only { "show=waiting&" } else { "" };
-        visit.p.to(format!("/documents?{show}page={page}"))
-    });
-    lookup::must_have(&rows, part.page)?;
-    let rows = rows.iter().map(|waiting| row(&visit.p, waiting)).collect();
-    show(&Documents { p: visit.p, rows, all, waiting, waiting_only, more })
+    let documents = visit.office.documents(&visit.view, waiting_only, part.from(), Some(ROWS)).await?;
+    let (total, query) = if waiting_only { (waiting, "?show=waiting") } else { (all, "") };
+    let list = visit.p.to(format!("/documents{query}"));
+    let paging = part.paging(documents.len(), total, &list)?;
+    let rows = documents.iter().map(|waiting| row(&visit.p, waiting)).collect();
+    show(&Documents { p: visit.p, rows, all, waiting, waiting_only, paging })
 }
 
 /// A document in a file.
@@ -161,7 +156,8 @@ async fn table(visit: Visit, csv: bool) -> Answer {
             marking: document.marking.word(),
         }
     };
-    let lines: Vec<Line> = visit.office.documents(&visit.view).await?.into_iter().map(line).collect();
+    let documents = visit.office.documents(&visit.view, false, 0, None).await?;
+    let lines: Vec<Line> = documents.into_iter().map(line).collect();
     lookup::table("documents", &lines, csv)
 }
 

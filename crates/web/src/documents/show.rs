@@ -143,7 +143,7 @@ async fn records(
         take(Kind::Commitment, &record.sources, Some(number(&record)), Some(path), title(p, &record));
     }
     for record in visit.view.all::<Claim>().await? {
-        let path = format!("/claims#{}", number(&record));
+        let path = records::path(&record);
         take(Kind::Claim, &record.sources, Some(number(&record)), Some(path), title(p, &record));
     }
     for record in visit.view.all::<Session>().await? {

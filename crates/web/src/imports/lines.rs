@@ -4,7 +4,8 @@ use super::values::{self, Names};
 use super::{by_id, show::Asked};
 use crate::errors::Failure;
 use crate::lookup;
-use crate::page::Page;
+use crate::page::{Page, escape_query};
+use crate::paging::{Paging, Part};
 use crate::table;
 use crate::view::Words;
 use crate::visit::{Answer, Visit};
@@ -60,8 +61,8 @@ pub struct Lines {
     pub shown: String,
     /// Where the list stands, below the language.
     pub path: String,
-    /// The address of the next part.
-    pub more: Option<String>,
+    /// Where the rows stand in the whole list.
+    pub paging: Paging,
 }
 
 /// The class of an outcome.
@@ -132,21 +133,21 @@ fn cell(p: &Page, names: &Names, cell: &ReadCell) -> CellView {
     CellView { raw: cut(&cell.raw), read: told.map(|told| cut(&told)), notes, wrong: read.is_none() }
 }
 
-/// The part of the lines that is asked for, and the address of the next.
+/// The part of the lines that is asked for, and where it stands.
 fn part<'a, T>(
     visit: &Visit,
     all: &'a [T],
     outcome: impl Fn(&T) -> LineOutcome,
     path: &str,
     asked: &Asked,
-) -> Result<(Vec<&'a T>, Option<String>), Failure> {
+) -> Result<(Vec<&'a T>, Paging), Failure> {
     let fits = |line: &&T| asked.show.is_empty() || outcome(line).word() == asked.show;
-    let fitting: Vec<&T> = all.iter().filter(fits).collect();
-    let show = if asked.show.is_empty() { String::new() } else { format!("show={}&", asked.show) };
-    let address = |page| visit.p.to(format!("{path}?{show}page={page}"));
-    let (part, more) = lookup::part(fitting, asked.page, address);
-    lookup::must_have(&part, asked.page)?;
-    Ok((part, more))
+    let part = Part { page: asked.page };
+    let (lines, total) = part.cut(all.iter().filter(fits).collect());
+    let show =
+        if asked.show.is_empty() { String::new() } else { format!("?show={}", escape_query(&asked.show)) };
+    let paging = part.paging(lines.len(), total, &visit.p.to(format!("{path}{show}")))?;
+    Ok((lines, paging))
 }
 
 /// What the lines of a draft would do.
@@ -156,7 +157,7 @@ fn part<'a, T>(
 pub async fn planned(visit: &Visit, plan: &Plan, path: String, asked: &Asked) -> Result<Lines, Failure> {
     let p = &visit.p;
     let names = Names::of(visit).await?;
-    let (part, more) = part(visit, &plan.lines, |line| line.outcome, &path, asked)?;
+    let (part, paging) = part(visit, &plan.lines, |line| line.outcome, &path, asked)?;
     let view = |line: &PlannedLine| {
         let found = |index: usize| {
             line.read.cells.iter().find(|cell| cell.column == index).map(|c| cell(p, &names, c))
@@ -177,7 +178,7 @@ pub async fn planned(visit: &Visit, plan: &Plan, path: String, asked: &Asked) ->
         totals: LineOutcome::ALL.iter().map(|outcome| (*outcome, plan.count(*outcome))).collect(),
         shown: asked.show.clone(),
         path,
-        more,
+        paging,
     })
 }
 
@@ -218,7 +219,7 @@ pub async fn kept(
 ) -> Result<Lines, Failure> {
     let p = &visit.p;
     let columns = headings(lines);
-    let (part, more) = part(visit, lines, |line| line.body.outcome, &path, asked)?;
+    let (part, paging) = part(visit, lines, |line| line.body.outcome, &path, asked)?;
     let ids: Vec<Id<Commitment>> =
         part.iter().filter_map(|line| line.body.record).map(Id::<Commitment>::new).collect();
     let records: HashMap<Id<Commitment>, Record<Commitment>> =
@@ -237,7 +238,7 @@ pub async fn kept(
         }
     };
     let rows = part.into_iter().map(view).collect();
-    Ok(Lines { rows, columns, totals, shown: asked.show.clone(), path, more })
+    Ok(Lines { rows, columns, totals, shown: asked.show.clone(), path, paging })
 }
 
 /// `GET /imports/…/kept-out.csv`: the lines that were kept out with their reasons, to repair and send again.

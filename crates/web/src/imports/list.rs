@@ -1,8 +1,9 @@
 //! `/imports`: the lists that came in, newest first.
 
 use super::last_step;
-use crate::lookup::{self, Part};
+use crate::lookup;
 use crate::page::{Area, Page};
+use crate::paging::{Paging, Part, ROWS};
 use crate::visit::{Answer, Visit, show};
 use askama::Template;
 use axum::extract::Query;
@@ -67,8 +68,8 @@ pub struct Imports {
     pub p: Page,
     /// Newest first.
     pub rows: Vec<ImportRow>,
-    /// The query of the next part of the list, if there is more.
-    pub more: Option<String>,
+    /// Where the rows stand in the whole list.
+    pub paging: Paging,
     /// What was done just now.
     pub done: Option<String>,
 }
@@ -88,13 +89,11 @@ pub struct Asked {
 pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Answer {
     visit.writing()?;
     let visit = visit.within(Area::Commitments);
-    let mut all: Vec<Record<Import>> = visit.view.all().await?;
-    all.reverse();
     let part = Part { page: asked.page };
-    let (part_of, more) = lookup::part(all, part.page, |page| visit.p.to(format!("/imports?page={page}")));
-    lookup::must_have(&part_of, part.page)?;
-    let mut rows = Vec::with_capacity(part_of.len());
-    for import in part_of {
+    let imports = visit.view.latest_part::<Import>(part.from(), Some(ROWS)).await?;
+    let paging = part.paging(imports.records.len(), imports.total, &visit.p.to("/imports"))?;
+    let mut rows = Vec::with_capacity(imports.records.len());
+    for import in imports.records {
         let (by, at) = last_step(&visit, import.id).await?;
         let body = import.body;
         let totals = if body.state == ImportState::Draft { Vec::new() } else { totals(&body) };
@@ -102,7 +101,7 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Answer {
         rows.push(ImportRow { id, file, state: body.state, read: body.read, totals, by, at });
     }
     let done = (asked.did == "discarded").then(|| visit.p.tr("import-said-discarded"));
-    show(&Imports { p: visit.p, rows, more, done })
+    show(&Imports { p: visit.p, rows, paging, done })
 }
 
 /// An import in a file.

@@ -1,6 +1,7 @@
 //! `/parties/{code}/merge` and `…/unmerge`: two parties that are one, and the way back.
 
 use super::{MergedParty, after, by_code, merged_party};
+use crate::address;
 use crate::errors::Failure;
 use crate::forms::{Choice, Faults, Fields};
 use crate::lookup::{self, number, title};
@@ -294,8 +295,9 @@ pub async fn back(visit: Visit, Path(code): Path<String>, Form(fields): Form<Fie
 /// A record that was changed since, by its name and address.
 async fn in_the_way(desk: &Desk, one: &ChangedSince) -> Result<InTheWay, Failure> {
     let (p, view) = (&desk.visit.p, &desk.visit.view);
-    let of_commitment = |commitment: Record<Commitment>| (number(&commitment), "/commitments/");
-    let named = match one.kind {
+    let of_commitment =
+        |commitment: Record<Commitment>| (Some(number(&commitment)), address::of_record(&commitment));
+    let (number, path) = match one.kind {
         Kind::Party => {
             let party = view.get::<Party>(Id::new(one.id)).await?;
             return Ok(InTheWay {
@@ -306,7 +308,7 @@ async fn in_the_way(desk: &Desk, one: &ChangedSince) -> Result<InTheWay, Failure
         }
         Kind::Series => {
             let series = view.get::<Series>(Id::new(one.id)).await?;
-            let path = Some(format!("/sessions#{}", series.body.slug));
+            let path = Some(format!("/dialogues/{}", series.body.slug));
             return Ok(InTheWay { kind: one.kind, name: title(p, &series), path });
         }
         Kind::Proposal => {
@@ -319,30 +321,22 @@ async fn in_the_way(desk: &Desk, one: &ChangedSince) -> Result<InTheWay, Failure
         }
         Kind::ProgressReport => {
             let report = view.get::<ProgressReport>(Id::new(one.id)).await?;
-            Some(of_commitment(view.get(report.body.commitment).await?))
+            of_commitment(view.get(report.body.commitment).await?)
         }
         Kind::Evidence => {
             let evidence = view.get::<Evidence>(Id::new(one.id)).await?;
-            Some(of_commitment(view.get(evidence.body.commitment).await?))
+            of_commitment(view.get(evidence.body.commitment).await?)
         }
         Kind::Milestone => {
             let milestone = view.get::<Milestone>(Id::new(one.id)).await?;
-            Some(of_commitment(view.get(milestone.body.commitment).await?))
+            of_commitment(view.get(milestone.body.commitment).await?)
         }
-        kind => one.reference.map(|reference| reference.to_string()).zip(match kind {
-            Kind::Commitment => Some("/commitments/"),
-            Kind::Document => Some("/documents/"),
-            Kind::Claim => Some("/claims#"),
-            Kind::Session => Some("/sessions#"),
-            Kind::Event => Some("/events#"),
-            Kind::Need => Some("/needs#"),
-            Kind::Project => Some("/projects#"),
-            Kind::Delivery => Some("/deliveries#"),
-            Kind::AdoptedDocument => Some("/adopted#"),
-            _ => None,
-        }),
+        kind => {
+            let number = one.reference.map(|reference| reference.to_string());
+            let path = address::of(kind, number.as_ref().unwrap_or(&one.id.to_string()));
+            (number, path)
+        }
     };
-    let path = named.as_ref().map(|(number, list)| format!("{list}{number}"));
-    let name = named.map_or_else(|| p.word(one.kind), |(number, _)| number);
+    let name = number.unwrap_or_else(|| p.word(one.kind));
     Ok(InTheWay { kind: one.kind, name: Words::plain(name, p.lang), path })
 }

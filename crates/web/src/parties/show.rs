@@ -180,7 +180,7 @@ async fn records(
         if let Some(role) = role_of(party, &claim.parties) {
             found.push(PartyRecord {
                 kind: Kind::Claim,
-                path: format!("/claims#{}", number(&claim)),
+                path: records::path(&claim),
                 reference: Some(number(&claim)),
                 title: title(p, &claim),
                 date: claim.body.as_of,

@@ -6,7 +6,7 @@ use crate::lookup;
 use crate::view::Words;
 use crate::visit::Visit;
 use tansiq_model::{
-    AdoptedDocument, Delivery, Event, Id, Kind, Money, Need, PartialDate, PartyRole, Place, Project,
+    AdoptedDocument, Claim, Delivery, Event, Id, Kind, Money, Need, PartialDate, PartyRole, Place, Project,
     Quantity, Record, RoleTerm, Session, Source,
 };
 use tansiq_storage::Table;
@@ -26,6 +26,8 @@ pub struct Facts {
     pub money: Option<Money>,
     /// The session that it belongs to; events only.
     pub session: Option<Id<Session>>,
+    /// The question that it answers; figures only.
+    pub topic: Option<String>,
 }
 
 /// A kind of record that stands in one of the lists.
@@ -82,6 +84,14 @@ impl Listed for RoleTerm {
     }
 }
 
+impl Listed for Claim {
+    const LIST: List = List::Claims;
+    fn facts(&self) -> Facts {
+        let (quantity, topic) = (self.figure.clone(), self.topic.clone());
+        Facts { date: self.as_of, quantity, topic, ..Facts::default() }
+    }
+}
+
 /// A record of one of the lists, for short lists of many kinds.
 #[derive(Debug, Clone)]
 pub struct Mention {
@@ -124,7 +134,7 @@ async fn of<T: Listed>(visit: &Visit, all: &mut Vec<Mention>) -> Result<(), Fail
     Ok(())
 }
 
-/// Every record of all the lists.
+/// Every record of all the lists but the figures.
 ///
 /// # Errors
 /// When the database fails.

@@ -1,5 +1,5 @@
-//! Plain lists of what documents report: events, needs, projects, trainings, adopted texts and roles. One table
-//! shows them all; the lists differ in their columns.
+//! Lists of what documents report: events, needs, projects, trainings, adopted texts and roles. One table shows them
+//! all; the lists differ in their columns. Figures stand beside them, by question and not in a table ([`claims`]).
 
 mod listed;
 pub mod show;
@@ -7,9 +7,11 @@ pub mod show;
 pub use listed::{Facts, Listed, Mention, everything, path};
 pub use show::RecordPage;
 
+use crate::claims;
 use crate::errors::Failure;
-use crate::lookup::{self, Documents, Part, number, title};
+use crate::lookup::{self, Documents, number, title};
 use crate::page::{Area, Page};
+use crate::paging::{Paging, Part, ROWS};
 use crate::view::{PartyName, Passage, Words};
 use crate::visit::{Answer, Visit, show};
 use askama::Template;
@@ -35,12 +37,21 @@ pub enum List {
     Adopted,
     /// Roles that parties hold for a time.
     Roles,
+    /// Figures as sources state them.
+    Claims,
 }
 
 impl List {
     /// In the order of the tabs.
-    pub const ALL: [Self; 6] =
-        [Self::Events, Self::Needs, Self::Projects, Self::Deliveries, Self::Adopted, Self::Roles];
+    pub const ALL: [Self; 7] = [
+        Self::Events,
+        Self::Needs,
+        Self::Projects,
+        Self::Deliveries,
+        Self::Adopted,
+        Self::Roles,
+        Self::Claims,
+    ];
 
     /// The last part of the address.
     #[must_use]
@@ -52,6 +63,7 @@ impl List {
             Self::Deliveries => "deliveries",
             Self::Adopted => "adopted",
             Self::Roles => "roles",
+            Self::Claims => "claims",
         }
     }
 
@@ -64,12 +76,12 @@ impl List {
     /// The key of its name.
     #[must_use]
     pub fn key(&self) -> String {
-        format!("records-{}", self.word())
+        if *self == Self::Claims { "nav-claims".to_owned() } else { format!("records-{}", self.word()) }
     }
 
     /// Which of the columns that only some lists have this one shows.
     const fn shows_place(&self) -> bool {
-        !matches!(self, Self::Needs | Self::Roles)
+        !matches!(self, Self::Needs | Self::Roles | Self::Claims)
     }
 
     const fn shows_figure(&self) -> bool {
@@ -122,8 +134,8 @@ pub struct Records {
     pub list: List,
     /// Newest first.
     pub rows: Vec<RecordRow>,
-    /// The address of the next part of the list, if there is more.
-    pub more: Option<String>,
+    /// Where the rows stand in the whole list.
+    pub paging: Paging,
 }
 
 impl Records {
@@ -137,19 +149,11 @@ impl Records {
     }
 }
 
-/// The records of a kind, the latest first; those without a date last.
-async fn latest<T: Listed>(visit: &Visit) -> Result<Vec<Record<T>>, Failure> {
-    let mut records = visit.view.all::<T>().await?;
-    records.sort_by_key(|record| {
-        std::cmp::Reverse((record.body.facts().date.map(PartialDate::latest), record.id))
-    });
-    Ok(records)
-}
-
-async fn rows<T: Listed>(visit: &Visit, page: usize) -> Result<(Vec<RecordRow>, bool), Failure> {
+async fn rows<T: Listed>(visit: &Visit, part: Part) -> Result<(Vec<RecordRow>, Paging), Failure> {
     let p = &visit.p;
-    let (records, more) = lookup::part(latest::<T>(visit).await?, page, |_| String::new());
-    lookup::must_have(&records, page)?;
+    let found = visit.view.latest_part::<T>(part.from(), Some(ROWS)).await?;
+    let records = found.records;
+    let paging = part.paging(records.len(), found.total, &p.to(T::LIST.path()))?;
     let names = visit.office.party_names(&visit.view).await?;
     let documents = Documents::of(visit, records.iter().flat_map(|record| &record.sources)).await?;
     let row = |record: &Record<T>| {
@@ -168,26 +172,36 @@ async fn rows<T: Listed>(visit: &Visit, page: usize) -> Result<(Vec<RecordRow>, 
             passage: record.sources.iter().find_map(|source| documents.passage(p, source)),
         }
     };
-    Ok((records.iter().map(row).collect(), more.is_some()))
+    Ok((records.iter().map(row).collect(), paging))
+}
+
+/// What is asked of a list.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// The part.
+    page: usize,
+    /// Only the figures about this question.
+    topic: String,
 }
 
 /// `GET /events` and the other lists.
 ///
 /// # Errors
 /// When the database fails, or for a part beyond the last.
-pub async fn page(list: List, visit: Visit, Query(part): Query<Part>) -> Answer {
+pub async fn page(list: List, visit: Visit, Query(asked): Query<Asked>) -> Answer {
     let visit = visit.within(Area::Records);
-    let (rows, more) = match list {
-        List::Events => rows::<Event>(&visit, part.page).await?,
-        List::Needs => rows::<Need>(&visit, part.page).await?,
-        List::Projects => rows::<Project>(&visit, part.page).await?,
-        List::Deliveries => rows::<Delivery>(&visit, part.page).await?,
-        List::Adopted => rows::<AdoptedDocument>(&visit, part.page).await?,
-        List::Roles => rows::<RoleTerm>(&visit, part.page).await?,
+    let part = Part { page: asked.page };
+    let (rows, paging) = match list {
+        List::Events => rows::<Event>(&visit, part).await?,
+        List::Needs => rows::<Need>(&visit, part).await?,
+        List::Projects => rows::<Project>(&visit, part).await?,
+        List::Deliveries => rows::<Delivery>(&visit, part).await?,
+        List::Adopted => rows::<AdoptedDocument>(&visit, part).await?,
+        List::Roles => rows::<RoleTerm>(&visit, part).await?,
+        List::Claims => return claims::page(visit, part, &asked.topic).await,
     };
-    let next = part.page.max(1) + 1;
-    let more = more.then(|| visit.p.to(format!("{}?page={next}", list.path())));
-    show(&Records { p: visit.p, list, rows, more })
+    show(&Records { p: visit.p, list, rows, paging })
 }
 
 /// A record in a file.
@@ -216,7 +230,7 @@ struct Line {
 }
 
 async fn lines<T: Listed>(visit: &Visit) -> Result<Vec<Line>, Failure> {
-    let records = latest::<T>(visit).await?;
+    let records = visit.view.latest_part::<T>(0, None).await?.records;
     let names = visit.office.party_names(&visit.view).await?;
     let documents = Documents::of(visit, records.iter().flat_map(|record| &record.sources)).await?;
     let line = |record: &Record<T>| {
@@ -259,6 +273,7 @@ async fn table(list: List, visit: &Visit, csv: bool) -> Answer {
         List::Deliveries => lines::<Delivery>(visit).await?,
         List::Adopted => lines::<AdoptedDocument>(visit).await?,
         List::Roles => lines::<RoleTerm>(visit).await?,
+        List::Claims => return claims::table(visit, csv).await,
     };
     lookup::table(list.word(), &lines, csv)
 }

@@ -11,8 +11,8 @@ use crate::visit::{Answer, Visit, show};
 use askama::Template;
 use axum::extract::Path;
 use tansiq_model::{
-    AdoptedDocument, Delivery, Event, Id, Kind, Lang, Marking, Money, Need, PartialDate, Project, Quantity,
-    Record, Reference, RoleTerm, TextField, Theme,
+    AdoptedDocument, Claim, Delivery, Event, Id, Kind, Lang, Marking, Money, Need, PartialDate, Project,
+    Quantity, Record, Reference, RoleTerm, TextField, Theme,
 };
 
 /// The session that an event belongs to.
@@ -54,6 +54,10 @@ pub struct RecordPage {
     pub parties: Vec<PartyName>,
     /// Themes.
     pub themes: Vec<Theme>,
+    /// What exactly a figure counts.
+    pub counted: Option<Words>,
+    /// The slug of the question that a figure answers.
+    pub topic: Option<String>,
     /// A count.
     pub quantity: Option<Quantity>,
     /// An amount.
@@ -74,6 +78,7 @@ impl RecordPage {
             List::Projects | List::Deliveries => "field-date",
             List::Adopted => "record-adopted",
             List::Roles => "record-since",
+            List::Claims => "field-valid-on",
         }
     }
 }
@@ -118,6 +123,8 @@ async fn of<T: Listed>(visit: Visit, key: &str) -> Answer {
         session,
         parties: lookup::parties(p, &names, &record.parties),
         themes: record.themes.clone(),
+        counted: (T::LIST == List::Claims).then(|| Words::note(&record.texts, p.lang)).flatten(),
+        topic: facts.topic,
         quantity: facts.quantity,
         money: facts.money,
         marking: record.marking,
@@ -140,5 +147,6 @@ pub async fn page(list: List, visit: Visit, Path(key): Path<String>) -> Answer {
         List::Deliveries => of::<Delivery>(visit, &key).await,
         List::Adopted => of::<AdoptedDocument>(visit, &key).await,
         List::Roles => of::<RoleTerm>(visit, &key).await,
+        List::Claims => of::<Claim>(visit, &key).await,
     }
 }

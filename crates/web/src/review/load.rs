@@ -1,6 +1,7 @@
 //! The review of a document, put together from what the office answers.
 
 use super::{ProposalView, Review, Similar, Tab, show::Origins};
+use crate::address;
 use crate::documents;
 use crate::errors::Failure;
 use crate::lookup::{self, number, title};
@@ -10,8 +11,8 @@ use crate::view::{DueDate, Origin, Words};
 use crate::visit::Visit;
 use std::collections::HashMap;
 use tansiq_model::{
-    AdoptedDocument, Basis, Claim, Commitment, Delivery, Document, Due, Event, Id, Kind, Need, Project,
-    Proposal, ProposalKind, ProposalState, Record, Role, RoleTerm, TextField, Theme,
+    AdoptedDocument, Basis, Claim, Commitment, Delivery, Document, Due, Event, Id, Need, Project, Proposal,
+    ProposalKind, ProposalState, Record, Role, RoleTerm, TextField, Theme,
 };
 use tansiq_office::{DocumentReview, SimilarRecord, Similarities};
 use tansiq_storage::Table;
@@ -52,20 +53,11 @@ type Became = HashMap<Uuid, (String, String)>;
 
 /// Looks the records up, all of a kind at once. An edited proposal may have become another kind than the one proposed.
 async fn became(visit: &Visit, proposals: &[Record<Proposal>]) -> Result<Became, Failure> {
-    async fn of<T: Table>(
-        visit: &Visit,
-        ids: &[Uuid],
-        list: &str,
-        found: &mut Became,
-    ) -> Result<(), Failure> {
+    async fn of<T: Table>(visit: &Visit, ids: &[Uuid], found: &mut Became) -> Result<(), Failure> {
         let ids: Vec<Id<T>> = ids.iter().map(|id| Id::new(*id)).collect();
         for record in visit.view.many(&ids).await? {
+            let Some(path) = address::of_record(&record) else { continue };
             let number = number(&record);
-            let path = match T::KIND {
-                Kind::Commitment => format!("/commitments/{number}"),
-                Kind::RoleTerm => "/roles".to_owned(),
-                _ => format!("/{list}#{number}"),
-            };
             let name = if number.is_empty() { title(&visit.p, &record).text } else { number };
             found.insert(record.id.uuid(), (path, name));
         }
@@ -74,14 +66,14 @@ async fn became(visit: &Visit, proposals: &[Record<Proposal>]) -> Result<Became,
     let ids: Vec<Uuid> = proposals.iter().filter_map(|proposal| proposal.body.became).collect();
     let mut found = Became::new();
     if !ids.is_empty() {
-        of::<Commitment>(visit, &ids, "commitments", &mut found).await?;
-        of::<Event>(visit, &ids, "events", &mut found).await?;
-        of::<Delivery>(visit, &ids, "deliveries", &mut found).await?;
-        of::<Project>(visit, &ids, "projects", &mut found).await?;
-        of::<Need>(visit, &ids, "needs", &mut found).await?;
-        of::<Claim>(visit, &ids, "claims", &mut found).await?;
-        of::<AdoptedDocument>(visit, &ids, "adopted", &mut found).await?;
-        of::<RoleTerm>(visit, &ids, "roles", &mut found).await?;
+        of::<Commitment>(visit, &ids, &mut found).await?;
+        of::<Event>(visit, &ids, &mut found).await?;
+        of::<Delivery>(visit, &ids, &mut found).await?;
+        of::<Project>(visit, &ids, &mut found).await?;
+        of::<Need>(visit, &ids, &mut found).await?;
+        of::<Claim>(visit, &ids, &mut found).await?;
+        of::<AdoptedDocument>(visit, &ids, &mut found).await?;
+        of::<RoleTerm>(visit, &ids, &mut found).await?;
     }
     Ok(found)
 }
@@ -137,18 +129,11 @@ fn origins(visit: &Visit, review: &DocumentReview, record: &Record<Proposal>) ->
 /// Records that look like a proposal, as the page names them.
 fn alike(p: &Page, similar: &SimilarRecord) -> Similar {
     let reference = similar.reference.map(|reference| reference.to_string()).unwrap_or_default();
-    let path = match similar.kind {
-        Kind::Commitment => format!("/commitments/{reference}"),
-        Kind::Event => format!("/events#{reference}"),
-        Kind::Delivery => format!("/deliveries#{reference}"),
-        Kind::Project => format!("/projects#{reference}"),
-        Kind::Need => format!("/needs#{reference}"),
-        Kind::Claim => format!("/claims#{reference}"),
-        Kind::AdoptedDocument => format!("/adopted#{reference}"),
-        _ => "/roles".to_owned(),
-    };
+    let id = similar.id.to_string();
+    let path =
+        address::of(similar.kind, if reference.is_empty() { &id } else { &reference }).unwrap_or_default();
     let title = Words::title(&similar.texts, p.lang).unwrap_or_else(|| Words::plain(&reference, p.lang));
-    Similar { path, reference, title, id: similar.id.to_string() }
+    Similar { path, reference, title, id }
 }
 
 /// A commitment that nobody answers for or that has no date.

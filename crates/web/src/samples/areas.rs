@@ -1,7 +1,8 @@
 //! Sessions, parties, figures and the plain lists.
 
 use super::{
-    Pages, add, choices, date, faults, figure, page, parties, passage, public, rows, scale, title, words,
+    Pages, add, choices, date, faults, figure, page, paged, parties, passage, public, rows, scale, title,
+    whole, words,
 };
 use crate::about::About;
 use crate::claims::{ClaimLine, Claims, Topic};
@@ -45,7 +46,8 @@ fn records(p: &Page, list: List) -> Records {
         money: None,
         passage: (number == 1).then(|| passage(p)),
     };
-    Records { p: p.clone(), list, rows: (1..4).map(row).collect(), more: Some("?after=x".into()) }
+    let paging = if list == List::Events { paged("/events") } else { whole(3) };
+    Records { p: p.clone(), list, rows: (1..4).map(row).collect(), paging }
 }
 
 fn history(p: &Page) -> Vec<HistoryLine> {
@@ -76,6 +78,8 @@ fn record(p: &Page, list: List) -> RecordPage {
         }),
         parties: parties(p),
         themes: vec!["maritime-security".parse().unwrap()],
+        counted: (list == List::Claims).then(|| words(Lang::En, "officers · https://example.org/a?b=1&c=2")),
+        topic: (list == List::Claims).then(|| "people-trained-rabat".into()),
         quantity: Some(figure(50)),
         money: None,
         marking: Marking::Clear,
@@ -265,16 +269,28 @@ pub fn all(lang: Lang) -> Pages {
         slug: "people-trained-rabat".into(),
         title: title(p),
         differ: true,
+        total: 2,
         claims: vec![claim(p, 1, 1500), claim(p, 2, 1000)],
     };
-    add(
-        &mut out,
-        "claims",
-        Claims { p: p.clone(), topics: vec![topic], others: vec![claim(p, 3, 70), claim(p, 4, 0)] },
-    );
-    add(&mut out, "claims-none", Claims { p: p.clone(), topics: vec![], others: vec![] });
+    let claims = |topics, others: Vec<ClaimLine>, paging| Claims {
+        p: p.clone(),
+        topics,
+        others_total: others.len(),
+        others,
+        of_one: false,
+        paging,
+    };
+    let others = vec![claim(p, 3, 70), claim(p, 4, 0)];
+    let one = claims(vec![topic.clone()], vec![], whole(2));
+    add(&mut out, "claims", claims(vec![topic.clone()], others.clone(), whole(4)));
+    add(&mut out, "claims-of-one", Claims { of_one: true, ..one });
+    add(&mut out, "claims-part", claims(vec![Topic { total: 130, ..topic }], others, paged("/claims")));
+    add(&mut out, "claims-none", claims(vec![], vec![], whole(0)));
     for list in List::ALL {
-        add(&mut out, list.word(), records(p, list));
+        // Figures have a page of another kind for their list.
+        if list != List::Claims {
+            add(&mut out, list.word(), records(p, list));
+        }
         add(&mut out, &format!("{}-one", list.word()), record(p, list));
     }
     let bare = RecordPage {
@@ -292,6 +308,6 @@ pub fn all(lang: Lang) -> Pages {
         ..record(p, List::Roles)
     };
     add(&mut out, "record-bare", bare);
-    add(&mut out, "records-none", Records { rows: vec![], ..records(p, List::Needs) });
+    add(&mut out, "records-none", Records { rows: vec![], paging: whole(0), ..records(p, List::Needs) });
     out
 }

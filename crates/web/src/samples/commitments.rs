@@ -1,8 +1,8 @@
 //! Commitments and their forms.
 
 use super::{
-    Pages, add, choices, conflict, date, due, faults, own, page, parties, passage, public, rows, scale,
-    title, words,
+    Pages, add, choices, conflict, date, due, faults, own, page, paged, parties, passage, public, rows,
+    scale, title, words,
 };
 use crate::commitments::{
     AddSource, AgreementPage, Chip, CommitmentForm, CommitmentPage, Commitments, EditCommitment,
@@ -114,12 +114,9 @@ pub fn all(lang: Lang) -> Pages {
         themes: themes.clone(),
         dialogues: vec![Choice::new("mar-unoct", "الحوار الاستراتيجي")],
         chips: vec![],
-        total: 250,
-        first: 101,
         rows,
         scale: scale(),
-        before: Some("/en/commitments".into()),
-        more: Some("/en/commitments?page=3".into()),
+        paging: paged("/commitments?sort=due"),
     };
     let narrowed = Filter {
         words: "\"><b>".into(),

@@ -1,8 +1,8 @@
 //! Documents and their review.
 
 use super::{
-    Pages, QUOTE, TEXT, add, choices, conflict, date, due, faults, figure, own, page, parties, public, title,
-    words,
+    Pages, QUOTE, TEXT, add, choices, conflict, date, due, faults, figure, own, page, paged, parties, public,
+    title, words,
 };
 use crate::commitments::HistoryLine;
 use crate::documents::{
@@ -185,7 +185,7 @@ pub fn all(lang: Lang) -> Pages {
         all: if rows.is_empty() && !waiting_only { 0 } else { 7 },
         waiting: 1,
         waiting_only,
-        more: Some("?page=2".into()),
+        paging: paged("/documents?show=waiting"),
         rows,
     };
     let rows = vec![document_row(5), document_row(0), DocumentRow { proposals: 0, ..document_row(0) }];

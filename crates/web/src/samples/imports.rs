@@ -1,11 +1,12 @@
 //! Lists of an office's own: sent, looked at, brought in, taken back.
 
-use super::{Pages, add, faults, page, title};
+use super::{Pages, add, faults, page, paged, title};
 use crate::forms::Faults;
 use crate::imports::{
     CellView, ColumnView, DonePage, DraftPage, ImportRow, Imports, LineView, Lines, NewImport,
 };
 use crate::page::{Area, Page};
+use crate::paging::Paging;
 use tansiq_model::{ImportState, Lang, LineOutcome, Remark};
 
 const ID: &str = "0192f0c1-7a00-7000-8000-000000000001";
@@ -66,7 +67,7 @@ fn lines(p: &Page) -> Lines {
         totals: LineOutcome::ALL.iter().zip([1, 1, 1, 2]).map(|(outcome, count)| (*outcome, count)).collect(),
         shown: String::new(),
         path: format!("/imports/{ID}"),
-        more: Some(p.to(format!("/imports/{ID}?page=2"))),
+        paging: paged(&format!("/imports/{ID}")),
     }
 }
 
@@ -113,7 +114,7 @@ fn done(p: &Page, state: ImportState) -> DonePage {
         state,
         by: "Karim <i>".into(),
         at: "09:12".into(),
-        lines: Lines { more: None, ..lines(p) },
+        lines: Lines { paging: Paging::default(), ..lines(p) },
         worked_on: vec![],
         done: Some(p.tr("import-said-applied")),
     }
@@ -132,7 +133,7 @@ pub(super) fn all(lang: Lang) -> Pages {
         at: "09:12".into(),
     };
     let rows = ImportState::ALL.iter().enumerate().map(row).collect();
-    let list = |rows, done| Imports { p: p.clone(), rows, more: Some("?page=2".into()), done };
+    let list = |rows, done| Imports { p: p.clone(), rows, paging: paged("/imports"), done };
     add(&mut out, "imports", list(rows, Some(p.tr("import-said-discarded"))));
     add(&mut out, "imports-empty", list(vec![], None));
     let new = |file, faults| NewImport { p: p.clone(), sheet: "<Feuil>".into(), file, faults };

@@ -15,6 +15,7 @@ mod settings;
 use crate::band::Scale;
 use crate::forms::{Choice, Conflict, Faults};
 use crate::page::{Area, Page, Person};
+use crate::paging::{Paging, Part};
 use crate::view::{CommitmentRow, DueDate, PartyName, Passage, Words};
 use askama::DynTemplate;
 use tansiq_locale::{Locale, state_codes};
@@ -196,6 +197,16 @@ pub fn all(lang: Lang) -> Vec<(String, String)> {
     let rendered =
         |(name, page): (&str, &dyn DynTemplate)| (format!("{name}.{lang}"), page.dyn_render().unwrap());
     pages.iter().flatten().map(|(name, page)| rendered((name, page.as_ref()))).collect()
+}
+
+/// The second of three parts of a list.
+fn paged(list: &str) -> Paging {
+    Part { page: 2 }.paging(100, 250, list).unwrap()
+}
+
+/// A list that one page holds.
+fn whole(rows: usize) -> Paging {
+    Part::default().paging(rows, rows, "").unwrap()
 }
 
 /// Adds a page.

@@ -1,17 +1,14 @@
 //! `/search`: the whole register by words, names, themes and numbers.
 
+use crate::address;
 use crate::errors::Failure;
 use crate::lookup;
 use crate::page::{Page, escape_query};
-use crate::records::{List, Listed};
 use crate::visit::{Answer, Visit, show};
 use askama::Template;
 use axum::extract::Query;
 use serde::{Deserialize, Serialize};
-use tansiq_model::{
-    AdoptedDocument, Delivery, Event, Kind, Lang, Need, PartialDate, Project, Reference, ReferenceKind,
-    RoleTerm,
-};
+use tansiq_model::{Kind, Lang, PartialDate, Reference, ReferenceKind};
 use tansiq_office::{Asked, Hit, Marked, Place, SearchFor, SearchResult};
 
 /// How many hits a page shows.
@@ -162,33 +159,11 @@ impl Search {
 /// The address of the page on which a hit stands, below the language.
 fn path(place: &Place) -> String {
     let Place { kind, name, proposal, paragraph } = place;
-    let anchor = if name.is_empty() { String::new() } else { format!("#{name}") };
-    let listed = |list: List| format!("/{}{anchor}", list.word());
-    match kind {
-        Kind::Document => match (proposal, paragraph) {
-            (Some(number), _) => format!("/documents/{name}/review#p{number}"),
-            (None, Some(number)) => format!("/documents/{name}#para-{number}"),
-            (None, None) => format!("/documents/{name}"),
-        },
-        Kind::Commitment => format!("/commitments/{name}"),
-        Kind::Party => format!("/parties/{name}"),
-        Kind::Series | Kind::Session | Kind::Priority => format!("/sessions{anchor}"),
-        Kind::Claim => format!("/claims{anchor}"),
-        Kind::Event => listed(Event::LIST),
-        Kind::Need => listed(Need::LIST),
-        Kind::Project => listed(Project::LIST),
-        Kind::Delivery => listed(Delivery::LIST),
-        Kind::AdoptedDocument => listed(AdoptedDocument::LIST),
-        Kind::RoleTerm => listed(RoleTerm::LIST),
-        // They stand on the pages of others.
-        Kind::Proposal
-        | Kind::Decision
-        | Kind::Milestone
-        | Kind::ProgressReport
-        | Kind::Evidence
-        | Kind::Settings
-        | Kind::Import
-        | Kind::ImportLine => "/documents".to_owned(),
+    let page = address::of(*kind, name).unwrap_or_default();
+    match (proposal, paragraph) {
+        (Some(number), _) => format!("{page}/review#p{number}"),
+        (None, Some(number)) => format!("{page}#para-{number}"),
+        (None, None) => page,
     }
 }
 
@@ -299,9 +274,11 @@ mod tests {
             (Place { paragraph: Some(3), ..document.clone() }, "/documents/D-2024-0001#para-3"),
             (Place { proposal: Some(2), paragraph: Some(3), ..document }, "/documents/D-2024-0001/review#p2"),
             (place(Kind::Commitment, "C-2024-0001"), "/commitments/C-2024-0001"),
-            (place(Kind::Series, "mar-unoct"), "/sessions#mar-unoct"),
-            (place(Kind::RoleTerm, ""), "/roles"),
-            (place(Kind::Need, "R-2024-0001"), "/needs#R-2024-0001"),
+            (place(Kind::Series, "mar-unoct"), "/dialogues/mar-unoct"),
+            (place(Kind::Session, "S-2024-0001"), "/sessions/S-2024-0001"),
+            (place(Kind::RoleTerm, "0192f0c1"), "/roles/0192f0c1"),
+            (place(Kind::Need, "R-2024-0001"), "/needs/R-2024-0001"),
+            (place(Kind::Claim, "F-2024-0001"), "/claims/F-2024-0001"),
         ] {
             assert_eq!(path(&place), expected);
         }

@@ -2,8 +2,9 @@
 
 use super::{Around, SessionView, session};
 use crate::band::Scale;
-use crate::lookup::{self, ROWS, title};
+use crate::lookup::{self, title};
 use crate::page::{Area, Page};
+use crate::paging::ROWS;
 use crate::shares::Shares;
 use crate::view::{CommitmentRow, PartyName, Words};
 use crate::visit::{Answer, Visit, show};
