@@ -17,6 +17,7 @@ pub mod band;
 pub mod brief;
 pub mod claims;
 pub mod commitments;
+pub mod common_fields;
 pub mod conflict;
 pub mod documents;
 pub mod download;

@@ -141,11 +141,14 @@ impl<'a> Typed<'a> {
         Some(self.fields.get(field)).filter(|text| !text.is_empty()).map(str::to_owned)
     }
 
-    /// Titles in the three languages.
-    #[must_use]
-    pub fn titles(&self) -> Vec<(Lang, String)> {
+    /// Titles in the three languages, of which one at least has to be there.
+    pub fn titles(&mut self) -> Vec<(Lang, String)> {
         let of = |lang: &Lang| (*lang, self.fields.get(&format!("title-{lang}")).to_owned());
-        Lang::ALL.iter().map(of).collect()
+        let titles: Vec<_> = Lang::ALL.iter().map(of).collect();
+        if titles.iter().all(|(_, title)| title.is_empty()) {
+            self.wrong("title", Problem::Missing);
+        }
+        titles
     }
 
     /// Parties and roles, of those that `known` knows.

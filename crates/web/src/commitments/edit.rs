@@ -1,6 +1,7 @@
 //! `/commitments/C-…/edit`: change what a commitment says, against the revision that the person saw.
 
 use super::{by_number, show::after};
+use crate::common_fields::CommonFields;
 use crate::conflict;
 use crate::errors::Failure;
 use crate::forms::{Choice, Conflict, Faults, Fields, PartyEntry};
@@ -12,37 +13,23 @@ use askama::Template;
 use axum::Form;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use tansiq_model::{Audience, Basis, Commitment, Due, Lang, Record, Role, TextField};
-use tansiq_office::{CommitmentEdit, OfficeError, PartyNames, Problem};
+use tansiq_model::{Audience, Basis, Commitment, Lang, Record, TextField};
+use tansiq_office::{CommitmentEdit, OfficeError, PartyNames};
 use tansiq_storage::StorageError;
 
 /// A commitment as the form holds it: everything as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CommitmentForm {
-    /// The revision that the person saw.
-    pub revision: String,
-    /// Titles in Arabic, French and English.
-    pub titles: [String; 3],
-    /// Parties and roles.
-    pub parties: Vec<PartyEntry>,
-    /// Slugs of themes.
-    pub themes: Vec<String>,
+    /// What a proposal has too.
+    pub common: CommonFields,
     /// When it was made.
     pub made: String,
-    /// When it is due.
-    pub due: String,
-    /// Due at the next session.
-    pub next_session: bool,
-    /// Stated or worked out.
-    pub due_basis: String,
     /// A new due period that the parties agreed.
     pub postponed: String,
     /// The number of the commitment that stands in its place.
     pub superseded_by: String,
     /// Taken back.
     pub withdrawn: bool,
-    /// It cannot be said when it is kept.
-    pub not_measurable: bool,
     /// How far it may travel.
     pub marking: String,
     /// Who it is for.
@@ -57,18 +44,11 @@ impl CommitmentForm {
     pub fn of(fields: &Fields) -> Self {
         let text = |name: &str| fields.get(name).to_owned();
         Self {
-            revision: text("revision"),
-            titles: [text("title-ar"), text("title-fr"), text("title-en")],
-            parties: PartyEntry::all(fields),
-            themes: fields.all("theme").map(str::to_owned).collect(),
+            common: CommonFields::of(fields),
             made: text("made"),
-            due: text("due"),
-            next_session: fields.ticked("next-session"),
-            due_basis: text("due-basis"),
             postponed: text("postponed"),
             superseded_by: text("superseded-by"),
             withdrawn: fields.ticked("withdrawn"),
-            not_measurable: fields.ticked("not-measurable"),
             marking: text("marking"),
             audience: text("audience"),
             reason: text("reason"),
@@ -97,29 +77,12 @@ pub struct EditCommitment {
 }
 
 impl EditCommitment {
-    fn roles(&self) -> Vec<Choice> {
-        Choice::words::<Role>(&self.p)
-    }
-
-    fn bases(&self) -> Vec<Choice> {
-        Choice::words::<Basis>(&self.p)
-    }
-
     fn markings(&self) -> Vec<Choice> {
         Choice::markings(&self.p)
     }
 
     fn audiences(&self) -> Vec<Choice> {
         Choice::words::<Audience>(&self.p)
-    }
-
-    fn titles(&self) -> [(Lang, &'static str, &str); 3] {
-        let [ar, fr, en] = &self.form.titles;
-        [(Lang::Ar, "title-ar", ar), (Lang::Fr, "title-fr", fr), (Lang::En, "title-en", en)]
-    }
-
-    fn has_theme(&self, choice: &Choice) -> bool {
-        self.form.themes.contains(&choice.value)
     }
 }
 
@@ -134,22 +97,20 @@ impl CommitmentForm {
             code: names.code(party.party).to_owned(),
             role: party.role.word().to_owned(),
         };
-        Self {
+        let common = CommonFields {
             revision: commitment.revision.to_string(),
             titles: [title(Lang::Ar), title(Lang::Fr), title(Lang::En)],
             parties: commitment.parties.iter().map(entry).collect(),
             themes: commitment.themes.iter().map(ToString::to_string).collect(),
+            not_measurable: body.flags.not_measurable,
+            ..CommonFields::default()
+        };
+        Self {
+            common: common.due(body.due, body.due_basis),
             made: body.made_on.map(|date| date.to_string()).unwrap_or_default(),
-            due: match body.due {
-                Some(Due::At(date)) => date.to_string(),
-                Some(Due::NextSession) | None => String::new(),
-            },
-            next_session: body.due == Some(Due::NextSession),
-            due_basis: body.due_basis.word().to_owned(),
             postponed: body.flags.postponed_to.map(|date| date.to_string()).unwrap_or_default(),
             superseded_by,
             withdrawn: body.flags.withdrawn,
-            not_measurable: body.flags.not_measurable,
             marking: commitment.marking.word().to_owned(),
             audience: commitment.audience.word().to_owned(),
             reason: String::new(),
@@ -168,7 +129,7 @@ fn page(
     EditCommitment {
         p: visit.p.clone(),
         reference: number(on),
-        form: CommitmentForm { parties: PartyEntry::with_room(form.parties), ..form },
+        form: CommitmentForm { common: form.common.with_room(), ..form },
         faults,
         conflict: None,
         parties: lookup::party_choices(visit, names),
@@ -227,9 +188,6 @@ async fn edit(
         not_measurable: fields.ticked("not-measurable"),
         reason: fields.get("reason").to_owned(),
     };
-    if edit.titles.iter().all(|(_, title)| title.is_empty()) {
-        typed.wrong("title", Problem::Missing);
-    }
     Ok(if typed.faults.is_empty() { Ok(edit) } else { Err(typed.faults) })
 }
 

@@ -4,6 +4,7 @@ use super::{
     Tab,
     decide::{by_id, onward, revision},
 };
+use crate::common_fields::CommonFields;
 use crate::conflict;
 use crate::forms::{Choice, Conflict, Faults, Fields, PartyEntry};
 use crate::lookup::{self, number};
@@ -17,8 +18,8 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use tansiq_locale::UNITS;
 use tansiq_model::{
-    Basis, Document, Due, Lang, Money, Place, Proposal, ProposalKind, ProposalState, Qualifier, Quantity,
-    Record, Role, Verdict,
+    Basis, Document, Lang, Money, PartyCode, Place, Proposal, ProposalKind, ProposalState, Qualifier,
+    Quantity, Record, Role, Verdict,
 };
 use tansiq_office::{Draft, Judgement, OfficeError, PartyNames, Problem};
 use tansiq_storage::StorageError;
@@ -26,28 +27,16 @@ use tansiq_storage::StorageError;
 /// A proposal as the form holds it: everything as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ProposalForm {
-    /// The revision that the person saw.
-    pub revision: String,
-    /// Titles in Arabic, French and English.
-    pub titles: [String; 3],
+    /// What a commitment has too.
+    pub common: CommonFields,
     /// What it becomes.
     pub kind: String,
-    /// Parties and roles; empty ones to fill in.
-    pub parties: Vec<PartyEntry>,
-    /// Slugs of themes.
-    pub themes: Vec<String>,
     /// The town.
     pub city: String,
     /// The State, by its code.
     pub country: String,
     /// When.
     pub date: String,
-    /// Due when.
-    pub due: String,
-    /// Due at the next session.
-    pub next_session: bool,
-    /// Whether the due date is stated or worked out.
-    pub due_basis: String,
     /// The figure.
     pub quantity: String,
     /// What is counted.
@@ -62,8 +51,6 @@ pub struct ProposalForm {
     pub money_qualifier: String,
     /// The question that a figure answers.
     pub topic: String,
-    /// Nobody can say whether it is kept.
-    pub not_measurable: bool,
 }
 
 impl ProposalForm {
@@ -72,17 +59,11 @@ impl ProposalForm {
     pub fn of(fields: &Fields) -> Self {
         let text = |name: &str| fields.get(name).to_owned();
         Self {
-            revision: text("revision"),
-            titles: [text("title-ar"), text("title-fr"), text("title-en")],
+            common: CommonFields::of(fields),
             kind: text("kind"),
-            parties: PartyEntry::all(fields),
-            themes: fields.all("theme").map(str::to_owned).collect(),
             city: text("city"),
             country: text("country"),
             date: text("date"),
-            due: text("due"),
-            next_session: fields.ticked("next-session"),
-            due_basis: text("due-basis"),
             quantity: text("quantity"),
             unit: text("unit"),
             qualifier: text("qualifier"),
@@ -90,7 +71,6 @@ impl ProposalForm {
             currency: text("currency"),
             money_qualifier: text("money-qualifier"),
             topic: text("topic"),
-            not_measurable: fields.ticked("not-measurable"),
         }
     }
 }
@@ -132,30 +112,12 @@ impl EditProposal {
         Choice::words::<ProposalKind>(&self.p)
     }
 
-    fn roles(&self) -> Vec<Choice> {
-        Choice::words::<Role>(&self.p)
-    }
-
-    fn bases(&self) -> Vec<Choice> {
-        Choice::words::<Basis>(&self.p)
-    }
-
     fn qualifiers(&self) -> Vec<Choice> {
         let mut all = vec![Choice::new("", self.p.tr("qualifier-none"))];
         let name =
             |word: &Qualifier| self.p.plain().tr(format!("qualifier-{}", word.word().replace(' ', "-")));
         all.extend(Qualifier::ALL.iter().map(|word| Choice::new(word.word(), name(word))));
         all
-    }
-
-    /// The titles with their languages and the names of their fields.
-    fn titles(&self) -> [(Lang, &'static str, &str); 3] {
-        let [ar, fr, en] = &self.form.titles;
-        [(Lang::Ar, "title-ar", ar), (Lang::Fr, "title-fr", fr), (Lang::En, "title-en", en)]
-    }
-
-    fn has_theme(&self, choice: &Choice) -> bool {
-        self.form.themes.contains(&choice.value)
     }
 }
 
@@ -168,25 +130,24 @@ impl ProposalForm {
         };
         let hedge = |word: Option<Qualifier>| word.map(|word| word.word().to_owned()).unwrap_or_default();
         let (quantity, money) = (draft.quantity.as_ref(), draft.money.as_ref());
-        Self {
+        let entry = |(code, role): &(PartyCode, Role)| PartyEntry {
+            code: code.to_string(),
+            role: role.word().to_owned(),
+        };
+        let common = CommonFields {
             revision: proposal.revision.to_string(),
             titles: [title(Lang::Ar), title(Lang::Fr), title(Lang::En)],
-            kind: draft.kind.word().to_owned(),
-            parties: draft
-                .parties
-                .iter()
-                .map(|(code, role)| PartyEntry { code: code.to_string(), role: role.word().to_owned() })
-                .collect(),
+            parties: draft.parties.iter().map(entry).collect(),
             themes: draft.themes.iter().map(ToString::to_string).collect(),
+            not_measurable: draft.not_measurable,
+            ..CommonFields::default()
+        };
+        Self {
+            common: common.due(draft.due, draft.due_basis),
+            kind: draft.kind.word().to_owned(),
             city: draft.place.city.clone().unwrap_or_default(),
             country: draft.place.country.clone().unwrap_or_default(),
             date: draft.date.map(|date| date.to_string()).unwrap_or_default(),
-            due: match draft.due {
-                Some(Due::At(date)) => date.to_string(),
-                Some(Due::NextSession) | None => String::new(),
-            },
-            next_session: draft.due == Some(Due::NextSession),
-            due_basis: draft.due_basis.word().to_owned(),
             quantity: quantity.map(|quantity| quantity.value.to_string()).unwrap_or_default(),
             unit: quantity.map(|quantity| quantity.unit.clone()).unwrap_or_default(),
             qualifier: hedge(quantity.and_then(|quantity| quantity.qualifier)),
@@ -194,7 +155,6 @@ impl ProposalForm {
             currency: money.map(|money| money.currency.clone()).unwrap_or_default(),
             money_qualifier: hedge(money.and_then(|money| money.qualifier)),
             topic: draft.topic.clone().unwrap_or_default(),
-            not_measurable: draft.not_measurable,
         }
     }
 }
@@ -245,7 +205,7 @@ impl Desk {
             states,
             units: lookup::sorted(p, units.into_iter().map(unit).collect()),
             topics: self.topics.clone(),
-            form: ProposalForm { parties: PartyEntry::with_room(form.parties), ..form },
+            form: ProposalForm { common: form.common.with_room(), ..form },
         }
     }
 
@@ -271,9 +231,6 @@ impl Desk {
             topic: typed.text("topic"),
             not_measurable: fields.ticked("not-measurable"),
         };
-        if draft.titles.iter().all(|(_, title)| title.is_empty()) {
-            typed.wrong("title", Problem::Missing);
-        }
         let there = self.draft.place.country.as_ref();
         let known = |code: &String| Some(code) == there || lookup::knows_state(&self.names, code);
         if draft.place.country.as_ref().is_some_and(|code| !known(code)) {

@@ -9,6 +9,7 @@ use crate::commitments::{
     EvidenceLine, Filter, FromList, HistoryLine, MilestoneLine, NewEvidence, NewReport, ProposeTerms,
     ReportForm, ReportLine, SaidLine, SessionLink, SideLine,
 };
+use crate::common_fields::CommonFields;
 use crate::forms::{Choice, Faults, PartyEntry};
 use crate::page::{Area, Page};
 use crate::view::DueDate;
@@ -235,8 +236,11 @@ pub fn all(lang: Lang) -> Pages {
         p: p.clone(),
         reference: "C-2024-0001".into(),
         form: CommitmentForm {
-            revision: "3".into(),
-            parties: vec![PartyEntry::default()],
+            common: CommonFields {
+                revision: "3".into(),
+                parties: vec![PartyEntry::default()],
+                ..CommonFields::default()
+            },
             marking: "TLP:AMBER".into(),
             withdrawn: true,
             ..CommitmentForm::default()

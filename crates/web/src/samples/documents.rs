@@ -5,6 +5,7 @@ use super::{
     title, words,
 };
 use crate::commitments::HistoryLine;
+use crate::common_fields::CommonFields;
 use crate::documents::{
     DocumentPage, DocumentRow, Documents, Filed, FiledLine, FromDocument, NewDocument, Outcome,
 };
@@ -299,12 +300,15 @@ pub fn all(lang: Lang) -> Pages {
         number: 2,
         quote: words(Lang::Ar, QUOTE),
         form: ProposalForm {
-            revision: "1".into(),
-            titles: ["عنوان".into(), "Titre".into(), String::new()],
+            common: CommonFields {
+                revision: "1".into(),
+                titles: ["عنوان".into(), "Titre".into(), String::new()],
+                parties: vec![PartyEntry { code: "MAR".into(), role: "host".into() }, PartyEntry::default()],
+                themes: vec!["pve".into()],
+                due: "31/12".into(),
+                ..CommonFields::default()
+            },
             kind: "commitment".into(),
-            parties: vec![PartyEntry { code: "MAR".into(), role: "host".into() }, PartyEntry::default()],
-            themes: vec!["pve".into()],
-            due: "31/12".into(),
             qualifier: "more than".into(),
             ..ProposalForm::default()
         },
