@@ -60,6 +60,20 @@ fn history(p: &Page) -> Vec<HistoryLine> {
     vec![line(Some("As its communiqué states it")), line(None)]
 }
 
+/// A figure has no place and no session, and says what it counts.
+fn figure_page(p: &Page) -> RecordPage {
+    RecordPage {
+        kind: Kind::Claim,
+        reference: Some("F-2024-0001".into()),
+        date: Some(date("2024")),
+        place: None,
+        session: None,
+        counted: Some(words(Lang::En, "officers of African States · https://example.org/a?b=1&c=2")),
+        topic: Some("people-trained-rabat".into()),
+        ..record(p, List::Claims)
+    }
+}
+
 fn record(p: &Page, list: List) -> RecordPage {
     RecordPage {
         p: p.clone(),
@@ -78,8 +92,8 @@ fn record(p: &Page, list: List) -> RecordPage {
         }),
         parties: parties(p),
         themes: vec!["maritime-security".parse().unwrap()],
-        counted: (list == List::Claims).then(|| words(Lang::En, "officers · https://example.org/a?b=1&c=2")),
-        topic: (list == List::Claims).then(|| "people-trained-rabat".into()),
+        counted: None,
+        topic: None,
         quantity: Some(figure(50)),
         money: None,
         marking: Marking::Clear,
@@ -286,11 +300,9 @@ pub fn all(lang: Lang) -> Pages {
     add(&mut out, "claims-of-one", Claims { of_one: true, ..one });
     add(&mut out, "claims-part", claims(vec![Topic { total: 130, ..topic }], others, paged("/claims")));
     add(&mut out, "claims-none", claims(vec![], vec![], whole(0)));
-    for list in List::ALL {
-        // Figures have a page of another kind for their list.
-        if list != List::Claims {
-            add(&mut out, list.word(), records(p, list));
-        }
+    add(&mut out, "claims-one", figure_page(p));
+    for list in List::ALL.into_iter().filter(|list| *list != List::Claims) {
+        add(&mut out, list.word(), records(p, list));
         add(&mut out, &format!("{}-one", list.word()), record(p, list));
     }
     let bare = RecordPage {

@@ -2,7 +2,7 @@
 
 use super::{
     Pages, QUOTE, TEXT, add, choices, conflict, date, due, faults, figure, own, page, paged, parties, public,
-    title, words,
+    title, whole, words,
 };
 use crate::commitments::HistoryLine;
 use crate::common_fields::CommonFields;
@@ -183,10 +183,10 @@ pub fn all(lang: Lang) -> Pages {
     };
     let list = |p: Page, rows: Vec<DocumentRow>, waiting_only: bool| Documents {
         p,
-        all: if rows.is_empty() && !waiting_only { 0 } else { 7 },
-        waiting: 1,
+        all: if rows.is_empty() && !waiting_only { 0 } else { 250 },
+        waiting: if rows.is_empty() { 0 } else { 12 },
         waiting_only,
-        paging: paged("/documents?show=waiting"),
+        paging: if rows.is_empty() { whole(0) } else { paged("/documents") },
         rows,
     };
     let rows = vec![document_row(5), document_row(0), DocumentRow { proposals: 0, ..document_row(0) }];
