@@ -14,6 +14,7 @@ use tansiq_storage::{Register, Table};
 on_both_engines!(
     parts_make_the_whole_list_latest_first,
     a_part_counts_only_what_the_reader_may_see,
+    figures_without_a_question_are_listed_apart,
     documents_that_wait_are_listed_apart,
     roles_of_an_older_register_are_in_order,
 );
@@ -90,6 +91,28 @@ async fn a_part_counts_only_what_the_reader_may_see(place: Place) {
         let part = home.register.view(&actor).latest_part::<Event>(2, Some(2)).await.unwrap();
         assert_eq!((part.records.len(), part.total), (total - 2, total), "{actor:?}");
     }
+}
+
+async fn figures_without_a_question_are_listed_apart(place: Place) {
+    let home = place.founded().await;
+    let record = |(year, topic): (&str, Option<&str>)| {
+        let body = Claim { topic: topic.map(str::to_owned), ..claim(Some(year.parse().unwrap())) };
+        Record::new(Id::new(home.clock.new_id()), home.office, body)
+    };
+    let given = [("2021", None), ("2024", Some("people-trained")), ("2023", None), ("2022", None)];
+    let mut records = given.map(record);
+    home.create(&mut records).await;
+    let view = home.register.view(&Actor::Operator);
+    let mut read = Vec::new();
+    for from in [0, 2] {
+        let part = view.claims_without_topic(from, Some(2)).await.unwrap();
+        assert_eq!(part.total, 3);
+        read.extend(part.records.iter().map(|record| record.id));
+    }
+    assert_eq!(read, [2, 3, 0].map(|at| records[at].id));
+    // No row is asked for: the number of all is told all the same.
+    let none = view.claims_without_topic(0, Some(0)).await.unwrap();
+    assert!(none.records.is_empty() && none.total == 3);
 }
 
 async fn documents_that_wait_are_listed_apart(place: Place) {
