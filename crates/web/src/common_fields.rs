@@ -3,6 +3,7 @@
 
 use crate::forms::{Choice, Fields, PartyEntry};
 use crate::page::Page;
+use crate::written;
 use tansiq_model::{Basis, Due, Lang, Role};
 
 /// The fields as typed.
@@ -45,9 +46,9 @@ impl CommonFields {
 
     /// The same with a due date as it is stored.
     #[must_use]
-    pub fn due(self, due: Option<Due>, basis: Basis) -> Self {
+    pub fn due(self, due: Option<Due>, basis: Basis, lang: Lang) -> Self {
         let period = match due {
-            Some(Due::At(date)) => date.to_string(),
+            Some(Due::At(date)) => written::in_field(date, lang),
             Some(Due::NextSession) | None => String::new(),
         };
         Self {

@@ -43,6 +43,7 @@ pub mod typed;
 pub mod upload;
 pub mod view;
 pub mod visit;
+pub mod written;
 
 pub use app::{router, serve};
 

@@ -2,36 +2,11 @@
 
 use crate::forms::{Faults, Fields, PartyEntry};
 use crate::page::Page;
+use crate::written;
 use jiff::civil::Date;
 use std::str::FromStr;
 use tansiq_model::{Decimal, Due, Lang, Marking, ModelError, PartialDate, PartyCode, Role, Theme};
 use tansiq_office::Problem;
-use tansiq_text::fold;
-
-/// A date as a person writes it: digits of any script, any hyphen, and the direction marks that come along when a
-/// date is copied from an Arabic page.
-///
-/// # Errors
-/// As the written form of a [`PartialDate`] is read.
-pub fn date(text: &str) -> Result<PartialDate, ModelError> {
-    fold(text).parse()
-}
-
-/// A number as a person writes it, with spaces or Arabic separators among its digits, and a point or a comma before
-/// its decimals. A comma before three digits is not taken: it may part thousands.
-#[must_use]
-pub fn number(text: &str) -> Option<Decimal> {
-    let mut plain: String = fold(text).chars().filter(|c| !c.is_whitespace() && *c != '٬').collect();
-    if let Some(comma) = plain.find([',', '٫']) {
-        let thousands = plain[comma..].starts_with(',') && plain[comma..].len() == 4;
-        if thousands {
-            return None;
-        }
-        let end = comma + plain[comma..].chars().next().map_or(0, char::len_utf8);
-        plain.replace_range(comma..end, ".");
-    }
-    plain.parse().ok()
-}
 
 /// Takes the fields of one form; what cannot be taken is noted at its field.
 pub struct Typed<'a> {
@@ -60,7 +35,7 @@ impl<'a> Typed<'a> {
         if text.is_empty() {
             return None;
         }
-        let problem = match date(text) {
+        let problem = match written::date(text, self.p.lang) {
             Ok(date) => return Some(date),
             Err(ModelError::Backwards(_)) => Problem::OutOfOrder,
             Err(_) => Problem::NotADate,
@@ -75,7 +50,7 @@ impl<'a> Typed<'a> {
         if text.is_empty() {
             return None;
         }
-        let number = number(text);
+        let number = written::number(text);
         if number.is_none() {
             self.wrong(field, Problem::NotANumber);
         }
@@ -173,44 +148,5 @@ impl<'a> Typed<'a> {
             self.wrong("theme", Problem::NotAChoice);
         }
         parsed.into_iter().flatten().collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_are_taken_in_any_script_and_as_copied() {
-        let day: PartialDate = "2024-12-09".parse().unwrap();
-        for written in [
-            "2024-12-09",
-            "٢٠٢٤-١٢-٠٩",
-            "2024‑12‑09",
-            "\u{2066}2024-12-09\u{2069}",
-            "2024-\u{2060}12-\u{2060}09",
-        ] {
-            assert_eq!(date(written), Ok(day), "{written:?}");
-        }
-        assert!(date("09/12/2024").is_err());
-    }
-
-    #[test]
-    fn numbers_are_taken_as_people_write_them() {
-        let cases = [
-            ("1500", "1500"),
-            ("1 500", "1500"),
-            ("1\u{202F}500,5", "1500.5"),
-            ("12.25", "12.25"),
-            ("١٬٥٠٠", "1500"),
-            ("١٢٫٥", "12.5"),
-            ("١٢٫١٢٥", "12.125"),
-        ];
-        for (written, number_) in cases {
-            assert_eq!(number(written).unwrap().as_str(), number_, "{written}");
-        }
-        for unclear in ["1,500", "1,2,3", "twelve", "-", "1.5,2"] {
-            assert_eq!(number(unclear), None, "{unclear}");
-        }
     }
 }

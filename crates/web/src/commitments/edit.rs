@@ -9,6 +9,7 @@ use crate::lookup::{self, number};
 use crate::page::{Area, Page};
 use crate::typed::Typed;
 use crate::visit::{Answer, Visit, go, show, show_as};
+use crate::written;
 use askama::Template;
 use axum::Form;
 use axum::extract::Path;
@@ -88,8 +89,14 @@ impl EditCommitment {
 
 impl CommitmentForm {
     /// The form as it is opened.
-    fn of_record(commitment: &Record<Commitment>, names: &PartyNames, superseded_by: String) -> Self {
+    fn of_record(
+        commitment: &Record<Commitment>,
+        names: &PartyNames,
+        superseded_by: String,
+        lang: Lang,
+    ) -> Self {
         let body = &commitment.body;
+        let in_field = |date| written::in_field(date, lang);
         let title = |lang| {
             commitment.texts.get(TextField::Title, lang).map(|text| text.body.clone()).unwrap_or_default()
         };
@@ -106,9 +113,9 @@ impl CommitmentForm {
             ..CommonFields::default()
         };
         Self {
-            common: common.due(body.due, body.due_basis),
-            made: body.made_on.map(|date| date.to_string()).unwrap_or_default(),
-            postponed: body.flags.postponed_to.map(|date| date.to_string()).unwrap_or_default(),
+            common: common.due(body.due, body.due_basis, lang),
+            made: body.made_on.map(in_field).unwrap_or_default(),
+            postponed: body.flags.postponed_to.map(in_field).unwrap_or_default(),
             superseded_by,
             withdrawn: body.flags.withdrawn,
             marking: commitment.marking.word().to_owned(),
@@ -150,7 +157,7 @@ pub async fn form(visit: Visit, Path(reference): Path<String>) -> Answer {
         Some(other) => visit.view.many(&[other]).await?.first().map(number).unwrap_or_default(),
         None => String::new(),
     };
-    let form = CommitmentForm::of_record(&on, &names, superseded_by);
+    let form = CommitmentForm::of_record(&on, &names, superseded_by, visit.p.lang);
     show(&page(&visit, &names, &on, form, Faults::default()))
 }
 

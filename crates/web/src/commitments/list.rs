@@ -6,9 +6,9 @@ use crate::forms::Choice;
 use crate::lookup::{self, Documents, Grounds, number, title};
 use crate::page::{Area, Page, escape_query};
 use crate::paging::{Paging, Part, ROWS};
-use crate::typed;
 use crate::view::CommitmentRow;
 use crate::visit::{Answer, Visit, show};
+use crate::written;
 use askama::Template;
 use axum::extract::Query;
 use serde::Serialize;
@@ -77,9 +77,9 @@ impl Filter {
     }
 
     /// The last days that the due period may have; `None` when none was typed.
-    fn due(&self) -> Option<Result<PartialDate, ()>> {
+    fn due(&self, lang: Lang) -> Option<Result<PartialDate, ()>> {
         let period = self.due.trim();
-        (!period.is_empty()).then(|| typed::date(period).map_err(|_| ()))
+        (!period.is_empty()).then(|| written::date(period, lang).map_err(|_| ()))
     }
 
     fn order(&self) -> CommitmentOrder {
@@ -138,7 +138,7 @@ impl Commitments {
 
     /// What was typed as a due date is none.
     fn due_is_wrong(&self) -> bool {
-        self.filter.due().is_some_and(|due| due.is_err())
+        self.filter.due(self.p.lang).is_some_and(|due| due.is_err())
     }
 }
 
@@ -205,7 +205,7 @@ async fn wanted(
             Err(error) => return Err(error.into()),
         }
     }
-    match filter.due() {
+    match filter.due(visit.p.lang) {
         None => {}
         Some(Ok(due)) => wanted.due = Some((due.earliest(), due.latest())),
         Some(Err(())) => return Ok(None),
@@ -240,7 +240,9 @@ fn chips(p: &Page, filter: &Filter, among: &[(&str, &[Choice])]) -> Vec<Chip> {
         }),
         value: match name {
             "answers" => p.tr("yes"),
-            "due" => filter.due().and_then(Result::ok).map_or_else(|| value.to_owned(), |due| p.date(&due)),
+            "due" => {
+                filter.due(p.lang).and_then(Result::ok).map_or_else(|| value.to_owned(), |due| p.date(&due))
+            }
             _ => named(name, value).unwrap_or_else(|| value.to_owned()),
         },
         without: format!(

@@ -12,6 +12,7 @@ use crate::page::{Area, Page};
 use crate::typed::Typed;
 use crate::view::Words;
 use crate::visit::{Answer, Visit, go, show, show_as};
+use crate::written;
 use askama::Template;
 use axum::Form;
 use axum::extract::Path;
@@ -123,7 +124,7 @@ impl EditProposal {
 
 impl ProposalForm {
     /// The form as it is opened: what the proposal would become if it was accepted as it is.
-    fn of_draft(proposal: &Record<Proposal>, draft: &Draft) -> Self {
+    fn of_draft(proposal: &Record<Proposal>, draft: &Draft, in_lang: Lang) -> Self {
         let title = |lang: Lang| {
             let title = draft.titles.iter().find(|(of, _)| *of == lang);
             title.map(|(_, title)| title.clone()).unwrap_or_default()
@@ -143,11 +144,11 @@ impl ProposalForm {
             ..CommonFields::default()
         };
         Self {
-            common: common.due(draft.due, draft.due_basis),
+            common: common.due(draft.due, draft.due_basis, in_lang),
             kind: draft.kind.word().to_owned(),
             city: draft.place.city.clone().unwrap_or_default(),
             country: draft.place.country.clone().unwrap_or_default(),
-            date: draft.date.map(|date| date.to_string()).unwrap_or_default(),
+            date: draft.date.map(|date| written::in_field(date, in_lang)).unwrap_or_default(),
             quantity: quantity.map(|quantity| quantity.value.to_string()).unwrap_or_default(),
             unit: quantity.map(|quantity| quantity.unit.clone()).unwrap_or_default(),
             qualifier: hedge(quantity.and_then(|quantity| quantity.qualifier)),
@@ -287,7 +288,9 @@ pub async fn form(visit: Visit, Path(id): Path<String>) -> Answer {
         let (document, at) = (number(&desk.document), body.position);
         return Ok(go(&desk.visit.p, format!("/documents/{document}/review?at={at}#p{at}")));
     }
-    show(&desk.page(ProposalForm::of_draft(&desk.proposal, &desk.draft), Faults::default()))
+    show(
+        &desk.page(ProposalForm::of_draft(&desk.proposal, &desk.draft, desk.visit.p.lang), Faults::default()),
+    )
 }
 
 /// `POST /proposals/{id}/edit`: takes the proposal with changes. When somebody else decided first, the form comes
