@@ -173,6 +173,22 @@ pub(crate) async fn file_statement(
     said: Statement,
     notes: &[(Lang, String)],
 ) -> Result<Record<ProgressReport>> {
+    let (mut report, is_last) = report_on(office, commitment, reviewer, said, notes)?;
+    change.create(&mut report).await?;
+    if is_last {
+        change.update(commitment).await?;
+    }
+    Ok(report)
+}
+
+/// A report, and whether the commitment now says what it says. Nothing is written.
+pub(crate) fn report_on(
+    office: &Office,
+    commitment: &mut Record<Commitment>,
+    reviewer: bool,
+    said: Statement,
+    notes: &[(Lang, String)],
+) -> Result<(Record<ProgressReport>, bool)> {
     let body = ProgressReport {
         commitment: commitment.id,
         reviewer,
@@ -186,12 +202,11 @@ pub(crate) async fn file_statement(
     for (lang, note) in notes.iter().filter(|(_, note)| !note.trim().is_empty()) {
         report.texts.put(TextField::Note, *lang, TextKind::Original, note.trim());
     }
-    change.create(&mut report).await?;
     let side = if reviewer { &mut commitment.body.reviewed } else { &mut commitment.body.self_reported };
     // A report that comes in late does not push out one that speaks for a later day.
-    if side.is_none_or(|last| last.as_of <= said.as_of) {
+    let is_last = side.is_none_or(|last| last.as_of <= said.as_of);
+    if is_last {
         *side = Some(said);
-        change.update(commitment).await?;
     }
-    Ok(report)
+    Ok((report, is_last))
 }

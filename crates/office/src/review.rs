@@ -4,12 +4,12 @@ use crate::{
     Draft, LinkTo, Office, OfficeError, PartyNames, Problem, Result, draft::check_length, error::Faults,
 };
 use tansiq_model::{
-    AdoptedDocument, Body, Claim, Commitment, Decision, Delivery, Document, Event, Id, Kind, Lang, Need,
-    PartialDate, PartyCode, PartyRole, Project, Proposal, ProposalKind, ProposalState, Record, Reference,
-    RoleTerm, Session, TextField, TextKind, Verdict,
+    AdoptedDocument, Body, Claim, Decision, Delivery, Document, Event, Id, Kind, Lang, Need, PartialDate,
+    PartyCode, PartyRole, Project, Proposal, ProposalKind, ProposalState, Record, Reference, RoleTerm,
+    Session, TextField, TextKind, Verdict,
 };
 use tansiq_policy::Actor;
-use tansiq_storage::{Change, StorageError, Table, View};
+use tansiq_storage::{Change, Table, View};
 use uuid::Uuid;
 
 /// What a person decides.
@@ -253,7 +253,7 @@ impl Office {
         match (before, record) {
             (ProposalState::Linked, Some(record)) => self.unlink(change, proposal, record).await?,
             (ProposalState::Split, _) => self.join(change, proposal).await?,
-            (_, Some(record)) => take_back(change, proposal, record).await?,
+            (_, Some(record)) => take_out(change, record).await?,
             (_, None) => {}
         }
         Ok(record)
@@ -365,36 +365,10 @@ impl Office {
 }
 
 /// Takes the record that a proposal became out of the register, unless it was changed since.
-async fn take_back(change: &mut Change, proposal: &Record<Proposal>, record: Uuid) -> Result<()> {
-    async fn remove<T: Table>(change: &mut Change, id: Uuid) -> Result<()> {
-        let mut record: Record<T> = change.get(Id::new(id)).await?;
-        let worked_on = T::KIND == Kind::Commitment && change.has_parts(Id::new(id)).await?;
-        if record.revision != 1 || worked_on {
-            let name =
-                record.reference.map_or_else(|| T::KIND.to_string(), |reference| reference.to_string());
-            return Err(OfficeError::ChangedSince(name));
-        }
-        record.removed = true;
-        Ok(change.update(&mut record).await?)
-    }
-    // An edited proposal may have become another kind than the one proposed.
-    for kind in ProposalKind::ALL {
-        let done = match kind.becomes() {
-            Kind::Commitment => remove::<Commitment>(change, record).await,
-            Kind::Event => remove::<Event>(change, record).await,
-            Kind::Delivery => remove::<Delivery>(change, record).await,
-            Kind::Project => remove::<Project>(change, record).await,
-            Kind::Need => remove::<Need>(change, record).await,
-            Kind::Claim => remove::<Claim>(change, record).await,
-            Kind::AdoptedDocument => remove::<AdoptedDocument>(change, record).await,
-            _ => remove::<RoleTerm>(change, record).await,
-        };
-        match done {
-            Err(OfficeError::Storage(StorageError::Missing(..))) => {}
-            done => return done,
-        }
-    }
-    Err(StorageError::Missing(proposal.body.kind.becomes().word(), record.to_string()).into())
+async fn take_out(change: &mut Change, record: Uuid) -> Result<()> {
+    let Some(changed) = change.take_out(record).await? else { return Ok(()) };
+    let name = changed.reference.map(|reference| reference.to_string());
+    Err(OfficeError::ChangedSince(name.unwrap_or_else(|| changed.kind.to_string())))
 }
 
 impl DocumentReview {

@@ -2,7 +2,7 @@ use crate::{
     Clock, Register, Result, StorageError,
     clock::stamp,
     history::{self, Draft, Entry, Item, canonical, sha256},
-    record::{self, insert},
+    record::{self, BATCH, insert_all},
     row::{Columns, Row},
     search,
     tables::Table,
@@ -13,6 +13,7 @@ use sea_orm::{
     TransactionTrait,
     sea_query::{Alias, Expr, OnConflict, Order, Query},
 };
+use std::collections::BTreeMap;
 use tansiq_model::{Document, Id, Record, Reference, ReferenceKind};
 use tansiq_policy::{Access, Actor};
 use tokio::sync::OwnedSemaphorePermit;
@@ -95,7 +96,7 @@ impl Change {
     pub async fn get<T: Table>(&self, id: Id<T>) -> Result<Record<T>> {
         record::by_id(&self.tx, id)
             .await?
-            .filter(|record| tansiq_policy::may_read(&self.actor, &Access::from(record)))
+            .filter(|record| self.sees(record))
             .ok_or_else(|| StorageError::Missing(T::KIND.word(), id.to_string()))
     }
 
@@ -121,7 +122,12 @@ impl Change {
         let mut selection = record::matching::<T>(Expr::col(("record", "removed")).eq(false));
         selection.order_by(("record", "id"), Order::Asc);
         let records = record::load(&self.tx, &selection).await?.into_iter();
-        Ok(records.filter(|record| tansiq_policy::may_read(&self.actor, &Access::from(record))).collect())
+        Ok(records.filter(|record| self.sees(record)).collect())
+    }
+
+    /// Whether this actor may see a record.
+    pub(crate) fn sees<T: Table>(&self, record: &Record<T>) -> bool {
+        tansiq_policy::may_read(&self.actor, &Access::from(record))
     }
 
     /// The last place among the proposals of a document, those that were taken out included; 0 when it has none.
@@ -144,14 +150,29 @@ impl Change {
     /// # Errors
     /// When the database refuses it, such as for a party that does not exist.
     pub async fn create<T: Table>(&mut self, record: &mut Record<T>) -> Result<()> {
-        record.revision = 1;
-        // Also when it has one already: that was given in an attempt that was not kept.
-        record.reference = match T::KIND.reference() {
-            Some(kind) => Some(self.next_reference(kind).await?),
-            None => None,
+        self.create_all(std::slice::from_mut(record)).await
+    }
+
+    /// Stores new records in few statements, as [`Change::create`] does one. References count in their order.
+    ///
+    /// # Errors
+    /// As [`Change::create`].
+    pub async fn create_all<T: Table>(&mut self, records: &mut [Record<T>]) -> Result<()> {
+        // Also when they have some already: those were given in an attempt that was not kept.
+        let references = match T::KIND.reference() {
+            Some(kind) if !records.is_empty() => self.next_references(kind, records.len()).await?,
+            _ => Vec::new(),
         };
-        record::store(&self.tx, record).await?;
-        self.wrote(record).await
+        let mut references = references.into_iter();
+        for record in records.iter_mut() {
+            record.revision = 1;
+            record.reference = references.next();
+        }
+        for batch in records.chunks(BATCH) {
+            record::store(&self.tx, batch).await?;
+            self.wrote(batch).await?;
+        }
+        Ok(())
     }
 
     /// Stores a record over the revision that it was read at.
@@ -159,24 +180,37 @@ impl Change {
     /// # Errors
     /// [`StorageError::Conflict`] when somebody else stored it in between; then nothing is written.
     pub async fn update<T: Table>(&mut self, record: &mut Record<T>) -> Result<()> {
-        let expected = record.revision;
-        record.revision += 1;
-        if !record::replace(&self.tx, record).await? {
-            record.revision = expected;
-            let current = self.get(record.id).await?.revision;
-            return Err(StorageError::Conflict { kind: T::KIND, id: record.id.uuid(), expected, current });
-        }
-        self.wrote(record).await
+        self.update_all(std::slice::from_mut(record)).await
     }
 
-    async fn wrote<T: Table>(&mut self, record: &Record<T>) -> Result<()> {
-        search::write(&self.tx, record).await?;
-        self.wrote_version(
-            T::KIND.word(),
-            record.id.uuid(),
-            record.revision,
-            canonical(&serde_json::to_value(record)?),
-        );
+    /// Stores records over the revisions that they were read at, in few statements. None may be there twice.
+    ///
+    /// # Errors
+    /// [`StorageError::Conflict`] for one that somebody else stored in between; then nothing may be committed.
+    pub async fn update_all<T: Table>(&mut self, records: &mut [Record<T>]) -> Result<()> {
+        for batch in records.chunks_mut(BATCH) {
+            batch.iter_mut().for_each(|record| record.revision += 1);
+            if let Some(place) = record::replace(&self.tx, batch).await? {
+                batch.iter_mut().for_each(|record| record.revision -= 1);
+                let (id, expected) = (batch[place].id, batch[place].revision);
+                let current = self.get(id).await?.revision;
+                return Err(StorageError::Conflict { kind: T::KIND, id: id.uuid(), expected, current });
+            }
+            self.wrote(batch).await?;
+        }
+        Ok(())
+    }
+
+    async fn wrote<T: Table>(&mut self, records: &[Record<T>]) -> Result<()> {
+        search::write(&self.tx, records).await?;
+        for record in records {
+            self.wrote_version(
+                T::KIND.word(),
+                record.id.uuid(),
+                record.revision,
+                canonical(&serde_json::to_value(record)?),
+            );
+        }
         Ok(())
     }
 
@@ -186,23 +220,26 @@ impl Change {
         self.written.push(Written { item, body });
     }
 
-    /// Counts on in the row of this instance, kind and year.
-    async fn next_reference(&self, kind: ReferenceKind) -> Result<Reference> {
+    /// Counts on in the row of this instance, kind and year: as many references as are wanted.
+    async fn next_references(&self, kind: ReferenceKind, wanted: usize) -> Result<Vec<Reference>> {
         let year = self.now.to_zoned(TimeZone::UTC).year();
+        let more = i32::try_from(wanted).unwrap_or(i32::MAX);
         let statement = Query::insert()
             .into_table("counter")
             .columns(["instance_id", "kind", "year", "last"])
-            .values_panic([self.instance.into(), kind.word().into(), i32::from(year).into(), 1.into()])
+            .values_panic([self.instance.into(), kind.word().into(), i32::from(year).into(), more.into()])
             .on_conflict(
                 OnConflict::columns(["instance_id", "kind", "year"])
-                    .value("last", Expr::col(("counter", "last")).add(1))
+                    .value("last", Expr::col(("counter", "last")).add(more))
                     .to_owned(),
             )
             .returning_col("last")
             .to_owned();
         let row = self.tx.query_one(&statement).await?;
         let row = row.ok_or_else(|| StorageError::Damaged("counter gave no number".into()))?;
-        Ok(Reference { kind, year, number: Row(&row).number("last")? })
+        let last = Row(&row).number("last")?;
+        let before = last.saturating_sub(u32::try_from(wanted).unwrap_or(u32::MAX));
+        Ok((before + 1..=last).map(|number| Reference { kind, year, number }).collect())
     }
 
     /// Writes the history entry and ends the transaction. From here on the change is kept.
@@ -212,27 +249,7 @@ impl Change {
     pub async fn commit(self) -> Result<Entry> {
         let head = history::head(&self.tx, true).await?;
         let at = history::instant_after(&head, self.now);
-        for written in &self.written {
-            let Item { kind, id, revision, digest } = &written.item;
-            if *revision > 1 {
-                let statement = Query::update()
-                    .table("version")
-                    .value("recorded_to", at.clone())
-                    .and_where(Expr::col("record_id").eq(*id))
-                    .and_where(Expr::col("revision").eq(i32::try_from(revision - 1).unwrap_or(i32::MAX)))
-                    .to_owned();
-                self.tx.execute(&statement).await?;
-            }
-            let columns = Columns::default()
-                .with("record_id", *id)
-                .number("revision", *revision)
-                .word("kind", kind)
-                .with("change_id", self.id)
-                .word("recorded_from", &at)
-                .word("body", &written.body)
-                .word("digest", digest);
-            insert(&self.tx, "version", columns).await?;
-        }
+        self.write_versions(&at).await?;
         let draft = Draft {
             change: self.id,
             actor: self.actor.name(),
@@ -243,6 +260,40 @@ impl Change {
         let entry = history::append(&self.tx, &head, at, draft).await?;
         self.tx.commit().await?;
         Ok(entry)
+    }
+
+    /// Writes the new versions, and ends those that they follow.
+    async fn write_versions(&self, at: &str) -> Result<()> {
+        for batch in self.written.chunks(BATCH) {
+            let versions = batch.iter().map(|Written { item, body }| {
+                Columns::default()
+                    .with("record_id", item.id)
+                    .number("revision", item.revision)
+                    .word("kind", &item.kind)
+                    .with("change_id", self.id)
+                    .word("recorded_from", at)
+                    .word("body", body)
+                    .word("digest", &item.digest)
+            });
+            insert_all(&self.tx, "version", versions.collect()).await?;
+        }
+        // Of one change too: a record that it wrote twice has a version that began and ended with it.
+        let mut followed: BTreeMap<u32, Vec<Uuid>> = BTreeMap::new();
+        for Written { item, .. } in self.written.iter().filter(|written| written.item.revision > 1) {
+            followed.entry(item.revision - 1).or_default().push(item.id);
+        }
+        for (revision, records) in &followed {
+            for batch in records.chunks(BATCH) {
+                let statement = Query::update()
+                    .table("version")
+                    .value("recorded_to", at)
+                    .and_where(Expr::col("record_id").is_in(batch.iter().copied()))
+                    .and_where(Expr::col("revision").eq(i32::try_from(*revision).unwrap_or(i32::MAX)))
+                    .to_owned();
+                self.tx.execute(&statement).await?;
+            }
+        }
+        Ok(())
     }
 
     /// When this change takes place, as stored text.

@@ -16,7 +16,10 @@ use tansiq_model::{Agreement, Id, Marking, PartyRole, Record, Reference, Source,
 use uuid::Uuid;
 
 /// How many ids go into one `IN` list; below the parameter limits of both engines.
-const BATCH: usize = 400;
+pub(crate) const BATCH: usize = 400;
+
+/// How many values go into one statement at most; below the parameter limits of both engines.
+const VALUES: usize = 8000;
 
 /// The tables of what every record has.
 const PARTS: [&str; 6] =
@@ -36,14 +39,34 @@ pub(crate) async fn snapshot(db: &DatabaseConnection) -> Result<DatabaseTransact
 
 /// One row into one table.
 pub(crate) async fn insert(db: &impl ConnectionTrait, table: &'static str, columns: Columns) -> Result<()> {
-    let (names, values): (Vec<_>, Vec<_>) = columns.fit()?.into_iter().unzip();
-    let statement = Query::insert()
-        .into_table(table)
-        .columns(names)
-        .values(values.into_iter().map(Expr::val))
-        .map_err(|error| StorageError::Damaged(error.to_string()))?
-        .to_owned();
-    db.execute(&statement).await?;
+    insert_all(db, table, vec![columns]).await
+}
+
+/// Rows with the same columns into one table, in few statements.
+pub(crate) async fn insert_all(
+    db: &impl ConnectionTrait,
+    table: &'static str,
+    rows: Vec<Columns>,
+) -> Result<()> {
+    let mut rows = rows.into_iter().map(Columns::fit).peekable();
+    while let Some(first) = rows.next() {
+        let (names, values): (Vec<_>, Vec<_>) = first?.into_iter().unzip();
+        let at_once = (VALUES / names.len().max(1)).max(1);
+        let mut statement = Query::insert();
+        statement.into_table(table).columns(names);
+        let mut row = Some(values);
+        for place in 1..=at_once {
+            let Some(values) = row.take() else { break };
+            statement
+                .values(values.into_iter().map(Expr::val))
+                .map_err(|error| StorageError::Damaged(error.to_string()))?;
+            if place < at_once {
+                let next = rows.next().transpose()?;
+                row = next.map(|columns| columns.into_iter().map(|(_, value)| value).collect());
+            }
+        }
+        db.execute(&statement).await?;
+    }
     Ok(())
 }
 
@@ -73,90 +96,102 @@ fn envelope<T: Table>(record: &Record<T>) -> Columns {
         .with("removed", record.removed)
 }
 
-/// Writes a record that is not stored yet.
-pub(crate) async fn store<T: Table>(db: &impl ConnectionTrait, record: &Record<T>) -> Result<()> {
-    let columns = envelope(record)
-        .with("id", record.id.uuid())
-        .word("kind", T::KIND)
-        .number("revision", record.revision);
-    insert(db, "record", columns).await?;
-    insert(db, T::table(), record.body.columns().with("record_id", record.id.uuid())).await?;
-    store_parts(db, record).await
+/// Writes records that are not stored yet.
+pub(crate) async fn store<T: Table>(db: &impl ConnectionTrait, records: &[Record<T>]) -> Result<()> {
+    let envelopes = records.iter().map(|record| {
+        envelope(record)
+            .with("id", record.id.uuid())
+            .word("kind", T::KIND)
+            .number("revision", record.revision)
+    });
+    insert_all(db, "record", envelopes.collect()).await?;
+    let bodies = records.iter().map(|record| record.body.columns().with("record_id", record.id.uuid()));
+    insert_all(db, T::table(), bodies.collect()).await?;
+    store_parts(db, records).await
 }
 
-/// Writes a record over the one with the revision before its own. Says whether that one was there.
-pub(crate) async fn replace<T: Table>(db: &impl ConnectionTrait, record: &Record<T>) -> Result<bool> {
-    let before = i32::try_from(record.revision - 1).unwrap_or(i32::MAX);
-    let columns = envelope(record).number("revision", record.revision);
-    let statement = Query::update()
-        .table("record")
-        .values(columns.fit()?.into_iter().map(|(name, value)| (Alias::new(name), Expr::val(value))))
-        .and_where(Expr::col("id").eq(record.id.uuid()))
-        .and_where(Expr::col("revision").eq(before))
-        .to_owned();
-    if db.execute(&statement).await?.rows_affected() == 0 {
-        return Ok(false);
+/// Writes records over those with the revision before their own. Gives the place of the first one that was not
+/// there; then nothing may be committed.
+pub(crate) async fn replace<T: Table>(
+    db: &impl ConnectionTrait,
+    records: &[Record<T>],
+) -> Result<Option<usize>> {
+    for (place, record) in records.iter().enumerate() {
+        let before = i32::try_from(record.revision - 1).unwrap_or(i32::MAX);
+        let columns = envelope(record).number("revision", record.revision);
+        let statement = Query::update()
+            .table("record")
+            .values(columns.fit()?.into_iter().map(|(name, value)| (Alias::new(name), Expr::val(value))))
+            .and_where(Expr::col("id").eq(record.id.uuid()))
+            .and_where(Expr::col("revision").eq(before))
+            .to_owned();
+        if db.execute(&statement).await?.rows_affected() == 0 {
+            return Ok(Some(place));
+        }
+        update(db, T::table(), ("record_id", record.id.uuid()), record.body.columns()).await?;
     }
-    update(db, T::table(), ("record_id", record.id.uuid()), record.body.columns()).await?;
     for part in PARTS {
         let statement = Query::delete()
             .from_table(part)
-            .and_where(Expr::col("record_id").eq(record.id.uuid()))
+            .and_where(Expr::col("record_id").is_in(records.iter().map(|record| record.id.uuid())))
             .to_owned();
         db.execute(&statement).await?;
     }
-    store_parts(db, record).await?;
-    Ok(true)
+    store_parts(db, records).await?;
+    Ok(None)
 }
 
-async fn store_parts<T: Table>(db: &impl ConnectionTrait, record: &Record<T>) -> Result<()> {
-    let row = |position: usize| {
-        Columns::default()
-            .with("record_id", record.id.uuid())
-            .number("position", u32::try_from(position).unwrap_or(u32::MAX))
-    };
-    for (position, party) in record.named.iter().enumerate() {
-        insert(db, "record_named", row(position).with("party_id", party.uuid())).await?;
+async fn store_parts<T: Table>(db: &impl ConnectionTrait, records: &[Record<T>]) -> Result<()> {
+    /// The rows of one part of every record, in its order.
+    fn rows<'a, T: Table + 'a, P: 'a, I: IntoIterator<Item = &'a P>>(
+        records: &'a [Record<T>],
+        part: impl Fn(&'a Record<T>) -> I,
+        columns: impl Fn(Columns, &'a P) -> Columns,
+    ) -> Vec<Columns> {
+        let mut rows = Vec::new();
+        for record in records {
+            for (position, one) in part(record).into_iter().enumerate() {
+                let place = Columns::default()
+                    .with("record_id", record.id.uuid())
+                    .number("position", u32::try_from(position).unwrap_or(u32::MAX));
+                rows.push(columns(place, one));
+            }
+        }
+        rows
     }
-    for text in record.texts.iter() {
-        let columns = Columns::default()
-            .with("record_id", record.id.uuid())
+    let named = rows(records, |r| &r.named, |row, party| row.with("party_id", party.uuid()));
+    insert_all(db, "record_named", named).await?;
+    let texts = records.iter().flat_map(|record| record.texts.iter().map(|text| (record.id, text)));
+    let texts = texts.map(|(id, text)| {
+        Columns::default()
+            .with("record_id", id.uuid())
             .word("field", text.field)
             .word("lang", text.lang)
             .word("kind", text.kind)
             .with("marking", text.marking.map(Marking::level))
-            .word("body", &text.body);
-        insert(db, "record_text", columns).await?;
-    }
-    for (position, party) in record.parties.iter().enumerate() {
-        insert(
-            db,
-            "record_party",
-            row(position).with("party_id", party.party.uuid()).word("role", party.role),
-        )
-        .await?;
-    }
-    for (position, theme) in record.themes.iter().enumerate() {
-        insert(db, "record_theme", row(position).word("theme", theme)).await?;
-    }
-    for (position, source) in record.sources.iter().enumerate() {
-        let columns = row(position)
-            .with("document_id", source.document)
+            .word("body", &text.body)
+    });
+    insert_all(db, "record_text", texts.collect()).await?;
+    let role =
+        |row: Columns, named: &PartyRole| row.with("party_id", named.party.uuid()).word("role", named.role);
+    insert_all(db, "record_party", rows(records, |r| &r.parties, role)).await?;
+    let themes = rows(records, |r| &r.themes, |row, theme| row.word("theme", theme));
+    insert_all(db, "record_theme", themes).await?;
+    let source = |row: Columns, source: &Source| {
+        row.with("document_id", source.document)
             .word("text_sha256", &source.text_sha256)
             .number("start_at", source.start)
             .number("end_at", source.end)
             .number("paragraph", source.paragraph)
-            .word("quote", &source.quote);
-        insert(db, "record_source", columns).await?;
-    }
-    for (position, agreement) in record.agreements.iter().enumerate() {
-        let columns = row(position)
-            .with("party_id", agreement.party.uuid())
+            .word("quote", &source.quote)
+    };
+    insert_all(db, "record_source", rows(records, |r| &r.sources, source)).await?;
+    let agreement = |row: Columns, agreement: &Agreement| {
+        row.with("party_id", agreement.party.uuid())
             .word("aspect", agreement.aspect)
-            .word("agreed_on", agreement.agreed_on);
-        insert(db, "record_agreement", columns).await?;
-    }
-    Ok(())
+            .word("agreed_on", agreement.agreed_on)
+    };
+    insert_all(db, "record_agreement", rows(records, |r| &r.agreements, agreement)).await
 }
 
 /// Starts a selection of records of a kind: every column of envelope and body.

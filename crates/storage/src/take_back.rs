@@ -31,6 +31,15 @@ pub struct ChangedSince {
     pub reference: Option<Reference>,
 }
 
+/// A record that a change wrote, with the revisions that it wrote first and last.
+type Written<T> = (Id<T>, u32, u32);
+
+/// Those of one kind.
+fn written_of<T: Table>(all: &[(&Item, u32)]) -> Vec<Written<T>> {
+    let theirs = all.iter().filter(|(item, _)| item.kind == T::KIND.word());
+    theirs.map(|(item, last)| (Id::new(item.id), item.revision, *last)).collect()
+}
+
 impl Change {
     /// Puts every record that another change wrote to what it was before: a new one is removed, a changed one gets
     /// its earlier content, both as new revisions. Kinds that are kept as an account of what happened are left as
@@ -62,44 +71,61 @@ impl Change {
         }
         let own: HashSet<Uuid> = places.into_keys().collect();
         let mut in_the_way = Vec::new();
-        for (item, last) in written {
-            let Ok(kind) = item.kind.parse::<Kind>() else { continue };
-            if kept.contains(&kind) {
-                continue;
+        macro_rules! each {
+            ($($of:ident),+) => { $(
+                if !kept.contains(&Kind::$of) {
+                    let written: Vec<Written<$of>> = written_of(&written);
+                    in_the_way.extend(self.take_back_kind(&written, &own).await?);
+                }
+            )+ };
+        }
+        for_each_kind!(each);
+        Ok(in_the_way)
+    }
+
+    async fn take_back_kind<T: Table>(
+        &mut self,
+        written: &[Written<T>],
+        own: &HashSet<Uuid>,
+    ) -> Result<Vec<ChangedSince>> {
+        let mut in_the_way = Vec::new();
+        for batch in written.chunks(record::BATCH) {
+            let ids: Vec<Uuid> = batch.iter().map(|(id, ..)| id.uuid()).collect();
+            let parts = match T::KIND {
+                Kind::Commitment => self.parts_of(&ids).await?,
+                _ => Vec::new(),
+            };
+            // Reports on what the change made itself go with it.
+            let grown: HashSet<Uuid> =
+                parts.iter().filter(|(_, part)| !own.contains(part)).map(|(of, _)| *of).collect();
+            let mut now = self.seen::<T>(&ids).await?;
+            let mut before = Vec::with_capacity(batch.len());
+            for (id, first, last) in batch {
+                let current = now.remove(&id.uuid());
+                let mut current =
+                    current.ok_or_else(|| StorageError::Missing(T::KIND.word(), id.to_string()))?;
+                let made = *first == 1;
+                if current.revision != *last || (made && grown.contains(&id.uuid())) {
+                    let (kind, reference) = (T::KIND, current.reference);
+                    in_the_way.push(ChangedSince { kind, id: id.uuid(), reference });
+                } else if made {
+                    current.removed = true;
+                    before.push(current);
+                } else {
+                    let earlier = self.version(*id, first - 1).await?;
+                    before.push(Record { revision: current.revision, ..earlier });
+                }
             }
-            macro_rules! one {
-                ($($of:ident),+) => { match kind {
-                    $(Kind::$of => self.take_back_one::<$of>(Id::new(item.id), (item.revision, last), &own).await?),+
-                } };
-            }
-            in_the_way.extend(for_each_kind!(one));
+            self.update_all(&mut before).await?;
         }
         Ok(in_the_way)
     }
 
-    async fn take_back_one<T: Table>(
-        &mut self,
-        id: Id<T>,
-        (first, last): (u32, u32),
-        own: &HashSet<Uuid>,
-    ) -> Result<Option<ChangedSince>> {
-        let mut current = self.get(id).await?;
-        let made = first == 1;
-        let worked_on = current.revision != last
-            || (made
-                && T::KIND == Kind::Commitment
-                && !self.parts_of(Id::new(id.uuid())).await?.is_subset(own));
-        if worked_on {
-            let (kind, reference) = (T::KIND, current.reference);
-            return Ok(Some(ChangedSince { kind, id: id.uuid(), reference }));
-        }
-        if made {
-            current.removed = true;
-        } else {
-            current = Record { revision: current.revision, ..self.version(id, first - 1).await? };
-        }
-        self.update(&mut current).await?;
-        Ok(None)
+    /// Those of the records that this actor may see, as they are now.
+    async fn seen<T: Table>(&self, ids: &[Uuid]) -> Result<HashMap<Uuid, Record<T>>> {
+        let selection = record::matching::<T>(Expr::col(("record", "id")).is_in(ids.iter().copied()));
+        let records = record::load::<T>(&self.tx, &selection).await?.into_iter();
+        Ok(records.filter(|record| self.sees(record)).map(|record| (record.id.uuid(), record)).collect())
     }
 
     /// A record as an earlier revision had it.
@@ -116,30 +142,42 @@ impl Change {
         Ok(serde_json::from_str(&Row(&row).get::<String>("body")?)?)
     }
 
-    /// The milestones, reports and evidence of a commitment.
-    async fn parts_of(&self, of: Id<Commitment>) -> Result<HashSet<Uuid>> {
-        let mut parts = HashSet::new();
+    /// The milestones, reports and evidence of commitments, each with the commitment that it is of.
+    async fn parts_of(&self, of: &[Uuid]) -> Result<Vec<(Uuid, Uuid)>> {
+        let mut parts = Vec::new();
         for part in ["milestone", "progress_report", "evidence"] {
             let select = Query::select()
+                .column((part, "commitment_id"))
                 .column((part, "record_id"))
                 .from(part)
                 .inner_join("record", Expr::col(("record", "id")).equals((part, "record_id")))
-                .and_where(Expr::col((part, "commitment_id")).eq(of.uuid()))
+                .and_where(Expr::col((part, "commitment_id")).is_in(of.iter().copied()))
                 .and_where(Expr::col(("record", "removed")).eq(false))
                 .to_owned();
             for row in &self.tx.query_all(&select).await? {
-                parts.insert(Row(row).get("record_id")?);
+                parts.push((Row(row).get("commitment_id")?, Row(row).get("record_id")?));
             }
         }
         Ok(parts)
     }
 
-    /// Whether a commitment has milestones, reports or evidence.
+    /// Takes a record out again that one earlier change made. Answers with it when it was changed or worked on since;
+    /// then nothing may be committed.
     ///
     /// # Errors
-    /// When the database fails.
-    pub async fn has_parts(&self, of: Id<Commitment>) -> Result<bool> {
-        Ok(!self.parts_of(of).await?.is_empty())
+    /// [`StorageError::Missing`] when there is no such record or this actor may not see it.
+    pub async fn take_out(&mut self, id: Uuid) -> Result<Option<ChangedSince>> {
+        let select =
+            Query::select().column("kind").from("record").and_where(Expr::col("id").eq(id)).to_owned();
+        let row = self.tx.query_one(&select).await?;
+        let row = row.ok_or_else(|| StorageError::Missing("record", id.to_string()))?;
+        let kind: Kind = Row(&row).word("kind")?;
+        macro_rules! one {
+            ($($of:ident),+) => { match kind {
+                $(Kind::$of => self.take_back_kind::<$of>(&[(Id::new(id), 1, 1)], &HashSet::new()).await?),+
+            } };
+        }
+        Ok(for_each_kind!(one).pop())
     }
 
     /// Puts one party in the place of another in every record that names it, removed ones too: as owner, as party,

@@ -1,10 +1,11 @@
 //! The lines of a draft go into the register.
 
 use super::{Plan, PlannedLine, in_state};
-use crate::{Office, OfficeError, Result, progress::file_statement};
+use crate::{Office, OfficeError, Result, progress::report_on};
 use std::collections::HashMap;
 use tansiq_model::{
-    Id, Import, ImportLine, ImportState, LineOutcome, Party, PartyCode, PartyRole, RawCell, Record,
+    Commitment, Id, Import, ImportLine, ImportState, LineOutcome, Party, PartyCode, PartyRole,
+    ProgressReport, RawCell, Record,
 };
 use tansiq_policy::Actor;
 use tansiq_storage::{Change, StorageError};
@@ -53,9 +54,11 @@ impl Office {
             .flat_map(|parties| parties.iter().map(|(code, _)| code.clone()))
             .collect();
         let parties = self.parties_for(&mut change, &codes).await?;
+        let mut written = Written::default();
         for line in &plan.lines {
-            self.apply_line(&mut change, &import, plan, line, &parties).await?;
+            self.write_line(&mut written, &import, plan, line, &parties)?;
         }
+        written.store(&mut change).await?;
         let count = |outcome| plan.count(outcome);
         let body = &mut import.body;
         (body.created, body.updated) = (count(LineOutcome::Created), count(LineOutcome::Updated));
@@ -66,9 +69,9 @@ impl Office {
         Ok(import)
     }
 
-    async fn apply_line(
+    fn write_line(
         &self,
-        change: &mut Change,
+        written: &mut Written,
         import: &Record<Import>,
         plan: &Plan,
         line: &PlannedLine,
@@ -85,15 +88,12 @@ impl Office {
                 };
                 commitment.parties = named.iter().filter_map(role).collect();
             }
-            if line.met.is_some() {
-                change.update(&mut commitment).await?;
-            } else {
-                change.create(&mut commitment).await?;
-            }
             if let Some(said) = line.statement {
-                file_statement(self, change, &mut commitment, false, said, &[]).await?;
+                written.reports.push(report_on(self, &mut commitment, false, said, &[])?.0);
             }
             record = Some(commitment.id.uuid());
+            let new = line.met.is_none();
+            if new { &mut written.created } else { &mut written.updated }.push(commitment);
         }
         let cell = |cell: &tansiq_sheet::ReadCell| {
             let column = plan.columns.iter().find(|column| column.index == cell.column)?;
@@ -110,7 +110,27 @@ impl Office {
         };
         let mut kept = Record::new(Id::new(self.clock().new_id()), self.home()?, body);
         (kept.audience, kept.marking) = (import.audience, import.marking);
-        change.create(&mut kept).await?;
+        written.lines.push(kept);
+        Ok(())
+    }
+}
+
+/// What the lines of a list become, gathered so that it is written together: a list may have thousands of lines, and
+/// nobody else can write meanwhile.
+#[derive(Default)]
+struct Written {
+    created: Vec<Record<Commitment>>,
+    updated: Vec<Record<Commitment>>,
+    reports: Vec<Record<ProgressReport>>,
+    lines: Vec<Record<ImportLine>>,
+}
+
+impl Written {
+    async fn store(mut self, change: &mut Change) -> Result<()> {
+        change.create_all(&mut self.created).await?;
+        change.update_all(&mut self.updated).await?;
+        change.create_all(&mut self.reports).await?;
+        change.create_all(&mut self.lines).await?;
         Ok(())
     }
 }

@@ -17,7 +17,7 @@ use tansiq_model::{
     PartialDate, Party, Priority, ProgressReport, Project, Proposal, Record, RoleTerm, Series, Session,
     TextField,
 };
-use tansiq_storage::{Cursor, Group, SearchQuery, View};
+use tansiq_storage::{Cursor, Group, SearchQuery, View, for_each_searched_kind};
 use tansiq_text::search::{Language, pairs, snippet, words};
 use thesaurus::Names;
 use uuid::Uuid;
@@ -169,25 +169,7 @@ impl Office {
                 showing.hits::<$kind>(&ids.collect::<Vec<_>>(), &mut by_id).await?;
             )+ };
         }
-        each!(
-            Party,
-            Document,
-            Series,
-            Session,
-            Priority,
-            Event,
-            Commitment,
-            Milestone,
-            ProgressReport,
-            Evidence,
-            AdoptedDocument,
-            RoleTerm,
-            Claim,
-            Need,
-            Project,
-            Delivery,
-            Proposal
-        );
+        for_each_searched_kind!(each);
         let hits = found.found.iter().filter_map(|hit| by_id.remove(&hit.id)).collect();
         Ok(SearchResult { typed, asked, cut, counts: found.counts, hits, next: found.next, unmet })
     }

@@ -6,7 +6,7 @@ use crate::{
     change::writing,
     history, record,
     row::Row,
-    tables::{Searched, Table, for_each_kind},
+    tables::{Searched, Table, for_each_kind, is_searched},
 };
 use sea_orm::{
     ConnectionTrait, DbBackend, ExprTrait, TransactionTrait,
@@ -70,7 +70,7 @@ async fn languages(db: &impl ConnectionTrait, documents: &[Uuid]) -> Result<Hash
 /// What a record is found by; nothing for one that was taken out.
 async fn rows_of<T: Table>(db: &impl ConnectionTrait, record: &Record<T>) -> Result<Vec<IndexRow>> {
     let Searched { words, country, own_party, text, left_out } = record.body.searched();
-    if record.removed || left_out {
+    if record.removed || left_out || !is_searched(T::KIND) {
         return Ok(Vec::new());
     }
     let mut own = IndexRow::new("own");
@@ -141,15 +141,10 @@ fn stored(engine: DbBackend, terms: &Terms) -> Expr {
     }
 }
 
-/// Writes what a record is found by, in place of what it was found by.
-pub(crate) async fn write<T: Table>(db: &impl ConnectionTrait, record: &Record<T>) -> Result<()> {
-    if record.revision > 1 {
-        forget(db, record.id.uuid()).await?;
-    }
-    let rows = rows_of(db, record).await?;
-    if rows.is_empty() {
-        return Ok(());
-    }
+/// Writes what records are found by, in place of what they were found by.
+pub(crate) async fn write<T: Table>(db: &impl ConnectionTrait, records: &[Record<T>]) -> Result<()> {
+    let earlier = records.iter().filter(|record| record.revision > 1).map(|record| record.id.uuid());
+    forget(db, &earlier.collect::<Vec<_>>()).await?;
     let engine = db.get_database_backend();
     let mut insert = Query::insert();
     insert.into_table("search_row").columns([
@@ -160,15 +155,25 @@ pub(crate) async fn write<T: Table>(db: &impl ConnectionTrait, record: &Record<T
         "title_terms",
         "terms",
     ]);
-    for row in &rows {
-        insert.values_panic([
-            Expr::val(record.id.uuid()),
-            Expr::val(row.part.as_str()),
-            Expr::val(row.marking),
-            Expr::val(row.document),
-            stored(engine, &row.title),
-            stored(engine, &row.all),
-        ]);
+    let mut written = Vec::new();
+    for record in records {
+        let rows = rows_of(db, record).await?;
+        if !rows.is_empty() {
+            written.push(record.id.uuid());
+        }
+        for row in rows {
+            insert.values_panic([
+                Expr::val(record.id.uuid()),
+                Expr::val(row.part.as_str()),
+                Expr::val(row.marking),
+                Expr::val(row.document),
+                stored(engine, &row.title),
+                stored(engine, &row.all),
+            ]);
+        }
+    }
+    if written.is_empty() {
+        return Ok(());
     }
     db.execute(&insert).await?;
     if engine == DbBackend::Sqlite {
@@ -176,7 +181,7 @@ pub(crate) async fn write<T: Table>(db: &impl ConnectionTrait, record: &Record<T
         let rows = Query::select()
             .columns(["place", "title_terms", "terms"])
             .from("search_row")
-            .and_where(Expr::col("record_id").eq(record.id.uuid()))
+            .and_where(Expr::col("record_id").is_in(written))
             .to_owned();
         into.into_table("search_index").columns(["rowid", "title_terms", "terms"]);
         into.select_from(rows).map_err(|error| crate::StorageError::Damaged(error.to_string()))?;
@@ -185,23 +190,26 @@ pub(crate) async fn write<T: Table>(db: &impl ConnectionTrait, record: &Record<T
     Ok(())
 }
 
-/// Takes a record out of the index.
-async fn forget(db: &impl ConnectionTrait, record: Uuid) -> Result<()> {
+/// Takes records out of the index.
+async fn forget(db: &impl ConnectionTrait, records: &[Uuid]) -> Result<()> {
+    if records.is_empty() {
+        return Ok(());
+    }
+    let theirs = || Expr::col("record_id").is_in(records.iter().copied());
     if db.get_database_backend() == DbBackend::Sqlite {
         // The full-text index is told the old terms, as it keeps none itself.
         let rows = Query::select()
             .expr(Expr::val("delete"))
             .columns(["place", "title_terms", "terms"])
             .from("search_row")
-            .and_where(Expr::col("record_id").eq(record))
+            .and_where(theirs())
             .to_owned();
         let mut delete = Query::insert();
         delete.into_table("search_index").columns(["search_index", "rowid", "title_terms", "terms"]);
         delete.select_from(rows).map_err(|error| crate::StorageError::Damaged(error.to_string()))?;
         db.execute(&delete).await?;
     }
-    let delete =
-        Query::delete().from_table("search_row").and_where(Expr::col("record_id").eq(record)).to_owned();
+    let delete = Query::delete().from_table("search_row").and_where(theirs()).to_owned();
     db.execute(&delete).await?;
     Ok(())
 }
@@ -256,11 +264,11 @@ async fn index_kind<T: Table>(db: &impl ConnectionTrait, done: &mut u64) -> Resu
         let records = record::load::<T>(db, &selection).await?;
         let Some(last) = records.last() else { return Ok(()) };
         after = last.id.uuid();
-        for record in &records {
-            // Nothing is there to be replaced.
-            write(db, &Record { revision: 1, ..record.clone() }).await?;
-        }
-        *done += records.len() as u64;
+        // Nothing is there to be replaced.
+        let new: Vec<Record<T>> =
+            records.into_iter().map(|record| Record { revision: 1, ..record }).collect();
+        write(db, &new).await?;
+        *done += new.len() as u64;
         if *done % 1000 < PAGE {
             tracing::info!(records = *done, "making the search index");
         }

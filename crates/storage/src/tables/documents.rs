@@ -166,8 +166,4 @@ impl Sealed for Decision {
             decided_at: row.get("decided_at")?,
         })
     }
-
-    fn searched(&self) -> Searched<'_> {
-        Searched { left_out: true, ..Searched::default() }
-    }
 }

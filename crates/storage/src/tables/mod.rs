@@ -13,7 +13,7 @@ use crate::{
     Result,
     row::{Columns, Row},
 };
-use tansiq_model::{Body, Lang};
+use tansiq_model::{Body, Kind, Lang};
 
 /// A kind of record that has a table.
 pub trait Table: Body + Sealed {}
@@ -48,7 +48,7 @@ pub(crate) struct Searched<'a> {
     pub(crate) own_party: bool,
     /// An extracted text that is found with the record.
     pub(crate) text: Option<SearchedText<'a>>,
-    /// It says nothing that another record does not say.
+    /// This one is not to be found, although others of its kind are.
     pub(crate) left_out: bool,
 }
 
@@ -64,9 +64,11 @@ pub(crate) struct SearchedText<'a> {
 
 impl<T: Body + Sealed> Table for T {}
 
-/// Does the same with every kind of record, in an order in which each comes after those it points at.
-macro_rules! for_each_kind {
-    ($go:ident) => {
+/// Does the same with every kind of record that a search finds, in an order in which each comes after those it
+/// points at, and then with those that are named besides.
+#[macro_export]
+macro_rules! for_each_searched_kind {
+    ($go:ident $(, $more:ident)*) => {
         $go!(
             Party,
             Document,
@@ -84,12 +86,42 @@ macro_rules! for_each_kind {
             Need,
             Project,
             Delivery,
-            Proposal,
-            Decision,
-            Settings,
-            Import,
-            ImportLine
+            Proposal
+            $(, $more)*
         )
     };
 }
+
+/// Does the same with every kind of record, in an order in which each comes after those it points at. The kinds that
+/// are named here say nothing that another record does not say, so that a search leaves them out.
+macro_rules! for_each_kind {
+    ($go:ident) => {
+        $crate::for_each_searched_kind!($go, Decision, Settings, Import, ImportLine)
+    };
+}
 pub(crate) use for_each_kind;
+
+/// Whether a search finds records of this kind.
+pub(crate) const fn is_searched(kind: Kind) -> bool {
+    macro_rules! any {
+        ($($searched:ident),+) => { matches!(kind, $(Kind::$searched)|+) };
+    }
+    for_each_searched_kind!(any)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_is_listed_once() {
+        macro_rules! words {
+            ($($kind:ident),+) => { vec![$(Kind::$kind.word()),+] };
+        }
+        let mut listed: Vec<&str> = for_each_kind!(words);
+        let mut all: Vec<&str> = Kind::ALL.iter().map(|kind| kind.word()).collect();
+        listed.sort_unstable();
+        all.sort_unstable();
+        assert_eq!(listed, all);
+    }
+}

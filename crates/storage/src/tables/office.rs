@@ -1,6 +1,6 @@
 //! What the office keeps for itself: its settings, and the imports with their lines.
 
-use super::{Sealed, Searched};
+use super::Sealed;
 use crate::{
     Result, StorageError,
     row::{Columns, Row},
@@ -39,10 +39,6 @@ impl Sealed for Settings {
             states_added: read_list(row, "states_added")?,
             states_left_out: read_list(row, "states_left_out")?,
         })
-    }
-
-    fn searched(&self) -> Searched<'_> {
-        Searched { left_out: true, ..Searched::default() }
     }
 }
 
@@ -83,10 +79,6 @@ impl Sealed for Import {
             change: row.get("applied_by")?,
         })
     }
-
-    fn searched(&self) -> Searched<'_> {
-        Searched { left_out: true, ..Searched::default() }
-    }
 }
 
 impl Sealed for ImportLine {
@@ -114,9 +106,5 @@ impl Sealed for ImportLine {
             cells: read_list(row, "cells")?,
             remarks: read_list(row, "remarks")?,
         })
-    }
-
-    fn searched(&self) -> Searched<'_> {
-        Searched { left_out: true, ..Searched::default() }
     }
 }
