@@ -1,6 +1,9 @@
 //! The words that tables are written in: names of columns, states, months. All of them stand in data files that an
 //! office may add to; docs/lexicon.md and docs/importing.md describe them.
 
+// Headings and the words of cells are told apart as names are.
+pub(crate) use tansiq_text::name_key as key;
+
 use crate::field::{Field, Status};
 use serde::{Deserialize, de::DeserializeOwned};
 use std::{
@@ -352,9 +355,9 @@ impl Words {
     /// What a folded word or two of a date mean; Arabic words also with a particle before them.
     pub(crate) fn date(&self, folded: &str) -> Option<DateWord> {
         let known = |word: &str| self.dates.get(word).copied();
-        known(folded).or_else(|| known(&bare(folded))).or_else(|| {
+        known(folded).or_else(|| known(&key(folded))).or_else(|| {
             let rest = folded.strip_prefix(['ل', 'ب', 'و', 'ف', 'ك'])?;
-            known(rest).or_else(|| known(&bare(rest))).or_else(|| known(rest.strip_prefix('ل')?))
+            known(rest).or_else(|| known(&key(rest))).or_else(|| known(rest.strip_prefix('ل')?))
         })
     }
 
@@ -389,15 +392,6 @@ fn strength(heading: &[String], known: &[String]) -> Option<u16> {
     let inside = heading.len() > known.len() && heading.windows(known.len()).any(|window| window == known);
     let share = u16::try_from(known.len() * 300 / heading.len()).unwrap_or(0);
     inside.then_some(500 + share)
-}
-
-/// Spellings of the same words as one: folded, without signs, Arabic words without their article.
-pub(crate) fn key(text: &str) -> String {
-    tansiq_text::tokens(text).iter().map(|token| bare(&token.folded)).collect::<Vec<_>>().join(" ")
-}
-
-fn bare(word: &str) -> String {
-    word.strip_prefix("ال").filter(|rest| rest.chars().count() > 2).unwrap_or(word).to_owned()
 }
 
 #[cfg(test)]
