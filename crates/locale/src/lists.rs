@@ -49,7 +49,13 @@ impl Locale {
             };
             (*name, Value::from(value))
         });
-        self.tr_with(&format!("sheet-{word}"), shown)
+        let fault = self.tr_with(&format!("sheet-{word}"), shown);
+        // A text table has no sheets, and a name that is wrong stands in the sentence already.
+        let sheet = values.iter().find(|(name, _)| *name == "sheet" && word != "no-such-sheet");
+        match sheet.filter(|(_, sheet)| !sheet.is_empty()) {
+            Some((_, sheet)) => format!("{fault} {}", self.tr1("sheet-of", "sheet", sheet.as_str())),
+            None => fault,
+        }
     }
 
     /// Why a mapping cannot be used, by its stable word and values.
@@ -80,5 +86,18 @@ mod tests {
             "“Due date” is before “Made on”. Correct one of the dates."
         );
         assert!(remark("Lead", "party-unknown", "Nowhere").starts_with("Lead: No party is called “Nowhere”"));
+    }
+
+    #[test]
+    fn a_table_that_is_too_long_names_its_sheet_if_it_has_one() {
+        let said = |lang, sheet: &str| {
+            let values = [("sheet", sheet.to_owned()), ("limit", "20000".to_owned())];
+            Locale::new(lang).plain().table_fault("too-many-rows", &values)
+        };
+        assert_eq!(said(Lang::En, "Tracker"), "More than 20,000 rows. Split the list. Sheet: Tracker");
+        for lang in Lang::ALL {
+            assert!(said(*lang, "Tracker").ends_with(": Tracker"));
+            assert!(said(*lang, "").ends_with('.'), "a text table has no sheet to name");
+        }
     }
 }
