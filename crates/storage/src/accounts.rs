@@ -279,6 +279,7 @@ impl Register {
     /// When the database fails.
     pub async fn new_set_up_link(&self, clock: &Clock) -> Result<String> {
         let token = new_token();
+        let _turn = self.turn().await?;
         let tx = self.db.begin_with_options(writing()).await?;
         tx.execute(&Query::delete().from_table("set_up_link").to_owned()).await?;
         let columns = Columns::default()
@@ -312,6 +313,7 @@ impl Register {
             .from_table("sign_in")
             .and_where(Expr::col("expires_at").lt(stamp(now)))
             .to_owned();
+        let _turn = self.turn().await?;
         self.db.execute(&over).await?;
         let token = new_token();
         let columns = Columns::default()
@@ -348,6 +350,7 @@ impl Register {
             .from_table("sign_in")
             .and_where(Expr::col("token_sha256").eq(sha256(token.as_bytes())))
             .to_owned();
+        let _turn = self.turn().await?;
         self.db.execute(&statement).await?;
         Ok(())
     }
@@ -361,6 +364,7 @@ impl Register {
             .with("id", clock.new_id())
             .word("subject_sha256", sha256(normal_email(email).as_bytes()))
             .word("at", stamp(clock.now()));
+        let _turn = self.turn().await?;
         insert(&self.db, "sign_in_failure", columns).await
     }
 
@@ -372,7 +376,10 @@ impl Register {
         let since = stamp(later(clock.now(), -FAILURE_MINUTES));
         let old =
             Query::delete().from_table("sign_in_failure").and_where(Expr::col("at").lt(since)).to_owned();
-        self.db.execute(&old).await?;
+        {
+            let _turn = self.turn().await?;
+            self.db.execute(&old).await?;
+        }
         let select = Query::select()
             .expr_as(Expr::col("id").count(), "n")
             .from("sign_in_failure")

@@ -37,6 +37,9 @@ pub enum StorageError {
     /// The database has to be migrated first.
     #[error("the database is not up to date; run `tansiq migrate`")]
     NotMigrated,
+    /// Others were writing for as long as this one was prepared to wait. Nothing was written.
+    #[error("the register is busy with other changes")]
+    Busy,
     /// A stored value cannot be what it should be.
     #[error("damaged: {0}")]
     Damaged(String),
@@ -58,6 +61,13 @@ pub enum StorageError {
 pub type Result<T, E = StorageError> = std::result::Result<T, E>;
 
 impl StorageError {
+    /// The same request may succeed a little later: others were writing, or every connection was taken.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        matches!(self, Self::Busy | Self::Database(sea_orm::DbErr::ConnectionAcquire(_)))
+            || self.is_transient()
+    }
+
     /// The database gave up because of another transaction, and the same work may succeed if it is done again
     /// from the start: SQLSTATE 40001 and 40P01, SQLite's busy, and a party that two changes filed at once.
     pub(crate) fn is_transient(&self) -> bool {

@@ -8,7 +8,7 @@ use crate::{
     search,
 };
 use sea_orm::{
-    ConnAcquireErr, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection,
     sea_query::{Asterisk, Query},
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
@@ -186,11 +186,11 @@ impl Register {
         Ok(Self { db, address: address.clone(), instance: Arc::default(), turns })
     }
 
-    /// Waits for the turn of a change, which lasts until it is dropped.
+    /// Waits for the turn of a change, or of any other writing, which lasts until it is dropped.
     pub(crate) async fn turn(&self) -> Result<OwnedSemaphorePermit> {
         match tokio::time::timeout(PATIENCE, self.turns.clone().acquire_owned()).await {
             Ok(Ok(turn)) => Ok(turn),
-            _ => Err(DbErr::ConnectionAcquire(ConnAcquireErr::Timeout).into()),
+            _ => Err(StorageError::Busy),
         }
     }
 
@@ -418,5 +418,23 @@ mod tests {
             assert_eq!(is("busy_timeout").await, "10000");
             held.push(connection);
         }
+    }
+
+    #[tokio::test]
+    async fn whoever_waits_too_long_for_a_turn_is_told_that_the_register_is_busy() {
+        let folder = tempfile::tempdir().unwrap();
+        let address = Address::Sqlite(folder.path().join("register.db"));
+        Register::migrate(&address).await.unwrap();
+        let register = Register::open(&address).await.unwrap();
+        let clock = Clock::system();
+        let turn = register.turn().await.unwrap();
+        // From here on time passes at once when nothing else is to be done.
+        tokio::time::pause();
+        let refused = register.sign_in(Uuid::nil(), &clock).await.unwrap_err();
+        assert!(matches!(refused, StorageError::Busy) && refused.is_busy(), "{refused}");
+        tokio::time::resume();
+        drop(turn);
+        register.note_failed_sign_in("mona@example.org", &clock).await.unwrap();
+        assert_eq!(register.failed_sign_ins("mona@example.org", &clock).await.unwrap(), 1);
     }
 }

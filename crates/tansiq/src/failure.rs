@@ -87,6 +87,7 @@ fn office(locale: Locale, error: &OfficeError) -> String {
             locale.tr("not-now-import-changed")
         }
         OfficeError::Storage(error) => match error {
+            error if error.is_busy() => locale.tr("error-busy-text"),
             StorageError::Refused(_) => locale.tr("cli-refused"),
             StorageError::NotMigrated => locale.tr("cli-not-migrated"),
             StorageError::Newer(step) => locale.tr1("cli-newer", "step", step),

@@ -7,7 +7,7 @@ use crate::page::{Area, Page};
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::multipart::MultipartError;
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use tansiq_office::{OfficeError, ReadFailure};
 use tansiq_storage::StorageError;
@@ -90,6 +90,10 @@ impl Failure {
             OfficeError::Storage(StorageError::Missing(..) | StorageError::Refused(_)) => {
                 ErrorPage::of(StatusCode::NOT_FOUND)
             }
+            OfficeError::Storage(error) if error.is_busy() => {
+                tracing::warn!(cause = %error, "a request gave up waiting for other changes");
+                ErrorPage::busy()
+            }
             OfficeError::Storage(StorageError::Conflict { .. }) => ErrorPage::of(StatusCode::CONFLICT),
             OfficeError::Storage(StorageError::Unfit(_)) | OfficeError::Invalid(_) => {
                 ErrorPage::of(StatusCode::UNPROCESSABLE_ENTITY)
@@ -123,6 +127,9 @@ impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let page = self.page();
         let mut answer = page.status.into_response();
+        if page.is_busy() {
+            answer.headers_mut().insert(header::RETRY_AFTER, AGAIN);
+        }
         answer.extensions_mut().insert(page);
         answer
     }
@@ -140,6 +147,11 @@ pub struct ErrorPage {
     /// The id under which the cause stands in the log.
     pub log_id: Option<String>,
 }
+
+/// The text of a register that others are writing to.
+const BUSY: &str = "error-busy-text";
+/// After how many seconds a busy register may be asked again (RFC 9110, section 10.2.3).
+const AGAIN: HeaderValue = HeaderValue::from_static("30");
 
 /// A page for a failure, in the person's language.
 #[derive(Template)]
@@ -167,11 +179,21 @@ impl ErrorPage {
         Self { text: Some(text), ..Self::of(status) }
     }
 
+    /// Others were writing for too long.
+    #[must_use]
+    pub fn busy() -> Self {
+        Self::saying(StatusCode::SERVICE_UNAVAILABLE, BUSY.to_owned())
+    }
+
     /// A fault of the program: the cause goes to the log alone.
     fn fault(cause: &str) -> Self {
         let id: String = tansiq_storage::random::<4>().iter().map(|byte| format!("{byte:02x}")).collect();
         tracing::error!(id, cause, "a request failed");
         Self { log_id: Some(id), ..Self::of(StatusCode::INTERNAL_SERVER_ERROR) }
+    }
+
+    fn is_busy(&self) -> bool {
+        self.text.as_deref() == Some(BUSY)
     }
 
     /// The page around it.
@@ -198,6 +220,9 @@ impl Shown {
     }
 
     fn title(&self) -> String {
+        if self.error.is_busy() {
+            return self.p.tr("error-busy");
+        }
         self.p.tr(format!("error-{}", self.number()))
     }
 
@@ -238,6 +263,6 @@ impl Shown {
     }
 
     fn is_set_up(&self) -> bool {
-        self.error.status != StatusCode::SERVICE_UNAVAILABLE
+        self.error.status != StatusCode::SERVICE_UNAVAILABLE || self.error.is_busy()
     }
 }

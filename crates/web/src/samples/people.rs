@@ -95,6 +95,7 @@ pub fn all(lang: Lang) -> Pages {
         let error = ErrorPage::of(StatusCode::from_u16(status).unwrap());
         add(&mut out, &format!("error-{status}"), Shown { p: public(lang, None), error, back: None });
     }
+    add(&mut out, "error-busy", Shown { p: p.clone(), error: ErrorPage::busy(), back: None });
     let error = ErrorPage {
         text: Some("not-now-changed-since".into()),
         values: vec![("reference", "C-2024-<1>".into())],
