@@ -27,11 +27,11 @@ day-first = 1
 date-day = { $day } { $month } { $year }
 date-day-month = { $day } { $month }
 date-month = { $month } { $year }
-date-quarter = { $quarter } of { $year }
-quarter-1 = first quarter
-quarter-2 = second quarter
-quarter-3 = third quarter
-quarter-4 = fourth quarter
+date-quarter = { $quarter } { $year }
+quarter-1 = Q1
+quarter-2 = Q2
+quarter-3 = Q3
+quarter-4 = Q4
 date-range = { $from } – { $to }
 date-range-days = { $from }–{ $to }
 date-prose = from { $from } to { $to }
@@ -44,13 +44,13 @@ days-late =
     }
 due-over =
     { $n ->
-        [0] period ended today
-        [one] period ended { $n } day ago
-       *[other] period ended { $n } days ago
+        [0] last day today
+        [one] { $n } day past due
+       *[other] { $n } days past due
     }
 due-in =
     { $n ->
-        [0] period ends today
+        [0] last day today
         [one] { $n } day left
        *[other] { $n } days left
     }

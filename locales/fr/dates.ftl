@@ -44,15 +44,15 @@ days-late =
     }
 due-over =
     { $n ->
-        [0] échue aujourd’hui
-        [one] échue depuis { $n } jour
-       *[other] échue depuis { $n } jours
+        [0] dernier jour aujourd’hui
+        [one] délai dépassé de { $n } jour
+       *[other] délai dépassé de { $n } jours
     }
 due-in =
     { $n ->
-        [0] échoit aujourd’hui
-        [one] encore { $n } jour
-       *[other] encore { $n } jours
+        [0] dernier jour aujourd’hui
+        [one] dans { $n } jour
+       *[other] dans { $n } jours
     }
 due-next-session = À la prochaine session
 due-none = Sans date

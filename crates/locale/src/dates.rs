@@ -128,10 +128,7 @@ mod tests {
     fn a_date_says_no_more_than_is_known() {
         assert_eq!(in_each("2024"), ["2024", "2024", "2024"]);
         assert_eq!(in_each("2024-12"), ["ديسمبر 2024", "décembre 2024", "December 2024"]);
-        assert_eq!(
-            in_each("2024-36"),
-            ["الربع الرابع من سنة 2024", "4e\u{a0}trimestre 2024", "fourth quarter of 2024"]
-        );
+        assert_eq!(in_each("2024-36"), ["الربع الرابع من سنة 2024", "4e\u{a0}trimestre 2024", "Q4 2024"]);
         assert_eq!(in_each("2025-01-14"), ["14 يناير 2025", "14\u{a0}janvier 2025", "14 January 2025"]);
         assert_eq!(in_each("2025-01-01"), ["1 يناير 2025", "1er\u{a0}janvier 2025", "1 January 2025"]);
     }

@@ -82,6 +82,11 @@ impl AgreementPage {
     fn is_ticked(&self, aspect: &Aspect) -> bool {
         self.aspects.iter().any(|word| word == aspect.word())
     }
+
+    /// Some side has agreed to something.
+    fn has_recorded(&self) -> bool {
+        self.sides.iter().flat_map(|side| &side.aspects).any(|(_, day)| day.is_some())
+    }
 }
 
 async fn file(visit: &Visit, reference: &str) -> Result<CommitmentFile, Failure> {

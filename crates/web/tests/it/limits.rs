@@ -89,7 +89,7 @@ async fn evidence_says_what_it_is_and_where() {
     let link =
         [("evidence-title", "Communiqué"), ("evidence-url", "https://example.org/c"), ("dated", "2025-01")];
     let done = person.send(address, &link, None).await;
-    person.get(done.to()).await.is(200).has("https://example.org/c").has("The evidence is stored.");
+    person.get(done.to()).await.is(200).has("https://example.org/c").has("The evidence is saved.");
     person.get("/en/evidence/0192f0c1-7a00-7000-8000-000000000001/file").await.is(404);
 }
 

@@ -37,7 +37,7 @@ async fn a_passage_becomes_a_source_and_a_side_agrees() {
     let number = line["reference"].as_str().unwrap();
     assert_eq!(line["footing"], "reported");
     person.get("/en/commitments").await.is(200).has("Reported by the press");
-    person.get("/en/brief?dialogue=all").await.is(200).has("as reported by the press");
+    person.get("/en/brief?dialogue=all").await.is(200).has("Reported by the press");
 
     let commitment = format!("/en/commitments/{number}");
     let source = format!("{commitment}/source");
@@ -49,12 +49,12 @@ async fn a_passage_becomes_a_source_and_a_side_agrees() {
     person.post(&source, &[("document", "D-1"), ("words", MISSED)]).await.is(422).has("href=\"#document\"");
     let done = person.post(&source, &[("document", &document), ("words", MISSED)]).await.to().to_owned();
     let page = person.get(&done).await;
-    page.is(200).has("did=source").has(MISSED).has("Take this source off");
+    page.is(200).has("did=source").has(MISSED).has("Remove this source");
     let again = person.post(&source, &[("document", &document), ("words", MISSED)]).await;
     again.is(422).has("already");
     let revision = hidden(&page.text(), "revision").to_owned();
     let off = [("do", "remove"), ("revision", revision.as_str()), ("position", "1")];
-    person.get(person.post(&source, &off).await.to()).await.is(200).has_not("Take this source off");
+    person.get(person.post(&source, &off).await.to()).await.is(200).has_not("Remove this source");
 
     let agreement = format!("{commitment}/agreement");
     for side in ["MAR", "UNOCT"] {
@@ -87,7 +87,7 @@ async fn a_passage_becomes_a_source_and_a_side_agrees() {
     person.post(&terms, &[("revision", &revision)]).await.is(422).has("href=\"#owner\"");
     let put = [("revision", revision.as_str()), ("owner", "UNODC"), ("due", "2025-06")];
     let page = person.get(person.post(&terms, &put).await.to()).await;
-    page.is(200).has("Proposed owner").has("waiting for the sides to agree");
+    page.is(200).has("Proposed owner").has("Proposed, not yet agreed");
 }
 
 #[tokio::test]
