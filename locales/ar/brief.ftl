@@ -1,7 +1,7 @@
 # What became of the commitments since the last session.
 brief-title = منذ آخر دورة
-brief-since = عُقدت الدورة: { $date }.
-brief-since-at = عُقدت الدورة في { $place }: { $date }.
+brief-since = آخر دورة: { $date }.
+brief-since-at = آخر دورة: { $place }، { $date }.
 brief-as-of = هذه حال الالتزامات في { $day }.
 brief-next = الدورة المقبلة: { $date }.
 brief-no-session = لا دورة في السجل بعد. يبدأ الموجز من أول دورة تُضاف إلى السجل.
@@ -17,8 +17,6 @@ brief-going = قيد التنفيذ
 brief-closed = مسحوب أو مستبدل
 brief-marked = تأشير هذا الموجز { $marking }، وهو أعلى تأشير لما يتضمنه.
 brief-demonstration = عرض تجريبي: الأطراف المتخيَّلة موسومة بذلك.
-brief-not-measurable-note = بلا جهة مسؤولة أو تاريخ أو معيار، فلا يمكن القول هل وُفي بها.
+brief-not-measurable-note = ينقص كلاً منها جهة مسؤولة أو تاريخ أو معيار، فلا يمكن القول هل وُفي به.
 brief-last-report = آخر تقرير: { $day }
 brief-all = كل الالتزامات
-brief-which = الموجزات
-brief-as-reported = بحسب ما نقلته الصحافة

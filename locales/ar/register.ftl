@@ -1,11 +1,11 @@
 # Sessions, parties, figures and the plain lists.
 sessions-lede = من يحاور من، ومتى اجتمعوا، وما حددته كل دورة وما تعهدت به.
-sessions-empty = لا دورة في السجل بعد. أضف دورة: منها يبدأ الموجز.
+sessions-empty = لا دورة في السجل بعد. أضف دورة: منها تبدأ صفحة «منذ آخر دورة».
 session-n = الدورة { $n }
 priorities = الأولويات
 priorities-none = لا أولويات مسجلة لهذه الدورة.
 session-add = إضافة دورة
-session-add-lede = يبدأ الموجز من آخر دورة للحوار. أدخلها كما تذكرها وثائقها.
+session-add-lede = تبدأ صفحة «منذ آخر دورة» من الدورة الأخيرة للحوار. أدخلها كما تذكرها وثائقها.
 session-dialogue = الحوار
 session-dialogue-hint = إن كان الحوار جديداً فاكتب اسمه وأطرافه أدناه.
 session-dialogue-new = حوار جديد

@@ -1,11 +1,11 @@
 # Sessions, parties, figures and the plain lists.
 sessions-lede = Who talks with whom, when they met, and what each session set and promised.
-sessions-empty = No session is in the register yet. Add one: the brief looks back to the last session.
+sessions-empty = No session is in the register yet. Add one: the page “Since the last session” starts from it.
 session-n = Session { $n }
 priorities = Priorities
 priorities-none = No priorities are recorded for this session.
 session-add = Add a session
-session-add-lede = The brief looks back to the last session of a dialogue. Enter it as its documents state it.
+session-add-lede = The page “Since the last session” starts from the last session of a dialogue. Enter it as its documents state it.
 session-dialogue = Dialogue
 session-dialogue-hint = For a new dialogue, fill in its name and its sides below.
 session-dialogue-new = A new dialogue

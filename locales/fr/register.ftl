@@ -1,11 +1,11 @@
 # Sessions, parties, figures and the plain lists.
 sessions-lede = Qui dialogue avec qui, quand, et ce que chaque session a fixé et promis.
-sessions-empty = Aucune session n’est encore au registre. Ajoutez-en une : la note part de la dernière session.
+sessions-empty = Aucune session n’est encore au registre. Ajoutez-en une : la page « Depuis la dernière session » part d’elle.
 session-n = Session { $n }
 priorities = Priorités
 priorities-none = Aucune priorité enregistrée pour cette session.
 session-add = Ajouter une session
-session-add-lede = La note part de la dernière session d’un dialogue. Saisissez-la telle que ses documents la donnent.
+session-add-lede = La page « Depuis la dernière session » part de la dernière session d’un dialogue. Saisissez-la telle que ses documents la donnent.
 session-dialogue = Dialogue
 session-dialogue-hint = Pour un nouveau dialogue, indiquez plus bas son nom et ses participants.
 session-dialogue-new = Un nouveau dialogue

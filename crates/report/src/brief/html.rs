@@ -163,11 +163,7 @@ impl<'a> Part<'a> {
 
     /// What a reader has to know of what it rests on; nothing when it is confirmed.
     fn footing(&self, item: &BriefItem) -> Option<String> {
-        match item.footing {
-            Footing::Confirmed => None,
-            Footing::Reported => Some(self.tr("brief-as-reported")),
-            Footing::Entered => Some(self.word(Footing::Entered)),
-        }
+        (item.footing != Footing::Confirmed).then(|| self.word(item.footing))
     }
 
     fn class(&self, label: &Label) -> &'static str {

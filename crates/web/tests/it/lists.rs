@@ -229,7 +229,7 @@ async fn documents_go_on_over_pages_under_the_same_tab() {
     let documents = file(&house, ROWS + 20, document).await;
     are_all(&parts(&person, "/en/documents").await, ROWS + 20);
     let none = person.get("/en/documents?show=waiting").await;
-    none.is(200).has_not("rel=\"next\"").has("No document waits for review");
+    none.is(200).has_not("rel=\"next\"").has("No document is waiting for review");
     let proposal = |number: usize| Proposal {
         document: documents[number + 9].id,
         position: 1,

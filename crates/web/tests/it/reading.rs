@@ -76,7 +76,7 @@ async fn a_dialogue_and_its_session_lead_to_each_other_and_to_what_they_promised
         session.is(200).has("/en/dialogues/mar-unoct").has("C-2025-0001").has("New York");
         somebody.get("/ar/sessions/S-2025-0001").await.has("نيويورك");
     }
-    person.get("/en/sessions/S-2025-0001?did=session").await.has("The session is stored.");
+    person.get("/en/sessions/S-2025-0001?did=session").await.has("The session is saved.");
     // The session that the dialogue has planned stands among the next dates.
     person
         .get("/en")
