@@ -271,7 +271,7 @@ fn overdue_commitments_come_first_and_every_label_has_its_count() {
         .map(|number| text.find(&format!("C-2024-{number:04}")).unwrap_or_else(|| panic!("{number}\n{text}")))
         .collect();
     assert!(places.is_sorted(), "{places:?}\n{text}");
-    for count in ["Overdue, no evidence yet 1", "Overdue, some progress 1", "No report yet 2", "Done 1"] {
+    for count in ["Overdue, nothing reported 1", "Overdue, some progress 1", "No report yet 2", "Done 1"] {
         assert!(text.contains(count), "{count}\n{text}");
     }
 }
