@@ -4,8 +4,8 @@
 use crate::page::Page;
 use jiff::civil::Date;
 use tansiq_model::{
-    Basis, Commitment, Due, Footing, Grade, Label, Lang, PartialDate, ProposalKind, ProposalState, Role,
-    Text, TextField, TextKind, Texts,
+    Basis, Commitment, Due, Footing, Grade, Kind, Label, Lang, PartialDate, ProposalKind, ProposalState,
+    Role, Text, TextField, TextKind, Texts,
 };
 
 /// Text for people in the language that it is in.
@@ -278,6 +278,19 @@ pub fn linked(text: &str) -> Vec<Piece<'_>> {
         out.push(Piece { text: rest, host: None });
     }
     out
+}
+
+/// The key of the name of several records of a kind, for headings and tabs that count them.
+#[must_use]
+pub fn kinds_key(kind: &Kind) -> String {
+    format!("kinds-{}", kind.word())
+}
+
+/// The name of a file for a sentence: read from the left as programs show it, even where it begins in Arabic. The
+/// sentence isolates it by its first strong character, which is this mark.
+#[must_use]
+pub fn file_name(name: &str) -> String {
+    format!("\u{200e}{name}")
 }
 
 /// The icon that gives a grade of source its shape.

@@ -92,6 +92,18 @@ impl List {
         matches!(self, Self::Needs | Self::Projects | Self::Deliveries)
     }
 
+    /// The key of what the date of its records says.
+    const fn date_key(&self) -> &'static str {
+        match self {
+            Self::Events => "record-held",
+            Self::Needs => "record-stated",
+            Self::Projects | Self::Deliveries => "field-date",
+            Self::Adopted => "record-adopted",
+            Self::Roles => "record-since",
+            Self::Claims => "field-valid-on",
+        }
+    }
+
     const fn shows_until(&self) -> bool {
         matches!(self, Self::Roles)
     }

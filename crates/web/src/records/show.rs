@@ -70,19 +70,6 @@ pub struct RecordPage {
     pub history: Vec<HistoryLine>,
 }
 
-impl RecordPage {
-    fn date_key(&self) -> &'static str {
-        match self.list {
-            List::Events => "record-held",
-            List::Needs => "record-stated",
-            List::Projects | List::Deliveries => "field-date",
-            List::Adopted => "record-adopted",
-            List::Roles => "record-since",
-            List::Claims => "field-valid-on",
-        }
-    }
-}
-
 async fn session(visit: &Visit, facts: &Facts) -> Result<Option<OfSession>, Failure> {
     let Some(id) = facts.session else { return Ok(None) };
     let Some(session) = visit.view.many(&[id]).await?.pop() else { return Ok(None) };

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tansiq_locale::Locale;
-use tansiq_model::Lang;
+use tansiq_model::{Kind, Lang};
 use tansiq_office::Problem;
 use tansiq_storage::What;
 
@@ -28,7 +28,8 @@ fn the_words_of_reader_office_and_storage_have_messages() {
     let rules = tansiq_reader::RULES.iter().map(|rule| format!("why-{rule}"));
     let problems = Problem::ALL.iter().map(|problem| format!("problem-{}", problem.word()));
     let faults = FAULTS.iter().map(|what| format!("fault-{}", what.word()));
-    let words: Vec<String> = rules.chain(problems).chain(faults).collect();
+    let kinds = Kind::ALL.iter().map(|kind| format!("kinds-{}", kind.word()));
+    let words: Vec<String> = rules.chain(problems).chain(faults).chain(kinds).collect();
     for lang in Lang::ALL {
         let missing: Vec<_> = words.iter().filter(|key| !Locale::new(*lang).has(key)).collect();
         assert!(missing.is_empty(), "{lang}: {missing:?}");
@@ -85,6 +86,7 @@ const MADE: &[&str] = &[
     "import-said-",
     "import-state-",
     "kind-",
+    "kinds-",
     "label-",
     "lang-",
     "line-",
