@@ -7,9 +7,9 @@ review-keys-turn-on = Activer les touches
 similar-found = Peut-être déjà dans le registre : voir ci-dessous
 similar-compared =
     { $n ->
-        [0] aucune autre fiche de ce type
-        [one] comparé à { $n } fiche
-       *[other] comparé à { $n } fiches
+        [0] Aucune autre fiche de ce type
+        [one] Comparé à { $n } fiche
+       *[other] Comparé à { $n } fiches
     }
 similar-legend = Déjà dans le registre ?
 similar-same = Même fiche : ajouter ce passage à ses sources
@@ -28,8 +28,8 @@ split-title = Scinder la proposition { $n }
 split-lede = Un passage peut contenir deux promesses. Chaque partie devient une proposition avec ses mots exacts.
 split-where = La seconde partie commence par
 split-no-border = Le passage n’a ni virgule ni conjonction où le couper. Donnez ci-dessous les mots des deux parties.
-split-by-words = Ou par les mots des deux parties
-split-by-words-hint = Copiez les mots tels qu’ils sont dans le passage. Les mots hors des deux parties sont laissés de côté.
+split-by-words = Ou donnez les mots des deux parties
+split-by-words-hint = Copiez-les tels qu’ils sont dans le passage. Les mots qui ne sont dans aucune des deux parties sont laissés de côté.
 split-first = Mots de la première partie
 split-second = Mots de la seconde partie
 split-of = Partie de
@@ -43,10 +43,11 @@ passage-add-here = Ajouter à partir de ce paragraphe
 passage-as-source = L’ajouter à un engagement
 passage-sentences = Phrases du paragraphe
 passage-sentences-hint = Cochez-en une, ou la première et la dernière.
-passage-words = Ou les mots eux-mêmes
-passage-words-hint = Copiés du texte tels quels. Ils l’emportent sur les phrases.
-passage-kind-find = Laisser le logiciel le dire
-passage-to = Source de l’engagement
-passage-to-hint = Son numéro, par exemple C-2024-0003. Laissez vide pour une nouvelle fiche.
+passage-words = Mots exacts du texte
+passage-words-hint = Copiez-les lettre pour lettre.
+passage-words-over = Ils remplacent les phrases cochées ci-dessus.
+passage-kind-find = Laisser le logiciel la déterminer
+passage-to = Ajouter comme source à l’engagement
+passage-to-hint = Facultatif : son numéro, par exemple C-2024-0003.
 passage-do = Continuer
 fault-passage-none = Cochez une phrase, ou copiez les mots du texte.

@@ -275,6 +275,22 @@ impl Review {
         self.p.count("similar-compared", x.compared)
     }
 
+    /// Who may not decide only looks.
+    fn heading(&self) -> String {
+        self.p.tr(if self.p.may_write() { "review-title" } else { "review-see" })
+    }
+
+    /// The keys of the list, each with the key of what it does.
+    const fn keys(&self) -> [(&'static [&'static str], &'static str); 5] {
+        [
+            (&["1"], "verdict-accept"),
+            (&["2"], "verdict-edit"),
+            (&["3"], "verdict-reject"),
+            (&["↑", "↓"], "review-keys-move"),
+            (&["Z"], "verdict-undo"),
+        ]
+    }
+
     fn progress(&self) -> String {
         let values = [("done", self.reviewed().into()), ("all", self.proposals.len().into())];
         self.p.tr_with("review-progress", values)

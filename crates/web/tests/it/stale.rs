@@ -35,7 +35,7 @@ async fn a_stale_change_shows_the_other_one_and_can_be_sent_again() {
     send(&karim, &fields(seen, "Conference", "2025-02")).await.to();
     let stale = send(&mona, &fields(seen, "Maritime conference", "2025-03")).await;
     stale.is(409).has("Karim Alaoui").has("February 2025").has("14 January 2025");
-    stale.has("Maritime conference").has("value=\"2025-03\"").has("Somebody else changed this first");
+    stale.has("Maritime conference").has("value=\"2025-03\"").has("Changed in the meantime");
     let page = stale.text();
     let revision = hidden(&page, "revision");
     assert_ne!(revision, seen);
