@@ -68,7 +68,7 @@ impl Documents {
 /// How many proposals of a document are decided, in words.
 #[must_use]
 pub fn progress(p: &Page, decided: usize, of: usize) -> String {
-    p.tr_with("document-progress", [("done", decided.into()), ("all", of.into())])
+    p.tr_with("review-progress", [("done", decided.into()), ("all", of.into())])
 }
 
 /// What the list is narrowed to.

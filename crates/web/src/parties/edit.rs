@@ -151,6 +151,11 @@ impl EditParty {
         }
     }
 
+    /// Only what is there already is changed.
+    const fn reason_key(&self) -> &'static str {
+        if self.of.is_some() { "edit-reason" } else { "reject-reason" }
+    }
+
     fn action(&self) -> String {
         self.p.to(match &self.of {
             Some((code, _)) => format!("/parties/{code}/edit"),

@@ -103,7 +103,7 @@ async fn two_parties_become_one_and_two_again() {
     ];
     mona.post("/en/parties/ONE/edit", &change).await.to();
     let refused = mona.post("/en/parties/TWO/unmerge", &[("reason", "x")]).await;
-    refused.is(409).has("cannot be taken back").has("href=\"/en/parties/ONE\"");
+    refused.is(409).has("cannot be undone").has("href=\"/en/parties/ONE\"");
     add(&mona, "FOUR", "Fourth School", "").await;
     add(&mona, "FIVE", "Fifth School of Rabat", "").await;
     let merge = [("into", "FOUR"), ("revision", "1"), ("into-revision", "1")];
