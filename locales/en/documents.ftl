@@ -10,7 +10,7 @@ document-file-hint = A saved web page (HTML), plain text or a Word file (DOCX). 
 document-file-again = The file { $file } was not kept. Choose it again after correcting the form.
 document-file-name = File name
 document-lang = Language of the text
-document-lang-find = Let the software find out
+document-lang-find = Let the software detect it
 document-published = Date of publication
 document-published-hint = Optional, such as 2024-⁠09-⁠26 or 2024-⁠09. Words such as “next month” are counted from it.
 document-publisher = Publisher
@@ -28,29 +28,30 @@ published-unknown = Date of publication not stated
 document-original = Original file
 document-audience-hint = It holds for the document and for all that is accepted from it. The public sees only what is TLP:CLEAR and meant for the public.
 notice-filed = The document is filed.
-notice-known = This text was read before: this is its document, and nothing was stored again.
+notice-known = This text was read before: this is its document, and nothing was saved again.
 notice-encoding-guessed = The character encoding was not stated and was inferred. Check that the text reads well.
 notice-bytes-replaced = Some characters could not be read and were replaced by �.
 notice-mojibake-repaired = The text had been read with a wrong encoding before; this was repaired. Compare it with the original.
 notice-direction-controls = The text holds invisible characters that change the direction of writing. Check the order of its words.
 notice-date-inferred = The date of publication was inferred from the text. Check it.
 notice-language-guessed = The language of the text was inferred.
-document-more = More: language, address, readers, marking
-filed-title = Files that were sent
+document-more = More: language, address, marking, audience
+filed-title = Files sent
 filed-done =
     { $n ->
-        [0] No file is filed.
-        [one] { $n } file is filed.
-       *[other] { $n } files are filed.
+        [0] No file filed.
+        [one] { $n } file filed.
+       *[other] { $n } files filed.
     }
 filed-failed =
     { $n ->
-        [one] { $n } file could not be read: the reason stands beside it.
-       *[other] { $n } files could not be read: the reasons stand beside them.
+        [one] { $n } file could not be read; see why below.
+       *[other] { $n } files could not be read; see why below.
     }
 filed-new = Filed
 filed-known = Read before
 filed-not = Not filed
+documents-go = Go to documents
 files-waiting = Waiting
 files-reading = Being read…
 files-lost = The server did not answer. Send this file again.

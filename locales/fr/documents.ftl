@@ -1,7 +1,7 @@
 # Documents: the list, reading a new one, one document.
 documents-lede = Ce que le logiciel a lu. Rien d’un document n’entre au registre avant qu’une personne l’accepte.
 documents-empty = Aucun document n’a encore été lu. Collez un texte ou envoyez un fichier pour commencer.
-document-read-new = Lire un nouveau document
+document-read-new = Faire lire un document
 document-new-lede = Collez le texte ou choisissez un fichier. Le texte reste tel quel ; le logiciel en tire des propositions à examiner.
 document-text = Texte
 document-text-hint = Collez le texte complet avec son titre, tel qu’il a été publié.
@@ -18,7 +18,7 @@ document-grade = Nature de la source
 document-grade-hint = Un texte officiel est celui que les parties ont elles-mêmes diffusé.
 document-url = Adresse de la page
 document-url-hint = Facultative. Elle est conservée avec le document ; le logiciel ne la visite pas.
-document-read-do = Lire le document
+document-read-do = Faire lire le document
 document-reviewed = Examiné
 document-page = Page du document
 document-records = Fiches tirées de ce document
@@ -35,7 +35,7 @@ notice-mojibake-repaired = Le texte avait été lu avec un mauvais encodage ; 
 notice-direction-controls = Le texte contient des caractères invisibles qui changent le sens d’écriture. Vérifiez l’ordre des mots.
 notice-date-inferred = La date de publication a été déduite du texte. Vérifiez-la.
 notice-language-guessed = La langue du texte a été déduite.
-document-more = Plus : langue, adresse, destinataires, marquage
+document-more = Plus : langue, adresse, marquage, destinataires
 filed-title = Fichiers envoyés
 filed-done =
     { $n ->
@@ -45,12 +45,13 @@ filed-done =
     }
 filed-failed =
     { $n ->
-        [one] { $n } fichier n’a pas pu être lu : le motif est à côté.
-       *[other] { $n } fichiers n’ont pas pu être lus : les motifs sont à côté.
+        [one] { $n } fichier n’a pas pu être lu ; le motif est indiqué ci-dessous.
+       *[other] { $n } fichiers n’ont pas pu être lus ; les motifs sont indiqués ci-dessous.
     }
 filed-new = Enregistré
 filed-known = Déjà lu
 filed-not = Non enregistré
+documents-go = Voir les documents
 files-waiting = En attente
 files-reading = Lecture en cours…
 files-lost = Le serveur n’a pas répondu. Renvoyez ce fichier.
