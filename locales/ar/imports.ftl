@@ -1,16 +1,16 @@
 # Lists of an office's own that come in: pages, columns, reasons.
-imports-title = قوائم مكتبكم
-imports-lede = التزامات كان مكتبكم يتابعها في إكسل أو ليبر أوفيس أو برنامج آخر. وما أدخلته قائمة يمكن سحبه.
-imports-empty = لم تُدخَل أي قائمة بعد. أرسل جدول المتابعة كما هو: سترى ما سيفعله كل سطر قبل أن يدخل شيء.
-imports-new = استيراد جدول المتابعة
-imports-new-lede = أرسل الملف كما هو. سترى بعد ذلك ما سيفعله كل سطر، ولا يدخل شيء قبل موافقتك.
+imports-title = القوائم المستوردة
+imports-lede = التزامات كان مكتبكم يتابعها في إكسل أو ليبر أوفيس أو برنامج آخر. ويمكن التراجع عن كل استيراد.
+imports-empty = لم تُستورد أي قائمة بعد. أرسل قائمتك كما هي: سترى ما سيفعله كل سطر قبل أن يُستورد شيء.
+imports-new = استيراد قائمة
+imports-new-lede = أرسل الملف كما هو. سترى بعد ذلك ما سيفعله كل سطر، ولا يُستورد شيء قبل موافقتك.
 imports-file = الملف
-imports-file-hint = إكسل (⁦.xlsx⁩ أو ⁦.xls⁩) أو ⁦OpenDocument (.ods)⁩ أو ⁦CSV⁩؛ حتى 20 ميغابايت و20,000 سطر.
+imports-file-hint = إكسل (⁦.xlsx⁩ أو ⁦.xls⁩) أو ⁦OpenDocument (.ods)⁩ أو ⁦CSV⁩؛ حتى 20 ميغابايت و20,000 سطر.
 imports-file-none = اختر ملفاً.
 imports-sheet = الورقة
 imports-sheet-hint = اختياري: اسم ورقة من المصنَّف. إن بقي فارغاً قُرئت الورقة التي عناوين أعمدتها أوضح.
-imports-read-do = اقرأ القائمة
-imports-template = لا قائمة لديك بعد؟ املأ هذا الجدول الفارغ.
+imports-read-do = قراءة القائمة
+imports-template = لا قائمة لديك بعد؟ ابدأ من نموذج.
 imports-template-do = جدول فارغ (⁦CSV⁩)
 imports-n-lines =
     { $n ->
@@ -23,10 +23,10 @@ imports-n-lines =
     }
 # A draft.
 import-draft-lede = لم يدخل شيء من هذه القائمة إلى السجل بعد. انظر ما سيفعله كل سطر.
-import-marking-note = ما يدخل هو لمكتبكم وحده وبعلامة ⁦TLP:AMBER⁩، ما لم يذكر السطر غير ذلك.
+import-marking-note = ما يُستورد هو لمكتبكم فقط وبعلامة ⁦TLP:AMBER⁩، ما لم يذكر السطر غير ذلك.
 import-sheet-read = الورقة المقروءة: { $sheet }.
 import-sheets-other = في الملف أوراق أخرى: { $sheets }. لأخذ إحداها أرسل الملف من جديد واكتب اسمها.
-import-aside = أسطر تُركت جانباً لأنها عناوين أو رؤوس مكررة: { $lines }.
+import-aside = أسطر تُركت جانباً (عناوين أو رؤوس مكررة): { $lines }
 import-columns = محتوى كل عمود
 import-column = العمود
 import-examples = الخلايا الأولى
@@ -38,10 +38,10 @@ import-dates = اليوم والشهر
 import-dates-hint = لا شيء في القائمة يحسم قراءة تواريخ مثل ⁦03/04/2024⁩.
 date-order-day-first = اليوم أولاً: 3 أبريل 2024
 date-order-month-first = الشهر أولاً: 4 مارس 2024
-import-columns-do = أعد القراءة بهذه الأعمدة
-column-reason-name = اسمه معروف: { $name }
+import-columns-do = إعادة القراءة بهذه الأعمدة
+column-reason-name = عُرف من اسمه: { $name }
 column-reason-part-of-name = في اسمه: { $name }
-column-reason-content = من محتوى خلاياه
+column-reason-content = عُرف من خلاياه
 column-reason-taken = عمود آخر أنسب لـ{ $name }
 column-reason-nothing = لا اسمه ولا خلاياه تدل على محتواه
 # Lines.
@@ -51,44 +51,44 @@ import-all = كل الأسطر
 import-line = السطر
 import-outcome = ما يحدث
 import-outcome-done = ما حدث
-import-none-shown = لا سطر من هذا النوع.
+import-none-shown = لا أسطر في هذه المجموعة.
 import-red-line = لا يُعرض شيء من هذا السطر ولا يُحفظ.
 import-read-as = قُرئ
 import-read-empty = فارغ
 import-carried = من الخلية المدمجة أعلاه
 import-apply =
     { $n ->
-        [one] أدخل هذا السطر
-        [two] أدخل هذين السطرين
-        [few] أدخل هذه الأسطر الـ{ $n }
-        [many] أدخل هذه الأسطر الـ{ $n }
-       *[other] أدخل هذه الأسطر الـ{ $n }
+        [one] استيراد هذا السطر
+        [two] استيراد هذين السطرين
+        [few] استيراد هذه الأسطر الـ{ $n }
+        [many] استيراد هذه الأسطر الـ{ $n }
+       *[other] استيراد هذه الأسطر الـ{ $n }
     }
-import-apply-note = تدخل كلها معاً في قيد واحد من السجل التاريخي. وتبقى الأسطر المستبعدة في ملفك.
+import-apply-note = يُستورد كل ذلك دفعة واحدة، في قيد واحد من السجل التاريخي. وتبقى الأسطر المستبعدة في ملفك.
 import-nothing = لا سطر في هذه القائمة يغيّر السجل.
-import-discard = تخلّص من هذه المسودة
+import-discard = حذف هذه المسودة
 # After it.
 import-done-lede = أسطر هذه القائمة في السجل.
-import-undone-lede = سُحب هذا الاستيراد: ما أنشأه أُزيل، وما غيّره عاد كما كان.
-import-kept-csv = الأسطر المستبعدة (⁦CSV⁩)
-import-kept-note = أصلح هذه الأسطر وأرسلها من جديد. السطر الذي دخل من قبل لا يغيّر شيئاً.
+import-undone-lede = جرى التراجع عن هذا الاستيراد: أُزيل ما أنشأه، وعاد ما غيّره كما كان.
+import-kept-csv = تنزيل الأسطر المستبعدة (⁦CSV⁩)
+import-kept-note = صحّح هذه الأسطر وأرسلها من جديد. السطر الذي في السجل لا يغيّر شيئاً.
 import-reason = لماذا استُبعد السطر
-import-undo = اسحب هذا الاستيراد
+import-undo = التراجع عن هذا الاستيراد
 import-undo-note = يُزال ما أنشأه ويعود ما غيّره إلى محتواه السابق، في قيد جديد من السجل التاريخي. وتبقى الأطراف التي ذكرها لأول مرة.
-import-undo-do = نعم، اسحبه
-import-worked-on = لا يمكن سحب هذا الاستيراد
+import-undo-do = نعم، تراجع عنه
+import-worked-on = لا يمكن التراجع عن هذا الاستيراد
 import-worked-on-note = عُمل على هذه البطاقات منذ ذلك. تراجع عن تلك التغييرات أولاً؛ لم يُغيَّر شيء الآن.
 import-said-mapped = أُعيدت قراءة القائمة بهذه الأعمدة.
 import-said-applied = دخلت الأسطر إلى السجل.
-import-said-undone = سُحب الاستيراد.
-import-said-discarded = تُخلِّص من المسودة.
+import-said-undone = جرى التراجع عن الاستيراد.
+import-said-discarded = حُذفت المسودة.
 import-from = من القائمة { $file }، السطر { $line }
-not-now-import-state = أُكّد هذا الاستيراد أو سُحب أو أُلغي في هذه الأثناء. افتحه من القائمة لترى حاله.
+not-now-import-state = أُكّد هذا الاستيراد أو جرى التراجع عنه أو حُذفت مسودته في هذه الأثناء. افتحه من القائمة لترى حاله.
 not-now-import-changed = غيّر شخص آخر هذا الاستيراد في هذه الأثناء ولم يُحفظ شيء. افتحه من جديد وأعد الخطوة.
-action-import-apply = أُدخل من قائمة
-action-import-undo = سُحب الاستيراد
+action-import-apply = استُورد من قائمة
+action-import-undo = التراجع عن الاستيراد
 # What a column may hold; the names are known as headings.
-import-field-ignore = لا يؤخذ
+import-field-ignore = لا يُستورد
 import-field-reference = المرجع
 import-field-own-number = الرقم
 import-field-title = الالتزام
@@ -109,27 +109,27 @@ import-field-session = الدورة
 import-field-source = المصدر
 import-field-quote = الاقتباس
 import-field-marking = علامة التداول
-import-field-audience = الجمهور
+import-field-audience = القراء
 # Why a line is kept out, or what a person should know of it.
 remark-title-missing = لا عنوان له. أضف العنوان، أو اكتب مرجع السجل.
 remark-date-unreadable = ليس تاريخاً بصيغة معروفة. اكتبه هكذا: ⁦2024-⁠12-⁠31⁩ أو ⁦31/12/2024⁩.
-remark-status-unknown = هذه الكلمة ليست حالة معروفة. اكتب: لم يبدأ، قيد التنفيذ، متقدم، منجز، مؤجل، ملغى.
+remark-status-unknown = هذه الكلمة ليست حالة معروفة. اكتب: لم يبدأ، قيد التنفيذ، متقدم، مكتمل، مؤجل، مسحوب.
 remark-party-unknown = لا طرف باسم «{ $detail }». صحّح الاسم، أو أضف الطرف إلى السجل.
-remark-theme-unknown = لا مجال باسم «{ $detail }». صحّح الاسم، أو لا تأخذ هذا العمود.
+remark-theme-unknown = لا مجال باسم «{ $detail }». صحّح الاسم، أو لا تستورد هذا العمود.
 remark-marking-unknown = ليست علامة تداول. اكتب ⁦TLP:CLEAR⁩ أو ⁦TLP:GREEN⁩ أو ⁦TLP:AMBER⁩ أو ⁦TLP:AMBER+STRICT⁩.
-remark-red = لا تُخزَّن معلومات ⁦TLP:RED⁩ أبداً. أدخل ما يجوز تداوله بعلامة أخرى.
-remark-audience-unknown = هذا الجمهور غير معروف. اكتب ⁦owner⁩ أو ⁦parties⁩ أو ⁦states⁩ أو ⁦partners⁩ أو ⁦public⁩.
+remark-red = لا تُخزَّن معلومات ⁦TLP:RED⁩ أبداً. استورد بعلامة أخرى ما يجوز تداوله.
+remark-audience-unknown = هؤلاء القراء غير معروفين. اكتب: المكتب، الأطراف، الدول، الشركاء، العموم.
 remark-not-a-reference = ليس مرجعاً من السجل مثل ⁦C-2024-0017⁩. إن كان رقماً خاصاً بمكتبكم فاختر ذلك في الأعمدة.
 remark-too-long = أطول من { $detail } حرف. اختصره.
 remark-formula-failed = صيغة هذه الخلية معطوبة. أصلحها في برنامجك.
-remark-completed-not-complete = فيه تاريخ إنجاز وحالة ليست «منجز». صحّح أحدهما.
+remark-completed-not-complete = فيه تاريخ إنجاز وحالة ليست «مكتمل». صحّح أحدهما.
 remark-out-of-order = «{ $second }» قبل «{ $first }». صحّح أحد التاريخين.
 remark-duplicate = الالتزام نفسه في السطر { $detail }. احذف أحدهما.
 remark-reference-unknown = لا التزام في السجل برقم { $detail }. صحّح المرجع، أو اتركه فارغاً لالتزام جديد.
 remark-several-fit = ينطبق على أكثر من التزام: { $detail }. اكتب مرجع الصحيح في القائمة.
 remark-source-not-filed = مصدره ليس في السجل، فلا يستند إليه الالتزام. أدخل الوثيقة لربطه بها.
 remark-quote-not-found = لا ترد هذه الكلمات في الوثيقة بهذا النص، فلم يُربط المقطع.
-remark-session-unknown = الدورة «{ $detail }» ليست في السجل، فيدخل الالتزام من دونها.
+remark-session-unknown = الدورة «{ $detail }» ليست في السجل، فيُستورد الالتزام من دونها.
 remark-in-the-future = اليوم { $detail } لم يأتِ بعد. التقرير عن يوم مضى أو عن اليوم.
 remark-in-column = { $column }: { $remark }
 # What a person should see beside a cell.
@@ -157,7 +157,7 @@ sheet-too-many-rows = أكثر من { $limit } سطر. قسّم القائمة.
 sheet-too-many-columns = السطر { $line }: خلية بعد العمود { $limit }. احذف ما ليس من القائمة.
 sheet-cell-too-long = السطر { $line }، العمود { $column }: الخلية أطول من { $limit } حرف. كثيراً ما يكون السبب علامة تنصيص لم تُغلق.
 sheet-too-much = فيها أكثر مما يؤخذ: { $limit } حرف وخلية على الأكثر. قسّم القائمة.
-sheet-red = القائمة بعلامة ⁦TLP:RED⁩، وهي لا تُخزَّن أبداً. أدخل ما يجوز تداوله بعلامة أخرى.
+sheet-red = القائمة بعلامة ⁦TLP:RED⁩، وهي لا تُخزَّن أبداً. استورد بعلامة أخرى ما يجوز تداوله.
 sheet-of = الورقة: { $sheet }
 # Why a mapping cannot be used.
 mapping-map-form = صيغة ملف الأعمدة غير صحيحة: { $cause }

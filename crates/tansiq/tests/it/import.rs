@@ -188,7 +188,7 @@ fn what_was_worked_on_since_is_named_and_nothing_is_taken_back() {
         let refused = world.run(&["undo", done["import"].as_str().unwrap()]);
         let said = String::from_utf8_lossy(&refused.stderr);
         assert_eq!(refused.status.code(), Some(1), "{said}");
-        assert!(said.contains(&changed) && said.contains("cannot be taken back"), "{said}");
+        assert!(said.contains(&changed) && said.contains("cannot be undone"), "{said}");
         assert_eq!(world.commitments().len(), 2);
         world.done(&["verify"]);
     }

@@ -46,7 +46,7 @@ async fn a_tracker_is_sent_looked_at_brought_in_and_taken_back() {
         .has("TLP:AMBER");
     page.has("Nothing of this line is shown")
         .has_not("سري للغاية")
-        .has("Bring these \u{2068}2\u{2069} lines in");
+        .has("Import these \u{2068}2\u{2069} lines");
     page.has("value=\"own-number\" selected").has("value=\"status\" selected");
     assert_eq!(commitments(&house).await, 0, "nothing is in before she says so");
 
@@ -60,7 +60,7 @@ async fn a_tracker_is_sent_looked_at_brought_in_and_taken_back() {
     page.is(200).has("The lines are in the register").has("/en/commitments/C-2025-0001").has("kept-out.csv");
     assert_eq!(commitments(&house).await, 2);
     let one = person.get("/en/commitments/C-2025-0001").await;
-    one.is(200).has(&path).has("متابعة.csv").has("Brought in from a list");
+    one.is(200).has(&path).has("متابعة.csv").has("Imported from a list");
     house.stranger().get("/en/commitments/C-2025-0001").await.is(404);
     person.get("/en/imports").await.is(200).has("Imported").has("متابعة.csv");
     person.get("/en/imports.json").await.is(200).has("\"created\":2").has("\"quarantined\":3");
@@ -70,12 +70,12 @@ async fn a_tracker_is_sent_looked_at_brought_in_and_taken_back() {
     assert!(csv.header(header::CONTENT_DISPOSITION).contains("kept-out.csv"));
     let repaired = csv.text().replace("32/13/2024", "2025-11-30").replace("جمهورية لا وجود لها", "تونس");
     let (again, page) = sent(&person, &repaired).await;
-    page.has("Bring these \u{2068}2\u{2069} lines in");
+    page.has("Import these \u{2068}2\u{2069} lines");
     step(&person, &again, "discard").await;
     person.get(&again).await.is(404);
 
     let undone = step(&person, &path, "undo").await;
-    person.get(undone.to()).await.is(200).has("This import was taken back").has_not("value=\"undo\"");
+    person.get(undone.to()).await.is(200).has("This import was undone").has_not("value=\"undo\"");
     assert_eq!(commitments(&house).await, 0);
     person.get("/en/commitments/C-2025-0001").await.is(404);
     step_again(&person, &path).await;
@@ -130,7 +130,7 @@ async fn what_was_worked_on_since_stands_in_the_way() {
     let report = [("completion", "substantial"), ("as-of", "2025-01-14")];
     person.send("/en/commitments/C-2025-0002/report", &report, None).await.to();
     let refused = step(&person, &path, "undo").await;
-    refused.is(409).has("This import cannot be taken back").has("/en/commitments/C-2025-0002\">C-2025-0002");
+    refused.is(409).has("This import cannot be undone").has("/en/commitments/C-2025-0002\">C-2025-0002");
     person.get("/en/commitments/C-2025-0001").await.is(200);
 }
 
