@@ -133,6 +133,11 @@ impl Search {
         }
     }
 
+    /// All that was typed is the one part that nothing meets: naming it again says nothing.
+    fn only_unmet(&self) -> bool {
+        matches!(self.unmet.as_slice(), [part] if *part == self.typed)
+    }
+
     fn is(&self, kind: &Kind) -> bool {
         self.kind == Some(*kind)
     }
