@@ -1,7 +1,7 @@
 # Settings: one's own in this browser, and those of the register.
 settings = Settings
-settings-mine = Yours, in this browser
-settings-mine-note = They hold on this device only and are kept in cookies for a year.
+settings-mine = Your own, in this browser
+settings-mine-note = They apply on this device only and are kept in cookies for a year.
 settings-theme = Appearance
 theme-system = As on this device
 theme-light = Light
@@ -9,17 +9,17 @@ theme-dark = Dark
 settings-digits = Digits of Arabic pages
 settings-as-register = As in the register ({ $digits })
 settings-keys = Review keys
-settings-keys-hint = 1, 2, 3 and Z while the list of proposals has the focus.
+settings-keys-hint = 1, 2, 3 and Z, while the list of proposals is selected.
 settings-on = On
 settings-off = Off
-settings-did-mine = Your settings are stored in this browser.
+settings-did-mine = Your settings are saved in this browser.
 settings-register = For the whole register
-settings-register-note = They hold for everybody’s pages and for printed briefs. The history keeps who changed them.
+settings-register-note = They apply to everybody’s pages and to printed briefs. The history keeps who changed them.
 settings-months = Names of the months in Arabic
 settings-digits-register = Digits of Arabic pages, by default
-settings-digits-hint = Whoever chose otherwise keeps their choice.
+settings-digits-hint = People who chose their own digits keep them.
 settings-states = List of States
-settings-states-hint = At first, the Member States and the two observer States of the United Nations. What is unticked is left out of the lists; records that hold it keep it.
+settings-states-hint = Starts with the Member States and the two observer States of the United Nations. States that you untick no longer appear in lists to choose from; existing records keep them.
 settings-states-n = { $n ->
     [one] { $n } State is offered
    *[other] { $n } States are offered
@@ -28,7 +28,7 @@ settings-left-out = States left out
 settings-added = States added
 settings-add = Add to the list
 settings-add-hint = A code and a name in one language at least. It becomes a party of the register.
-settings-state-n = Addition { $n }
+settings-state-n = Added State { $n }
 settings-state-code = Code
-settings-state-names = Name of the addition
-settings-did-register = The settings of the register are stored.
+settings-state-names = Name of the added State
+settings-did-register = The settings of the register are saved.
