@@ -258,8 +258,13 @@ impl Shown {
         lists.pop()
     }
 
-    fn asks_to_sign_in(&self) -> bool {
+    /// What was typed is still in the form that the browser goes back to: signing in must not lose it.
+    fn keeps_a_form(&self) -> bool {
         self.error.status == StatusCode::UNAUTHORIZED
+    }
+
+    fn asks_to_sign_in(&self) -> bool {
+        self.error.status == StatusCode::FORBIDDEN && self.p.person.is_none()
     }
 
     fn is_set_up(&self) -> bool {
