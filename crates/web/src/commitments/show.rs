@@ -119,7 +119,8 @@ pub struct FromList {
 
 impl FromList {
     fn text(&self, p: &Page) -> String {
-        let values = [("file", self.file.as_str().into()), ("line", self.line.to_string().into())];
+        let values =
+            [("file", crate::view::file_name(&self.file).into()), ("line", self.line.to_string().into())];
         p.tr_with("import-from", values)
     }
 }
