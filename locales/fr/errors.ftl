@@ -1,6 +1,6 @@
 # What is wrong with a form, and pages that say why there is no page.
 error-prefix = Erreur :
-form-problem = Un point est à revoir
+form-problem = À corriger
 error-home = Retour à l’accueil
 error-400 = La demande n’a pas été comprise
 error-400-text = L’adresse ou le formulaire est incomplet. Revenez à la page précédente et réessayez.

@@ -283,7 +283,7 @@ pub fn linked(text: &str) -> Vec<Piece<'_>> {
 /// The key of the name of several records of a kind, for headings and tabs that count them.
 #[must_use]
 pub fn kinds_key(kind: &Kind) -> String {
-    format!("kinds-{}", kind.word())
+    format!("kinds-{}", kind.word().replace('_', "-"))
 }
 
 /// The name of a file for a sentence: read from the left as programs show it, even where it begins in Arabic. The

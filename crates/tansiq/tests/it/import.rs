@@ -91,7 +91,7 @@ fn a_list_comes_in_twice_changes_nothing_and_goes_out_again() {
         assert!(world.commitments().is_empty());
         let again = world.run(&["undo", &id]);
         assert_eq!(again.status.code(), Some(1));
-        assert!(String::from_utf8_lossy(&again.stderr).contains("in between"), "{again:?}");
+        assert!(String::from_utf8_lossy(&again.stderr).contains("in the meantime"), "{again:?}");
         let unknown = world.run(&["undo", "0192f0c1-7a00-7000-8000-000000000001"]);
         assert_eq!(unknown.status.code(), Some(1));
         world.done(&["verify"]);

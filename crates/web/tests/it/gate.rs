@@ -105,7 +105,7 @@ async fn writing_needs_a_sign_in_and_a_form_of_ours() {
         ("origin", "https://evil.example"),
         ("origin", "null"),
     ] {
-        person.ask(from(name, value), Body::empty()).await.is(403).has("not allowed");
+        person.ask(from(name, value), Body::empty()).await.is(403).has("You do not have access");
     }
     person.get("/en/account").await.is(200);
     for (name, value) in [("sec-fetch-site", "same-origin"), ("origin", "http://tansiq.example")] {

@@ -37,14 +37,14 @@ async fn commitments(house: &House) -> usize {
 async fn a_tracker_is_sent_looked_at_brought_in_and_taken_back() {
     let (house, person) = house().await;
     person.get("/en").await.is(200).has("/en/imports/new");
-    person.get("/en/imports").await.is(200).has("No list was brought in yet");
+    person.get("/en/imports").await.is(200).has("No list has been imported yet");
     let (path, page) = sent(&person, TRACKER).await;
-    page.has("Its name is known")
+    page.has("Recognised by its name")
         .has("31/12/2024")
         .has("31 December 2024")
         .has("No party is called")
         .has("TLP:AMBER");
-    page.has("Nothing of this line is shown")
+    page.has("Nothing from this line is shown")
         .has_not("سري للغاية")
         .has("Import these \u{2068}2\u{2069} lines");
     page.has("value=\"own-number\" selected").has("value=\"status\" selected");
@@ -85,7 +85,7 @@ async fn a_tracker_is_sent_looked_at_brought_in_and_taken_back() {
 async fn step_again(person: &Person, path: &str) {
     for what in ["apply", "undo", "columns", "discard"] {
         let answer = person.post(path, &[("revision", "3"), ("do", what), ("c1", "title")]).await;
-        answer.is(409).has("in between");
+        answer.is(409).has("in the meantime");
     }
     person.post(path, &[("revision", "3"), ("do", "nonsense")]).await.is(422);
 }

@@ -28,7 +28,7 @@ fn the_words_of_reader_office_and_storage_have_messages() {
     let rules = tansiq_reader::RULES.iter().map(|rule| format!("why-{rule}"));
     let problems = Problem::ALL.iter().map(|problem| format!("problem-{}", problem.word()));
     let faults = FAULTS.iter().map(|what| format!("fault-{}", what.word()));
-    let kinds = Kind::ALL.iter().map(|kind| format!("kinds-{}", kind.word()));
+    let kinds = Kind::ALL.iter().map(tansiq_web::view::kinds_key);
     let words: Vec<String> = rules.chain(problems).chain(faults).chain(kinds).collect();
     for lang in Lang::ALL {
         let missing: Vec<_> = words.iter().filter(|key| !Locale::new(*lang).has(key)).collect();
