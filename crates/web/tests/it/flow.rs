@@ -81,7 +81,7 @@ async fn from_the_link_to_the_brief() {
         ("party", "XXXXX"),
         ("role", "host"),
         ("theme", "maritime-security"),
-        ("due", "31/12/2024"),
+        ("due", "32/12/2024"),
         ("due-basis", "stated"),
         ("quantity", "many"),
         ("unit", "people"),
@@ -93,7 +93,7 @@ async fn from_the_link_to_the_brief() {
     };
     let faults = send(&wrong).await;
     faults.is(422).has("id=\"due-err\"").has("href=\"#party-1\"").has("XXXXX").has("href=\"#quantity\"");
-    faults.has("Conférence sur la sécurité maritime").has("value=\"31/12/2024\"");
+    faults.has("Conférence sur la sécurité maritime").has("value=\"32/12/2024\"");
     let right: Vec<_> = wrong
         .iter()
         .filter(|(_, value)| !["XXXXX", "host", "many", "people"].contains(&value.as_str()))
