@@ -58,147 +58,147 @@ figure-about = نحو { $figure }
 figure-less-than = أقل من { $figure }
 figure-up-to = حتى { $figure }
 figure-at-least = { $figure } على الأقل
-money = { $amount } { $currency }
+money = ‏{ $amount } { $currency }
 bytes = { $size } بايت
 bytes-k = { $size } كيلوبايت
 bytes-m = { $size } ميغابايت
 bytes-g = { $size } غيغابايت
 unit-people =
     { $n ->
-        [zero] { $figure } شخص
+        [zero] { $figure } شخص
         [one] شخص واحد
         [two] شخصان
-        [few] { $figure } أشخاص
-        [many] { $figure } شخصاً
-       *[other] { $figure } شخص
+        [few] { $figure } أشخاص
+        [many] { $figure } شخصاً
+       *[other] { $figure } شخص
     }
 unit-countries =
     { $n ->
-        [zero] { $figure } دولة
+        [zero] { $figure } دولة
         [one] دولة واحدة
         [two] دولتان
-        [few] { $figure } دول
-        [many] { $figure } دولة
-       *[other] { $figure } دولة
+        [few] { $figure } دول
+        [many] { $figure } دولة
+       *[other] { $figure } دولة
     }
 unit-delegations =
     { $n ->
-        [zero] { $figure } وفد
+        [zero] { $figure } وفد
         [one] وفد واحد
         [two] وفدان
-        [few] { $figure } وفود
-        [many] { $figure } وفداً
-       *[other] { $figure } وفد
+        [few] { $figure } وفود
+        [many] { $figure } وفداً
+       *[other] { $figure } وفد
     }
 unit-services =
     { $n ->
-        [zero] { $figure } جهاز
+        [zero] { $figure } جهاز
         [one] جهاز واحد
         [two] جهازان
-        [few] { $figure } أجهزة
-        [many] { $figure } جهازاً
-       *[other] { $figure } جهاز
+        [few] { $figure } أجهزة
+        [many] { $figure } جهازاً
+       *[other] { $figure } جهاز
     }
 unit-organisations =
     { $n ->
-        [zero] { $figure } منظمة
+        [zero] { $figure } منظمة
         [one] منظمة واحدة
         [two] منظمتان
-        [few] { $figure } منظمات
-        [many] { $figure } منظمة
-       *[other] { $figure } منظمة
+        [few] { $figure } منظمات
+        [many] { $figure } منظمة
+       *[other] { $figure } منظمة
     }
 unit-cells =
     { $n ->
-        [zero] { $figure } خلية
+        [zero] { $figure } خلية
         [one] خلية واحدة
         [two] خليتان
-        [few] { $figure } خلايا
-        [many] { $figure } خلية
-       *[other] { $figure } خلية
+        [few] { $figure } خلايا
+        [many] { $figure } خلية
+       *[other] { $figure } خلية
     }
 unit-activities =
     { $n ->
-        [zero] { $figure } نشاط
+        [zero] { $figure } نشاط
         [one] نشاط واحد
         [two] نشاطان
-        [few] { $figure } أنشطة
-        [many] { $figure } نشاطاً
-       *[other] { $figure } نشاط
+        [few] { $figure } أنشطة
+        [many] { $figure } نشاطاً
+       *[other] { $figure } نشاط
     }
 unit-sessions =
     { $n ->
-        [zero] { $figure } دورة
+        [zero] { $figure } دورة
         [one] دورة واحدة
         [two] دورتان
-        [few] { $figure } دورات
-        [many] { $figure } دورة
-       *[other] { $figure } دورة
+        [few] { $figure } دورات
+        [many] { $figure } دورة
+       *[other] { $figure } دورة
     }
 unit-prisons =
     { $n ->
-        [zero] { $figure } سجن
+        [zero] { $figure } سجن
         [one] سجن واحد
         [two] سجنان
-        [few] { $figure } سجون
-        [many] { $figure } سجناً
-       *[other] { $figure } سجن
+        [few] { $figure } سجون
+        [many] { $figure } سجناً
+       *[other] { $figure } سجن
     }
 unit-attacks =
     { $n ->
-        [zero] { $figure } هجوم
+        [zero] { $figure } هجوم
         [one] هجوم واحد
         [two] هجومان
-        [few] { $figure } هجمات
-        [many] { $figure } هجوماً
-       *[other] { $figure } هجوم
+        [few] { $figure } هجمات
+        [many] { $figure } هجوماً
+       *[other] { $figure } هجوم
     }
 unit-deaths =
     { $n ->
-        [zero] { $figure } قتيل
+        [zero] { $figure } قتيل
         [one] قتيل واحد
         [two] قتيلان
-        [few] { $figure } قتلى
-        [many] { $figure } قتيلاً
-       *[other] { $figure } قتيل
+        [few] { $figure } قتلى
+        [many] { $figure } قتيلاً
+       *[other] { $figure } قتيل
     }
 unit-displaced =
     { $n ->
-        [zero] { $figure } نازح
+        [zero] { $figure } نازح
         [one] نازح واحد
         [two] نازحان
-        [few] { $figure } نازحين
-        [many] { $figure } نازحاً
-       *[other] { $figure } نازح
+        [few] { $figure } نازحين
+        [many] { $figure } نازحاً
+       *[other] { $figure } نازح
     }
 unit-percent =
     { $n ->
-       *[other] { $figure } في المئة
+       *[other] { $figure } في المائة
     }
 unit-records =
     { $n ->
-        [zero] { $figure } سجل
+        [zero] { $figure } سجل
         [one] سجل واحد
         [two] سجلان
-        [few] { $figure } سجلات
-        [many] { $figure } سجلاً
-       *[other] { $figure } سجل
+        [few] { $figure } سجلات
+        [many] { $figure } سجلاً
+       *[other] { $figure } سجل
     }
 unit-equipment =
     { $n ->
-        [zero] { $figure } قطعة من المعدات
+        [zero] { $figure } قطعة من المعدات
         [one] قطعة واحدة من المعدات
         [two] قطعتان من المعدات
-        [few] { $figure } قطع من المعدات
-        [many] { $figure } قطعة من المعدات
-       *[other] { $figure } قطعة من المعدات
+        [few] { $figure } قطع من المعدات
+        [many] { $figure } قطعة من المعدات
+       *[other] { $figure } قطعة من المعدات
     }
 unit-documents =
     { $n ->
-        [zero] { $figure } وثيقة
+        [zero] { $figure } وثيقة
         [one] وثيقة واحدة
         [two] وثيقتان
-        [few] { $figure } وثائق
-        [many] { $figure } وثيقة
-       *[other] { $figure } وثيقة
+        [few] { $figure } وثائق
+        [many] { $figure } وثيقة
+       *[other] { $figure } وثيقة
     }

@@ -35,7 +35,7 @@ notice-mojibake-repaired = كان النص قد قُرئ بترميز خاطئ �
 notice-direction-controls = في النص رموز خفية تغير اتجاه الكتابة. تحقق من ترتيب كلماته.
 notice-date-inferred = استُنتج تاريخ النشر من النص. تحقق منه.
 notice-language-guessed = استُنتجت لغة النص.
-document-more = المزيد: اللغة والعنوان والتأشير والقراء
+document-more = المزيد: اللغة والعنوان وعلامة التداول والقراء
 filed-title = الملفات المرسلة
 filed-done =
     { $n ->

@@ -2,12 +2,12 @@
 one-page-button = صفحة واحدة للوزير
 one-page-lede =
     { $n ->
-        [zero] في { $day }: { $all }، ولا متأخر منها.
-        [one] في { $day }: { $all }، واحد منها متأخر.
-        [two] في { $day }: { $all }، اثنان منها متأخران.
-        [few] في { $day }: { $all }، { $n } منها متأخرة.
-        [many] في { $day }: { $all }، { $n } منها متأخرة.
-       *[other] في { $day }: { $all }، { $n } منها متأخرة.
+        [zero] في { $day }: { $all }، ولا متأخر.
+        [one] في { $day }: { $all }، والمتأخر واحد.
+        [two] في { $day }: { $all }، والمتأخر اثنان.
+        [few] في { $day }: { $all }، والمتأخر { $n }.
+        [many] في { $day }: { $all }، والمتأخر { $n }.
+       *[other] في { $day }: { $all }، والمتأخر { $n }.
     }
 one-page-lede-one-late = في { $day }: التزام واحد، وهو متأخر.
 one-page-lede-none = في { $day }: لا التزامات.

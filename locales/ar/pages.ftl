@@ -1,7 +1,7 @@
 # The reading pages: board, dialogues, records, bodies, lists, and what the register says of itself.
 nav-bodies = الهيئات
 colon = :
-declared = معلن ولم يُتحقق منه
+declared = (رقم معلن لم يُتحقق منه)
 other-languages = بلغات أخرى
 home-urgent-none = لا التزام مفتوح: سُوّيت كلها.
 home-session-planned = الدورة { $n } من { $dialogue }
@@ -21,7 +21,7 @@ filter-due-hint = مثل ⁦2025⁩ أو ⁦2025-⁠03⁩ أو ⁦2025-⁠01-⁠
 filter-due-wrong = ليس هذا تاريخاً. اكتب ⁦2025⁩ أو ⁦2025-⁠03⁩ أو ⁦2025-⁠01-⁠01/2025-⁠06-⁠30⁩.
 filter-order = الترتيب
 filter-answers = الجهة المسؤولة فقط
-filter-answers-check = فقط حيث يكون الطرف جهة مسؤولة
+filter-answers-check = ما كان الطرف جهة مسؤولة عنه فقط
 filter-active = شروط التصفية المطبقة
 filter-remove = أزل هذا الشرط
 order-urgency = المتأخر أولاً
@@ -61,9 +61,9 @@ body-held-by = يتولاه
 party-with = الهيئة والأطراف الأخرى
 party-roles = الأدوار في الهيئات
 party-roles-none = لا دور مسجلاً لهذا الطرف في أي هيئة.
-party-answers = التزامات هو مسؤول عنها
+party-answers = الالتزامات المسندة إليه
 field-mentions = بطاقات أخرى
-party-records-none = لا بطاقة أخرى تذكره.
+party-records-none = لا بطاقة أخرى تذكر هذا الطرف.
 figure-none = لم يُذكر رقم
 figure-who = الأطراف المذكورة معه
 documents-all = الكل
@@ -93,16 +93,16 @@ about-access = إمكانية الوصول
 about-access-text = صُممت الصفحات وفق ⁦WCAG 2.2⁩ بالمستوى AA: تعمل بلوحة المفاتيح ومع قارئ الشاشة ودون برامج نصية وعلى الهاتف وباتصال بطيء وعلى الورق. والعربية والفرنسية والإنجليزية فيها سواء.
 about-keys = في قائمة المراجعة لا تعمل المفاتيح المفردة إلا ما دام التركيز على القائمة.
 about-privacy = الخصوصية
-about-privacy-text = لا يُحصى زائر ولا يُتتبع، ولا يُجلب شيء من موقع آخر. ولا تحفظ ملفات تعريف الارتباط إلا الدخول وما تختاره في الإعدادات: المظهر والأرقام ومفاتيح المراجعة.
+about-privacy-text = لا يُحصى زائر ولا يُتتبع، ولا يُجلب شيء من موقع آخر. ولا تحفظ ملفات تعريف الارتباط إلا تسجيل دخولك وما تختاره في الإعدادات: المظهر وشكل الأرقام ومفاتيح المراجعة.
 about-never = ليس في السجل قائمة مراقبة ولا تقدير بالنقاط ولا حكم على أي شخص.
 n-overdue =
     { $n ->
-        [zero] لا متأخر
-        [one] متأخر واحد
-        [two] متأخران
-        [few] { $n } متأخرة
-        [many] { $n } متأخراً
-       *[other] { $n } متأخر
+        [zero] لا التزام متأخراً
+        [one] التزام واحد متأخر
+        [two] التزامان متأخران
+        [few] { $n } التزامات متأخرة
+        [many] { $n } التزاماً متأخراً
+       *[other] { $n } التزام متأخر
     }
 n-priorities =
     { $n ->

@@ -15,7 +15,7 @@ similar-compared =
        *[other] قورن بـ{ $n } بطاقة
     }
 similar-legend = أهو في السجل من قبل؟
-similar-same = البطاقة نفسها: أضف هذه الفقرة إلى مصادرها
+similar-same = البطاقة نفسها: أضف الفقرة مصدراً
 similar-other = شيء آخر: اقبله بطاقة جديدة
 similar-fill = خذ أيضاً ما ينقص البطاقة من بيانات
 reject-say-why = اذكر السبب

@@ -123,10 +123,21 @@ impl Locale {
         self.grouped(n.as_str())
     }
 
+    /// In Arabic every hedge but «على الأقل», which follows, governs the counted noun: a dual of one word, «شخصان»,
+    /// then ends in «ين».
+    fn after_hedge(&self, hedge: Qualifier, figure: &str) -> String {
+        if self.lang != Lang::Ar || hedge == Qualifier::AtLeast {
+            return figure.to_owned();
+        }
+        let (noun, rest) = figure.split_at(figure.find(' ').unwrap_or(figure.len()));
+        noun.strip_suffix("ان").map_or_else(|| figure.to_owned(), |stem| format!("{stem}ين{rest}"))
+    }
+
     fn qualified(&self, qualifier: Option<Qualifier>, figure: &str) -> String {
         match qualifier {
             None => figure.to_owned(),
             Some(hedge) => {
+                let figure = &self.after_hedge(hedge, figure);
                 self.plain().tr1(&format!("figure-{}", hedge.word().replace(' ', "-")), "figure", figure)
             }
         }
@@ -195,8 +206,14 @@ mod tests {
             Quantity { value: 1500.into(), unit: "people".into(), qualifier: Some(Qualifier::MoreThan) };
         assert_eq!(
             in_each(|l| l.quantity(&people)),
-            ["أكثر من 1,500 شخص", "plus de 1\u{202f}500 personnes", "more than 1,500 people"]
+            ["أكثر من 1,500\u{a0}شخص", "plus de 1\u{202f}500 personnes", "more than 1,500 people"]
         );
+        let two = |unit: &str, qualifier| Quantity { value: 2.into(), unit: unit.into(), qualifier };
+        let l = Locale::new(Lang::Ar);
+        assert_eq!(l.quantity(&two("people", None)), "شخصان");
+        assert_eq!(l.quantity(&two("people", Some(Qualifier::MoreThan))), "أكثر من شخصين");
+        assert_eq!(l.quantity(&two("people", Some(Qualifier::AtLeast))), "شخصان على الأقل");
+        assert_eq!(l.quantity(&two("equipment", Some(Qualifier::About))), "نحو قطعتين من المعدات");
         let odd = Quantity { value: 3.into(), unit: "widgets".into(), qualifier: None };
         assert_eq!(Locale::new(Lang::En).quantity(&odd), "3 widgets");
     }
