@@ -184,7 +184,10 @@ impl Office {
     /// When the database fails.
     pub async fn actor_of(&self, token: &str) -> Result<Option<(Actor, Account)>> {
         let account = self.register().signed_in(token, self.clock()).await?;
-        Ok(account.map(|account| (Actor::Account { id: account.id, role: account.role }, account)))
+        match account {
+            Some(account) => Ok(Some((self.at_desk(&account)?, account))),
+            None => Ok(None),
+        }
     }
 
     /// The name of whoever stands in a history entry; `None` for the operator, the public and erased persons.
@@ -202,7 +205,15 @@ impl Office {
     /// When the database fails.
     pub async fn actor_by_email(&self, email: &str) -> Result<Option<Actor>> {
         let account = self.register().account_by_email(email).await?.filter(|account| !account.disabled);
-        Ok(account.map(|account| Actor::Account { id: account.id, role: account.role }))
+        account.map(|account| self.at_desk(&account)).transpose()
+    }
+
+    /// An account of this office as the one who acts.
+    ///
+    /// # Errors
+    /// When the register was not founded.
+    pub fn at_desk(&self, account: &Account) -> Result<Actor> {
+        Ok(Actor::at_desk(account.id, account.role, self.home()?))
     }
 
     /// Ends a sign-in.

@@ -4,6 +4,7 @@ use crate::{
     history::{self, Draft, Entry, Item, canonical, sha256},
     record::{self, BATCH, insert_all},
     row::{Columns, Row},
+    scope::within,
     search,
     tables::Table,
 };
@@ -11,11 +12,11 @@ use jiff::{Timestamp, tz::TimeZone};
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, ExprTrait, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
-    sea_query::{Alias, Expr, OnConflict, Order, Query},
+    sea_query::{Alias, Expr, IntoCondition, OnConflict, Order, Query, SelectStatement},
 };
 use std::collections::BTreeMap;
 use tansiq_model::{Document, Id, Record, Reference, ReferenceKind};
-use tansiq_policy::{Access, Actor};
+use tansiq_policy::{Actor, Scope};
 use tokio::sync::OwnedSemaphorePermit;
 use uuid::Uuid;
 
@@ -27,6 +28,7 @@ pub struct Change {
     pub(crate) id: Uuid,
     pub(crate) now: Timestamp,
     actor: Actor,
+    scope: Scope,
     action: &'static str,
     reason: String,
     instance: Uuid,
@@ -69,6 +71,7 @@ impl Change {
             id: clock.new_id(),
             now: clock.now(),
             actor: actor.clone(),
+            scope: tansiq_policy::scope(actor),
             action,
             reason: reason.to_owned(),
             instance,
@@ -94,10 +97,9 @@ impl Change {
     /// # Errors
     /// [`StorageError::Missing`] when there is none or this actor may not see it.
     pub async fn get<T: Table>(&self, id: Id<T>) -> Result<Record<T>> {
-        record::by_id(&self.tx, id)
-            .await?
-            .filter(|record| self.sees(record))
-            .ok_or_else(|| StorageError::Missing(T::KIND.word(), id.to_string()))
+        let found = self.visible::<T>(Expr::col(("record", "id")).eq(id.uuid()));
+        let found = record::load(&self.tx, &found).await?.pop();
+        found.ok_or_else(|| StorageError::Missing(T::KIND.word(), id.to_string()))
     }
 
     /// A record as it is now, for whoever saw it at a revision.
@@ -114,20 +116,37 @@ impl Change {
         }
     }
 
+    /// Many records as they are now, removed ones included, in no order; those that this actor may not see are left
+    /// out.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn many<T: Table>(&self, ids: &[Id<T>]) -> Result<Vec<Record<T>>> {
+        let mut records = Vec::new();
+        for batch in ids.chunks(BATCH) {
+            let selection =
+                self.visible::<T>(Expr::col(("record", "id")).is_in(batch.iter().map(|id| id.uuid())));
+            records.extend(record::load(&self.tx, &selection).await?);
+        }
+        Ok(records)
+    }
+
     /// The records of a kind that are not removed, oldest first, those of this change included.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn all<T: Table>(&self) -> Result<Vec<Record<T>>> {
-        let mut selection = record::matching::<T>(Expr::col(("record", "removed")).eq(false));
+        let mut selection = self.visible::<T>(Expr::col(("record", "removed")).eq(false));
         selection.order_by(("record", "id"), Order::Asc);
-        let records = record::load(&self.tx, &selection).await?.into_iter();
-        Ok(records.filter(|record| self.sees(record)).collect())
+        record::load(&self.tx, &selection).await
     }
 
-    /// Whether this actor may see a record.
-    pub(crate) fn sees<T: Table>(&self, record: &Record<T>) -> bool {
-        tansiq_policy::may_read(&self.actor, &Access::from(record))
+    /// The records of a kind that meet a condition and that this actor may see, removed ones included. They come
+    /// whole, so that what is stored again loses nothing that she may not read of them.
+    fn visible<T: Table>(&self, condition: impl IntoCondition) -> SelectStatement {
+        let mut selection = record::matching::<T>(condition);
+        selection.cond_where(within(&self.scope));
+        selection
     }
 
     /// The last place among the proposals of a document, those that were taken out included; 0 when it has none.

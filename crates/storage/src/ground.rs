@@ -3,12 +3,15 @@
 use crate::{
     Result, View,
     record::{self, matching},
+    row::Row,
 };
-use sea_orm::{ExprTrait, sea_query::Expr};
+use sea_orm::{
+    ConnectionTrait, ExprTrait,
+    sea_query::{Expr, Order, Query},
+};
 use std::collections::{BTreeSet, HashMap};
 use tansiq_model::{
-    Agreement, Aspect, Commitment, Document, Footing, Grade, Id, Party, Record, Role, Series, Session,
-    all_agree,
+    Agreement, Aspect, Commitment, Footing, Grade, Id, Party, Record, Role, Series, Session, all_agree,
 };
 use uuid::Uuid;
 
@@ -49,12 +52,24 @@ impl View {
         commitments: &[Record<Commitment>],
     ) -> Result<HashMap<Id<Commitment>, Ground>> {
         let snapshot = record::snapshot(&self.db).await?;
-        let documents = commitments.iter().flat_map(|c| c.sources.iter().map(|source| source.document));
-        let documents: BTreeSet<Uuid> = documents.collect();
-        let mut grades: HashMap<Uuid, Grade> = HashMap::new();
-        for batch in in_batches(documents) {
-            for document in record::load::<Document>(&snapshot, &matching::<Document>(ids(&batch))).await? {
-                grades.insert(document.id.uuid(), document.body.grade);
+        let mut grades: HashMap<Uuid, Vec<Grade>> = HashMap::new();
+        // From the table of sources and not from the records, which do not have those that are hidden.
+        for batch in in_batches(commitments.iter().map(|commitment| commitment.id.uuid()).collect()) {
+            let select = Query::select()
+                .column(("record_source", "record_id"))
+                .column(("document", "grade"))
+                .from("record_source")
+                .inner_join(
+                    "document",
+                    Expr::col(("document", "record_id")).equals(("record_source", "document_id")),
+                )
+                .and_where(Expr::col(("record_source", "record_id")).is_in(batch))
+                .order_by(("record_source", "record_id"), Order::Asc)
+                .order_by(("record_source", "position"), Order::Asc)
+                .to_owned();
+            for row in &snapshot.query_all(&select).await? {
+                let row = Row(row);
+                grades.entry(row.get("record_id")?).or_default().push(row.word("grade")?);
             }
         }
         let held: BTreeSet<Uuid> =
@@ -75,9 +90,8 @@ impl View {
         let ground = |commitment: &Record<Commitment>| {
             let session = commitment.body.session.and_then(|session| series_of.get(&session.uuid()));
             let sides = session.and_then(|series| sides_of.get(series)).cloned();
-            let of_source = |document: Uuid| grades.get(&document).copied();
             Ground {
-                grades: commitment.sources.iter().filter_map(|source| of_source(source.document)).collect(),
+                grades: grades.get(&commitment.id.uuid()).cloned().unwrap_or_default(),
                 sides: sides.unwrap_or_else(|| owners(commitment)),
             }
         };

@@ -52,8 +52,8 @@ impl View {
             }
         };
         let mut records = record::load(&snapshot, &listed).await?;
+        self.hide(&snapshot, &mut records).await?;
         snapshot.commit().await?;
-        self.hide_texts(&mut records);
         Ok(Part { total: total.unwrap_or(records.len()), records })
     }
 

@@ -4,7 +4,7 @@ use crate::{
     Change, Result, View,
     record::{self, any},
     row::Row,
-    view::within,
+    scope::within,
 };
 use sea_orm::{
     ConnectionTrait, ExprTrait,
@@ -104,9 +104,9 @@ impl View {
         let visible =
             || Condition::all().add(within(&self.scope)).add(Expr::col(("record", "removed")).eq(false));
         let found = behind(&snapshot, visible, codes).await?;
-        snapshot.commit().await?;
         let mut parties = once(codes, &found);
-        self.hide_texts(&mut parties);
+        self.hide(&snapshot, &mut parties).await?;
+        snapshot.commit().await?;
         Ok(parties)
     }
 

@@ -12,7 +12,7 @@ use sea_orm::{
     sea_query::{Alias, Asterisk, Condition, Expr, IntoCondition, Order, Query, SelectStatement},
 };
 use std::collections::HashMap;
-use tansiq_model::{Agreement, Id, Marking, PartyRole, Record, Reference, Source, Text, Texts, Theme};
+use tansiq_model::{Agreement, Marking, PartyRole, Record, Reference, Source, Text, Texts, Theme};
 use uuid::Uuid;
 
 /// How many ids go into one `IN` list; below the parameter limits of both engines.
@@ -319,11 +319,6 @@ async fn fill<T: Table>(db: &impl ConnectionTrait, records: &mut [Record<T>]) ->
         }
     }
     Ok(())
-}
-
-/// One record by id, whoever asks.
-pub(crate) async fn by_id<T: Table>(db: &impl ConnectionTrait, id: Id<T>) -> Result<Option<Record<T>>> {
-    Ok(load(db, &matching::<T>(Expr::col(("record", "id")).eq(id.uuid()))).await?.pop())
 }
 
 /// A selection of the records of a kind that meet a condition.

@@ -98,10 +98,12 @@ impl Change {
             // Reports on what the change made itself go with it.
             let grown: HashSet<Uuid> =
                 parts.iter().filter(|(_, part)| !own.contains(part)).map(|(of, _)| *of).collect();
-            let mut now = self.seen::<T>(&ids).await?;
+            let theirs: Vec<Id<T>> = batch.iter().map(|(id, ..)| *id).collect();
+            let now = self.many(&theirs).await?.into_iter();
+            let mut now: HashMap<Id<T>, Record<T>> = now.map(|record| (record.id, record)).collect();
             let mut before = Vec::with_capacity(batch.len());
             for (id, first, last) in batch {
-                let current = now.remove(&id.uuid());
+                let current = now.remove(id);
                 let mut current =
                     current.ok_or_else(|| StorageError::Missing(T::KIND.word(), id.to_string()))?;
                 let made = *first == 1;
@@ -119,13 +121,6 @@ impl Change {
             self.update_all(&mut before).await?;
         }
         Ok(in_the_way)
-    }
-
-    /// Those of the records that this actor may see, as they are now.
-    async fn seen<T: Table>(&self, ids: &[Uuid]) -> Result<HashMap<Uuid, Record<T>>> {
-        let selection = record::matching::<T>(Expr::col(("record", "id")).is_in(ids.iter().copied()));
-        let records = record::load::<T>(&self.tx, &selection).await?.into_iter();
-        Ok(records.filter(|record| self.sees(record)).map(|record| (record.id.uuid(), record)).collect())
     }
 
     /// A record as an earlier revision had it.

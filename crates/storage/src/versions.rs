@@ -1,16 +1,21 @@
 //! What the register knew earlier: the versions of records. What a reader sees of them is decided by today's
 //! permissions.
 
-use crate::{Result, StorageError, View, history::Entry, record, row::Row, tables::Table, view::within};
+use crate::{
+    Result, StorageError, View,
+    history::Entry,
+    record,
+    row::Row,
+    scope::{keeps, within},
+    tables::Table,
+};
 use jiff::Timestamp;
 use sea_orm::{
     ConnectionTrait, ExprTrait,
-    sea_query::{Asterisk, Condition, Expr, Order, Query},
+    sea_query::{Alias, Asterisk, CaseStatement, Condition, Expr, Order, Query},
 };
-use std::collections::{HashMap, HashSet};
-use tansiq_model::{Id, Lang, Record, TextField};
-use tansiq_policy::Scope;
-use uuid::Uuid;
+use std::collections::HashMap;
+use tansiq_model::{Id, Record};
 
 /// One version of a record, as its history tells it.
 #[derive(Debug, Clone)]
@@ -27,7 +32,8 @@ impl View {
     /// # Errors
     /// As [`View::get`]; a removed record has a history too.
     pub async fn versions<T: Table>(&self, id: Id<T>) -> Result<Vec<Version<T>>> {
-        self.may_see::<T>(id).await?;
+        let snapshot = record::snapshot(&self.db).await?;
+        let why = self.sees_why::<T>(&snapshot, id).await?;
         let select = Query::select()
             .column(("version", "body"))
             .column(("history", Asterisk))
@@ -37,56 +43,36 @@ impl View {
             .order_by(("version", "revision"), Order::Asc)
             .to_owned();
         let (mut records, mut entries) = (Vec::new(), Vec::new());
-        for row in &self.db.query_all(&select).await? {
+        for row in &snapshot.query_all(&select).await? {
             let row = Row(row);
             records.push(serde_json::from_str(&row.get::<String>("body")?)?);
-            entries.push(self.shown(Entry::read(&row)?));
+            entries.push(self.shown(Entry::read(&row)?, why));
         }
-        self.hide_old_texts::<T>(&mut records, Expr::col(("record", "id")).eq(id.uuid())).await?;
+        self.hide_old::<T>(&snapshot, &mut records, Expr::col(("record", "id")).eq(id.uuid())).await?;
+        snapshot.commit().await?;
         let pairs = records.into_iter().zip(entries);
         Ok(pairs.map(|(record, entry)| Version { record, entry }).collect())
     }
 
-    /// An entry as this actor may see it. Why the office did something, and what else it did in the same change, is
-    /// the office's own.
-    fn shown(&self, mut entry: Entry) -> Entry {
-        if self.scope != Scope::Everything {
-            (entry.actor, entry.reason, entry.items) = (String::new(), String::new(), "[]".to_owned());
+    /// An entry as this actor may see it. What else the office did in the same change is the office's own.
+    fn shown(&self, mut entry: Entry, why: bool) -> Entry {
+        if !why {
+            (entry.actor, entry.reason) = (String::new(), String::new());
+        }
+        if !self.scope.everything && !self.scope.at_home {
+            entry.items = "[]".to_owned();
         }
         entry
     }
 
-    /// Takes out the texts that this actor may not read by the marking that they had then or by the one that they
-    /// have now.
-    async fn hide_old_texts<T: Table>(&self, records: &mut [Record<T>], of: Expr) -> Result<()> {
-        self.hide_texts(records);
-        let select = Query::select()
-            .columns([("record_text", "record_id"), ("record_text", "field"), ("record_text", "lang")])
-            .column(("record_text", "marking"))
-            .from("record_text")
-            .inner_join("record", Expr::col(("record", "id")).equals(("record_text", "record_id")))
-            .and_where(Expr::col(("record_text", "marking")).is_not_null())
-            .and_where(of)
-            .to_owned();
-        let mut hidden: HashSet<(Uuid, TextField, Lang)> = HashSet::new();
-        for row in &self.db.query_all(&select).await? {
-            let row = Row(row);
-            if !tansiq_policy::may_read_text(&self.actor, record::marking(row.get("marking")?)?) {
-                hidden.insert((row.get("record_id")?, row.word("field")?, row.word("lang")?));
-            }
-        }
-        for record in records {
-            let id = record.id.uuid();
-            record.texts.retain(|text| !hidden.contains(&(id, text.field, text.lang)));
-        }
-        Ok(())
-    }
-
-    async fn may_see<T: Table>(&self, id: Id<T>) -> Result<()> {
+    /// Whether this actor may read who changed a record and why, of one that she may see.
+    async fn sees_why<T: Table>(&self, db: &impl ConnectionTrait, id: Id<T>) -> Result<bool> {
+        let why: Expr = CaseStatement::new().case(keeps(&self.scope), 1).finally(0).into();
         let mut selection = record::matching::<T>(Expr::col(("record", "id")).eq(id.uuid()));
-        selection.cond_where(within(&self.scope)).clear_selects().expr(Expr::val(1));
-        let found = self.db.query_one(&selection).await?;
-        found.map(|_| ()).ok_or_else(|| StorageError::Missing(T::KIND.word(), id.to_string()))
+        selection.cond_where(within(&self.scope)).clear_selects().expr_as(why, Alias::new("why"));
+        let found = db.query_one(&selection).await?;
+        let found = found.ok_or_else(|| StorageError::Missing(T::KIND.word(), id.to_string()))?;
+        Ok(Row(&found).get::<i32>("why")? == 1)
     }
 
     /// The records of a kind as the register knew them at an instant. What this actor may see is decided by
@@ -111,11 +97,13 @@ impl View {
             .cond_where(within(&self.scope))
             .order_by(("version", "record_id"), Order::Asc);
         let mut records: Vec<Record<T>> = Vec::new();
-        for row in &self.db.query_all(&select).await? {
+        let snapshot = record::snapshot(&self.db).await?;
+        for row in &snapshot.query_all(&select).await? {
             records.push(serde_json::from_str(&Row(row).get::<String>("body")?)?);
         }
         records.retain(|record| !record.removed);
-        self.hide_old_texts(&mut records, Expr::col(("record", "kind")).eq(T::KIND.word())).await?;
+        self.hide_old(&snapshot, &mut records, Expr::col(("record", "kind")).eq(T::KIND.word())).await?;
+        snapshot.commit().await?;
         Ok(records)
     }
 

@@ -5,18 +5,19 @@ use crate::{
     history::{self, Head},
     record::{self, any},
     row::Row,
+    scope::within,
     tables::{Sealed, Table},
 };
 use jiff::civil::Date;
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, ExprTrait,
-    sea_query::{Alias, CaseStatement, Condition, Expr, IntoCondition, Order, Query, SelectStatement},
+    sea_query::{Alias, CaseStatement, Condition, Expr, IntoCondition, Order, SelectStatement},
 };
 use std::collections::HashMap;
 use tansiq_model::{
-    Audience, Claim, Commitment, Completion, Decision, Document, Event, Evidence, Id, Import, ImportLine,
-    Label, Marking, Milestone, Priority, ProgressReport, Proposal, ProposalState, Record, Reference, Series,
-    Session, Settings,
+    Claim, Commitment, Completion, Decision, Document, Event, Evidence, Id, Import, ImportLine, Label,
+    Milestone, Priority, ProgressReport, Proposal, ProposalState, Record, Reference, Series, Session,
+    Settings,
 };
 use tansiq_policy::{Actor, Scope};
 use uuid::Uuid;
@@ -61,35 +62,6 @@ pub(crate) fn label_on(day: Date) -> Expr {
         .into()
 }
 
-/// The scope of an actor as a condition on the table `record`.
-pub(crate) fn within(scope: &Scope) -> Condition {
-    let audience =
-        |words: &[Audience]| Expr::col(("record", "audience")).is_in(words.iter().map(|a| a.word()));
-    match scope {
-        Scope::Everything => any(),
-        Scope::Published => Condition::all()
-            .add(audience(&[Audience::Public]))
-            .add(Expr::col(("record", "marking")).eq(Marking::Clear.level())),
-        Scope::Shared { parties, of_state } => {
-            let ids: Vec<Uuid> = parties.iter().map(|p| p.uuid()).collect();
-            let named = Query::select()
-                .expr(Expr::val(1))
-                .from("record_named")
-                .and_where(Expr::col(("record_named", "record_id")).equals(("record", "id")))
-                .and_where(Expr::col(("record_named", "party_id")).is_in(ids.clone()))
-                .to_owned();
-            let mut condition = Condition::any()
-                .add(Expr::col(("record", "owner")).is_in(ids))
-                .add(audience(&[Audience::Partners, Audience::Public]))
-                .add(audience(&[Audience::Parties]).and(Expr::exists(named)));
-            if *of_state {
-                condition = condition.add(audience(&[Audience::States]));
-            }
-            condition
-        }
-    }
-}
-
 impl View {
     pub(crate) fn new(db: DatabaseConnection, actor: Actor) -> Self {
         let scope = tansiq_policy::scope(&actor);
@@ -112,17 +84,9 @@ impl View {
     async fn load<T: Table>(&self, selection: &SelectStatement) -> Result<Vec<Record<T>>> {
         let snapshot = record::snapshot(&self.db).await?;
         let mut records = record::load(&snapshot, selection).await?;
+        self.hide(&snapshot, &mut records).await?;
         snapshot.commit().await?;
-        self.hide_texts(&mut records);
         Ok(records)
-    }
-
-    pub(crate) fn hide_texts<T: Table>(&self, records: &mut [Record<T>]) {
-        for record in records {
-            record
-                .texts
-                .retain(|text| text.marking.is_none_or(|m| tansiq_policy::may_read_text(&self.actor, m)));
-        }
     }
 
     async fn children<T: Table>(

@@ -5,15 +5,14 @@ use crate::{
     Result, StorageError, View,
     record::{self, any},
     row::Row,
-    view::within,
+    scope::{clearance, within},
 };
 use sea_orm::{
     ConnectionTrait, DbBackend, ExprTrait,
     sea_query::{Alias, CaseStatement, Condition, Expr, Order, Query, SelectStatement},
 };
 use std::{fmt, str::FromStr};
-use tansiq_model::{Kind, Marking};
-use tansiq_policy::Scope;
+use tansiq_model::Kind;
 use uuid::Uuid;
 
 /// One thing that is looked for: met by any of its alternatives, and an alternative by one part of a record that holds
@@ -112,13 +111,19 @@ impl View {
         select.and_where(
             asked(self.db.get_database_backend(), column, group).unwrap_or_else(|| Expr::val(1).eq(0)),
         );
-        let readable =
-            Marking::ALL.iter().filter(|marking| tansiq_policy::may_read_text(&self.actor, **marking));
-        select.cond_where(
-            Condition::any()
-                .add(Expr::col(("search_row", "marking")).is_null())
-                .add(Expr::col(("search_row", "marking")).is_in(readable.map(|marking| marking.level()))),
-        );
+        if !self.scope.everything {
+            let readable = Query::select()
+                .expr(Expr::val(1))
+                .from("record")
+                .and_where(Expr::col(("record", "id")).equals(("search_row", "record_id")))
+                .and_where(Expr::col(("search_row", "marking")).lte(clearance(&self.scope)))
+                .to_owned();
+            select.cond_where(
+                Condition::any()
+                    .add(Expr::col(("search_row", "marking")).is_null())
+                    .add(Expr::exists(readable)),
+            );
+        }
         // A quote is for whoever may see the document that it stands in.
         let documents = Query::select()
             .column(("record", "id"))
@@ -148,7 +153,7 @@ impl View {
         select
             .from("record")
             .and_where(Expr::col(("record", "removed")).eq(false))
-            .cond_where(if self.scope == Scope::Everything { any() } else { within(&self.scope) });
+            .cond_where(within(&self.scope));
         select.cond_where(self.meets(groups));
         select
     }

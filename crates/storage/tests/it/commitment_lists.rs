@@ -49,7 +49,7 @@ async fn parts_make_the_whole_list_in_each_order(place: Place) {
         let mut records: Vec<_> =
             commitments.into_iter().map(|c| Record::new(Id::new(home.clock.new_id()), owner, c)).collect();
         home.create(&mut records).await;
-        let reader = Actor::Member { id: home.clock.new_id(), parties: vec![owner], of_state: false };
+        let reader = home.speaker(owner);
         let view = home.register.view(&reader);
         for order in CommitmentOrder::ALL {
             let filter = CommitmentFilter { order, ..CommitmentFilter::default() };

@@ -101,12 +101,11 @@ async fn references_count_without_gaps(place: Place) {
 async fn only_the_office_changes_anything(place: Place) {
     let home = place.founded().await;
     let id = home.clock.new_id();
-    let member = Actor::Member { id, parties: vec![home.office], of_state: true };
-    for actor in [member, Actor::Public] {
+    for actor in [home.speaker(home.office), Actor::Public] {
         let refused = home.register.change(&actor, "test.change", "", &home.clock).await;
         assert!(matches!(refused, Err(StorageError::Refused(_))), "{actor:?}");
     }
-    let officer = Actor::Account { id, role: AccountRole::Officer };
+    let officer = Actor::at_desk(id, AccountRole::Officer, home.office);
     let change = home.register.change(&officer, "test.change", "because", &home.clock).await.unwrap();
     let entry = change.commit().await.unwrap();
     assert_eq!(

@@ -4,6 +4,7 @@ use crate::samples::World;
 use jiff::{ToSpan, civil::Date};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use tansiq_model::*;
+use tansiq_policy::{AccountRole, Actor, Desk, Person, Post, PostRole, Session, Token};
 use uuid::Uuid;
 
 /// One of the words of a list.
@@ -149,4 +150,23 @@ pub fn envelope(parties: Vec<Id<Party>>) -> impl Strategy<Value = Envelope> {
             removed,
         },
     )
+}
+
+/// Anybody: mostly people with up to three posts with these parties, some at the desk of the office, some through a
+/// token.
+pub fn actor(office: Id<Party>, parties: Vec<Id<Party>>) -> impl Strategy<Value = Actor> {
+    let post = (one_of(PostRole::ALL), select(parties), any::<bool>())
+        .prop_map(|(role, party, of_state)| Post { role, party, of_state });
+    let desk = option::weighted(0.2, one_of(AccountRole::ALL));
+    let token = option::weighted(0.1, any::<(bool, bool)>());
+    let person = (desk, vec(post, 0..=3), token).prop_map(move |(role, posts, token)| {
+        let token = token.map(|(read, write)| Token { read, write });
+        Actor::Person(Person {
+            id: Uuid::from_u128(1),
+            desk: role.map(|role| Desk { role, home: office }),
+            posts,
+            session: Session { token, ..Session::default() },
+        })
+    });
+    prop_oneof![1 => Just(Actor::Operator), 2 => Just(Actor::Public), 9 => person]
 }

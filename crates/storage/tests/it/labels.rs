@@ -36,7 +36,7 @@ async fn sql_and_model_give_the_same_label(place: Place) {
         let mut records: Vec<_> =
             commitments.into_iter().map(|c| Record::new(Id::new(home.clock.new_id()), owner, c)).collect();
         home.create(&mut records).await;
-        let reader = Actor::Member { id: home.clock.new_id(), parties: vec![owner], of_state: false };
+        let reader = home.speaker(owner);
         let view = home.register.view(&reader);
         // Labels change on the day after the last one, so that these two days matter more than others.
         let last = records.iter().filter_map(|record| record.body.standing().due_until());

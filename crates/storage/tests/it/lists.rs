@@ -48,7 +48,7 @@ async fn list<T: Table>(home: &Home, dates: &[Option<PartialDate>], body: fn(Opt
         records.iter().zip(dates).map(|(record, date)| (date.map(PartialDate::latest), record.id)).collect();
     expected.sort_by_key(|place| Reverse(*place));
 
-    let reader = Actor::Member { id: home.clock.new_id(), parties: vec![owner], of_state: false };
+    let reader = home.speaker(owner);
     let view = home.register.view(&reader);
     let mut read = Vec::new();
     for from in (0..=records.len()).step_by(SIZE) {

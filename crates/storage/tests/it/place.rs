@@ -7,7 +7,7 @@ use proptest::{
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, QueryResult, Statement};
 use std::{future::Future, path::PathBuf, sync::Arc};
 use tansiq_model::{Audience, Id, Lang, Marking, Party, PartyKind, Record};
-use tansiq_policy::Actor;
+use tansiq_policy::{Actor, Post, PostRole};
 use tansiq_storage::{Address, Clock, Entry, Foundation, Register, Table, random, verify};
 use tempfile::TempDir;
 
@@ -257,6 +257,12 @@ impl Home {
         (party.audience, party.marking) = (Audience::Public, Marking::Clear);
         self.create(std::slice::from_mut(&mut party)).await;
         party.id
+    }
+
+    /// Somebody who speaks for a party outside the office.
+    pub fn speaker(&self, party: Id<Party>) -> Actor {
+        let post = Post { role: PostRole::FocalPoint, party, of_state: false };
+        Actor::with_posts(self.clock.new_id(), vec![post])
     }
 
     /// The check of the whole register passes.

@@ -1,88 +1,223 @@
-//! What lists and single readings give is what the policy allows: SQL filters, the policy decides.
+//! What lists, single readings and earlier versions give is what the policies allow: SQL filters, the policies decide.
 
 use crate::{
-    given,
-    place::{Place, on_both_engines, property},
+    given::{self, Envelope},
+    place::{Home, Place, on_both_engines, property},
+    samples::World,
 };
-use proptest::{collection::vec, prelude::*, sample::subsequence};
+use proptest::{collection::vec, option, sample::subsequence};
 use std::collections::BTreeMap;
 use tansiq_model::*;
-use tansiq_policy::{Access, AccountRole, Actor, may_read, may_read_text};
-use tansiq_storage::StorageError;
+use tansiq_policy::{Access, Act, Actor, Effect, Subject, clearance, decide, may_read};
+use tansiq_storage::{StorageError, Version};
 
-on_both_engines!(every_reading_follows_the_policy);
+on_both_engines!(
+    every_reading_follows_the_policy,
+    a_passage_is_for_whoever_may_read_its_document,
+    a_change_stores_what_its_actor_may_not_read
+);
 
-/// Anybody: mostly members of up to three of these parties.
-fn actor(parties: Vec<Id<Party>>) -> impl Strategy<Value = Actor> {
-    let id = uuid::Uuid::from_u128(1);
-    let members = (subsequence(parties, 0..=3), any::<bool>())
-        .prop_map(move |(parties, of_state)| Actor::Member { id, parties, of_state });
-    prop_oneof![
-        1 => Just(Actor::Operator),
-        1 => Just(Actor::Account { id, role: AccountRole::Officer }),
-        2 => Just(Actor::Public),
-        8 => members,
-    ]
+/// A claim as it was stored, version by version.
+type Versions = Vec<Record<Claim>>;
+
+/// What the policies say about one reader.
+struct Reader<'a> {
+    actor: &'a Actor,
+    documents: &'a BTreeMap<uuid::Uuid, Record<Document>>,
 }
 
-/// What a reader should see of a record.
-fn seen(actor: &Actor, record: &Record<Claim>) -> Record<Claim> {
-    let mut seen = record.clone();
-    seen.texts.retain(|text| text.marking.is_none_or(|marking| may_read_text(actor, marking)));
-    seen
+impl Reader<'_> {
+    fn reads_why<T: Body>(&self, record: &Record<T>) -> bool {
+        let subject = Subject::Record(Access::from(record));
+        decide(self.actor, Act::RecordHistory, &subject, &Effect::default()).is_ok()
+    }
+
+    fn opens(&self, source: &Source) -> bool {
+        let document = &self.documents[&source.document];
+        may_read(self.actor, &Access::from(document)) && (!document.removed || self.reads_why(document))
+    }
+
+    /// What the reader should see of a version of a record that is today as `now`; `None` for nothing.
+    fn sees(&self, then: &Record<Claim>, now: &Record<Claim>) -> Option<Record<Claim>> {
+        let access = Access::from(now);
+        if !may_read(self.actor, &access) {
+            return None;
+        }
+        let highest = clearance(self.actor, &access);
+        let reads = |text: &Text| text.marking.is_none() || text.marking <= highest;
+        let mut seen = then.clone();
+        seen.texts.retain(|text| reads(text) && now.texts.get(text.field, text.lang).is_none_or(reads));
+        seen.sources.retain(|source| self.opens(source) || *self.actor == Actor::Operator);
+        Some(seen)
+    }
+}
+
+/// Documents in these envelopes.
+async fn documents(world: &World, envelopes: Vec<Envelope>) -> Vec<Record<Document>> {
+    let body = world.bare::<Document>(1).body;
+    let new = |envelope: Envelope| envelope.around(world.home.clock.new_id(), body.clone());
+    let mut documents: Vec<_> = envelopes.into_iter().map(new).collect();
+    world.home.create(&mut documents).await;
+    documents
+}
+
+fn passage(world: &World, document: &Record<Document>) -> Source {
+    let (text_sha256, quote) = (world.text.clone(), "organisera".to_owned());
+    Source { document: document.id.uuid(), text_sha256, start: 9, end: 19, paragraph: 1, quote }
 }
 
 async fn every_reading_follows_the_policy(place: Place) {
-    let home = place.founded().await;
-    let mut parties = vec![home.office];
-    for code in ["MAR", "FRA", "UNOCT"] {
-        parties.push(home.party(code).await);
-    }
-    let values = (vec(given::envelope(parties.clone()), 1..8), vec(actor(parties.clone()), 1..5));
-    let stored = std::sync::Mutex::new(BTreeMap::new());
-    property(14, values, async |(envelopes, actors)| {
+    let world = World::build(place.founded().await).await;
+    let home = &world.home;
+    let parties = world.parties.to_vec();
+    let envelope = || given::envelope(parties.clone());
+    // Now and then a record is stored again, in another envelope.
+    let cited = subsequence(vec![0usize, 1], 0..=2);
+    let claims = vec((envelope(), option::weighted(0.4, envelope()), cited), 1..6);
+    let values = (claims, vec(envelope(), 2), vec(given::actor(home.office, parties.clone()), 1..5));
+    let stored: std::sync::Mutex<BTreeMap<Id<Claim>, Versions>> = Default::default();
+    let filed = std::sync::Mutex::new(BTreeMap::new());
+    property(24, values, async |(claims, envelopes, actors)| {
+        let new = documents(&world, envelopes).await;
         let claim = Claim { figure: None, as_of: None, topic: Some("topic".into()) };
-        let mut records: Vec<_> =
-            envelopes.into_iter().map(|e| e.around(home.clock.new_id(), claim.clone())).collect();
+        let mut records: Vec<Record<Claim>> = Vec::new();
+        for (first, _, cited) in &claims {
+            let mut record = first.clone().around(home.clock.new_id(), claim.clone());
+            record.sources = cited.iter().map(|at| passage(&world, &new[*at])).collect();
+            records.push(record);
+        }
         let entry = home.create(&mut records).await;
-        let all: Vec<Record<Claim>> = {
+        let mut all: Vec<Versions> = records.iter().map(|record| vec![record.clone()]).collect();
+        for (versions, (_, second, _)) in all.iter_mut().zip(&claims) {
+            if let Some(second) = second.clone() {
+                let first = versions[0].clone();
+                let mut again = second.around(first.id.uuid(), claim.clone());
+                (again.revision, again.reference) = (first.revision, first.reference);
+                again.sources = first.sources.into_iter().take(1).collect();
+                home.update(&mut again).await;
+                versions.push(again);
+            }
+        }
+        let all: Vec<Versions> = {
             let mut stored = stored.lock().unwrap();
-            stored.extend(records.iter().map(|record| (record.id, record.clone())));
+            stored.extend(all.into_iter().map(|versions| (versions[0].id, versions)));
             stored.values().cloned().collect()
         };
+        let documents = {
+            let mut filed = filed.lock().unwrap();
+            filed.extend(new.into_iter().map(|document| (document.id.uuid(), document)));
+            filed.clone()
+        };
         for actor in &actors {
+            let reader = Reader { actor, documents: &documents };
             let view = home.register.view(actor);
-            let readable: Vec<_> =
-                all.iter().filter(|r| may_read(actor, &Access::from(*r))).map(|r| seen(actor, r)).collect();
+            let now = |versions: &Versions| versions[versions.len() - 1].clone();
+            let readable: Vec<_> = all.iter().map(now).filter_map(|r| reader.sees(&r, &r)).collect();
             let current: Vec<_> = readable.iter().filter(|r| !r.removed).cloned().collect();
             assert_eq!(view.all::<Claim>().await.unwrap(), current, "{actor:?}");
-            assert_eq!(view.known_at::<Claim>(home.clock.now()).await.unwrap(), current, "{actor:?}");
+            let known = view.known_at::<Claim>(home.clock.now()).await.unwrap();
+            assert_eq!(known, current, "{actor:?}");
             let topics: Vec<_> =
                 view.claims_by_topic().await.unwrap().into_iter().flat_map(|t| t.1).collect();
             assert_eq!(topics.len(), current.len(), "{actor:?}");
+            let part = view.latest_part::<Claim>(0, Some(10_000)).await.unwrap();
+            assert_eq!((part.total, part.records.len()), (current.len(), current.len()), "{actor:?}");
             let first = view.first_recorded::<Claim>().await.unwrap();
             assert_eq!(first.len(), readable.len(), "{actor:?}");
-            for record in &records {
-                let expected = readable.iter().find(|r| r.id == record.id);
-                let got = view.get(record.id).await;
+            let ids: Vec<_> = records.iter().map(|record| record.id).collect();
+            let mut many = view.many(&ids).await.unwrap();
+            many.sort_by_key(|record| record.id);
+            let asked = current.iter().filter(|record| ids.contains(&record.id));
+            assert_eq!(many, asked.cloned().collect::<Vec<_>>(), "{actor:?}");
+            for versions in all.iter().filter(|versions| ids.contains(&versions[0].id)) {
+                let (id, now) = (versions[0].id, now(versions));
+                let expected = reader.sees(&now, &now);
+                let got = view.get(id).await;
                 match expected.filter(|r| !r.removed) {
-                    Some(expected) => assert_eq!(&got.unwrap(), expected),
+                    Some(expected) => assert_eq!(got.unwrap(), expected),
                     None => assert!(matches!(got, Err(StorageError::Missing(..)))),
                 }
-                match (expected, view.versions(record.id).await) {
-                    (Some(expected), Ok(versions)) => {
-                        assert_eq!(versions.len(), 1);
-                        assert_eq!(&versions[0].record, expected);
-                        // Why, and what else in the same change, is the office's own.
-                        let inside = matches!(actor, Actor::Operator | Actor::Account { .. });
-                        let shown = &versions[0].entry;
+                let expected: Vec<_> = versions.iter().filter_map(|then| reader.sees(then, &now)).collect();
+                match view.versions(id).await {
+                    Ok(got) => {
+                        let records: Vec<_> = got.iter().map(|version| version.record.clone()).collect();
+                        assert_eq!(records, expected, "{actor:?}");
+                        let shown = &got[0].entry;
                         assert_eq!((shown.seq, &shown.at, &shown.hash), (entry.seq, &entry.at, &entry.hash));
-                        assert_eq!(shown.items == entry.items && shown.actor == entry.actor, inside);
+                        told(actor, &got, reader.reads_why(&now), &entry.items);
                     }
-                    (None, Err(StorageError::Missing(..))) => {}
-                    (expected, got) => panic!("{actor:?}: {expected:?} but {:?}", got.map(|v| v.len())),
+                    Err(StorageError::Missing(..)) => assert!(expected.is_empty(), "{actor:?}"),
+                    Err(error) => panic!("{error}"),
                 }
             }
         }
     });
+    home.assert_whole().await;
+}
+
+/// Who changed a record and why is told to whoever may read that; what else a change wrote is the office's own.
+fn told(actor: &Actor, versions: &[Version<Claim>], why: bool, items: &str) {
+    let at_home = match actor {
+        Actor::Operator => true,
+        Actor::Public => false,
+        Actor::Person(person) => person.desk.is_some(),
+    };
+    for Version { entry, .. } in versions {
+        assert_eq!(entry.actor == "operator", why, "{actor:?}");
+    }
+    assert_eq!(versions[0].entry.items == items, at_home, "{actor:?}");
+}
+
+async fn a_passage_is_for_whoever_may_read_its_document(place: Place) {
+    let world = World::build(place.founded().await).await;
+    let home = &world.home;
+    let mut claim = world.bare::<Claim>(1);
+    (claim.audience, claim.marking) = (Audience::Public, Marking::Clear);
+    let mut document = world.bare::<Document>(1);
+    document.owner = world.parties[1];
+    home.create(std::slice::from_mut(&mut document)).await;
+    claim.sources = vec![passage(&world, &document)];
+    home.create(std::slice::from_mut(&mut claim)).await;
+    let officer = Actor::at_desk(home.clock.new_id(), tansiq_policy::AccountRole::Officer, home.office);
+    let shown = async |actor: &Actor| {
+        let view = home.register.view(actor);
+        let [old] = &view.versions(claim.id).await.unwrap()[..] else { panic!("one version") };
+        let now = view.get(claim.id).await.unwrap();
+        assert_eq!(now.sources, old.record.sources, "{actor:?}");
+        !now.sources.is_empty()
+    };
+    let readers = [Actor::Operator, home.speaker(world.parties[1]), officer, Actor::Public];
+    for (audience, removed, expected) in [
+        (Audience::Owner, false, [true, true, false, false]),
+        (Audience::Partners, false, [true, true, true, false]),
+        (Audience::Public, false, [true, true, true, true]),
+        (Audience::Public, true, [true, true, true, false]),
+    ] {
+        (document.audience, document.marking, document.removed) = (audience, Marking::Clear, removed);
+        home.update(&mut document).await;
+        for (reader, expected) in readers.iter().zip(expected) {
+            assert_eq!(shown(reader).await, expected, "{reader:?} {audience} {removed}");
+        }
+    }
+}
+
+async fn a_change_stores_what_its_actor_may_not_read(place: Place) {
+    let world = World::build(place.founded().await).await;
+    let home: &Home = &world.home;
+    let mut document = world.bare::<Document>(1);
+    document.owner = world.parties[1];
+    home.create(std::slice::from_mut(&mut document)).await;
+    let mut claim = world.bare::<Claim>(1);
+    claim.sources = vec![passage(&world, &document)];
+    home.create(std::slice::from_mut(&mut claim)).await;
+    let officer = Actor::at_desk(home.clock.new_id(), tansiq_policy::AccountRole::Officer, home.office);
+    assert!(home.register.view(&officer).get(claim.id).await.unwrap().sources.is_empty());
+    let mut change = home.register.change(&officer, "test.change", "", &home.clock).await.unwrap();
+    let mut whole = change.get(claim.id).await.unwrap();
+    assert_eq!(whole.sources, claim.sources);
+    assert!(change.get(document.id).await.is_err());
+    whole.audience = Audience::Partners;
+    change.update(&mut whole).await.unwrap();
+    change.commit().await.unwrap();
+    assert_eq!(home.register.view(&Actor::Operator).get(claim.id).await.unwrap().sources, claim.sources);
 }

@@ -48,7 +48,7 @@ pub async fn build(
         role: AccountRole::Officer,
     };
     let account = office.add_account(&officer).await?;
-    let actor = Actor::Account { id: account.id, role: account.role };
+    let actor = office.at_desk(&account)?;
     let mut builder = Builder { office, actor, documents: HashMap::new(), became: HashMap::new() };
     for step in &steps {
         let at = instant(step)?;

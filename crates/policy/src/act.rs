@@ -1,0 +1,119 @@
+//! What can be done, as a closed list.
+
+tansiq_model::words! {
+    /// What somebody does. The word is the id of the action in the policies and the action of a history entry.
+    Act, "act" {
+        /// Reads a record.
+        RecordRead = "record.read",
+        /// Reads who changed a record, and why.
+        RecordHistory = "record.history",
+        /// Reads a part of a record with a marking of its own.
+        FieldRead = "field.read",
+        /// Files a document.
+        DocumentFile = "document.file",
+        /// Adds a proposal that the reader missed.
+        ProposalAdd = "proposal.add",
+        /// Cuts a proposal in parts.
+        ProposalSplit = "proposal.split",
+        /// Gives the reason for a rejection later.
+        ProposalReason = "proposal.reason",
+        /// Accepts a proposal.
+        ProposalAccept = "proposal.accept",
+        /// Accepts a proposal as a commitment that nobody can measure.
+        ProposalNotMeasurable = "proposal.not-measurable",
+        /// Adds a proposal's passage to a record that exists.
+        ProposalLink = "proposal.link",
+        /// Accepts a proposal with other values.
+        ProposalEdit = "proposal.edit",
+        /// Rejects a proposal.
+        ProposalReject = "proposal.reject",
+        /// Takes a decision about a proposal back.
+        ProposalUndo = "proposal.undo",
+        /// Adds a dialogue.
+        DialogueAdd = "dialogue.add",
+        /// Adds a session of a dialogue.
+        SessionAdd = "session.add",
+        /// Adds a figure.
+        ClaimAdd = "claim.add",
+        /// Changes a commitment.
+        CommitmentEdit = "commitment.edit",
+        /// Adds a source to a commitment.
+        CommitmentSource = "commitment.source",
+        /// Takes a source from a commitment.
+        CommitmentSourceRemoved = "commitment.source-removed",
+        /// Puts an owner or a date forward for a commitment.
+        CommitmentPropose = "commitment.propose",
+        /// Adds a party.
+        PartyAdd = "party.add",
+        /// Changes a party.
+        PartyEdit = "party.edit",
+        /// Changes the settings of the register.
+        SettingsEdit = "settings.edit",
+        /// Reads an office's own list in.
+        ImportRead = "import.read",
+        /// Says what the columns of a list are.
+        ImportMap = "import.map",
+        /// Drops a list that was not applied.
+        ImportDiscard = "import.discard",
+        /// Applies a list.
+        ImportApply = "import.apply",
+        /// Takes an applied list back.
+        ImportUndo = "import.undo",
+        /// Reports on a commitment for a side of it.
+        CommitmentReport = "commitment.report",
+        /// Adds evidence to a commitment.
+        CommitmentEvidence = "commitment.evidence",
+        /// Agrees to a commitment for a side of it.
+        CommitmentAgree = "commitment.agree",
+        /// Takes an agreement back.
+        CommitmentDisagree = "commitment.disagree",
+        /// Records an independent reviewer's finding.
+        CommitmentFinding = "commitment.finding",
+        /// Makes one party of two.
+        PartyMerge = "party.merge",
+        /// Takes a merge back.
+        PartyUnmerge = "party.unmerge",
+        /// Changes one's own password.
+        PasswordChange = "password.change",
+        /// Adds a passkey to one's own account.
+        PasskeyAdd = "passkey.add",
+        /// Takes a passkey from one's own account.
+        PasskeyRemove = "passkey.remove",
+        /// Adds one-time codes to one's own account.
+        TotpAdd = "totp.add",
+        /// Takes one-time codes from one's own account.
+        TotpRemove = "totp.remove",
+        /// Makes one's own recovery codes anew.
+        RecoveryRenew = "recovery.renew",
+        /// Lists where one is signed in.
+        SessionList = "session.list",
+        /// Ends a sign-in of one's own.
+        SessionEnd = "session.end",
+        /// Makes a token for a program.
+        TokenCreate = "token.create",
+        /// Ends a token of one's own.
+        TokenRevoke = "token.revoke",
+        /// Takes out what the register holds about oneself.
+        PersonExport = "person.export",
+        /// Invites somebody.
+        AccountInvite = "account.invite",
+        /// Changes somebody's account.
+        AccountEdit = "account.edit",
+        /// Closes somebody's account.
+        AccountDisable = "account.disable",
+        /// Lets somebody choose a new password.
+        AccountReset = "account.reset",
+        /// Erases what the register holds about somebody.
+        AccountErase = "account.erase",
+        /// Gives somebody a post.
+        PostGive = "post.give",
+        /// Takes somebody's post.
+        PostTake = "post.take",
+        /// Founds the register.
+        RegisterFound = "register.found",
+        /// Makes the first account.
+        AccountSetUp = "account.set-up",
+        /// Makes an account from the shell.
+        AccountAdd = "account.add",
+    }
+}

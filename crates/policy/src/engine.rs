@@ -1,0 +1,275 @@
+//! Cedar. Nothing of it leaves this file.
+
+use crate::{Act, Actor, Denied, Effect, PostRole, Session, Subject};
+use cedar_policy::{
+    Authorizer, Context, Decision, Entities, Entity, EntityId, EntityTypeName, EntityUid, PolicyId,
+    PolicySet, Request, RestrictedExpression, Schema,
+};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt::Display,
+    str::FromStr,
+    sync::OnceLock,
+};
+use tansiq_model::{Id, Marking, Party};
+use uuid::Uuid;
+
+/// The schema.
+pub(crate) const SCHEMA: &str = include_str!("../policies/schema.cedarschema");
+
+/// The policies.
+pub(crate) const POLICIES: [&str; 5] = [
+    include_str!("../policies/read.cedar"),
+    include_str!("../policies/field.cedar"),
+    include_str!("../policies/write.cedar"),
+    include_str!("../policies/office.cedar"),
+    include_str!("../policies/token.cedar"),
+];
+
+/// A schema and policies, ready to be asked.
+#[derive(Debug)]
+pub(crate) struct Engine {
+    pub(crate) schema: Schema,
+    pub(crate) policies: PolicySet,
+    /// Each action with the groups that it is in. Alone, because every question walks through all that it is given.
+    actions: HashMap<Act, Entities>,
+    types: Types,
+}
+
+/// The types of entities, parsed once.
+#[derive(Debug)]
+struct Types {
+    action: EntityTypeName,
+    visitor: EntityTypeName,
+    operator: EntityTypeName,
+    register: EntityTypeName,
+    account: EntityTypeName,
+    party: EntityTypeName,
+    record: EntityTypeName,
+}
+
+/// What the policies could not be asked, or why.
+fn fault(error: impl Display) -> Denied {
+    Denied::Fault(error.to_string())
+}
+
+/// The policies that are compiled in.
+pub(crate) fn engine() -> Result<&'static Engine, Denied> {
+    static ENGINE: OnceLock<Result<Engine, Denied>> = OnceLock::new();
+    ENGINE.get_or_init(|| Engine::load(SCHEMA, &POLICIES)).as_ref().map_err(Clone::clone)
+}
+
+impl Engine {
+    /// Reads a schema and files of policies. Each policy is known by its annotation `@id`.
+    pub(crate) fn load(schema: &str, files: &[&str]) -> Result<Self, Denied> {
+        let (schema, _) = Schema::from_cedarschema_str(schema).map_err(fault)?;
+        let mut policies = PolicySet::new();
+        for file in files {
+            for policy in PolicySet::from_str(file).map_err(fault)?.policies() {
+                let id = policy.annotation("id").ok_or_else(|| fault("a policy has no @id"))?;
+                // Two of one id are refused here.
+                policies.add(policy.new_id(PolicyId::new(id))).map_err(fault)?;
+            }
+        }
+        Self::new(schema, policies)
+    }
+
+    fn new(schema: Schema, policies: PolicySet) -> Result<Self, Denied> {
+        let name = |name: &str| EntityTypeName::from_str(name).map_err(fault);
+        let types = Types {
+            action: name("Action")?,
+            visitor: name("Visitor")?,
+            operator: name("Operator")?,
+            register: name("Register")?,
+            account: name("Account")?,
+            party: name("Party")?,
+            record: name("Record")?,
+        };
+        let all = schema.action_entities().map_err(fault)?;
+        let mut actions = HashMap::new();
+        for act in Act::ALL {
+            let action = all.get(&uid(&types.action, act.word()));
+            let action = action.ok_or_else(|| fault(format!("the schema has no action {act}")))?.clone();
+            actions.insert(*act, Entities::from_entities([action], None).map_err(fault)?);
+        }
+        Ok(Self { schema, policies, actions, types })
+    }
+
+    /// The ids of the policies, in order.
+    #[cfg(test)]
+    pub(crate) fn ids(&self) -> Vec<String> {
+        let mut ids: Vec<String> = self.policies.policies().map(|policy| policy.id().to_string()).collect();
+        ids.sort();
+        ids
+    }
+
+    /// The same without one policy.
+    #[cfg(test)]
+    pub(crate) fn without(&self, id: &str) -> Self {
+        let kept = self.policies.policies().filter(|policy| policy.id().to_string() != id).cloned();
+        Self::new(self.schema.clone(), PolicySet::from_policies(kept).unwrap()).unwrap()
+    }
+
+    /// Whether an actor may do something; a part of a record is asked for at this marking.
+    pub(crate) fn decide(
+        &self,
+        actor: &Actor,
+        act: Act,
+        subject: &Subject,
+        effect: &Effect,
+        marking: Marking,
+    ) -> Result<(), Denied> {
+        self.answer(actor, act, subject, effect, marking)?.0
+    }
+
+    /// The answer, and the ids of the policies that it rests on.
+    pub(crate) fn answer(
+        &self,
+        actor: &Actor,
+        act: Act,
+        subject: &Subject,
+        effect: &Effect,
+        marking: Marking,
+    ) -> Result<(Result<(), Denied>, Vec<String>), Denied> {
+        let (principal, account) = self.principal(actor)?;
+        let (resource, record) = self.resource(subject)?;
+        let context = self.context(actor, act, subject, effect, marking)?;
+        let action = uid(&self.types.action, act.word());
+        let request =
+            Request::new(principal, action, resource, context, Some(&self.schema)).map_err(fault)?;
+        let entities = self.actions.get(&act).cloned().unwrap_or_else(Entities::empty);
+        let entities =
+            entities.add_entities(account.into_iter().chain(record), Some(&self.schema)).map_err(fault)?;
+        let response = Authorizer::new().is_authorized(&request, &self.policies, &entities);
+        // Cedar passes over a policy that it cannot evaluate. If that one forbids, passing over it would permit.
+        if let Some(error) = response.diagnostics().errors().next() {
+            return Err(fault(error));
+        }
+        let mut reasons: Vec<String> =
+            response.diagnostics().reason().map(|id| AsRef::<str>::as_ref(id).to_owned()).collect();
+        reasons.sort();
+        let answer = match (response.decision(), reasons.first()) {
+            (Decision::Allow, _) => Ok(()),
+            (Decision::Deny, Some(policy)) => Err(Denied::Forbidden(policy.clone())),
+            (Decision::Deny, None) => Err(Denied::NotPermitted),
+        };
+        Ok((answer, reasons))
+    }
+
+    fn party(&self, party: Id<Party>) -> EntityUid {
+        uid(&self.types.party, &party.to_string())
+    }
+
+    fn parties(&self, parties: impl IntoIterator<Item = Id<Party>>) -> RestrictedExpression {
+        let uids = parties.into_iter().map(|party| RestrictedExpression::new_entity_uid(self.party(party)));
+        RestrictedExpression::new_set(uids)
+    }
+
+    fn account(&self, id: Uuid) -> EntityUid {
+        uid(&self.types.account, &id.to_string())
+    }
+
+    fn principal(&self, actor: &Actor) -> Result<(EntityUid, Option<Entity>), Denied> {
+        let person = match actor {
+            Actor::Operator => return Ok((uid(&self.types.operator, "operator"), None)),
+            Actor::Public => return Ok((uid(&self.types.visitor, "visitor"), None)),
+            Actor::Person(person) => person,
+        };
+        let as_post = |role: PostRole| self.parties(person.parties(false, |post| post == role));
+        let administers =
+            person.desk.is_some_and(|desk| matches!(desk.role, crate::AccountRole::Administrator));
+        let flag = RestrictedExpression::new_bool;
+        let attributes = HashMap::from([
+            ("administrator".to_owned(), flag(administers)),
+            ("atHome".to_owned(), flag(person.desk.is_some())),
+            ("member".to_owned(), flag(person.is_member())),
+            ("ofState".to_owned(), flag(person.is_of_state())),
+            (
+                "officerOf".to_owned(),
+                self.parties(person.parties(true, |post| matches!(post, PostRole::Officer))),
+            ),
+            ("reviewerOf".to_owned(), as_post(PostRole::Reviewer)),
+            ("focalPointOf".to_owned(), as_post(PostRole::FocalPoint)),
+            ("donorOf".to_owned(), as_post(PostRole::Donor)),
+            ("speaksFor".to_owned(), self.parties(person.parties(true, PostRole::speaks))),
+        ]);
+        let parents: HashSet<EntityUid> =
+            person.parties(true, |_| true).into_iter().map(|party| self.party(party)).collect();
+        let uid = self.account(person.id);
+        Ok((uid.clone(), Some(Entity::new(uid, attributes, parents).map_err(fault)?)))
+    }
+
+    fn resource(&self, subject: &Subject) -> Result<(EntityUid, Option<Entity>), Denied> {
+        let access = match subject {
+            Subject::Register => return Ok((uid(&self.types.register, "register"), None)),
+            Subject::Account(id) => return Ok((self.account(*id), None)),
+            Subject::Record(access) => access,
+        };
+        let word = |word: &str| RestrictedExpression::new_string(word.to_owned());
+        let attributes = HashMap::from([
+            ("kind".to_owned(), word(access.kind.word())),
+            ("owner".to_owned(), RestrictedExpression::new_entity_uid(self.party(access.owner))),
+            ("audience".to_owned(), word(access.audience.word())),
+            ("named".to_owned(), self.parties(access.named.iter().copied())),
+            ("marking".to_owned(), RestrictedExpression::new_long(access.marking.level().into())),
+            ("answering".to_owned(), self.parties(access.answering.iter().copied())),
+            ("independent".to_owned(), RestrictedExpression::new_bool(access.independent)),
+        ]);
+        let uid = uid(&self.types.record, "record");
+        Ok((uid.clone(), Some(Entity::new(uid, attributes, HashSet::new()).map_err(fault)?)))
+    }
+
+    fn context(
+        &self,
+        actor: &Actor,
+        act: Act,
+        subject: &Subject,
+        effect: &Effect,
+        marking: Marking,
+    ) -> Result<Context, Denied> {
+        let session = match actor {
+            Actor::Person(person) => person.session,
+            Actor::Operator | Actor::Public => Session::default(),
+        };
+        let mut pairs = vec![("session".to_owned(), signed_in(session)?)];
+        let flag = RestrictedExpression::new_bool;
+        match (act, subject) {
+            (Act::FieldRead, _) => {
+                let level = RestrictedExpression::new_long(marking.level().into());
+                pairs.push(("marking".to_owned(), level));
+            }
+            (Act::RecordRead | Act::RecordHistory, _) | (_, Subject::Register | Subject::Account(_)) => {}
+            (_, Subject::Record(_)) => {
+                pairs.push(("moves".to_owned(), flag(effect.moves)));
+                pairs.push(("review".to_owned(), flag(effect.review)));
+                if let Some(party) = effect.as_party {
+                    let party = RestrictedExpression::new_entity_uid(self.party(party));
+                    pairs.push(("asParty".to_owned(), party));
+                }
+            }
+        }
+        Context::from_pairs(pairs).map_err(fault)
+    }
+}
+
+fn uid(of: &EntityTypeName, id: &str) -> EntityUid {
+    EntityUid::from_type_name_and_id(of.clone(), EntityId::new(id))
+}
+
+fn signed_in(session: Session) -> Result<RestrictedExpression, Denied> {
+    let scopes = session.token.iter().flat_map(|token| {
+        [("read", token.read), ("write", token.write)]
+            .into_iter()
+            .filter(|(_, has)| *has)
+            .map(|(word, _)| word)
+    });
+    let scopes = scopes.map(|word| RestrictedExpression::new_string(word.to_owned()));
+    let flag = RestrictedExpression::new_bool;
+    RestrictedExpression::new_record([
+        ("token".to_owned(), flag(session.token.is_some())),
+        ("scopes".to_owned(), RestrictedExpression::new_set(scopes)),
+        ("strong".to_owned(), flag(session.strong)),
+        ("fresh".to_owned(), flag(session.fresh)),
+    ])
+    .map_err(fault)
+}

@@ -1,0 +1,81 @@
+//! What is acted on.
+
+use tansiq_model::{Audience, Body, Id, Kind, Marking, Party, Record, Role};
+use uuid::Uuid;
+
+/// What a record says about who it is for and who answers for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Access {
+    /// What it is.
+    pub kind: Kind,
+    /// Whose it is.
+    pub owner: Id<Party>,
+    /// Who it is for, beside the owner.
+    pub audience: Audience,
+    /// The parties of [`Audience::Parties`].
+    pub named: Vec<Id<Party>>,
+    /// How far it may travel.
+    pub marking: Marking,
+    /// Who answers for the commitment that this is, or belongs to.
+    pub answering: Vec<Id<Party>>,
+    /// An independent reviewer's words.
+    pub independent: bool,
+}
+
+impl Access {
+    /// A record of this kind as it is when nothing was said about it: its owner keeps it to itself.
+    #[must_use]
+    pub fn of(kind: Kind, owner: Id<Party>) -> Self {
+        Self {
+            kind,
+            owner,
+            audience: Audience::Owner,
+            named: Vec::new(),
+            marking: Marking::default(),
+            answering: Vec::new(),
+            independent: false,
+        }
+    }
+}
+
+impl<T: Body> From<&Record<T>> for Access {
+    /// What the record says by itself. Whoever asks about a part of a commitment, or about an independent reviewer's
+    /// words, adds that.
+    fn from(record: &Record<T>) -> Self {
+        let answering = match T::KIND {
+            Kind::Commitment => record.parties_as(Role::OWNERS).collect(),
+            _ => Vec::new(),
+        };
+        Self {
+            kind: T::KIND,
+            owner: record.owner,
+            audience: record.audience,
+            named: record.named.clone(),
+            marking: record.marking,
+            answering,
+            independent: false,
+        }
+    }
+}
+
+/// What is acted on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// A record.
+    Record(Access),
+    /// The instance.
+    Register,
+    /// An account.
+    Account(Uuid),
+}
+
+/// What a change does beside its act.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Effect {
+    /// The record gets another owner.
+    pub moves: bool,
+    /// An independent verdict changes.
+    pub review: bool,
+    /// In whose name.
+    pub as_party: Option<Id<Party>>,
+}

@@ -1,0 +1,22 @@
+//! The policies, tried.
+
+mod form;
+mod matrix;
+mod mutants;
+mod people;
+mod properties;
+
+use crate::{
+    Denied,
+    engine::{Engine, POLICIES, SCHEMA},
+};
+
+/// The policies that are compiled in.
+fn policies() -> Engine {
+    Engine::load(SCHEMA, &POLICIES).unwrap()
+}
+
+/// These policies, with the true schema.
+fn with(policies: &str) -> Result<Engine, Denied> {
+    Engine::load(SCHEMA, &[policies])
+}

@@ -1,0 +1,192 @@
+//! The people and records of the matrix.
+
+use crate::{Access, AccountRole, Actor, Desk, Effect, Person, Post, PostRole, Session, Subject};
+use tansiq_model::{Audience, Id, Kind, Marking, Party};
+use uuid::Uuid;
+
+/// A party that the matrix names.
+pub const fn party(number: u128) -> Id<Party> {
+    Id::new(Uuid::from_u128(number))
+}
+
+pub const HOME: Id<Party> = party(1);
+pub const OFF: Id<Party> = party(2);
+pub const MAR: Id<Party> = party(3);
+pub const FRA: Id<Party> = party(4);
+pub const ORG: Id<Party> = party(5);
+pub const REV: Id<Party> = party(6);
+
+/// The account of everybody in the matrix.
+pub const SELF: Uuid = Uuid::from_u128(100);
+
+/// Somebody who is signed in with a second factor and has just proved it.
+fn person(desk: Option<AccountRole>, posts: &[(PostRole, Id<Party>)]) -> Actor {
+    let desk = desk.map(|role| Desk { role, home: HOME });
+    let post = |(role, party): &(PostRole, Id<Party>)| Post {
+        role: *role,
+        party: *party,
+        of_state: [MAR, FRA].contains(party),
+    };
+    let session = Session { token: None, strong: true, fresh: true };
+    Actor::Person(Person { id: SELF, desk, posts: posts.iter().map(post).collect(), session })
+}
+
+/// The columns of the matrix: a letter, in words, and who.
+pub fn people() -> Vec<(char, &'static str, Actor)> {
+    use AccountRole::{Administrator, Officer as AtHome};
+    use PostRole::{Delegate, Donor, FocalPoint, Officer, Reviewer, Trainer};
+    vec![
+        ('v', "visitor without an account", Actor::Public),
+        ('n', "account without any post", person(None, &[])),
+        ('d', "delegate of MAR", person(None, &[(Delegate, MAR)])),
+        ('t', "trainer of ORG", person(None, &[(Trainer, ORG)])),
+        ('D', "donor of ORG", person(None, &[(Donor, ORG)])),
+        ('F', "focal point of MAR", person(None, &[(FocalPoint, MAR)])),
+        ('G', "focal point of FRA", person(None, &[(FocalPoint, FRA)])),
+        ('R', "reviewer of REV", person(None, &[(Reviewer, REV)])),
+        ('O', "officer of OFF", person(None, &[(Officer, OFF)])),
+        ('H', "officer of HOME", person(Some(AtHome), &[])),
+        ('A', "administrator of HOME", person(Some(Administrator), &[])),
+        ('h', "officer of HOME who is also reviewer of REV", person(Some(AtHome), &[(Reviewer, REV)])),
+        (
+            'f',
+            "focal point of MAR who is also reviewer of REV",
+            person(None, &[(FocalPoint, MAR), (Reviewer, REV)]),
+        ),
+        (
+            'e',
+            "delegate of MAR who is also reviewer of REV",
+            person(None, &[(Delegate, MAR), (Reviewer, REV)]),
+        ),
+        ('o', "operator: whoever may read the data directory", Actor::Operator),
+    ]
+}
+
+/// The columns of the second matrix: the administrator, by how she is signed in.
+pub fn sessions() -> Vec<(char, &'static str, Actor)> {
+    use crate::Token;
+    let token = |read, write| Some(Token { read, write });
+    [
+        ('1', "password alone", Session::default()),
+        ('2', "password alone, just confirmed", Session { fresh: true, ..Session::default() }),
+        ('3', "second factor", Session { strong: true, ..Session::default() }),
+        ('4', "second factor, just confirmed", Session { strong: true, fresh: true, token: None }),
+        ('a', "token without scopes", Session { token: token(false, false), strong: true, fresh: true }),
+        ('r', "token to read", Session { token: token(true, false), strong: true, fresh: true }),
+        ('w', "token to write", Session { token: token(false, true), strong: true, fresh: true }),
+        ('b', "token to read and write", Session { token: token(true, true), strong: true, fresh: true }),
+    ]
+    .into_iter()
+    .map(|(letter, words, session)| {
+        let Actor::Person(mut person) = Actor::at_desk(SELF, AccountRole::Administrator, HOME) else {
+            unreachable!("somebody at the desk is a person")
+        };
+        person.session = session;
+        (letter, words, Actor::Person(person))
+    })
+    .collect()
+}
+
+/// A record that its owner keeps to itself.
+pub fn draft(owner: Id<Party>) -> Access {
+    Access::of(Kind::Document, owner)
+}
+
+/// A row of the matrix: in words, what is acted on, and what else the change does.
+pub struct Row {
+    pub words: &'static str,
+    pub subject: Subject,
+    pub effect: Effect,
+}
+
+/// What is read.
+pub fn read() -> Vec<Row> {
+    let row = |words, owner, audience, named: &[Id<Party>], marking| Row {
+        words,
+        subject: Subject::Record(Access { audience, named: named.to_vec(), marking, ..draft(owner) }),
+        effect: Effect::default(),
+    };
+    use Audience::{Owner, Parties, Partners, Public, States};
+    use Marking::{Amber, AmberStrict, Clear, Green};
+    vec![
+        row("HOME's, kept to itself", HOME, Owner, &[], Amber),
+        row("HOME's, kept to itself, MAR named in vain", HOME, Owner, &[MAR], Clear),
+        row("HOME's, for MAR and ORG", HOME, Parties, &[MAR, ORG], AmberStrict),
+        row("HOME's, for States", HOME, States, &[], Amber),
+        row("HOME's, for partners", HOME, Partners, &[], Amber),
+        row("HOME's, public, TLP:GREEN", HOME, Public, &[], Green),
+        row("HOME's, public, TLP:CLEAR", HOME, Public, &[], Clear),
+        row("MAR's, kept to itself", MAR, Owner, &[], Amber),
+        row("MAR's, for HOME", MAR, Parties, &[HOME], Amber),
+        row("MAR's, for FRA", MAR, Parties, &[FRA], Amber),
+        row("MAR's, for States", MAR, States, &[], Clear),
+        row("MAR's, for partners", MAR, Partners, &[], Green),
+        row("ORG's, kept to itself", ORG, Owner, &[], Amber),
+        row("ORG's, for MAR", ORG, Parties, &[MAR], Amber),
+        row("OFF's, kept to itself", OFF, Owner, &[], Amber),
+        row("REV's, kept to itself", REV, Owner, &[], Amber),
+    ]
+}
+
+/// What is changed.
+pub fn changed() -> Vec<Row> {
+    let row = |words, kind, owner, answering: &[Id<Party>], independent, effect| Row {
+        words,
+        subject: Subject::Record(Access {
+            audience: Audience::Partners,
+            answering: answering.to_vec(),
+            independent,
+            ..Access::of(kind, owner)
+        }),
+        effect,
+    };
+    use Kind::{Commitment, Document, Evidence, ProgressReport};
+    let plain = Effect::default();
+    let as_party = |party| Effect { as_party: Some(party), ..Effect::default() };
+    let found = Effect { review: true, as_party: Some(REV), moves: false };
+    let verdict = Effect { review: true, ..Effect::default() };
+    let moved = Effect { moves: true, ..Effect::default() };
+    vec![
+        row("HOME's document", Document, HOME, &[], false, plain),
+        row("HOME's document, to another owner", Document, HOME, &[], false, moved),
+        row("OFF's document", Document, OFF, &[], false, plain),
+        row("HOME's record of MAR's promise", Commitment, HOME, &[MAR], false, plain),
+        row("- in the name of MAR", Commitment, HOME, &[MAR], false, as_party(MAR)),
+        row("- in the name of ORG", Commitment, HOME, &[MAR], false, as_party(ORG)),
+        row("- in the name of REV", Commitment, HOME, &[MAR], false, as_party(REV)),
+        row("- in the name of REV, with a verdict", Commitment, HOME, &[MAR], false, found),
+        row("- with a verdict in nobody's name", Commitment, HOME, &[MAR], false, verdict),
+        row("- to another owner", Commitment, HOME, &[MAR], false, moved),
+        row("HOME's record of ORG's promise", Commitment, HOME, &[ORG], false, plain),
+        row(
+            "a promise of MAR and ORG, in the name of ORG",
+            Commitment,
+            HOME,
+            &[MAR, ORG],
+            false,
+            as_party(ORG),
+        ),
+        row("HOME's record of OFF's promise", Commitment, HOME, &[OFF], false, plain),
+        row("HOME's own promise, REV's verdict", Commitment, HOME, &[HOME], false, found),
+        row("REV's promise, REV's verdict", Commitment, HOME, &[REV], false, found),
+        row("MAR's record of its promise", Commitment, MAR, &[MAR], false, plain),
+        row("MAR's report on its promise", ProgressReport, MAR, &[MAR], false, plain),
+        row("MAR's report on ORG's promise", ProgressReport, MAR, &[ORG], false, plain),
+        row("HOME's note of MAR's report", ProgressReport, HOME, &[MAR], false, plain),
+        row("ORG's evidence for its promise", Evidence, ORG, &[ORG], false, plain),
+        row("REV's independent report on MAR's promise", ProgressReport, REV, &[MAR], true, plain),
+        row("- to another owner", ProgressReport, REV, &[MAR], true, moved),
+        row("an independent report that HOME owns", ProgressReport, HOME, &[MAR], true, plain),
+    ]
+}
+
+/// Accounts and the instance.
+pub fn accounts() -> [Row; 2] {
+    let account = |words, id| Row { words, subject: Subject::Account(id), effect: Effect::default() };
+    [account("one's own account", SELF), account("another's account", Uuid::from_u128(101))]
+}
+
+/// The instance.
+pub fn instance() -> Row {
+    Row { words: "the register", subject: Subject::Register, effect: Effect::default() }
+}

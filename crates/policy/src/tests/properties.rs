@@ -1,0 +1,205 @@
+//! What holds for all people and all records.
+
+use super::people::{draft, party};
+use crate::{
+    Access, AccountRole, Act, Actor, Denied, Desk, Effect, Person, Post, PostRole, Session, Subject, Token,
+    clearance, decide, may_read, may_write, scope,
+};
+use proptest::{collection::vec, option, prelude::*, sample::select};
+use tansiq_model::{Audience, Id, Kind, Marking, Party};
+use uuid::Uuid;
+
+/// One of five parties; the first is the office that runs the register, the second and third are States.
+fn a_party() -> impl Strategy<Value = Id<Party>> {
+    (1u128..=5).prop_map(party)
+}
+
+fn a_post() -> impl Strategy<Value = Post> {
+    (select(PostRole::ALL), a_party()).prop_map(|(role, party)| Post {
+        role,
+        party,
+        of_state: [2, 3].contains(&party.uuid().as_u128()),
+    })
+}
+
+fn a_session() -> impl Strategy<Value = Session> {
+    let token = option::weighted(0.3, any::<(bool, bool)>());
+    (token, any::<bool>(), any::<bool>()).prop_map(|(token, strong, fresh)| Session {
+        token: token.map(|(read, write)| Token { read, write }),
+        strong,
+        fresh,
+    })
+}
+
+fn a_person() -> impl Strategy<Value = Person> {
+    let desk = option::weighted(0.3, select(AccountRole::ALL));
+    (desk, vec(a_post(), 0..4), a_session()).prop_map(|(role, posts, session)| Person {
+        id: Uuid::from_u128(9),
+        desk: role.map(|role| Desk { role, home: party(1) }),
+        posts,
+        session,
+    })
+}
+
+fn an_actor() -> impl Strategy<Value = Actor> {
+    prop_oneof![1 => Just(Actor::Operator), 1 => Just(Actor::Public), 8 => a_person().prop_map(Actor::Person)]
+}
+
+fn a_record() -> impl Strategy<Value = Access> {
+    let who = (a_party(), vec(a_party(), 0..3), vec(a_party(), 0..3));
+    let what = (select(Kind::ALL), select(Audience::ALL), select(Marking::ALL), any::<bool>());
+    (who, what).prop_map(|((owner, named, answering), (kind, audience, marking, independent))| Access {
+        kind,
+        owner,
+        audience,
+        named,
+        marking,
+        answering,
+        independent,
+    })
+}
+
+fn an_effect() -> impl Strategy<Value = Effect> {
+    (any::<bool>(), any::<bool>(), option::of(a_party())).prop_map(|(moves, review, as_party)| Effect {
+        moves,
+        review,
+        as_party,
+    })
+}
+
+fn subjects() -> impl Strategy<Value = Vec<Subject>> {
+    a_record().prop_map(|record| {
+        vec![
+            Subject::Record(record),
+            Subject::Register,
+            Subject::Account(Uuid::from_u128(9)),
+            Subject::Account(Uuid::from_u128(8)),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_public_reads_only_what_is_public_and_clear(record in a_record()) {
+        let open = record.audience == Audience::Public && record.marking == Marking::Clear;
+        prop_assert_eq!(may_read(&Actor::Public, &record), open);
+        prop_assert_eq!(clearance(&Actor::Public, &record), Some(Marking::Clear));
+        prop_assert!(!may_write(&Actor::Public));
+    }
+
+    #[test]
+    fn a_draft_is_for_those_who_speak_for_its_owner(person in a_person(), owner in a_party()) {
+        let actor = Actor::Person(person);
+        let scope = scope(&actor);
+        let hers = !scope.nothing && scope.speaks_for.contains(&owner);
+        prop_assert_eq!(may_read(&actor, &draft(owner)), hers);
+    }
+
+    #[test]
+    fn another_post_closes_no_record(person in a_person(), post in a_post(), record in a_record()) {
+        let mut more = person.clone();
+        more.posts.push(post);
+        let (less, more) = (Actor::Person(person), Actor::Person(more));
+        prop_assert!(!may_read(&less, &record) || may_read(&more, &record));
+        prop_assert!(clearance(&less, &record) <= clearance(&more, &record));
+    }
+
+    #[test]
+    fn whoever_reads_a_marking_reads_the_lower_ones(actor in an_actor(), record in a_record()) {
+        let highest = clearance(&actor, &record);
+        for marking in Marking::ALL {
+            let part = Subject::Record(Access { marking: *marking, ..record.clone() });
+            let reads = decide(&actor, Act::FieldRead, &part, &Effect::default()).is_ok();
+            prop_assert_eq!(reads, Some(*marking) <= highest, "{}", marking);
+        }
+    }
+
+    #[test]
+    fn a_token_does_nothing_that_its_person_may_not(
+        person in a_person(), act in select(Act::ALL), subjects in subjects(), effect in an_effect(),
+    ) {
+        let mut in_person = person.clone();
+        in_person.session = Session { token: None, strong: true, fresh: true };
+        for subject in subjects {
+            let may = decide(&Actor::Person(person.clone()), act, &subject, &effect).is_ok();
+            let herself = decide(&Actor::Person(in_person.clone()), act, &subject, &effect).is_ok();
+            prop_assert!(!may || herself, "{} {:?}", act, subject);
+        }
+    }
+
+    #[test]
+    fn whoever_has_no_post_changes_nothing_but_her_own_account(
+        act in select(Act::ALL), subjects in subjects(), effect in an_effect(), session in a_session(),
+    ) {
+        let person = Person { id: Uuid::from_u128(9), desk: None, posts: Vec::new(), session };
+        for subject in subjects {
+            let may = decide(&Actor::Person(person.clone()), act, &subject, &effect).is_ok();
+            let reads = matches!(act, Act::RecordRead | Act::FieldRead);
+            prop_assert!(!may || reads || subject == Subject::Account(person.id), "{} {:?}", act, subject);
+        }
+    }
+
+    #[test]
+    fn nobody_but_an_office_writes_in_the_name_of_others(
+        person in a_person(), act in select(Act::ALL), record in a_record(), name in a_party(),
+    ) {
+        let actor = Actor::Person(person.clone());
+        let spoken = scope(&actor).speaks_for.contains(&name);
+        let office = person.desk.is_some_and(|desk| desk.home == record.owner)
+            || person.posts.iter().any(|post| post.role == PostRole::Officer && post.party == record.owner);
+        let effect = Effect { as_party: Some(name), ..Effect::default() };
+        let reads = matches!(act, Act::RecordRead | Act::RecordHistory | Act::FieldRead);
+        let answer = decide(&actor, act, &Subject::Record(record), &effect);
+        prop_assert!(reads || spoken || office || answer.is_err(), "{}", act);
+    }
+
+    #[test]
+    fn a_finding_comes_from_a_reviewer_who_is_no_side(
+        person in a_person(), record in a_record(), effect in an_effect(),
+    ) {
+        let actor = Actor::Person(person.clone());
+        let found = decide(&actor, Act::CommitmentFinding, &Subject::Record(record.clone()), &effect);
+        if found.is_ok() {
+            prop_assert!(person.posts.iter().any(|post| post.role == PostRole::Reviewer));
+            let sides = scope(&actor).parties;
+            prop_assert!(!record.answering.iter().any(|party| sides.contains(party)));
+        }
+    }
+
+    #[test]
+    fn only_a_finding_touches_a_verdict(
+        person in a_person(), act in select(Act::ALL), record in a_record(),
+    ) {
+        let effect = Effect { review: true, ..Effect::default() };
+        let reads = matches!(act, Act::RecordRead | Act::RecordHistory | Act::FieldRead | Act::CommitmentFinding);
+        let answer = decide(&Actor::Person(person), act, &Subject::Record(record), &effect);
+        prop_assert!(reads || answer.is_err(), "{}", act);
+    }
+}
+
+#[test]
+fn an_answer_names_the_policy_that_forbids() {
+    let reviewer = Post { role: PostRole::Reviewer, party: party(4), of_state: false };
+    let actor = Actor::with_posts(Uuid::from_u128(9), vec![reviewer]);
+    let own = Access { answering: vec![party(4)], ..Access::of(Kind::Commitment, party(1)) };
+    let effect = Effect { as_party: Some(party(4)), ..Effect::default() };
+    let ask = |record| decide(&actor, Act::CommitmentFinding, &Subject::Record(record), &effect);
+    assert_eq!(ask(own.clone()), Err(Denied::Forbidden("forbid.finding.own".into())));
+    assert_eq!(ask(Access { answering: vec![party(3)], ..own }), Ok(()));
+    assert_eq!(ask(draft(party(1))), Err(Denied::NotPermitted));
+}
+
+#[test]
+fn the_desk_of_the_home_office_writes_and_nobody_else() {
+    let at_desk = |role| Actor::at_desk(Uuid::from_u128(9), role, party(1));
+    for role in AccountRole::ALL {
+        assert!(may_write(&at_desk(*role)));
+    }
+    assert!(may_write(&Actor::Operator));
+    for role in PostRole::ALL {
+        let post = Post { role: *role, party: party(2), of_state: true };
+        assert!(!may_write(&Actor::with_posts(Uuid::from_u128(9), vec![post])));
+    }
+}

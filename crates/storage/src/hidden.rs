@@ -1,0 +1,118 @@
+//! What a reader of a record may still not read of it: texts with a higher marking of their own, and passages of
+//! documents that are not for her.
+
+use crate::{
+    Result, View,
+    record::BATCH,
+    row::Row,
+    scope::{clearance, keeps, within},
+    tables::Table,
+};
+use sea_orm::{
+    ConnectionTrait, ExprTrait,
+    sea_query::{Alias, Condition, Expr, Query},
+};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use tansiq_model::{Kind, Lang, Record, TextField};
+use uuid::Uuid;
+
+impl View {
+    /// Takes out of records that this actor may read what she may not read of them.
+    pub(crate) async fn hide<T: Table>(
+        &self,
+        db: &impl ConnectionTrait,
+        records: &mut [Record<T>],
+    ) -> Result<()> {
+        if self.scope.everything {
+            return Ok(());
+        }
+        self.hide_texts(db, records).await?;
+        self.hide_sources(db, records).await
+    }
+
+    async fn hide_texts<T: Table>(&self, db: &impl ConnectionTrait, records: &mut [Record<T>]) -> Result<()> {
+        let marked = records.iter().filter(|record| record.texts.iter().any(|text| text.marking.is_some()));
+        let marked: Vec<Uuid> = marked.map(|record| record.id.uuid()).collect();
+        let mut cleared: HashMap<Uuid, i32> = HashMap::new();
+        for batch in marked.chunks(BATCH) {
+            let select = Query::select()
+                .column(("record", "id"))
+                .expr_as(clearance(&self.scope), Alias::new("level"))
+                .from("record")
+                .and_where(Expr::col(("record", "id")).is_in(batch.iter().copied()))
+                .to_owned();
+            for row in &db.query_all(&select).await? {
+                cleared.insert(Row(row).get("id")?, Row(row).get("level")?);
+            }
+        }
+        for record in records {
+            let level = cleared.get(&record.id.uuid()).copied();
+            record.texts.retain(|text| {
+                text.marking.is_none_or(|marking| level.is_some_and(|level| marking.level() <= level))
+            });
+        }
+        Ok(())
+    }
+
+    async fn hide_sources<T: Table>(
+        &self,
+        db: &impl ConnectionTrait,
+        records: &mut [Record<T>],
+    ) -> Result<()> {
+        let cited: BTreeSet<Uuid> =
+            records.iter().flat_map(|record| &record.sources).map(|source| source.document).collect();
+        let cited: Vec<Uuid> = cited.into_iter().collect();
+        let mut open: HashSet<Uuid> = HashSet::new();
+        for batch in cited.chunks(BATCH) {
+            let select = Query::select()
+                .column(("record", "id"))
+                .from("record")
+                .and_where(Expr::col(("record", "kind")).eq(Kind::Document.word()))
+                .and_where(Expr::col(("record", "id")).is_in(batch.iter().copied()))
+                .cond_where(within(&self.scope))
+                // One that was taken out of the register is left to those who may read its history.
+                .cond_where(
+                    Condition::any().add(Expr::col(("record", "removed")).eq(false)).add(keeps(&self.scope)),
+                )
+                .to_owned();
+            for row in &db.query_all(&select).await? {
+                open.insert(Row(row).get("id")?);
+            }
+        }
+        for record in records {
+            record.sources.retain(|source| open.contains(&source.document));
+        }
+        Ok(())
+    }
+
+    /// As [`View::hide`], for earlier versions: a text is hidden by the marking that it had then, and by the one
+    /// that it has now. `of` says which records these are versions of.
+    pub(crate) async fn hide_old<T: Table>(
+        &self,
+        db: &impl ConnectionTrait,
+        records: &mut [Record<T>],
+        of: Expr,
+    ) -> Result<()> {
+        if self.scope.everything {
+            return Ok(());
+        }
+        self.hide(db, records).await?;
+        let select = Query::select()
+            .columns([("record_text", "record_id"), ("record_text", "field"), ("record_text", "lang")])
+            .from("record_text")
+            .inner_join("record", Expr::col(("record", "id")).equals(("record_text", "record_id")))
+            .and_where(Expr::col(("record_text", "marking")).gt(clearance(&self.scope)))
+            .and_where(of)
+            .to_owned();
+        let mut hidden: HashSet<(Uuid, TextField, Lang)> = HashSet::new();
+        for row in &db.query_all(&select).await? {
+            let row = Row(row);
+            hidden.insert((row.get("record_id")?, row.word("field")?, row.word("lang")?));
+        }
+        for record in records {
+            let id = record.id.uuid();
+            record.texts.retain(|text| !hidden.contains(&(id, text.field, text.lang)));
+        }
+        Ok(())
+    }
+}
