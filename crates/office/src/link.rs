@@ -168,10 +168,11 @@ impl Office {
         self.register().retrying(once).await
     }
 
-    /// Takes a source off a commitment. The last one stays: what was accepted from a passage rests on it.
+    /// Takes a source off a commitment: the one at this place among those that the actor may read. The last one stays:
+    /// what was accepted from a passage rests on it.
     ///
     /// # Errors
-    /// [`OfficeError::NotNow`] for the last one.
+    /// [`OfficeError::NotNow`] for the last one, and for a place where there is none.
     pub async fn remove_source(
         &self,
         actor: &Actor,
@@ -183,10 +184,13 @@ impl Office {
             let mut change =
                 self.register().change(actor, "commitment.source-removed", "", self.clock()).await?;
             let mut commitment = change.get_seen(from, seen).await?;
-            if commitment.sources.len() < 2 || position >= commitment.sources.len() {
-                return Err(OfficeError::NotNow("source-last"));
+            let shown = self.view(actor).get(from).await?.sources;
+            let off =
+                shown.get(position).and_then(|off| commitment.sources.iter().position(|one| one == off));
+            match off {
+                Some(off) if commitment.sources.len() > 1 => drop(commitment.sources.remove(off)),
+                _ => return Err(OfficeError::NotNow("source-last")),
             }
-            commitment.sources.remove(position);
             change.update(&mut commitment).await?;
             change.commit().await?;
             Ok(commitment)

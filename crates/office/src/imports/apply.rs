@@ -58,6 +58,7 @@ impl Office {
         for line in &plan.lines {
             self.write_line(&mut written, &import, plan, line, &parties)?;
         }
+        written.keep_hidden(&change, plan).await?;
         written.store(&mut change).await?;
         let count = |outcome| plan.count(outcome);
         let body = &mut import.body;
@@ -126,6 +127,22 @@ struct Written {
 }
 
 impl Written {
+    /// The plan saw the commitments as this actor reads them: passages of documents that are not for her stay.
+    async fn keep_hidden(&mut self, change: &Change, plan: &Plan) -> Result<()> {
+        let ids: Vec<Id<Commitment>> = self.updated.iter().map(|commitment| commitment.id).collect();
+        let whole = change.many(&ids).await?;
+        let whole: HashMap<_, _> = whole.into_iter().map(|commitment| (commitment.id, commitment)).collect();
+        let shown: HashMap<_, _> =
+            plan.lines.iter().filter_map(|line| line.met.as_ref()).map(|met| (met.id, met)).collect();
+        for commitment in &mut self.updated {
+            if let (Some(whole), Some(shown)) = (whole.get(&commitment.id), shown.get(&commitment.id)) {
+                let hidden = whole.sources.iter().filter(|source| !shown.sources.contains(source));
+                commitment.sources.extend(hidden.cloned());
+            }
+        }
+        Ok(())
+    }
+
     async fn store(mut self, change: &mut Change) -> Result<()> {
         change.create_all(&mut self.created).await?;
         change.update_all(&mut self.updated).await?;

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod engines;
+mod hidden;
 mod imports;
 mod parties;
 mod passages;
