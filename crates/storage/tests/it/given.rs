@@ -158,7 +158,7 @@ pub fn actor(office: Id<Party>, parties: Vec<Id<Party>>) -> impl Strategy<Value 
     let post = (one_of(PostRole::ALL), select(parties), any::<bool>())
         .prop_map(|(role, party, of_state)| Post { role, party, of_state });
     let desk = option::weighted(0.2, one_of(AccountRole::ALL));
-    let token = option::weighted(0.1, any::<(bool, bool)>());
+    let token = option::weighted(0.25, any::<(bool, bool)>());
     let person = (desk, vec(post, 0..=3), token).prop_map(move |(role, posts, token)| {
         let token = token.map(|(read, write)| Token { read, write });
         Actor::Person(Person {

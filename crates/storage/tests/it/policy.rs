@@ -8,12 +8,13 @@ use crate::{
 use proptest::{collection::vec, option, sample::subsequence};
 use std::collections::BTreeMap;
 use tansiq_model::*;
-use tansiq_policy::{Access, Act, Actor, Effect, Subject, clearance, decide, may_read};
+use tansiq_policy::{Access, Act, Actor, Effect, Subject, Token, clearance, decide, may_read};
 use tansiq_storage::{StorageError, Version};
 
 on_both_engines!(
     every_reading_follows_the_policy,
     a_passage_is_for_whoever_may_read_its_document,
+    a_token_that_is_not_for_reading_opens_nothing,
     a_change_stores_what_its_actor_may_not_read
 );
 
@@ -199,6 +200,21 @@ async fn a_passage_is_for_whoever_may_read_its_document(place: Place) {
             assert_eq!(shown(reader).await, expected, "{reader:?} {audience} {removed}");
         }
     }
+}
+
+async fn a_token_that_is_not_for_reading_opens_nothing(place: Place) {
+    let world = World::build(place.founded().await).await;
+    let home = &world.home;
+    let mut claim = world.bare::<Claim>(1);
+    (claim.audience, claim.marking) = (Audience::Public, Marking::Clear);
+    home.create(std::slice::from_mut(&mut claim)).await;
+    assert_eq!(home.register.view(&Actor::Public).all::<Claim>().await.unwrap().len(), 1);
+    let Actor::Person(mut person) = home.speaker(home.office) else { panic!("a person") };
+    person.session.token = Some(Token { read: false, write: true });
+    let view = home.register.view(&Actor::Person(person));
+    assert!(view.all::<Claim>().await.unwrap().is_empty());
+    assert!(view.known_at::<Claim>(home.clock.now()).await.unwrap().is_empty());
+    assert!(matches!(view.versions(claim.id).await, Err(StorageError::Missing(..))));
 }
 
 async fn a_change_stores_what_its_actor_may_not_read(place: Place) {
