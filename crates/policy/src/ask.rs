@@ -4,20 +4,33 @@ use crate::{
     Access, Act, Actor, Effect, Subject,
     engine::{Engine, engine},
 };
-use tansiq_model::{Kind, Marking};
+use tansiq_model::{Audience, Id, Kind, Marking, Party};
+use uuid::Uuid;
 
 /// Why somebody may not do something.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Denied {
-    /// No policy permits it.
-    #[error("no policy permits this")]
-    NotPermitted,
+    /// No policy permits it to this actor: the ids of those that permit it to others.
+    #[error("no policy permits this; {} permit it to others", .0.join(", "))]
+    NotPermitted(Vec<String>),
     /// A policy forbids it, whatever permits it: its id.
     #[error("the policy {0} forbids this")]
     Forbidden(String),
     /// The policies could not answer.
     #[error("the policies could not answer: {0}")]
     Fault(String),
+}
+
+impl Denied {
+    /// The ids of the policies that this rests on: the one that forbids, or those that permit it to others.
+    #[must_use]
+    pub fn rules(&self) -> &[String] {
+        match self {
+            Self::NotPermitted(rules) => rules,
+            Self::Forbidden(rule) => std::slice::from_ref(rule),
+            Self::Fault(_) => &[],
+        }
+    }
 }
 
 /// Whether an actor may do something. A part of a record ([`Act::FieldRead`]) is asked for at the record's own
@@ -55,6 +68,60 @@ pub(crate) fn clearance_by(engine: &Engine, actor: &Actor, access: &Access) -> O
 #[must_use]
 pub fn may_read(actor: &Actor, access: &Access) -> bool {
     decide(actor, Act::RecordRead, &Subject::Record(access.clone()), &Effect::default()).is_ok()
+}
+
+/// Whether an actor may do something to a record: as herself, or in the name of a party that she has a post with.
+///
+/// # Errors
+/// Why not, as herself.
+pub fn may(actor: &Actor, act: Act, access: &Access) -> Result<(), Denied> {
+    any_of(actor, act, &[Subject::Record(access.clone())])
+}
+
+/// Whether there is anything that an actor may do this to: what a door asks before it is known which record is meant.
+/// It never says no where [`decide`] says yes about some record, her own account or the register.
+///
+/// # Errors
+/// Why not.
+pub fn may_at_all(actor: &Actor, act: Act) -> Result<(), Denied> {
+    let nobody: Id<Party> = Id::new(Uuid::nil());
+    let public =
+        Access { audience: Audience::Public, marking: Marking::Clear, ..Access::of(Kind::Document, nobody) };
+    let mut records = vec![public];
+    for owner in crate::scope(actor).parties {
+        // A reviewer needs a commitment for which nobody of hers answers, everybody else one for which she does.
+        let commitment = Access::of(Kind::Commitment, owner);
+        records.extend([commitment.clone(), Access { answering: vec![owner], ..commitment }]);
+    }
+    let account = match actor {
+        Actor::Person(person) => Some(Subject::Account(person.id)),
+        Actor::Operator | Actor::Public => None,
+    };
+    let subjects = records.into_iter().map(Subject::Record).chain(account).chain([Subject::Register]);
+    let subjects: Vec<Subject> = match engine() {
+        Ok(engine) => subjects.filter(|subject| engine.is_about(act, subject)).collect(),
+        Err(denied) => return logged(Err(denied)),
+    };
+    any_of(actor, act, &subjects)
+}
+
+/// Whether an actor may do something to any of these, as herself or in the name of one of her parties; if not, why
+/// not to the first.
+fn any_of(actor: &Actor, act: Act, subjects: &[Subject]) -> Result<(), Denied> {
+    let names: Vec<_> = [None].into_iter().chain(crate::scope(actor).parties.into_iter().map(Some)).collect();
+    let mut first = Err(Denied::NotPermitted(Vec::new()));
+    for (at, subject) in subjects.iter().enumerate() {
+        for (by, as_party) in names.iter().enumerate() {
+            let answer = decide(actor, act, subject, &Effect { as_party: *as_party, ..Effect::default() });
+            if answer.is_ok() {
+                return answer;
+            }
+            if (at, by) == (0, 0) {
+                first = answer;
+            }
+        }
+    }
+    first
 }
 
 /// Whether an actor does the daily work of the office that runs the register.

@@ -2,8 +2,9 @@
 
 use crate::{Act, Actor, Denied, Effect, PostRole, Session, Subject};
 use cedar_policy::{
-    Authorizer, Context, Decision, Entities, Entity, EntityId, EntityTypeName, EntityUid, PolicyId,
-    PolicySet, Request, RestrictedExpression, Schema,
+    ActionConstraint, Authorizer, Context, Decision, Effect as PolicyEffect, Entities, Entity, EntityId,
+    EntityTypeName, EntityUid, Policy, PolicyId, PolicySet, PrincipalConstraint, Request,
+    RestrictedExpression, Schema,
 };
 use std::{
     collections::{HashMap, HashSet},
@@ -33,6 +34,8 @@ pub(crate) struct Engine {
     pub(crate) policies: PolicySet,
     /// Each action with the groups that it is in. Alone, because every question walks through all that it is given.
     actions: HashMap<Act, Entities>,
+    /// The ids of the policies that permit each act to some people, in order.
+    permits: HashMap<Act, Vec<String>>,
     types: Types,
 }
 
@@ -86,13 +89,22 @@ impl Engine {
             record: name("Record")?,
         };
         let all = schema.action_entities().map_err(fault)?;
-        let mut actions = HashMap::new();
+        let (mut actions, mut permits) = (HashMap::new(), HashMap::new());
         for act in Act::ALL {
-            let action = all.get(&uid(&types.action, act.word()));
-            let action = action.ok_or_else(|| fault(format!("the schema has no action {act}")))?.clone();
-            actions.insert(*act, Entities::from_entities([action], None).map_err(fault)?);
+            let uid = uid(&types.action, act.word());
+            let action = all.get(&uid).ok_or_else(|| fault(format!("the schema has no action {act}")))?;
+            let groups = all.ancestors(&uid).into_iter().flatten();
+            let names: HashSet<&EntityUid> = groups.chain([&uid]).collect();
+            let mut ids: Vec<String> = policies
+                .policies()
+                .filter(|policy| permits_people(policy, &names, &types))
+                .map(|policy| AsRef::<str>::as_ref(policy.id()).to_owned())
+                .collect();
+            ids.sort();
+            permits.insert(*act, ids);
+            actions.insert(*act, Entities::from_entities([action.clone()], None).map_err(fault)?);
         }
-        Ok(Self { schema, policies, actions, types })
+        Ok(Self { schema, policies, actions, permits, types })
     }
 
     /// The ids of the policies, in order.
@@ -108,6 +120,17 @@ impl Engine {
     pub(crate) fn without(&self, id: &str) -> Self {
         let kept = self.policies.policies().filter(|policy| policy.id().to_string() != id).cloned();
         Self::new(self.schema.clone(), PolicySet::from_policies(kept).unwrap()).unwrap()
+    }
+
+    /// Whether an act can be done to such a thing at all.
+    pub(crate) fn is_about(&self, act: Act, subject: &Subject) -> bool {
+        let kind = match subject {
+            Subject::Record(_) => &self.types.record,
+            Subject::Register => &self.types.register,
+            Subject::Account(_) => &self.types.account,
+        };
+        let kinds = self.schema.resources_for_action(&uid(&self.types.action, act.word()));
+        kinds.is_some_and(|mut kinds| kinds.any(|one| one == kind))
     }
 
     /// Whether an actor may do something; a part of a record is asked for at this marking.
@@ -151,7 +174,9 @@ impl Engine {
         let answer = match (response.decision(), reasons.first()) {
             (Decision::Allow, _) => Ok(()),
             (Decision::Deny, Some(policy)) => Err(Denied::Forbidden(policy.clone())),
-            (Decision::Deny, None) => Err(Denied::NotPermitted),
+            (Decision::Deny, None) => {
+                Err(Denied::NotPermitted(self.permits.get(&act).cloned().unwrap_or_default()))
+            }
         };
         Ok((answer, reasons))
     }
@@ -250,6 +275,18 @@ impl Engine {
         }
         Context::from_pairs(pairs).map_err(fault)
     }
+}
+
+/// Whether a policy permits an action with these names, its own and those of its groups, to some people.
+fn permits_people(policy: &Policy, names: &HashSet<&EntityUid>, types: &Types) -> bool {
+    let about = match policy.action_constraint() {
+        ActionConstraint::Any => true,
+        ActionConstraint::Eq(name) => names.contains(&name),
+        ActionConstraint::In(some) => some.iter().any(|name| names.contains(name)),
+    };
+    let to_people =
+        !matches!(policy.principal_constraint(), PrincipalConstraint::Is(of) if of == types.operator);
+    policy.effect() == PolicyEffect::Permit && about && to_people
 }
 
 fn uid(of: &EntityTypeName, id: &str) -> EntityUid {

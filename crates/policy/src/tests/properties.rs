@@ -3,7 +3,7 @@
 use super::people::{draft, party};
 use crate::{
     Access, AccountRole, Act, Actor, Denied, Desk, Effect, Person, Post, PostRole, Session, Subject, Token,
-    clearance, decide, may_read, may_write, scope,
+    clearance, decide, may_at_all, may_read, may_write, scope,
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use tansiq_model::{Audience, Id, Kind, Marking, Party};
@@ -169,6 +169,25 @@ proptest! {
     }
 
     #[test]
+    fn a_door_is_shut_only_where_nothing_may_be_done(
+        actor in an_actor(), act in select(Act::ALL), subjects in subjects(), effect in an_effect(),
+    ) {
+        let door = may_at_all(&actor, act).is_ok();
+        for subject in subjects {
+            let may = decide(&actor, act, &subject, &effect).is_ok();
+            prop_assert!(door || !may, "{} {:?}", act, subject);
+            if let Subject::Record(record) = &subject {
+                // One name after another, and never in the name of somebody else's party.
+                let hers = effect.as_party.is_none_or(|name| scope(&actor).parties.contains(&name));
+                let plain = !effect.moves && !effect.review;
+                let one = crate::may(&actor, act, record).is_ok();
+                prop_assert!(one || !(may && hers && plain), "{}", act);
+                prop_assert!(door || !one, "{}", act);
+            }
+        }
+    }
+
+    #[test]
     fn only_a_finding_touches_a_verdict(
         person in a_person(), act in select(Act::ALL), record in a_record(),
     ) {
@@ -188,7 +207,17 @@ fn an_answer_names_the_policy_that_forbids() {
     let ask = |record| decide(&actor, Act::CommitmentFinding, &Subject::Record(record), &effect);
     assert_eq!(ask(own.clone()), Err(Denied::Forbidden("forbid.finding.own".into())));
     assert_eq!(ask(Access { answering: vec![party(3)], ..own }), Ok(()));
-    assert_eq!(ask(draft(party(1))), Err(Denied::NotPermitted));
+    let report = crate::may(&actor, Act::CommitmentReport, &draft(party(1))).unwrap_err();
+    assert_eq!(report.rules(), ["write.report.office", "write.report.party"]);
+    let merge = may_at_all(&actor, Act::PartyMerge).unwrap_err();
+    assert_eq!(merge.rules(), ["write.merge"]);
+    // A door asks only what makes sense about the act.
+    for act in Act::ALL {
+        for actor in [&actor, &Actor::Public, &Actor::Operator] {
+            assert!(!matches!(may_at_all(actor, *act), Err(Denied::Fault(_))), "{act}");
+        }
+    }
+    assert_eq!(ask(draft(party(1))), Err(Denied::NotPermitted(vec!["write.finding".into()])));
 }
 
 #[test]
