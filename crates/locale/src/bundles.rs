@@ -33,6 +33,7 @@ files!(
     "counts",
     "dates",
     "documents",
+    "doors",
     "errors",
     "home",
     "imports",

@@ -1,19 +1,17 @@
-//! Every address of the register, and the server that answers at them.
+//! The router that the table of addresses becomes, and the server that answers at them.
 
-use crate::records::List;
-use crate::{
-    about, account, assets, brief, commitments, documents, headers, home, imports, parties, records, review,
-    search, sessions, settings, upload, visit,
-};
+use crate::routes::{self, AREAS, At, Door, Keep, Route};
+use crate::{headers, visit};
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, State};
-use axum::handler::Handler;
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{get, post};
+use axum::routing::get;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tansiq_office::Office;
+use tansiq_policy::Actor;
+use tansiq_storage::Account;
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -26,13 +24,36 @@ pub struct App {
     /// The office whose register is served.
     pub office: Office,
     set_up: Arc<AtomicBool>,
+    posts: Option<Posts>,
 }
+
+/// What an account may act as, in place of what the register says.
+pub type Posts = Arc<dyn Fn(&Account) -> Option<Actor> + Send + Sync>;
 
 impl App {
     /// The pages of an office.
     #[must_use]
     pub fn new(office: Office) -> Self {
-        Self { office, set_up: Arc::default() }
+        Self { office, set_up: Arc::default(), posts: None }
+    }
+
+    /// The pages of an office, for trials of posts that the register gives to nobody yet. Whoever acts has an account
+    /// and is signed in as everybody is; only what the account may act as comes from this function.
+    #[must_use]
+    pub fn knowing(office: Office, posts: Posts) -> Self {
+        Self { posts: Some(posts), ..Self::new(office) }
+    }
+
+    /// Whoever a token signs in.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(crate) async fn who(&self, token: &str) -> tansiq_office::Result<Option<(Actor, Account)>> {
+        let known = self.office.actor_of(token).await?;
+        Ok(known.map(|(actor, account)| {
+            let acting = self.posts.as_ref().and_then(|posts| posts(&account));
+            (acting.unwrap_or(actor), account)
+        }))
     }
 
     /// Whether somebody has an account. Once that is so it stays so, and the database is not asked again.
@@ -47,100 +68,11 @@ impl App {
     }
 }
 
-/// The pages below a language.
-fn pages() -> Router<App> {
-    let large = || DefaultBodyLimit::max(upload::BODY_LIMIT);
-    let mut pages = Router::new()
-        .route("/", get(home::show))
-        .route("/setup", get(account::setup::form).post(account::setup::send))
-        .route("/sign-in", get(account::sign_in::form).post(account::sign_in::send))
-        .route("/sign-out", post(account::sign_in::out))
-        .route("/account", get(account::show))
-        .route("/theme", get(account::theme))
-        .route("/keys", get(account::keys))
-        .route("/documents", get(documents::list::page))
-        .route("/documents.csv", get(documents::list::csv))
-        .route("/documents.json", get(documents::list::json))
-        .route("/documents/new", get(documents::new::form).post(documents::new::send.layer(large())))
-        .route("/documents/{reference}", get(documents::show::page))
-        .route("/documents/{reference}/file", get(documents::show::file))
-        .route("/documents/{reference}/review", get(review::show::page))
-        .route("/proposals/{id}", post(review::decide::send))
-        .route("/documents/{reference}/passage", get(review::passage::form).post(review::passage::send))
-        .route("/proposals/{id}/split", get(review::split::form).post(review::split::send))
-        .route("/proposals/{id}/edit", get(review::edit::form).post(review::edit::send))
-        .route("/commitments", get(commitments::list::page))
-        .route("/commitments.csv", get(commitments::list::csv))
-        .route("/commitments.json", get(commitments::list::json))
-        .route("/commitments/{reference}", get(commitments::show::page))
-        .route("/commitments/{reference}/edit", get(commitments::edit::form).post(commitments::edit::send))
-        .route(
-            "/commitments/{reference}/report",
-            get(commitments::report::report_form).post(commitments::report::send_report.layer(large())),
-        )
-        .route(
-            "/commitments/{reference}/finding",
-            get(commitments::report::finding_form).post(commitments::report::send_finding.layer(large())),
-        )
-        .route(
-            "/commitments/{reference}/evidence",
-            get(commitments::evidence::form).post(commitments::evidence::send.layer(large())),
-        )
-        .route(
-            "/commitments/{reference}/agreement",
-            get(commitments::agreement::form).post(commitments::agreement::send),
-        )
-        .route("/commitments/{reference}/terms", get(commitments::terms::form).post(commitments::terms::send))
-        .route(
-            "/commitments/{reference}/source",
-            get(commitments::source::form).post(commitments::source::send),
-        )
-        .route("/evidence/{id}/file", get(commitments::evidence::file))
-        .route("/imports", get(imports::list::page))
-        .route("/imports.csv", get(imports::list::csv))
-        .route("/imports.json", get(imports::list::json))
-        .route("/imports/new", get(imports::new::form).post(imports::new::send.layer(large())))
-        .route("/imports/template.csv", get(imports::new::template))
-        .route("/imports/{id}", get(imports::show::page).post(imports::act::send))
-        .route("/imports/{id}/kept-out.csv", get(imports::lines::kept_out))
-        .route("/brief", get(brief::page))
-        .route("/brief.json", get(brief::json))
-        .route("/about", get(about::page))
-        .route("/dialogues", get(sessions::dialogues))
-        .route("/dialogues/{slug}", get(sessions::dialogue::page))
-        .route("/sessions", get(sessions::page))
-        .route("/sessions/{reference}", get(sessions::show::page))
-        .route("/sessions/new", get(sessions::new::form).post(sessions::new::send))
-        .route("/sessions.csv", get(sessions::csv))
-        .route("/sessions.json", get(sessions::json))
-        .route("/bodies", get(parties::list::bodies))
-        .route("/parties", get(parties::list::page))
-        .route("/parties.csv", get(parties::list::csv))
-        .route("/parties.json", get(parties::list::json))
-        .route("/parties/new", get(parties::edit::new_form).post(parties::edit::send_new))
-        .route("/parties/{code}", get(parties::show::page))
-        .route("/parties/{code}/edit", get(parties::edit::form).post(parties::edit::send))
-        .route("/parties/{code}/merge", get(parties::merge::form).post(parties::merge::send))
-        .route("/parties/{code}/unmerge", get(parties::merge::back_form).post(parties::merge::back))
-        .route("/settings", get(settings::show).post(settings::send))
-        .route("/settings/mine", post(settings::send_mine))
-        .route("/search", get(search::page))
-        .route("/search.csv", get(search::csv))
-        .route("/search.json", get(search::json));
-    #[cfg(feature = "pdf")]
-    {
-        pages = pages.route("/brief.pdf", get(brief::pdf));
-    }
-    for list in List::ALL {
-        let path = format!("/{}", list.word());
-        pages = pages
-            .route(&path, get(move |visit, query| records::page(list, visit, query)))
-            .route(&format!("{path}/{{key}}"), get(move |visit, key| records::show::page(list, visit, key)))
-            .route(&format!("{path}.csv"), get(move |visit| records::csv(list, visit)))
-            .route(&format!("{path}.json"), get(move |visit| records::json(list, visit)));
-    }
-    pages
-}
+/// The addresses for programs that watch the server.
+pub const ROUTES: &[Route] = &[
+    Route::page("/healthz", Door::Anybody, || get(|| async { "ok" })).at(At::Bare).kept(Keep::Never),
+    Route::page("/readyz", Door::Anybody, || get(ready)).at(At::Bare).kept(Keep::Never),
+];
 
 async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
     match app.office.register().ping().await {
@@ -153,28 +85,29 @@ async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
 }
 
 /// Every address, with all that stands before the pages.
+#[expect(clippy::disallowed_methods, reason = "the whole table, and whom the register knows")]
+pub fn router(office: Office) -> Router {
+    router_of(App::new(office), AREAS)
+}
+
+/// The addresses of these areas, with all that stands before the pages.
 ///
 /// A form is refused when the browser says that it came from another site (`Sec-Fetch-Site`, else `Origin`
 /// against `Host`). A client that sends neither header is no browser and carries no cookie that it was not given
 /// on purpose: it is let through.
-pub fn router(office: Office) -> Router {
-    let app = App::new(office);
+#[expect(clippy::disallowed_methods, reason = "the two halves of the table become one router")]
+pub fn router_of(app: App, areas: &[&'static [Route]]) -> Router {
     let fonts = NotForContentType::const_new("font/");
-    let mut visited = Router::new().route("/", get(visit::root));
-    for lang in tansiq_model::Lang::ALL {
-        visited = visited.nest(&format!("/{lang}"), pages()).route(&format!("/{lang}/"), get(home::show));
-    }
-    let visited = visited
-        .fallback(visit::nowhere)
+    let (people, programs) = routes::routers(areas);
+    let people = people
         .layer(CatchPanicLayer::new())
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(app.clone(), visit::receive));
-    Router::new()
-        .route("/healthz", get(|| async { "ok" }))
-        .route("/readyz", get(ready))
-        .route("/assets/{version}/{*name}", get(assets::serve))
-        .merge(visited)
+    programs
+        .merge(people)
         .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(fonts)))
+        // Once more, for what stands before the pages.
+        .layer(CatchPanicLayer::new())
         .layer(from_fn(headers::secure))
         .with_state(app)
 }

@@ -1,11 +1,19 @@
 //! Static files, compiled in. Their address carries a hash of all of them, so that a browser may keep them for
 //! ever and never mixes files of two versions.
 
+use crate::routes::{At, Door, Keep, Route};
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
+
+/// The address of every file.
+pub const ROUTES: &[Route] = &[Route::page("/assets/{version}/{*name}", Door::Anybody, || get(serve))
+    .at(At::Bare)
+    .kept(Keep::Asset)
+    .as_in("/assets/x/tansiq.css")];
 
 macro_rules! files {
     ($($name:literal: $kind:literal),+ $(,)?) => {

@@ -5,8 +5,8 @@
 //! when the crate is built.
 //!
 //! A request passes [`headers`] (safety and keeping), compression, [`visit`] (who asks, in which language; a page
-//! for every failure), the check that a form came from this site, and then the page that [`app`] names for its
-//! address.
+//! for every failure), the check that a form came from this site, and then the door that the table in [`routes`] names
+//! for its address.
 
 pub mod about;
 pub mod account;
@@ -34,6 +34,7 @@ pub mod parties;
 pub mod records;
 pub mod request;
 pub mod review;
+pub mod routes;
 pub mod search;
 pub mod sessions;
 pub mod settings;

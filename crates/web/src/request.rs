@@ -65,10 +65,17 @@ pub fn set_cookie(name: &str, value: &str, seconds: u32, https: bool) -> String 
     format!("{name}={value}; Path=/; Max-Age={seconds}; SameSite=Lax{secure}")
 }
 
-/// The same cookie, out of the reach of scripts.
+/// The name of the cookie that holds a sign-in. Over https the browser itself keeps a cookie with this prefix from
+/// being set by another host of the same domain, or without https (RFC 6265bis, section 4.1.3.2).
 #[must_use]
-pub fn set_secret(name: &str, value: &str, seconds: u32, https: bool) -> String {
-    format!("{}; HttpOnly", set_cookie(name, value, seconds, https))
+pub const fn session_name(https: bool) -> &'static str {
+    if https { "__Host-session" } else { "session" }
+}
+
+/// The cookie that holds a sign-in, out of the reach of scripts.
+#[must_use]
+pub fn set_session(token: &str, seconds: u32, https: bool) -> String {
+    format!("{}; HttpOnly", set_cookie(session_name(https), token, seconds, https))
 }
 
 /// A path within this site, for going back to where one came from; the first page for anything else.

@@ -1,8 +1,8 @@
 //! Forms that may carry a file.
 
 use crate::forms::Fields;
-use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartError};
+use axum::extract::{DefaultBodyLimit, Multipart};
 
 /// The largest file or text that is taken, in bytes.
 pub const LIMIT: usize = 20 * 1024 * 1024;
@@ -10,6 +10,11 @@ pub const LIMIT: usize = 20 * 1024 * 1024;
 /// The largest form whose fields are still read to the end, so that the rest of what was typed is not lost when
 /// the file is too large.
 pub const BODY_LIMIT: usize = 64 * 1024 * 1024;
+
+/// Lets a form be as large as [`BODY_LIMIT`].
+pub fn large() -> DefaultBodyLimit {
+    DefaultBodyLimit::max(BODY_LIMIT)
+}
 
 /// A file as it came.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -4,20 +4,22 @@ use crate::app::App;
 use crate::errors::{ErrorPage, Failure};
 use crate::page::{Area, Page, Person, Theme, escape_query};
 use crate::request;
+use crate::routes::{self, At, Door, Route};
 use askama::Template;
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::{FromRequestParts, MatchedPath, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::routing::get;
 use tansiq_locale::Locale;
-use tansiq_model::{Digits, Lang, Settings};
+use tansiq_model::{Body, Digits, Lang, Record, Settings};
 use tansiq_office::Office;
-use tansiq_policy::Actor;
+use tansiq_policy::{Act, Actor, Denied};
 use tansiq_storage::{Account, View};
 
-/// The cookie that holds a sign-in.
-pub const SESSION: &str = "session";
+/// The address without a language.
+pub const ROUTES: &[Route] = &[Route::page("/", Door::Anybody, || get(root)).at(At::Root)];
 
 /// What a page answers.
 pub type Answer = Result<Response, Failure>;
@@ -88,14 +90,16 @@ impl Visit {
 
     /// The same visit by whoever its cookie signs in, with the months and digits of the register, or the digits
     /// that this person chose.
-    async fn known(mut self, headers: &HeaderMap) -> Result<Self, Failure> {
+    async fn known(mut self, app: &App, headers: &HeaderMap) -> Result<Self, Failure> {
         self.settings = self.view.settings().await?;
         let digits = chosen_digits(headers).unwrap_or(self.settings.digits);
         self.p.locale = self.p.locale.with_months(self.settings.months).with_digits(digits);
-        let Some(token) = request::cookie(headers, SESSION).filter(|token| !token.is_empty()) else {
+        let Some(token) =
+            request::cookie(headers, request::session_name(self.https)).filter(|token| !token.is_empty())
+        else {
             return Ok(self);
         };
-        if let Some((actor, account)) = self.office.actor_of(token).await? {
+        if let Some((actor, account)) = app.who(token).await? {
             let name = account.name.clone().unwrap_or_default();
             self.p.person = Some(Person { name, may_write: tansiq_policy::may_write(&actor) });
             self.view = self.office.view(&actor);
@@ -117,12 +121,19 @@ impl Visit {
         self.p.lang
     }
 
-    /// Goes on only for somebody who may write.
+    /// Goes on only for somebody who may do this to a record that she reads. The door of the address has asked
+    /// before whether she may do it to any.
     ///
     /// # Errors
-    /// [`Failure::SignIn`] for everybody else.
-    pub fn writing(&self) -> Result<(), Failure> {
-        if self.p.may_write() { Ok(()) } else { Err(Failure::SignIn) }
+    /// [`Failure::Denied`] for everybody else, [`Failure::SignIn`] for somebody who is not signed in.
+    pub fn may<T: Body>(&self, act: Act, record: &Record<T>) -> Result<(), Failure> {
+        tansiq_policy::may(&self.actor, act, &record.into()).map_err(|denied| self.denied(denied))
+    }
+
+    /// What somebody hears who may not: to sign in is a way on only for whoever has not done so.
+    #[must_use]
+    pub fn denied(&self, denied: Denied) -> Failure {
+        if self.account.is_some() { Failure::Denied(denied) } else { Failure::SignIn }
     }
 }
 
@@ -155,11 +166,11 @@ pub async fn receive(State(app): State<App>, request: Request, next: Next) -> Re
     let stranger = Visit::stranger(&app, &parts.uri, &parts.headers);
     let method = parts.method.clone();
     let before = async {
-        // `/en/setup` alone is open before there is an account.
-        if !app.is_set_up().await? && stranger.p.path.split('?').next() != Some("/setup") {
+        let pattern = parts.extensions.get::<MatchedPath>().map_or("", MatchedPath::as_str);
+        if !app.is_set_up().await? && !routes::is_open_before_set_up(pattern) {
             return Err(Failure::NotSetUp);
         }
-        stranger.clone().known(&parts.headers).await
+        stranger.clone().known(&app, &parts.headers).await
     };
     let visit = match before.await {
         Ok(visit) => visit,
@@ -180,12 +191,17 @@ fn finish(visit: &Visit, method: &Method, mut answer: Response) -> Response {
         .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     let status = answer.status();
     if status.is_client_error() || status.is_server_error() {
+        let told = [header::ALLOW, header::RETRY_AFTER, header::CACHE_CONTROL];
+        let told = told.map(|name| answer.headers().get(&name).cloned().map(|value| (name, value)));
         if status == StatusCode::UNAUTHORIZED && reading {
             let next = escape_query(&visit.p.path);
             answer = Redirect::to(&visit.p.to(format!("/sign-in?next={next}"))).into_response();
         } else if !is_page {
             let page = failure.unwrap_or_else(|| ErrorPage::of(status));
             answer = (status, page.around(visit)).into_response();
+        }
+        for (name, value) in told.into_iter().flatten() {
+            answer.headers_mut().insert(name, value);
         }
     }
     let private = visit.account.is_some() || !reading || status.is_server_error();

@@ -2,10 +2,15 @@
 //! its visitors.
 
 use crate::page::Page;
+use crate::routes::{Door, Route};
 use crate::view::Words;
 use crate::visit::{Answer, Visit, show};
 use askama::Template;
+use axum::routing::get;
 use tansiq_model::{Grade, Label};
+
+/// The addresses of this area.
+pub const ROUTES: &[Route] = &[Route::page("/about", Door::Anybody, || get(page))];
 
 /// What the register says of itself.
 #[derive(Template)]

@@ -9,12 +9,34 @@ pub use sign_in::SignIn;
 use crate::errors::Failure;
 use crate::page::Page;
 use crate::request;
-use crate::visit::{Answer, SESSION, Visit, go, show as render};
+use crate::routes::{Door, Keep, Leaves, Route};
+use crate::visit::{Answer, Visit, go, show as render};
 use askama::Template;
 use axum::extract::Query;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
+use axum::routing::{get, post};
 use serde::Deserialize;
+use tansiq_policy::Act;
+
+/// The addresses of this area.
+pub const ROUTES: &[Route] = &[
+    Route::form("/setup", Door::SetUp, Leaves::Entry(&[Act::AccountSetUp]), || {
+        get(setup::form).post(setup::send)
+    })
+    .kept(Keep::Never)
+    .asked("?key=x"),
+    Route::form("/sign-in", Door::Anybody, Leaves::Log(SIGNED_IN), || get(sign_in::form).post(sign_in::send))
+        .kept(Keep::Never),
+    Route::action("/sign-out", Door::Anybody, Leaves::Log(SIGNED_OUT), || post(sign_in::out))
+        .kept(Keep::Never),
+    Route::page("/account", Door::SignedIn, || get(show)).kept(Keep::Never),
+    Route::page("/theme", Door::Anybody, || get(theme)).kept(Keep::Never).asked("?to=dark"),
+    Route::page("/keys", Door::Anybody, || get(keys)).kept(Keep::Never).asked("?to=off"),
+];
+
+const SIGNED_IN: &str = "the row of the sign-in or of the failed attempt, with its time; no record changes";
+const SIGNED_OUT: &str = "the row of the sign-in and the cookie are taken away; no record changes";
 
 /// How long a browser keeps a sign-in, in seconds: as long as the register does.
 const SIGN_IN_SECONDS: u32 = 14 * 24 * 3600;
@@ -55,7 +77,7 @@ pub(crate) fn with_cookie(mut answer: Response, cookie: &str) -> Response {
 
 /// To a page, signed in by this token.
 fn signed_in(visit: &Visit, token: &str, next: &str) -> Response {
-    let cookie = request::set_secret(SESSION, token, SIGN_IN_SECONDS, visit.https);
+    let cookie = request::set_session(token, SIGN_IN_SECONDS, visit.https);
     with_cookie(go(&visit.p, request::path_within(next)), &cookie)
 }
 

@@ -4,7 +4,7 @@ use super::{signed_in, with_cookie};
 use crate::forms::{Faults, Fields};
 use crate::page::Page;
 use crate::request;
-use crate::visit::{Answer, SESSION, Visit, go, show, show_as};
+use crate::visit::{Answer, Visit, go, show, show_as};
 use askama::Template;
 use axum::Form;
 use axum::extract::Query;
@@ -75,6 +75,6 @@ pub async fn out(visit: Visit) -> Answer {
     if let Some(token) = &visit.token {
         visit.office.sign_out(token).await?;
     }
-    let cookie = request::set_secret(SESSION, "", 0, visit.https);
+    let cookie = request::set_session("", 0, visit.https);
     Ok(with_cookie(go(&visit.p, "/sign-in?signed_out=1"), &cookie))
 }

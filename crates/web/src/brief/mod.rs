@@ -2,16 +2,26 @@
 //! report's; this page is the shell around it.
 
 use crate::page::{Area, Page};
+use crate::routes::{Door, Route};
 use crate::view::Words;
 use crate::visit::{Answer, Visit, show};
 use askama::Template;
 use axum::extract::Query;
 use axum::http::header;
 use axum::response::IntoResponse;
+use axum::routing::get;
 use serde::Deserialize;
 use tansiq_model::{Lang, Series};
 use tansiq_office::BriefScope;
 use tansiq_report::Links;
+
+/// The addresses of this area.
+pub const ROUTES: &[Route] = &[
+    Route::page("/brief", Door::Anybody, || get(page)),
+    Route::page("/brief.json", Door::Anybody, || get(json)),
+    #[cfg(feature = "pdf")]
+    Route::page("/brief.pdf", Door::Anybody, || get(pdf)),
+];
 
 /// A dialogue whose brief can be asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]

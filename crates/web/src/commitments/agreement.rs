@@ -16,6 +16,7 @@ use axum::http::StatusCode;
 use jiff::civil::Date;
 use tansiq_model::{Aspect, Commitment, PartyCode, Record};
 use tansiq_office::{CommitmentFile, NewAgreement, OfficeError, Problem};
+use tansiq_policy::Act;
 use tansiq_storage::StorageError;
 
 /// One side, and the day on which it agreed to each aspect.
@@ -90,9 +91,9 @@ impl AgreementPage {
 }
 
 async fn file(visit: &Visit, reference: &str) -> Result<CommitmentFile, Failure> {
-    visit.writing()?;
-    let id = by_number(&visit.view, reference).await?.id;
-    Ok(visit.office.commitment(&visit.view, id).await?)
+    let on = by_number(&visit.view, reference).await?;
+    visit.may(Act::CommitmentAgree, &on)?;
+    Ok(visit.office.commitment(&visit.view, on.id).await?)
 }
 
 fn page(visit: &Visit, file: &CommitmentFile, fields: &Fields, faults: Faults) -> AgreementPage {

@@ -16,6 +16,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use tansiq_model::{Audience, Basis, Commitment, Lang, Record, TextField};
 use tansiq_office::{CommitmentEdit, OfficeError, PartyNames};
+use tansiq_policy::Act;
 use tansiq_storage::StorageError;
 
 /// A commitment as the form holds it: everything as typed.
@@ -149,9 +150,9 @@ fn page(
 /// # Errors
 /// For somebody who may not write, or when there is no such commitment.
 pub async fn form(visit: Visit, Path(reference): Path<String>) -> Answer {
-    visit.writing()?;
     let visit = visit.within(Area::Commitments);
     let on = by_number(&visit.view, &reference).await?;
+    visit.may(Act::CommitmentEdit, &on)?;
     let names = visit.office.party_names(&visit.view).await?;
     let superseded_by = match on.body.flags.superseded_by {
         Some(other) => visit.view.many(&[other]).await?.first().map(number).unwrap_or_default(),
@@ -203,9 +204,9 @@ async fn edit(
 /// # Errors
 /// For somebody who may not write, or when there is no such commitment.
 pub async fn send(visit: Visit, Path(reference): Path<String>, Form(fields): Form<Fields>) -> Answer {
-    visit.writing()?;
     let visit = visit.within(Area::Commitments);
     let on = by_number(&visit.view, &reference).await?;
+    visit.may(Act::CommitmentEdit, &on)?;
     let names = visit.office.party_names(&visit.view).await?;
     let seen =
         fields.get("revision").parse().map_err(|_| Failure::Status(StatusCode::UNPROCESSABLE_ENTITY))?;

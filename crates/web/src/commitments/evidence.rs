@@ -15,6 +15,7 @@ use axum::extract::{Multipart, Path};
 use axum::http::StatusCode;
 use tansiq_model::{Commitment, Evidence, Id, Record};
 use tansiq_office::{NewEvidence as Given, OfficeError, UploadedFile};
+use tansiq_policy::Act;
 
 /// The form for a piece of evidence.
 #[derive(Template)]
@@ -86,9 +87,9 @@ fn page(
 /// # Errors
 /// For somebody who may not write, or when there is no such commitment.
 pub async fn form(visit: Visit, Path(reference): Path<String>) -> Answer {
-    visit.writing()?;
     let visit = visit.within(Area::Commitments);
     let on = by_number(&visit.view, &reference).await?;
+    visit.may(Act::CommitmentEvidence, &on)?;
     show(&page(visit.p, &on, &Fields::default(), None, Faults::default()))
 }
 
@@ -97,9 +98,9 @@ pub async fn form(visit: Visit, Path(reference): Path<String>) -> Answer {
 /// # Errors
 /// As [`form`].
 pub async fn send(visit: Visit, Path(reference): Path<String>, form: Multipart) -> Answer {
-    visit.writing()?;
     let visit = visit.within(Area::Commitments);
     let on = by_number(&visit.view, &reference).await?;
+    visit.may(Act::CommitmentEvidence, &on)?;
     let upload = upload::read(form).await?;
     let again = |faults| {
         let file = upload.file.as_ref().map(|file| file.name.clone());

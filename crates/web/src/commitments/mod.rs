@@ -22,8 +22,74 @@ pub use source::AddSource;
 pub use terms::ProposeTerms;
 
 use crate::errors::Failure;
-use tansiq_model::{Commitment, Record, Reference};
+use crate::routes::{Door, Leaves, Route};
+use crate::upload;
+use axum::handler::Handler;
+use axum::routing::get;
+use tansiq_model::{Commitment, Kind, Record, Reference};
+use tansiq_policy::Act;
 use tansiq_storage::View;
+
+/// The addresses of this area.
+pub const ROUTES: &[Route] = &[
+    Route::page("/commitments", Door::Anybody, || get(list::page)),
+    Route::page("/commitments.csv", Door::Anybody, || get(list::csv)),
+    Route::page("/commitments.json", Door::Anybody, || get(list::json)),
+    Route::page("/commitments/{reference}", Door::Anybody, || get(show::page)).of(Kind::Commitment),
+    Route::form("/commitments/{reference}/edit", Door::May(Act::CommitmentEdit), Leaves::Entry(EDIT), || {
+        get(edit::form).post(edit::send)
+    })
+    .of(Kind::Commitment),
+    Route::form(
+        "/commitments/{reference}/report",
+        Door::May(Act::CommitmentReport),
+        Leaves::Entry(REPORT),
+        || get(report::report_form).post(report::send_report.layer(upload::large())),
+    )
+    .of(Kind::Commitment),
+    Route::form(
+        "/commitments/{reference}/finding",
+        Door::May(Act::CommitmentReport),
+        Leaves::Entry(REPORT),
+        || get(report::finding_form).post(report::send_finding.layer(upload::large())),
+    )
+    .of(Kind::Commitment),
+    Route::form(
+        "/commitments/{reference}/evidence",
+        Door::May(Act::CommitmentEvidence),
+        Leaves::Entry(&[Act::CommitmentEvidence]),
+        || get(evidence::form).post(evidence::send.layer(upload::large())),
+    )
+    .of(Kind::Commitment),
+    Route::form(
+        "/commitments/{reference}/agreement",
+        Door::May(Act::CommitmentAgree),
+        Leaves::Entry(AGREE),
+        || get(agreement::form).post(agreement::send),
+    )
+    .of(Kind::Commitment),
+    Route::form(
+        "/commitments/{reference}/terms",
+        Door::May(Act::CommitmentPropose),
+        Leaves::Entry(TERMS),
+        || get(terms::form).post(terms::send),
+    )
+    .of(Kind::Commitment),
+    Route::form(
+        "/commitments/{reference}/source",
+        Door::May(Act::CommitmentSource),
+        Leaves::Entry(SOURCE),
+        || get(source::form).post(source::send),
+    )
+    .of(Kind::Commitment),
+    Route::page("/evidence/{id}/file", Door::Anybody, || get(evidence::file)).of(Kind::Evidence),
+];
+
+const EDIT: &[Act] = &[Act::CommitmentEdit];
+const REPORT: &[Act] = &[Act::CommitmentReport];
+const AGREE: &[Act] = &[Act::CommitmentAgree, Act::CommitmentDisagree];
+const TERMS: &[Act] = &[Act::CommitmentPropose];
+const SOURCE: &[Act] = &[Act::CommitmentSource, Act::CommitmentSourceRemoved];
 
 /// The commitment with a number.
 ///

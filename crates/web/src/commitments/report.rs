@@ -14,6 +14,7 @@ use axum::extract::{Multipart, Path};
 use axum::http::StatusCode;
 use tansiq_model::{Commitment, Completion, Record};
 use tansiq_office::{NewReport as Report, OfficeError, Problem};
+use tansiq_policy::Act;
 
 /// A report as the form holds it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -100,9 +101,9 @@ fn page(
 }
 
 async fn open(visit: Visit, reference: &str, reviewer: bool) -> Answer {
-    visit.writing()?;
     let visit = visit.within(Area::Commitments);
     let on = by_number(&visit.view, reference).await?;
+    visit.may(Act::CommitmentReport, &on)?;
     let form = ReportForm { as_of: visit.p.today.to_string(), ..ReportForm::default() };
     show(&page(visit.p, &on, reviewer, form, None, Faults::default()))
 }
@@ -125,9 +126,9 @@ fn report(p: &Page, upload: &Upload, reviewer: bool) -> Result<Report, Faults> {
 }
 
 async fn send(visit: Visit, reference: &str, form: Multipart, reviewer: bool) -> Answer {
-    visit.writing()?;
     let visit = visit.within(Area::Commitments);
     let on = by_number(&visit.view, reference).await?;
+    visit.may(Act::CommitmentReport, &on)?;
     let upload = upload::read(form).await?;
     let again = |faults| {
         let file = upload.file.as_ref().map(|file| file.name.clone());

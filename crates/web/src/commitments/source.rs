@@ -15,6 +15,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use tansiq_model::{Commitment, Document, Record};
 use tansiq_office::{OfficeError, Problem, locate};
+use tansiq_policy::Act;
 use tansiq_storage::StorageError;
 
 /// The form to add a source.
@@ -44,9 +45,9 @@ struct Desk {
 
 impl Desk {
     async fn open(visit: Visit, reference: &str) -> Result<Self, Failure> {
-        visit.writing()?;
         let visit = visit.within(Area::Commitments);
         let on = by_number(&visit.view, reference).await?;
+        visit.may(Act::CommitmentSource, &on)?;
         Ok(Self { visit, on })
     }
 

@@ -15,6 +15,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use tansiq_model::{Commitment, PartyCode, Record};
 use tansiq_office::{OfficeError, PartyNames, Problem, Terms};
+use tansiq_policy::Act;
 
 /// The form to put an owner and a date forward.
 #[derive(Template)]
@@ -48,9 +49,9 @@ struct Desk {
 
 impl Desk {
     async fn open(visit: Visit, reference: &str) -> Result<Self, Failure> {
-        visit.writing()?;
         let visit = visit.within(Area::Commitments);
         let on = by_number(&visit.view, reference).await?;
+        visit.may(Act::CommitmentPropose, &on)?;
         let names = visit.office.party_names(&visit.view).await?;
         Ok(Self { visit, on, names })
     }

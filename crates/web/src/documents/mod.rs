@@ -10,9 +10,27 @@ pub use show::{DocumentPage, FromDocument};
 
 use crate::errors::Failure;
 use crate::paper::{Paragraph, Place, paragraphs};
+use crate::routes::{Door, Leaves, Route};
+use crate::upload;
+use axum::handler::Handler;
+use axum::routing::get;
+use tansiq_model::Kind;
 use tansiq_model::{Document, Id, Reference};
 use tansiq_office::{DocumentReview, paragraph_numbers};
+use tansiq_policy::Act;
 use tansiq_storage::View;
+
+/// The addresses of this area.
+pub const ROUTES: &[Route] = &[
+    Route::page("/documents", Door::Anybody, || get(list::page)),
+    Route::page("/documents.csv", Door::Anybody, || get(list::csv)),
+    Route::page("/documents.json", Door::Anybody, || get(list::json)),
+    Route::form("/documents/new", Door::May(Act::DocumentFile), Leaves::Entry(&[Act::DocumentFile]), || {
+        get(new::form).post(new::send.layer(upload::large()))
+    }),
+    Route::page("/documents/{reference}", Door::Anybody, || get(show::page)).of(Kind::Document),
+    Route::page("/documents/{reference}/file", Door::Anybody, || get(show::file)).of(Kind::Document),
+];
 
 /// The document with a number.
 ///

@@ -10,6 +10,7 @@ use axum::extract::multipart::MultipartError;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use tansiq_office::{OfficeError, ReadFailure};
+use tansiq_policy::Denied;
 use tansiq_storage::StorageError;
 
 /// Why a request has no page of its own.
@@ -19,6 +20,8 @@ pub enum Failure {
     Status(StatusCode),
     /// Only for somebody who is signed in.
     SignIn,
+    /// Not for this person, who is signed in.
+    Denied(Denied),
     /// Nobody has an account yet.
     NotSetUp,
     /// What the office says.
@@ -82,14 +85,15 @@ impl Failure {
         let error = match self {
             Self::Status(status) => return ErrorPage::of(status),
             Self::SignIn => return ErrorPage::of(StatusCode::UNAUTHORIZED),
+            Self::Denied(denied) => return ErrorPage::denied(denied.rules()),
             Self::NotSetUp => return ErrorPage::of(StatusCode::SERVICE_UNAVAILABLE),
             Self::Fault(cause) => return ErrorPage::fault(&cause),
             Self::Office(error) => error,
         };
         match error {
-            OfficeError::Storage(StorageError::Missing(..) | StorageError::Refused(_)) => {
-                ErrorPage::of(StatusCode::NOT_FOUND)
-            }
+            OfficeError::Storage(StorageError::Missing(..)) => ErrorPage::of(StatusCode::NOT_FOUND),
+            // The record was found for this person before she tried to change it.
+            OfficeError::Storage(StorageError::Refused(_)) => ErrorPage::denied(&[]),
             OfficeError::Storage(error) if error.is_busy() => {
                 tracing::warn!(cause = %error, "a request gave up waiting for other changes");
                 ErrorPage::busy()
@@ -146,8 +150,12 @@ pub struct ErrorPage {
     pub values: Vec<(&'static str, String)>,
     /// The id under which the cause stands in the log.
     pub log_id: Option<String>,
+    /// The rules that it rests on, by their ids.
+    pub rules: Vec<String>,
 }
 
+/// The text for somebody whose account may not do what she asked for.
+const DENIED: &str = "denied-text";
 /// The text of a register that others are writing to.
 const BUSY: &str = "error-busy-text";
 /// After how many seconds a busy register may be asked again (RFC 9110, section 10.2.3).
@@ -172,11 +180,17 @@ impl ErrorPage {
     /// A failure that says no more than its status.
     #[must_use]
     pub const fn of(status: StatusCode) -> Self {
-        Self { status, text: None, values: Vec::new(), log_id: None }
+        Self { status, text: None, values: Vec::new(), log_id: None, rules: Vec::new() }
     }
 
     fn saying(status: StatusCode, text: String) -> Self {
         Self { text: Some(text), ..Self::of(status) }
+    }
+
+    /// Somebody who is signed in may not do this, by these rules.
+    #[must_use]
+    pub fn denied(rules: &[String]) -> Self {
+        Self { rules: rules.to_vec(), ..Self::saying(StatusCode::FORBIDDEN, DENIED.to_owned()) }
     }
 
     /// Others were writing for too long.
@@ -261,10 +275,6 @@ impl Shown {
     /// What was typed is still in the form that the browser goes back to: signing in must not lose it.
     fn keeps_a_form(&self) -> bool {
         self.error.status == StatusCode::UNAUTHORIZED
-    }
-
-    fn asks_to_sign_in(&self) -> bool {
-        self.error.status == StatusCode::FORBIDDEN && self.p.person.is_none()
     }
 
     fn is_set_up(&self) -> bool {

@@ -4,12 +4,18 @@ use crate::band::Scale;
 use crate::errors::Failure;
 use crate::lookup::{self, number, title};
 use crate::page::{Area, Page};
+use crate::routes::{Door, Route};
 use crate::shares::Shares;
 use crate::view::{CommitmentRow, Words};
 use crate::visit::{Answer, Visit, show as render};
 use askama::Template;
+use axum::routing::get;
 use tansiq_model::{Claim, Document, Event, PartialDate, Quantity, Record};
 use tansiq_office::{Board, PartyNames, Planned};
+
+/// The addresses of the first page.
+pub const ROUTES: &[Route] =
+    &[Route::page("", Door::Anybody, || get(show)), Route::page("/", Door::Anybody, || get(show))];
 
 /// How many documents to review the page shows.
 const SHOWN: usize = 6;

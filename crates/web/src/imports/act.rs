@@ -12,6 +12,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use tansiq_model::{Id, Import, Kind};
 use tansiq_office::{ImportDraft, OfficeError};
+use tansiq_policy::Act;
 use tansiq_sheet::{Mapping, Taken};
 use tansiq_storage::{ChangedSince, StorageError};
 
@@ -90,20 +91,28 @@ fn checked<T>(done: Result<T, OfficeError>) -> Result<T, Failure> {
 /// # Errors
 /// For somebody who may not write; when there is no such import; when somebody else was first.
 pub async fn send(visit: Visit, Path(id): Path<String>, Form(fields): Form<Fields>) -> Answer {
-    visit.writing()?;
     let visit = visit.within(Area::Commitments);
-    let (id, seen) = (by_id(&id)?, revision(&fields)?);
-    match fields.get("do") {
-        "columns" => map(&visit, id, seen, &fields).await,
-        "apply" => {
+    let import = visit.view.get(by_id(&id)?).await?;
+    visit.may(Act::ImportRead, &import)?;
+    let act = match fields.get("do") {
+        "columns" => Act::ImportMap,
+        "apply" => Act::ImportApply,
+        "discard" => Act::ImportDiscard,
+        "undo" => Act::ImportUndo,
+        _ => return Err(Failure::Status(StatusCode::UNPROCESSABLE_ENTITY)),
+    };
+    visit.may(act, &import)?;
+    let (id, seen) = (import.id, revision(&fields)?);
+    match act {
+        Act::ImportMap => map(&visit, id, seen, &fields).await,
+        Act::ImportApply => {
             checked(visit.office.apply_import(&visit.actor, id, seen).await)?;
             Ok(go(&visit.p, format!("/imports/{id}?did=applied")))
         }
-        "discard" => {
+        Act::ImportDiscard => {
             checked(visit.office.discard_import(&visit.actor, id, seen).await)?;
             Ok(go(&visit.p, "/imports?did=discarded"))
         }
-        "undo" => undo(&visit, id, seen).await,
-        _ => Err(Failure::Status(StatusCode::UNPROCESSABLE_ENTITY)),
+        _ => undo(&visit, id, seen).await,
     }
 }

@@ -14,8 +14,30 @@ pub use show::{ColumnView, DonePage, DraftPage};
 
 use crate::errors::Failure;
 use crate::lookup;
+use crate::routes::{Door, Leaves, Route};
+use crate::upload;
 use crate::visit::Visit;
-use tansiq_model::{Id, Import};
+use axum::handler::Handler;
+use axum::routing::get;
+use tansiq_model::{Id, Import, Kind};
+use tansiq_policy::Act;
+
+/// The addresses of this area.
+pub const ROUTES: &[Route] = &[
+    Route::page("/imports", OFFICE, || get(list::page)),
+    Route::page("/imports.csv", OFFICE, || get(list::csv)),
+    Route::page("/imports.json", OFFICE, || get(list::json)),
+    Route::form("/imports/new", OFFICE, Leaves::Entry(&[Act::ImportRead]), || {
+        get(new::form).post(new::send.layer(upload::large()))
+    }),
+    Route::page("/imports/template.csv", OFFICE, || get(new::template)),
+    Route::form("/imports/{id}", OFFICE, Leaves::Entry(STEPS), || get(show::page).post(act::send))
+        .of(Kind::Import),
+    Route::page("/imports/{id}/kept-out.csv", OFFICE, || get(lines::kept_out)).of(Kind::Import),
+];
+
+const OFFICE: Door = Door::May(Act::ImportRead);
+const STEPS: &[Act] = &[Act::ImportMap, Act::ImportApply, Act::ImportDiscard, Act::ImportUndo];
 
 /// The id of an import in an address.
 fn by_id(id: &str) -> Result<Id<Import>, Failure> {

@@ -47,7 +47,6 @@ const TEMPLATE: [Field; 12] = [
 /// # Errors
 /// For somebody who may not write.
 pub async fn form(visit: Visit) -> Answer {
-    visit.writing()?;
     let p = visit.within(Area::Commitments).p;
     show(&NewImport { p, sheet: String::new(), file: None, faults: Faults::default() })
 }
@@ -57,7 +56,6 @@ pub async fn form(visit: Visit) -> Answer {
 /// # Errors
 /// For somebody who may not write.
 pub async fn template(visit: Visit) -> Answer {
-    visit.writing()?;
     let headings: Vec<String> = TEMPLATE.iter().map(|field| visit.p.column_field(field.word())).collect();
     Ok(table::csv("tansiq", &[headings])?)
 }
@@ -81,7 +79,6 @@ fn fault(p: &Page, error: OfficeError) -> Result<Faults, Failure> {
 /// # Errors
 /// For somebody who may not write; when the register fails.
 pub async fn send(visit: Visit, form: Multipart) -> Answer {
-    visit.writing()?;
     let visit = visit.within(Area::Commitments);
     let p = &visit.p;
     let Upload { fields, file, too_large, .. } = upload::read(form).await?;

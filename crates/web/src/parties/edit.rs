@@ -16,6 +16,7 @@ use serde::Deserialize;
 use tansiq_locale::{Locale, state_codes};
 use tansiq_model::{Lang, PartyCode, PartyKind, TextKind};
 use tansiq_office::{FieldError, NewParty, OfficeError, PartyEdit, PartyNames, Problem, TITLE_LENGTH};
+use tansiq_policy::Act;
 use tansiq_storage::StorageError;
 
 /// A party as the form holds it: everything as typed.
@@ -205,7 +206,6 @@ struct Desk {
 
 impl Desk {
     async fn open(visit: Visit) -> Result<Self, Failure> {
-        visit.writing()?;
         let visit = visit.within(Area::Parties);
         let names = visit.office.party_names(&visit.view).await?;
         Ok(Self { visit, names })
@@ -316,6 +316,7 @@ pub async fn send_new(visit: Visit, Form(fields): Form<Fields>) -> Answer {
 pub async fn form(visit: Visit, Path(code): Path<String>) -> Answer {
     let desk = Desk::open(visit).await?;
     let party = by_code(&desk.visit.view, &code).await?;
+    desk.visit.may(Act::PartyEdit, &party)?;
     if party.body.code.as_str() != code {
         return Ok(go(&desk.visit.p, format!("/parties/{}", party.body.code)));
     }
@@ -331,6 +332,7 @@ pub async fn send(visit: Visit, Path(code): Path<String>, Form(fields): Form<Fie
     let desk = Desk::open(visit).await?;
     let visit = &desk.visit;
     let party = by_code(&visit.view, &code).await?;
+    visit.may(Act::PartyEdit, &party)?;
     let seen =
         fields.get("revision").parse().map_err(|_| Failure::Status(StatusCode::UNPROCESSABLE_ENTITY))?;
     let form = PartyForm { code: party.body.code.to_string(), ..PartyForm::of(&fields) };

@@ -18,6 +18,7 @@ use tansiq_model::{
     Series,
 };
 use tansiq_office::{Merge, MergePreview, MergeRefusal, OfficeError, PartyNames, Problem};
+use tansiq_policy::Act;
 use tansiq_storage::{ChangedSince, StorageError};
 
 /// What a merge would do, as the page shows it.
@@ -122,7 +123,6 @@ fn named(names: &[(Lang, String)]) -> Vec<Words> {
 
 impl Desk {
     async fn open(visit: Visit) -> Result<Self, Failure> {
-        visit.writing()?;
         let visit = visit.within(Area::Parties);
         let names = visit.office.party_names(&visit.view).await?;
         Ok(Self { visit, names })
@@ -195,6 +195,7 @@ impl Desk {
 pub async fn form(visit: Visit, Path(code): Path<String>, Query(chosen): Query<Chosen>) -> Answer {
     let desk = Desk::open(visit).await?;
     let duplicate = by_code(&desk.visit.view, &code).await?;
+    desk.visit.may(Act::PartyMerge, &duplicate)?;
     if duplicate.body.code.as_str() != code {
         return Ok(go(&desk.visit.p, format!("/parties/{}#merged-{code}", duplicate.body.code)));
     }
@@ -215,6 +216,7 @@ pub async fn form(visit: Visit, Path(code): Path<String>, Query(chosen): Query<C
 pub async fn send(visit: Visit, Path(code): Path<String>, Form(fields): Form<Fields>) -> Answer {
     let desk = Desk::open(visit).await?;
     let duplicate = by_code(&desk.visit.view, &code).await?;
+    desk.visit.may(Act::PartyMerge, &duplicate)?;
     let page = desk.chosen(&duplicate, fields.get("into")).await?;
     let page = MergeParty { reason: fields.get("reason").to_owned(), ..page };
     let Some(kept) = desk.names.by_code(fields.get("into")).filter(|_| page.faults.is_empty()) else {
@@ -244,6 +246,7 @@ async fn merged(desk: &Desk, code: &str) -> Result<(Record<Party>, Record<Party>
     let kept = by_code(&desk.visit.view, code.as_str()).await?;
     let mut all = desk.names.merged_into(kept.id);
     let duplicate = all.find(|party| party.body.code == code).ok_or(Failure::not_found())?;
+    desk.visit.may(Act::PartyUnmerge, duplicate)?;
     Ok((duplicate.clone(), kept))
 }
 

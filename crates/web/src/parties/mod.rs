@@ -13,11 +13,44 @@ pub use show::{PartyPage, PartyRecord, RoleLine};
 
 use crate::errors::Failure;
 use crate::lookup;
+use crate::routes::{Door, Leaves, Route};
 use crate::view::Words;
 use crate::visit::Visit;
+use axum::routing::get;
 use jiff::civil::Date;
-use tansiq_model::{Party, PartyCode, Record};
+use tansiq_model::{Kind, Party, PartyCode, Record};
+use tansiq_policy::Act;
 use tansiq_storage::View;
+
+/// The addresses of this area.
+pub const ROUTES: &[Route] = &[
+    Route::page("/bodies", Door::Anybody, || get(list::bodies)),
+    Route::page("/parties", Door::Anybody, || get(list::page)),
+    Route::page("/parties.csv", Door::Anybody, || get(list::csv)),
+    Route::page("/parties.json", Door::Anybody, || get(list::json)),
+    Route::form("/parties/new", Door::May(Act::PartyAdd), Leaves::Entry(&[Act::PartyAdd]), || {
+        get(edit::new_form).post(edit::send_new)
+    }),
+    Route::page("/parties/{code}", Door::Anybody, || get(show::page)).of(Kind::Party),
+    Route::form("/parties/{code}/edit", Door::May(Act::PartyEdit), Leaves::Entry(&[Act::PartyEdit]), || {
+        get(edit::form).post(edit::send)
+    })
+    .of(Kind::Party),
+    Route::form(
+        "/parties/{code}/merge",
+        Door::May(Act::PartyMerge),
+        Leaves::Entry(&[Act::PartyMerge]),
+        || get(merge::form).post(merge::send),
+    )
+    .of(Kind::Party),
+    Route::form(
+        "/parties/{code}/unmerge",
+        Door::May(Act::PartyUnmerge),
+        Leaves::Entry(&[Act::PartyUnmerge]),
+        || get(merge::back_form).post(merge::back),
+    )
+    .of(Kind::Party),
+];
 
 /// The party behind a code: for a merged one the party that it was merged into.
 ///

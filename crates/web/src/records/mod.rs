@@ -12,15 +12,43 @@ use crate::errors::Failure;
 use crate::lookup::{self, Documents, number, title};
 use crate::page::{Area, Page};
 use crate::paging::{Paging, Part, ROWS};
+use crate::routes::{Door, Route};
 use crate::view::{PartyName, Passage, Words};
 use crate::visit::{Answer, Visit, show};
 use askama::Template;
 use axum::extract::Query;
+use axum::routing::get;
 use serde::Serialize;
 use tansiq_model::{
-    AdoptedDocument, Delivery, Event, Lang, Money, Need, PartialDate, Project, Quantity, Record, RoleTerm,
-    TextField, Theme,
+    AdoptedDocument, Delivery, Event, Kind, Lang, Money, Need, PartialDate, Project, Quantity, Record,
+    RoleTerm, TextField, Theme,
 };
+
+/// The four addresses of each list.
+macro_rules! routes {
+    ($($list:ident: $kind:ident, $path:literal),+ $(,)?) => {
+        /// The addresses of this area.
+        pub const ROUTES: &[Route] = &[$(
+            Route::page($path, Door::Anybody, || get(|visit, query| page(List::$list, visit, query))),
+            Route::page(concat!($path, ".csv"), Door::Anybody, || get(|visit| csv(List::$list, visit))),
+            Route::page(concat!($path, ".json"), Door::Anybody, || get(|visit| json(List::$list, visit))),
+            Route::page(concat!($path, "/{key}"), Door::Anybody, || {
+                get(|visit, key| show::page(List::$list, visit, key))
+            })
+            .of(Kind::$kind),
+        )+];
+    };
+}
+
+routes! {
+    Events: Event, "/events",
+    Needs: Need, "/needs",
+    Projects: Project, "/projects",
+    Deliveries: Delivery, "/deliveries",
+    Adopted: AdoptedDocument, "/adopted",
+    Roles: RoleTerm, "/roles",
+    Claims: Claim, "/claims",
+}
 
 /// The lists, in the order of their tabs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,6 +12,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use tansiq_model::{Id, Proposal, Record, Verdict};
 use tansiq_office::{Judgement, LinkTo, OfficeError, Reason};
+use tansiq_policy::Act;
 use tansiq_storage::StorageError;
 
 /// The proposal with an id.
@@ -86,9 +87,9 @@ async fn say_why(visit: Visit, tab: Tab, proposal: &Record<Proposal>, seen: u32,
 /// # Errors
 /// For somebody who may not write, or when there is no such proposal.
 pub async fn send(visit: Visit, Path(id): Path<String>, Form(fields): Form<Fields>) -> Answer {
-    visit.writing()?;
     let visit = visit.within(Area::Documents);
     let proposal = by_id(&visit, &id).await?;
+    visit.may(Act::ProposalAccept, &proposal)?;
     let (seen, tab) = (revision(&fields)?, Tab::of(fields.get("show")));
     let lang = visit.lang();
     let reason = || Reason { lang, text: fields.get("reason").to_owned() };

@@ -23,6 +23,7 @@ use tansiq_model::{
     Quantity, Record, Role, Verdict,
 };
 use tansiq_office::{Draft, Judgement, OfficeError, PartyNames, Problem};
+use tansiq_policy::Act;
 use tansiq_storage::StorageError;
 
 /// A proposal as the form holds it: everything as typed.
@@ -172,9 +173,9 @@ struct Desk {
 
 impl Desk {
     async fn open(visit: Visit, id: &str) -> Result<Self, crate::errors::Failure> {
-        visit.writing()?;
         let visit = visit.within(Area::Documents);
         let (proposal, draft) = visit.office.draft(&visit.view, by_id(&visit, id).await?.id).await?;
+        visit.may(Act::ProposalEdit, &proposal)?;
         let document = visit.view.get(proposal.body.document).await?;
         let names = visit.office.party_names(&visit.view).await?;
         let topics = visit.view.claims_by_topic().await?.into_iter().map(|(topic, _)| topic).collect();

@@ -15,6 +15,7 @@ use axum::http::StatusCode;
 use serde::Deserialize;
 use tansiq_model::{Commitment, Lang, ProposalKind, Record};
 use tansiq_office::{DocumentReview, OfficeError, Problem, locate};
+use tansiq_policy::Act;
 use tansiq_storage::StorageError;
 
 /// A passage as the form holds it: everything as typed.
@@ -159,9 +160,10 @@ fn chosen(p: &Page, review: &DocumentReview, form: &PassageForm) -> Result<[u32;
 }
 
 async fn open(visit: &Visit, reference: &str) -> Result<DocumentReview, Failure> {
-    visit.writing()?;
     let id = by_number(&visit.view, reference).await?;
-    Ok(visit.office.document_review(&visit.view, id).await?)
+    let review = visit.office.document_review(&visit.view, id).await?;
+    visit.may(Act::ProposalAdd, &review.document)?;
+    Ok(review)
 }
 
 /// `GET /documents/D-…/passage`: from a paragraph, with what was selected, or empty.
@@ -184,7 +186,10 @@ async fn target(
         return Ok(None);
     }
     match crate::commitments::by_number(&visit.view, &form.to).await {
-        Ok(commitment) => Ok(Some(commitment)),
+        Ok(commitment) => {
+            visit.may(Act::CommitmentSource, &commitment)?;
+            Ok(Some(commitment))
+        }
         Err(Failure::Status(_) | Failure::Office(OfficeError::Storage(StorageError::Missing(..)))) => {
             faults.add(&visit.p, "to", Problem::UnknownCommitment, &form.to);
             Ok(None)

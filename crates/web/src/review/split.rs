@@ -15,6 +15,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use tansiq_model::{Document, Lang, Proposal, ProposalState, Record, Source, Verdict};
 use tansiq_office::{OfficeError, Problem, locate};
+use tansiq_policy::Act;
 use tansiq_storage::StorageError;
 
 /// A piece of the passage between two places where it may be cut.
@@ -65,9 +66,9 @@ struct Desk {
 
 impl Desk {
     async fn open(visit: Visit, id: &str) -> Result<Self, Failure> {
-        visit.writing()?;
         let visit = visit.within(Area::Documents);
         let proposal = by_id(&visit, id).await?;
+        visit.may(Act::ProposalSplit, &proposal)?;
         let document = visit.view.get(proposal.body.document).await?;
         let source = proposal.sources.first().cloned().ok_or(Failure::not_found())?;
         Ok(Self { visit, proposal, document, source })

@@ -95,6 +95,8 @@ pub fn all(lang: Lang) -> Pages {
         let error = ErrorPage::of(StatusCode::from_u16(status).unwrap());
         add(&mut out, &format!("error-{status}"), Shown { p: public(lang, None), error, back: None });
     }
+    let denied = ErrorPage::denied(&["write.report.office".into(), "write.report.party".into()]);
+    add(&mut out, "error-denied", Shown { p: p.clone(), error: denied, back: None });
     add(&mut out, "error-busy", Shown { p: p.clone(), error: ErrorPage::busy(), back: None });
     let error = ErrorPage {
         text: Some("not-now-changed-since".into()),

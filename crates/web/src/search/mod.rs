@@ -4,12 +4,21 @@ use crate::address;
 use crate::errors::Failure;
 use crate::lookup;
 use crate::page::{Page, escape_query};
+use crate::routes::{Door, Route};
 use crate::visit::{Answer, Visit, show};
 use askama::Template;
 use axum::extract::Query;
+use axum::routing::get;
 use serde::{Deserialize, Serialize};
 use tansiq_model::{Kind, Lang, PartialDate, Reference, ReferenceKind};
 use tansiq_office::{Asked, Hit, Marked, Place, SearchFor, SearchResult};
+
+/// The addresses of this area.
+pub const ROUTES: &[Route] = &[
+    Route::page("/search", Door::Anybody, || get(page)).asked("?q=rabat"),
+    Route::page("/search.csv", Door::Anybody, || get(csv)).asked("?q=rabat"),
+    Route::page("/search.json", Door::Anybody, || get(json)).asked("?q=rabat"),
+];
 
 /// How many hits a page shows.
 const HITS: u32 = 20;

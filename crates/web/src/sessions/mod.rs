@@ -13,13 +13,29 @@ pub use show::SessionPage;
 use crate::errors::Failure;
 use crate::lookup::{self, Documents, number, title};
 use crate::page::{Area, Page};
+use crate::routes::{Door, Leaves, Route};
 use crate::view::{PartyName, Passage, Words};
 use crate::visit::{Answer, Visit, go, show};
 use askama::Template;
+use axum::routing::get;
 use serde::Serialize;
 use std::collections::HashMap;
-use tansiq_model::{Commitment, Id, Lang, PartialDate, Record, Series, Session, TextField};
+use tansiq_model::{Commitment, Id, Kind, Lang, PartialDate, Record, Series, Session, TextField};
 use tansiq_office::PartyNames;
+use tansiq_policy::Act;
+
+/// The addresses of this area.
+pub const ROUTES: &[Route] = &[
+    Route::page("/dialogues", Door::Anybody, || get(dialogues)),
+    Route::page("/dialogues/{slug}", Door::Anybody, || get(dialogue::page)).of(Kind::Series),
+    Route::page("/sessions", Door::Anybody, || get(page)),
+    Route::page("/sessions.csv", Door::Anybody, || get(csv)),
+    Route::page("/sessions.json", Door::Anybody, || get(json)),
+    Route::form("/sessions/new", Door::May(Act::SessionAdd), Leaves::Entry(&[Act::SessionAdd]), || {
+        get(new::form).post(new::send)
+    }),
+    Route::page("/sessions/{reference}", Door::Anybody, || get(show::page)).of(Kind::Session),
+];
 
 /// A priority of a session.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -139,7 +139,6 @@ struct Desk {
 
 impl Desk {
     async fn open(visit: Visit) -> Result<Self, Failure> {
-        visit.writing()?;
         let visit = visit.within(Area::Sessions);
         let names = visit.office.party_names(&visit.view).await?;
         let mut dialogues = Vec::new();

@@ -7,18 +7,32 @@ use crate::forms::{Choice, Conflict, Faults, Fields};
 use crate::lookup;
 use crate::page::Page;
 use crate::request;
+use crate::routes::{Door, Leaves, Route};
 use crate::typed::Typed;
 use crate::visit::{Answer, Visit, chosen_digits, go, show as render, show_as};
 use askama::Template;
 use axum::Form;
 use axum::extract::Query;
 use axum::http::{HeaderMap, StatusCode};
+use axum::routing::{get, post};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use tansiq_locale::state_codes;
-use tansiq_model::{Digits, Lang, Months, PartyCode, PartyKind, Record, Settings};
+use tansiq_model::{Digits, Kind, Lang, Months, PartyCode, PartyKind, Record, Settings};
 use tansiq_office::{OfficeError, PartyNames, Problem, SettingsEdit, TITLE_LENGTH};
+use tansiq_policy::{Access, Act};
 use tansiq_storage::StorageError;
+
+/// The addresses of this area.
+pub const ROUTES: &[Route] = &[
+    Route::form("/settings", Door::May(Act::SettingsEdit), Leaves::Entry(&[Act::SettingsEdit]), || {
+        get(show).post(send)
+    })
+    .read_by(Door::Anybody),
+    Route::action("/settings/mine", Door::Anybody, Leaves::Log(MINE), || post(send_mine)),
+];
+
+const MINE: &str = "cookies of this one browser; the register keeps nothing";
 
 /// How many States the form has room to add.
 const ROOM: usize = 2;
@@ -323,12 +337,19 @@ fn edit(visit: &Visit, desk: &Desk, fields: &Fields, form: &RegisterForm) -> Res
     if typed.faults.is_empty() { Ok(edit) } else { Err(typed.faults) }
 }
 
+/// The settings belong to the office that runs the register, also before they are first stored.
+fn may_change(visit: &Visit) -> Result<(), Failure> {
+    let home = visit.office.register().instance().ok_or(Failure::NotSetUp)?.home;
+    let settings = Access::of(Kind::Settings, home);
+    tansiq_policy::may(&visit.actor, Act::SettingsEdit, &settings).map_err(|denied| visit.denied(denied))
+}
+
 /// `POST /settings`: the office's choices for the register.
 ///
 /// # Errors
 /// For somebody who may not write; when the register fails.
 pub async fn send(visit: Visit, headers: HeaderMap, Form(fields): Form<Fields>) -> Answer {
-    visit.writing()?;
+    may_change(&visit)?;
     let desk = Desk::open(&visit).await?;
     let form = RegisterForm::of(&fields);
     let seen = form.revision.parse().map_err(|_| Failure::Status(StatusCode::UNPROCESSABLE_ENTITY))?;

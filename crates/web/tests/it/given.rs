@@ -25,7 +25,7 @@ pub const TEXT: &str = "المغرب والأمم المتحدة يختتمان 
 pub struct House {
     pub office: Office,
     pub router: Router,
-    _folder: TempDir,
+    pub folder: TempDir,
 }
 
 /// An answer, read to its end.
@@ -42,7 +42,7 @@ impl Answer {
     }
 
     /// The words on the page, for a failing test.
-    fn words(&self) -> String {
+    pub fn words(&self) -> String {
         let text = self.text();
         let main = text.split_once("<main").map_or(text.as_str(), |(_, main)| main);
         let words = main.split('<').filter_map(|tag| tag.split_once('>')).map(|(_, words)| words.trim());
@@ -92,6 +92,29 @@ fn escape(text: &str) -> String {
     })
 }
 
+/// A form, filled in.
+#[derive(Debug, Clone)]
+pub enum Form {
+    Fields(Vec<(&'static str, String)>),
+    Upload(Vec<(&'static str, String)>, Option<(&'static str, &'static str)>),
+}
+
+/// The body of a form with a file in it.
+fn parts<T: AsRef<str>>(fields: &[(&str, T)], file: Option<(&str, &[u8])>) -> Vec<u8> {
+    let mut body = Vec::new();
+    let part = |head: String| format!("--b\r\nContent-Disposition: form-data; {head}\r\n\r\n");
+    if let Some((name, bytes)) = file {
+        body.extend(part(format!("name=\"file\"; filename=\"{name}\"")).into_bytes());
+        body.extend([bytes, b"\r\n"].concat());
+    }
+    for (name, value) in fields {
+        body.extend(part(format!("name=\"{name}\"")).into_bytes());
+        body.extend([value.as_ref().as_bytes(), b"\r\n"].concat());
+    }
+    body.extend(b"--b--\r\n");
+    body
+}
+
 /// Somebody with a browser.
 #[derive(Clone)]
 pub struct Person {
@@ -124,19 +147,30 @@ impl Person {
 
     /// A form with a file in it.
     pub async fn send(&self, path: &str, fields: &[(&str, &str)], file: Option<(&str, &[u8])>) -> Answer {
-        let mut body = Vec::new();
-        let part = |head: String| format!("--b\r\nContent-Disposition: form-data; {head}\r\n\r\n");
-        if let Some((name, bytes)) = file {
-            body.extend(part(format!("name=\"file\"; filename=\"{name}\"")).into_bytes());
-            body.extend([bytes, b"\r\n"].concat());
-        }
-        for (name, value) in fields {
-            body.extend(part(format!("name=\"{name}\"")).into_bytes());
-            body.extend([value.as_bytes(), b"\r\n"].concat());
-        }
-        body.extend(b"--b--\r\n");
+        let body = parts(fields, file);
         let kind = "multipart/form-data; boundary=b";
         self.ask(Request::post(path).header(header::CONTENT_TYPE, kind), body).await
+    }
+
+    /// A form of either kind, as a request that headers can be added to, and its body.
+    pub fn request(method: Method, path: &str, form: &Form) -> (axum::http::request::Builder, Vec<u8>) {
+        let (kind, body) = match form {
+            Form::Fields(fields) => {
+                let pairs = fields.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value)));
+                ("application/x-www-form-urlencoded", pairs.collect::<Vec<_>>().join("&").into_bytes())
+            }
+            Form::Upload(fields, file) => {
+                let file = file.as_ref().map(|(name, bytes)| (*name, bytes.as_bytes()));
+                ("multipart/form-data; boundary=b", parts(fields, file))
+            }
+        };
+        (Request::builder().method(method).uri(path).header(header::CONTENT_TYPE, kind), body)
+    }
+
+    /// Sends a form of either kind.
+    pub async fn hand_in(&self, path: &str, form: &Form) -> Answer {
+        let (request, body) = Self::request(Method::POST, path, form);
+        self.ask(request, body).await
     }
 
     pub async fn head(&self, path: &str) -> Answer {
@@ -155,17 +189,27 @@ impl Person {
     }
 }
 
+/// The register in a folder, and a clock that stands in January 2025.
+pub async fn open(folder: &TempDir) -> (Register, Clock) {
+    let register = Register::open(&Address::Sqlite(folder.path().join("register.db"))).await.unwrap();
+    (register, Clock::starting_at("2025-01-14T09:00:00Z".parse().unwrap()))
+}
+
+/// The office of a register.
+pub fn office(register: Register, clock: Clock) -> Office {
+    let lexicon = Lexicon::builtin();
+    Office::new(register, clock, lexicon, Arc::new(ReadingRoom::here(lexicon)))
+}
+
 /// A register that is founded and has no account.
 pub async fn empty() -> House {
     let folder = tempfile::tempdir().unwrap();
-    let register = Register::open(&Address::Sqlite(folder.path().join("register.db"))).await.unwrap();
-    let clock = Clock::starting_at("2025-01-14T09:00:00Z".parse().unwrap());
+    let (register, clock) = open(&folder).await;
     let names = vec![(Lang::En, "The office".to_owned()), (Lang::Ar, "المكتب".to_owned())];
     let foundation = Foundation { demonstration: false, code: "OFFICE".parse().unwrap(), names };
     register.found(&foundation, &clock).await.unwrap();
-    let lexicon = Lexicon::builtin();
-    let office = Office::new(register, clock, lexicon, Arc::new(ReadingRoom::here(lexicon)));
-    House { router: tansiq_web::router(office.clone()), office, _folder: folder }
+    let office = office(register, clock);
+    House { router: tansiq_web::router(office.clone()), office, folder }
 }
 
 /// A register with one officer, and a browser of hers.
@@ -189,6 +233,12 @@ pub async fn add_account(house: &House, email: &str, name: &str) {
 impl House {
     pub fn stranger(&self) -> Person {
         Person { router: self.router.clone(), cookie: None }
+    }
+
+    /// Everything that the register has written, byte by byte.
+    pub fn written(&self) -> Vec<Vec<u8>> {
+        let file = |name| std::fs::read(self.folder.path().join(name)).unwrap_or_default();
+        vec![file("register.db"), file("register.db-wal")]
     }
 
     pub async fn sign_in(&self, email: &str) -> Person {

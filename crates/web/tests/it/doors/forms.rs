@@ -1,0 +1,225 @@
+//! A good form for every address that takes one, and what it is meant to leave behind.
+
+use super::land::{Land, SHARED};
+use crate::given::{EMAIL, Form, PASSWORD, TEXT};
+use tansiq_model::Kind;
+use tansiq_policy::Act;
+
+/// Forms that are sent one after the other; the last of them is the one that is tried.
+pub struct Trial {
+    /// The address of the last, as the table writes it.
+    pub path: &'static str,
+    pub steps: Vec<(String, Form)>,
+    /// What the last leaves in the history; nothing for a log or a cookie.
+    pub acts: Vec<Act>,
+}
+
+impl Trial {
+    /// The form that is tried.
+    pub fn last(&self) -> &Form {
+        &self.steps.last().unwrap().1
+    }
+}
+
+fn fields(pairs: &[(&'static str, &str)]) -> Form {
+    Form::Fields(pairs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect())
+}
+
+fn upload(pairs: &[(&'static str, &str)]) -> Form {
+    Form::Upload(pairs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect(), None)
+}
+
+/// What a form lacks: the same kind of form with nothing in it that could be stored.
+pub fn poor(form: &Form, sign: char) -> Form {
+    // Each person fails for an address of her own, or all would have to wait.
+    let email = ("email", format!("{}@nowhere.example", u32::from(sign)));
+    match form {
+        Form::Fields(_) => Form::Fields(vec![email]),
+        Form::Upload(..) => Form::Upload(vec![email], None),
+    }
+}
+
+const LIST: (&str, &str) = ("list.csv", "No;Commitment;Owner;Due\n7;A seminar for judges;MAR;2025\n");
+
+/// Every form that is tried, about the records that parties share, for an officer of the home office.
+pub fn trials(land: &Land) -> Vec<Trial> {
+    let at = |path: &str, kind| {
+        let (before, rest) = path.split_once('{').unwrap();
+        format!("/en{before}{}{}", land.name(kind, SHARED), rest.split_once('}').unwrap().1)
+    };
+    let one = |path: &'static str, form, acts: &[Act]| Trial {
+        path,
+        steps: vec![(format!("/en{path}"), form)],
+        acts: acts.into(),
+    };
+    let of = |path: &'static str, kind, forms: Vec<Form>, acts: &[Act]| Trial {
+        path,
+        steps: forms.into_iter().map(|form| (at(path, kind), form)).collect(),
+        acts: acts.into(),
+    };
+    let verdict =
+        |word: &str, revision: &str| fields(&[("verdict", word), ("revision", revision), ("show", "all")]);
+    let document = land.name(Kind::Document, SHARED);
+    let commitment = land.name(Kind::Commitment, SHARED);
+
+    let mut trials = vec![
+        one("/sign-in", fields(&[("email", EMAIL), ("password", PASSWORD)]), &[]),
+        one("/sign-out", fields(&[]), &[]),
+        one("/settings/mine", fields(&[("theme", "dark")]), &[]),
+        one(
+            "/settings",
+            fields(&[("revision", "0"), ("months", "double"), ("digits", "eastern"), ("state", "MAR")]),
+            &[Act::SettingsEdit],
+        ),
+        one(
+            "/documents/new",
+            upload(&[
+                ("text", &format!("{TEXT}\nوثيقة أخرى.")),
+                ("grade", "press"),
+                ("audience", "partners"),
+                ("marking", "TLP:GREEN"),
+                ("published", "2024-09-27"),
+            ]),
+            &[Act::DocumentFile],
+        ),
+        one("/imports/new", Form::Upload(Vec::new(), Some(LIST)), &[Act::ImportRead]),
+        one(
+            "/sessions/new",
+            fields(&[
+                ("name-en", "A new dialogue"),
+                ("side", "MAR"),
+                ("side", "FRA"),
+                ("number", "1"),
+                ("held", "2025-01-10"),
+                ("do", "store"),
+            ]),
+            &[Act::SessionAdd],
+        ),
+        one(
+            "/parties/new",
+            fields(&[("party-kind", "organisation"), ("code", "NEW"), ("name-en", "A new party")]),
+            &[Act::PartyAdd],
+        ),
+    ];
+    trials.extend(reviewing(land, of, verdict));
+    trials.extend(committing(of, document));
+    let text = [("words", "الدورة الأولى من حوارهما"), ("kind", "meeting")];
+    trials.extend([
+        of("/documents/{reference}/passage", Kind::Document, vec![fields(&text)], &[Act::ProposalAdd]),
+        of(
+            "/documents/{reference}/passage",
+            Kind::Document,
+            vec![fields(&[text[0], ("to", commitment)])],
+            &[Act::CommitmentSource],
+        ),
+    ]);
+    trials.extend(importing(land, of));
+    trials.extend(naming(of));
+    trials
+}
+
+fn reviewing(
+    land: &Land,
+    of: impl Fn(&'static str, Kind, Vec<Form>, &[Act]) -> Trial,
+    verdict: impl Fn(&str, &str) -> Form,
+) -> Vec<Trial> {
+    const DECIDE: &str = "/proposals/{id}";
+    const EDIT: &str = "/proposals/{id}/edit";
+    // Each proposal was given to its readers after it was read.
+    let (first, second) = ("2", "3");
+    let link = fields(&[("verdict", "link"), ("revision", first), ("record", &land.commitment.to_string())]);
+    let why = fields(&[("verdict", "why"), ("revision", second), ("reason", "not a promise")]);
+    let values = |more: &[(&'static str, &str)]| {
+        let values = [
+            ("title-en", "Conference"),
+            ("kind", "commitment"),
+            ("party", "MAR"),
+            ("role", "organiser"),
+            ("due", "2024-12"),
+            ("due-basis", "stated"),
+        ];
+        fields(&[&values, more].concat())
+    };
+    let cut = fields(&[("revision", first), ("first", "وسينظم المغرب"), ("second", "مؤتمراً عن الأمن البحري")]);
+    let proposal = |path, forms, acts: &[Act]| of(path, Kind::Proposal, forms, acts);
+    vec![
+        proposal(DECIDE, vec![verdict("accept", first)], &[Act::ProposalAccept]),
+        proposal(DECIDE, vec![verdict("not-measurable", first)], &[Act::ProposalNotMeasurable]),
+        proposal(DECIDE, vec![link], &[Act::ProposalLink]),
+        proposal(DECIDE, vec![verdict("reject", first)], &[Act::ProposalReject]),
+        proposal(DECIDE, vec![verdict("reject", first), why], &[Act::ProposalReason]),
+        proposal(DECIDE, vec![verdict("accept", first), verdict("undo", second)], &[Act::ProposalUndo]),
+        proposal(EDIT, vec![values(&[("revision", first)])], &[Act::ProposalEdit]),
+        proposal(
+            EDIT,
+            vec![values(&[("revision", first)]), values(&[("revision", second), ("over", "1")])],
+            &[Act::ProposalUndo, Act::ProposalEdit],
+        ),
+        proposal("/proposals/{id}/split", vec![cut], &[Act::ProposalSplit]),
+    ]
+}
+
+fn committing(of: impl Fn(&'static str, Kind, Vec<Form>, &[Act]) -> Trial, document: &str) -> Vec<Trial> {
+    let edit = fields(&[
+        ("revision", "1"),
+        ("title-en", "A promise in other words"),
+        ("party", "MAR"),
+        ("role", "committer"),
+        ("due-basis", "stated"),
+        ("audience", "partners"),
+        ("marking", "TLP:GREEN"),
+        ("reason", "as agreed"),
+    ]);
+    let said = upload(&[("completion", "substantial"), ("as-of", "2025-01-11"), ("note", "Half is done.")]);
+    let link = upload(&[("evidence-title", "Programme"), ("evidence-url", "https://example.org/p")]);
+    let side = [("revision", "1"), ("side", "MAR"), ("aspect", "text"), ("agreed-on", "2025-01-10")];
+    let agree = fields(&side);
+    let back = fields(&[("revision", "2"), ("do", "back"), ("side", "MAR"), ("aspect", "text")]);
+    let terms = fields(&[("revision", "1"), ("owner", "FRA"), ("due", "2025")]);
+    let source = fields(&[("document", document), ("words", "منتدى المستفيدين")]);
+    let away = fields(&[("revision", "2"), ("do", "remove"), ("position", "1")]);
+    let commitment = |path, forms, acts: &[Act]| of(path, Kind::Commitment, forms, acts);
+    vec![
+        commitment("/commitments/{reference}/edit", vec![edit], &[Act::CommitmentEdit]),
+        commitment("/commitments/{reference}/report", vec![said.clone()], &[Act::CommitmentReport]),
+        commitment("/commitments/{reference}/finding", vec![said], &[Act::CommitmentReport]),
+        commitment("/commitments/{reference}/evidence", vec![link], &[Act::CommitmentEvidence]),
+        commitment("/commitments/{reference}/agreement", vec![agree.clone()], &[Act::CommitmentAgree]),
+        commitment("/commitments/{reference}/agreement", vec![agree, back], &[Act::CommitmentDisagree]),
+        commitment("/commitments/{reference}/terms", vec![terms], &[Act::CommitmentPropose]),
+        commitment("/commitments/{reference}/source", vec![source.clone()], &[Act::CommitmentSource]),
+        commitment("/commitments/{reference}/source", vec![source, away], &[Act::CommitmentSourceRemoved]),
+    ]
+}
+
+fn importing(land: &Land, of: impl Fn(&'static str, Kind, Vec<Form>, &[Act]) -> Trial) -> Vec<Trial> {
+    let (now, then) = (land.import_revision.to_string(), (land.import_revision + 1).to_string());
+    let step = |what: &str, revision: &str| fields(&[("revision", revision), ("do", what)]);
+    let columns = fields(&[("revision", &now), ("do", "columns"), ("c1", "title"), ("c2", "owners")]);
+    let import = |forms, acts: &[Act]| of("/imports/{id}", Kind::Import, forms, acts);
+    vec![
+        import(vec![columns], &[Act::ImportMap]),
+        import(vec![step("apply", &now)], &[Act::ImportApply]),
+        import(vec![step("discard", &now)], &[Act::ImportDiscard]),
+        import(vec![step("apply", &now), step("undo", &then)], &[Act::ImportUndo]),
+    ]
+}
+
+fn naming(of: impl Fn(&'static str, Kind, Vec<Form>, &[Act]) -> Trial) -> Vec<Trial> {
+    let edit = fields(&[
+        ("revision", "1"),
+        ("party-kind", "body"),
+        ("name-en", "Another name"),
+        ("reason", "as its letter says"),
+    ]);
+    let merge = fields(&[("into", "FRA"), ("revision", "1"), ("into-revision", "1"), ("reason", "the same")]);
+    let back = fields(&[("reason", "not the same")]);
+    let party = |path, forms, acts: &[Act]| of(path, Kind::Party, forms, acts);
+    let mut unmerge = party("/parties/{code}/unmerge", vec![merge.clone(), back], &[Act::PartyUnmerge]);
+    unmerge.steps[0].0 = unmerge.steps[0].0.replace("/unmerge", "/merge");
+    vec![
+        party("/parties/{code}/edit", vec![edit], &[Act::PartyEdit]),
+        party("/parties/{code}/merge", vec![merge], &[Act::PartyMerge]),
+        unmerge,
+    ]
+}

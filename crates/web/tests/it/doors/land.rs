@@ -1,0 +1,365 @@
+//! A register with a record of each kind that is public, one that its parties share and one that a State keeps to
+//! itself; and people with every post.
+
+use crate::given::{EMAIL, House, PASSWORD, Person, TEXT, add_account, empty, office, open};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tansiq_model::*;
+use tansiq_office::{Given, GivenList};
+use tansiq_policy::{AccountRole, Actor, Post, PostRole};
+use tansiq_storage::{Change, Table};
+use tansiq_web::app::{App, router_of};
+use tansiq_web::routes::{AREAS, At, Route, Sample};
+use tokio::sync::OnceCell;
+use uuid::Uuid;
+
+/// Whose record an address names, in the order of the lines of the walk.
+pub const WHOSE: [&str; 4] = ["public", "shared", "MAR's own", "unknown"];
+pub const PUBLIC: usize = 0;
+pub const SHARED: usize = 1;
+pub const UNKNOWN: usize = 3;
+
+/// Somebody of the walk.
+#[derive(Debug, Clone)]
+pub struct Somebody {
+    /// The head of the column.
+    pub sign: char,
+    pub what: String,
+    /// The cookie, for whoever is signed in.
+    cookie: Option<String>,
+}
+
+/// The register as a file, with what is known about it.
+pub struct Land {
+    files: Vec<(&'static str, Vec<u8>)>,
+    pub people: Vec<Somebody>,
+    posts: BTreeMap<Uuid, Vec<Post>>,
+    /// What stands in the address of a record of a kind, for each of [`WHOSE`].
+    names: BTreeMap<Kind, [String; 4]>,
+    pub commitment: Uuid,
+    pub import_revision: u32,
+}
+
+/// The text of a document that is filed for each of three readers.
+fn text(at: usize) -> String {
+    format!("{TEXT}\nوثيقة رقم {at} من الحوار الاستراتيجي.\n")
+}
+
+/// Owner, audience and marking of the records for each of [`WHOSE`] that are there.
+fn whose(at: usize, home: Id<Party>, mar: Id<Party>) -> (Id<Party>, Audience, Marking) {
+    match at {
+        PUBLIC => (home, Audience::Public, Marking::Clear),
+        SHARED => (home, Audience::Partners, Marking::Green),
+        _ => (mar, Audience::Owner, Marking::Amber),
+    }
+}
+
+/// What a record is called in an address.
+fn name<T: Table>(record: &Record<T>) -> String {
+    record.reference.map_or_else(|| record.id.to_string(), |reference| reference.to_string())
+}
+
+/// What no record is called.
+fn nobody(kind: Kind) -> String {
+    match (kind, kind.reference()) {
+        (Kind::Party, _) => "NOBODY".to_owned(),
+        (Kind::Series, _) => "no-dialogue".to_owned(),
+        (_, Some(kind)) => Reference { kind, year: 2025, number: 9999 }.to_string(),
+        (_, None) => "0192f0c1-7a00-7000-8000-000000000001".to_owned(),
+    }
+}
+
+/// One that is stored for each reader.
+struct Builder {
+    change: Change,
+    clock: tansiq_storage::Clock,
+    home: Id<Party>,
+    mar: Id<Party>,
+    names: BTreeMap<Kind, [String; 4]>,
+}
+
+impl Builder {
+    fn id<T>(&self) -> Id<T> {
+        Id::new(self.clock.new_id())
+    }
+
+    fn called(&mut self, kind: Kind, names: Vec<String>) {
+        let names = names.into_iter().chain([nobody(kind)]).collect::<Vec<_>>().try_into().unwrap();
+        self.names.insert(kind, names);
+    }
+
+    /// Gives a stored record to its reader.
+    async fn hand_over<T: Table>(&mut self, at: usize, record: &mut Record<T>) {
+        (record.owner, record.audience, record.marking) = whose(at, self.home, self.mar);
+        self.change.update(record).await.unwrap();
+    }
+
+    /// Stores three records of a kind.
+    async fn put<T: Table>(&mut self, body: impl Fn(usize) -> T) -> [Record<T>; 3] {
+        self.put_with(body, |_, _| ()).await
+    }
+
+    async fn put_with<T: Table>(
+        &mut self,
+        body: impl Fn(usize) -> T,
+        more: impl Fn(usize, &mut Record<T>),
+    ) -> [Record<T>; 3] {
+        let mut records = Vec::new();
+        for at in 0..3 {
+            let mut record = Record::new(self.id(), self.home, body(at));
+            (record.owner, record.audience, record.marking) = whose(at, self.home, self.mar);
+            record.texts.put(TextField::Title, Lang::En, TextKind::Official, format!("{} {at}", T::KIND));
+            more(at, &mut record);
+            self.change.create(&mut record).await.unwrap();
+            records.push(record);
+        }
+        self.called(T::KIND, records.iter().map(name).collect());
+        records.try_into().unwrap_or_else(|_| unreachable!())
+    }
+}
+
+fn party(code: &str) -> Party {
+    Party::new(code.parse().unwrap(), PartyKind::State, false)
+}
+
+/// Files a document for each reader, with its proposals, and a list of an office.
+async fn file(house: &House, builder: &mut Builder) -> ([Record<Document>; 3], u32) {
+    let office = &house.office;
+    let view = office.view(&Actor::Operator);
+    let (mut documents, mut proposals, mut imports) = (Vec::new(), Vec::new(), Vec::new());
+    for document in view.all::<Document>().await.unwrap() {
+        proposals.push(view.proposals(document.id).await.unwrap());
+        documents.push(document);
+    }
+    imports.extend(view.all::<Import>().await.unwrap());
+    for (at, document) in documents.iter_mut().enumerate() {
+        builder.hand_over(at, document).await;
+    }
+    let mut names = Vec::new();
+    for (at, all) in proposals.iter_mut().enumerate() {
+        let promise = all.iter().find(|one| one.sources[0].quote.contains("مؤتمراً")).unwrap();
+        names.push(promise.id.to_string());
+        for proposal in all {
+            (proposal.owner, proposal.audience, proposal.marking) = whose(at, builder.home, builder.mar);
+            builder.change.update(proposal).await.unwrap();
+        }
+    }
+    builder.called(Kind::Document, documents.iter().map(name).collect());
+    builder.called(Kind::Proposal, names);
+    for (at, import) in imports.iter_mut().enumerate() {
+        builder.hand_over(at, import).await;
+    }
+    builder.called(Kind::Import, imports.iter().map(name).collect());
+    (documents.try_into().unwrap(), imports[SHARED].revision)
+}
+
+impl Land {
+    /// The register, built once.
+    pub async fn get() -> &'static Self {
+        static LAND: OnceCell<Land> = OnceCell::const_new();
+        LAND.get_or_init(Self::build).await
+    }
+
+    async fn build() -> Self {
+        let house = empty().await;
+        let office = &house.office;
+        for at in 0..3 {
+            let given = Given {
+                bytes: text(at).into_bytes(),
+                name: Some(format!("text-{at}.txt")),
+                lang: None,
+                published: Some("2024-09-27".parse().unwrap()),
+                url: None,
+                grade: Grade::Agency,
+                audience: Audience::Public,
+                marking: Marking::Clear,
+            };
+            office.ingest(&Actor::Operator, given).await.unwrap();
+            let list = format!("No;Commitment;Owner;Due\n{at};A course {at} for border guards;MAR;2025\n");
+            let list = GivenList {
+                name: format!("list-{at}.csv"),
+                bytes: list.into_bytes(),
+                sheet: None,
+                mapping: None,
+            };
+            office.begin_import(&Actor::Operator, list).await.unwrap();
+        }
+        let change =
+            office.register().change(&Actor::Operator, "document.file", "", office.clock()).await.unwrap();
+        let home = office.register().instance().unwrap().home;
+        let names = office.party_names(&office.view(&Actor::Operator)).await.unwrap();
+        let mar = names.by_code("MAR").unwrap().id;
+        let clock = office.clock().clone();
+        let mut builder = Builder { change, clock, home, mar, names: BTreeMap::new() };
+        let (documents, import_revision) = file(&house, &mut builder).await;
+        let file = builder.change.keep_file(b"evidence").await.unwrap();
+
+        let other = Record::new(builder.id(), home, party("FRA"));
+        let fra = other.id;
+        for mut record in [other, Record::new(builder.id(), home, party("SEN"))] {
+            (record.audience, record.marking) = (Audience::Public, Marking::Clear);
+            builder.change.create(&mut record).await.unwrap();
+        }
+        builder.put(|at| party(["PUB", "SHR", "DRF"][at])).await;
+        builder.called(Kind::Party, ["PUB", "SHR", "DRF"].map(str::to_owned).into());
+        let slug = |at: usize| format!("dialogue-{at}");
+        let series = builder.put(|at| Series { slug: slug(at) }).await;
+        builder.called(Kind::Series, (0..3).map(slug).collect());
+        builder
+            .put(|at| Session {
+                series: series[at].id,
+                number: 1,
+                held: "2024-09-26".parse().unwrap(),
+                place: Place::default(),
+                next: None,
+            })
+            .await;
+        let nothing = || Commitment {
+            session: None,
+            made_on: None,
+            due: None,
+            due_basis: Basis::Stated,
+            next_session_on: None,
+            self_reported: None,
+            reviewed: None,
+            flags: Flags::default(),
+        };
+        let commitments = builder
+            .put_with(
+                |_| nothing(),
+                |at, record| {
+                    record.parties = vec![PartyRole { party: mar, role: Role::Committer }];
+                    record.sources = vec![Source {
+                        document: documents[at].id.uuid(),
+                        text_sha256: documents[at].body.text_sha256.clone(),
+                        start: 0,
+                        end: 6,
+                        paragraph: 1,
+                        quote: "المغرب".into(),
+                    }];
+                },
+            )
+            .await;
+        builder
+            .put(|at| Evidence {
+                commitment: commitments[at].id,
+                report: None,
+                kind: EvidenceKind::File,
+                file_sha256: Some(file.clone()),
+                file_name: Some("programme.txt".into()),
+                url: None,
+                dated: None,
+            })
+            .await;
+        let place = Place::default;
+        builder.put(|_| Event { held: None, place: place(), attendance: None, session: None }).await;
+        builder.put(|_| AdoptedDocument { adopted_on: None, place: place() }).await;
+        builder.put(|_| RoleTerm { from: None, until: None }).await;
+        builder.put(|_| Claim { figure: None, as_of: None, topic: None }).await;
+        builder.put(|_| Need { stated_on: None, quantity: None, money: None }).await;
+        builder.put(|_| Project { date: None, place: place(), quantity: None, money: None }).await;
+        builder.put(|_| Delivery { date: None, place: place(), quantity: None, money: None }).await;
+        let names = builder.names;
+        builder.change.commit().await.unwrap();
+
+        let mut people = vec![Somebody { sign: 'v', what: "nobody is signed in".into(), cookie: None }];
+        let mut posts = BTreeMap::new();
+        let mut signs = vec![('n', "signed in, without a post".to_owned(), Some(Vec::new()))];
+        for (role, own, other) in [
+            (PostRole::Delegate, 'E', 'e'),
+            (PostRole::Trainer, 'T', 't'),
+            (PostRole::Donor, 'D', 'd'),
+            (PostRole::FocalPoint, 'F', 'f'),
+            (PostRole::Reviewer, 'R', 'r'),
+            (PostRole::Officer, 'O', 'o'),
+        ] {
+            for (sign, code, party) in [(own, "MAR", mar), (other, "FRA", fra)] {
+                let post = Post { role, party, of_state: true };
+                signs.push((sign, format!("{role} of {code}"), Some(vec![post])));
+            }
+        }
+        signs.push(('H', "officer of the office that runs the register".to_owned(), None));
+        for (sign, what, has) in signs {
+            let email = format!("{}{}@example.org", sign.to_ascii_lowercase(), u32::from(sign));
+            add_account(&house, &email, "Somebody").await;
+            let account = office.register().account_by_email(&email).await.unwrap().unwrap();
+            posts.extend(has.map(|has| (account.id, has)));
+            people.push(Somebody { sign, what, cookie: Some(signed_in(&house, &email).await) });
+        }
+        let administrator = tansiq_office::NewAccount {
+            name: "Somebody".into(),
+            email: EMAIL.into(),
+            password: PASSWORD.into(),
+            role: AccountRole::Administrator,
+        };
+        office.add_account(&administrator).await.unwrap();
+        let cookie = Some(signed_in(&house, EMAIL).await);
+        people.push(Somebody { sign: 'A', what: "administrator of that office".into(), cookie });
+        let commitment = commitments[SHARED].id.uuid();
+        let files = ["register.db", "register.db-wal"]
+            .map(|name| (name, std::fs::read(house.folder.path().join(name)).unwrap_or_default()))
+            .into();
+        Self { files, people, posts, names, commitment, import_revision }
+    }
+
+    /// A copy of the register with its pages.
+    pub async fn copy(&self) -> House {
+        self.copy_with(AREAS).await
+    }
+
+    /// A copy of the register with the pages of these areas.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a trial says what accounts act as, and which addresses there are"
+    )]
+    pub async fn copy_with(&self, areas: &[&'static [Route]]) -> House {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, bytes) in &self.files {
+            std::fs::write(folder.path().join(name), bytes).unwrap();
+        }
+        let (register, clock) = open(&folder).await;
+        let office = office(register, clock);
+        let posts = self.posts.clone();
+        let acting: tansiq_web::app::Posts = Arc::new(move |account| {
+            posts.get(&account.id).map(|posts| Actor::with_posts(account.id, posts.clone()))
+        });
+        House { router: router_of(App::knowing(office.clone(), acting), areas), office, folder }
+    }
+
+    /// A browser of somebody.
+    pub fn browser(&self, house: &House, sign: char) -> Person {
+        let somebody = self.people.iter().find(|somebody| somebody.sign == sign).unwrap();
+        match &somebody.cookie {
+            Some(cookie) => house.stranger().with_cookie(cookie),
+            None => house.stranger(),
+        }
+    }
+
+    /// What stands in the address of a record.
+    pub fn name(&self, kind: Kind, whose: usize) -> &str {
+        let names = self.names.get(&kind).unwrap_or_else(|| panic!("there is no {kind} in the register"));
+        &names[whose]
+    }
+
+    /// Where a row is asked for, with the record of somebody, in English.
+    pub fn address(&self, row: &Route, whose: usize) -> String {
+        let below = match row.sample {
+            Sample::Itself => row.path.to_owned(),
+            Sample::Address(address) => address.to_owned(),
+            Sample::Record(kind) => {
+                let (before, rest) = row.path.split_once('{').unwrap();
+                let (_, after) = rest.split_once('}').unwrap();
+                format!("{before}{}{after}", self.name(kind, whose))
+            }
+        };
+        match row.at {
+            At::Language => format!("/en{below}"),
+            At::Root | At::Bare => below,
+        }
+    }
+}
+
+async fn signed_in(house: &House, email: &str) -> String {
+    let token = house.office.sign_in(email, PASSWORD).await.unwrap().token;
+    format!("session={token}")
+}
