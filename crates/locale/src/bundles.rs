@@ -29,6 +29,7 @@ files!(
     "brief",
     "cli",
     "commitments",
+    "copy",
     "core",
     "counts",
     "dates",

@@ -49,6 +49,12 @@ pub enum StorageError {
     /// The field of a record is not one of the field's words.
     #[error(transparent)]
     Model(#[from] ModelError),
+    /// A register can only be put where there is nothing. Holds what is there.
+    #[error("the place is not empty: {0}")]
+    NotEmpty(String),
+    /// A backup that cannot be put back.
+    #[error("{0}")]
+    Backup(crate::BackupFault),
     /// A file or folder could not be read or written.
     #[error("{0}: {1}")]
     File(String, std::io::Error),
@@ -71,6 +77,26 @@ impl StorageError {
     /// The database gave up because of another transaction, and the same work may succeed if it is done again
     /// from the start: SQLSTATE 40001 and 40P01, SQLite's busy, and a party that two changes filed at once.
     pub(crate) fn is_transient(&self) -> bool {
+        // Codes, not words: PostgreSQL speaks the language of its server. SQLite's extended codes keep the primary
+        // one in their lowest byte: 5 is busy, 6 is locked.
+        match self.code() {
+            Some(Code::Postgres(code)) => matches!(code.as_str(), "40001" | "40P01"),
+            Some(Code::Sqlite(code)) => matches!(code & 0xff, 5 | 6),
+            None => false,
+        }
+    }
+
+    /// The database refused a row that does not fit the others: a key that is there twice, or a reference to
+    /// nothing. SQLSTATE class 23, SQLite's 19.
+    pub(crate) fn is_misfit(&self) -> bool {
+        match self.code() {
+            Some(Code::Postgres(code)) => code.starts_with("23"),
+            Some(Code::Sqlite(code)) => code & 0xff == 19,
+            None => false,
+        }
+    }
+
+    fn code(&self) -> Option<Code> {
         use sea_orm::{DbErr, RuntimeErr};
         let Self::Database(
             DbErr::Conn(RuntimeErr::SqlxError(error))
@@ -78,14 +104,21 @@ impl StorageError {
             | DbErr::Query(RuntimeErr::SqlxError(error)),
         ) = self
         else {
-            return false;
+            return None;
         };
-        let Some(code) = error.as_database_error().and_then(|error| error.code()) else { return false };
-        // Codes, not words: PostgreSQL speaks the language of its server. SQLite's extended codes keep the primary
-        // one in their lowest byte: 5 is busy, 6 is locked.
-        matches!(code.as_ref(), "40001" | "40P01")
-            || code.len() < 5 && code.parse::<u32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6))
+        let code = error.as_database_error()?.code()?;
+        match code.parse() {
+            // A SQLSTATE has five characters.
+            Ok(number) if code.len() < 5 => Some(Code::Sqlite(number)),
+            _ => Some(Code::Postgres(code.into_owned())),
+        }
     }
+}
+
+/// What a database calls its error.
+enum Code {
+    Postgres(String),
+    Sqlite(u32),
 }
 
 impl From<serde_json::Error> for StorageError {

@@ -3,7 +3,8 @@
 //! [`View`] and [`Change`] are the only doors: what an actor may see, and one transaction by an actor for a
 //! reason. Tables, entities and connections stay inside. The history entry of a change is written in the same
 //! transaction, last, under the locked head of the chain; [`verify`] checks the chain, every current record
-//! against it, and each stored file against its hash.
+//! against it, and each stored file against its hash. Backups and copies read the whole register past both doors, for
+//! whoever may read the database anyway.
 
 mod accounts;
 mod change;
@@ -22,6 +23,7 @@ mod register;
 mod row;
 mod scope;
 mod search;
+mod stream;
 mod tables;
 mod take_back;
 mod verify;
@@ -38,6 +40,7 @@ pub use history::{Entry, Head, Item, sha256};
 pub use lists::Part;
 pub use register::{Address, Foundation, Instance, Register, Transient};
 pub use search::{Cursor, Found, Group, Hits, SearchQuery, Wanted};
+pub use stream::{BackupFault, Progress as StreamProgress, Restored, Restoring, Summary, TableSum};
 pub use tables::Table;
 pub use take_back::ChangedSince;
 pub use verify::{Fault, Report, What, verify};

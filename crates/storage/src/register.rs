@@ -148,7 +148,7 @@ impl Register {
         Ok((Self::connect(&address).await?, pending))
     }
 
-    async fn connect(address: &Address) -> Result<Self> {
+    pub(crate) async fn connect(address: &Address) -> Result<Self> {
         let mut options = match address {
             Address::Sqlite(path) => {
                 if let Some(folder) = path.parent() {
@@ -194,7 +194,7 @@ impl Register {
         }
     }
 
-    async fn pending(&self) -> Result<usize> {
+    pub(crate) async fn pending(&self) -> Result<usize> {
         if !self.has_table("seaql_migrations").await? {
             return Ok(Migrator::migrations().len());
         }
@@ -211,7 +211,7 @@ impl Register {
         Ok(known.len() - applied)
     }
 
-    async fn has_table(&self, name: &str) -> Result<bool> {
+    pub(crate) async fn has_table(&self, name: &str) -> Result<bool> {
         Ok(sea_orm_migration::SchemaManager::new(&self.db).has_table(name).await?)
     }
 
@@ -227,7 +227,7 @@ impl Register {
         Ok(())
     }
 
-    async fn read_instance(&self) -> Result<()> {
+    pub(crate) async fn read_instance(&self) -> Result<()> {
         let select = Query::select().column(Asterisk).from("instance").to_owned();
         if let Some(row) = self.db.query_one(&select).await? {
             let row = Row(&row);

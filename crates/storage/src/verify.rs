@@ -153,17 +153,22 @@ struct Check<'a> {
 /// # Errors
 /// When the database does not answer.
 pub async fn verify(register: &Register, expected_head: Option<&str>) -> Result<Report> {
-    let report = Report { entries: 0, records: 0, files: 0, head: GENESIS.to_owned(), fault: None };
     let snapshot = record::snapshot(&register.db).await?;
-    let mut check = Check { db: &snapshot, report, unsearchable: None };
+    let report = verify_in(&snapshot, expected_head).await?;
+    snapshot.commit().await?;
+    Ok(report)
+}
+
+/// Checks the register that a transaction sees.
+pub(crate) async fn verify_in(db: &DatabaseTransaction, expected_head: Option<&str>) -> Result<Report> {
+    let report = Report { entries: 0, records: 0, files: 0, head: GENESIS.to_owned(), fault: None };
+    let mut check = Check { db, report, unsearchable: None };
     match check.run(expected_head).await {
         Ok(()) => {}
         Err(Stop::Fault(fault)) => check.report.fault = Some(fault),
         Err(Stop::Error(error)) => return Err(error),
     }
-    let report = check.report;
-    snapshot.commit().await?;
-    Ok(report)
+    Ok(check.report)
 }
 
 impl Check<'_> {

@@ -42,6 +42,9 @@ pub enum Command {
     Brief(Brief),
     Verify(Verify),
     Migrate,
+    Backup(Backup),
+    Restore(Restore),
+    Copy(Copy),
     #[command(subcommand)]
     User(User),
     #[command(subcommand)]
@@ -142,6 +145,34 @@ pub struct Brief {
 pub struct Verify {
     #[arg(long, value_name = "HASH")]
     pub expect_head: Option<String>,
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Backup {
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Restore {
+    #[arg(value_name = "FILE")]
+    pub backup: PathBuf,
+    #[arg(long)]
+    pub with_faults: bool,
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Copy {
+    #[arg(long, value_name = "URL")]
+    pub to: String,
+    #[arg(long)]
+    pub with_faults: bool,
     #[arg(long, value_enum, default_value = "table")]
     pub format: Format,
 }

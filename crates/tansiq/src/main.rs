@@ -55,6 +55,9 @@ async fn run(cli: Cli, locale: tansiq_locale::Locale) -> Result<ExitCode, failur
         Command::Brief(options) => commands::brief::run(&settings, options).await,
         Command::Verify(options) => commands::verify::run(&settings, options).await,
         Command::Migrate => commands::migrate::run(&settings).await,
+        Command::Backup(options) => commands::copy::backup(&settings, &options).await,
+        Command::Restore(options) => commands::copy::restore(&settings, &options).await,
+        Command::Copy(options) => commands::copy::copy(&settings, &options).await,
         Command::User(cli::User::Add(options)) => commands::user::add(&settings, options).await,
         Command::Lexicon(cli::Lexicon::Check(options)) => commands::lexicon::check(&settings, &options),
     }

@@ -82,6 +82,11 @@ impl Settings {
         Ok(Office::new(register, self.clock(), Lexicon::builtin(), reading_room(None)?))
     }
 
+    /// Whether somebody else than the operator is to act.
+    pub fn names_an_actor(&self) -> bool {
+        self.actor.is_some()
+    }
+
     /// Who acts: `--as`, else the operator.
     pub async fn actor(&self, office: &Office) -> Result<Actor, Failure> {
         match self.actor.as_deref() {

@@ -9,7 +9,11 @@ mod m20261122_000002_search;
 mod m20261122_000003_split;
 mod m20261122_000004_role_latest;
 
-use sea_orm_migration::prelude::*;
+use crate::{Result, StorageError, row::Row};
+use sea_orm_migration::{
+    prelude::*,
+    sea_orm::{ConnectionTrait, DatabaseTransaction},
+};
 
 pub(crate) struct Migrator;
 
@@ -23,5 +27,53 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000003_split::Migration),
             Box::new(m20261122_000004_role_latest::Migration),
         ]
+    }
+}
+
+/// The steps that a database has taken, in their order; none before the first.
+pub(crate) async fn applied(db: &impl ConnectionTrait) -> Result<Vec<String>> {
+    let select =
+        Query::select().column("version").from("seaql_migrations").order_by("version", Order::Asc).to_owned();
+    let rows = db.query_all(&select).await?;
+    rows.iter().map(|row| Row(row).get("version")).collect()
+}
+
+/// How many steps a schema still lacks, if its steps are the first of those that this program knows.
+///
+/// # Errors
+/// [`StorageError::Newer`] with the first one that it does not know.
+pub(crate) fn known(steps: &[String]) -> Result<usize> {
+    let all = Migrator::migrations();
+    for (at, step) in steps.iter().enumerate() {
+        if all.get(at).is_none_or(|one| one.name() != step) {
+            return Err(StorageError::Newer(step.clone()));
+        }
+    }
+    Ok(all.len() - steps.len())
+}
+
+/// Takes these steps on an empty database, inside a transaction.
+pub(crate) async fn up_to(tx: &DatabaseTransaction, steps: &[String]) -> Result<()> {
+    known(steps)?;
+    Ok(Migrator::up(tx, Some(steps.iter().map(|_| 1).sum())).await?)
+}
+
+/// Takes the steps that are left, inside a transaction, and says how many they were.
+pub(crate) async fn finish(tx: &DatabaseTransaction) -> Result<usize> {
+    let left = known(&applied(tx).await?)?;
+    Migrator::up(tx, None).await?;
+    Ok(left)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_are_taken_in_the_order_of_their_names() {
+        let names: Vec<String> = Migrator::migrations().iter().map(|step| step.name().to_owned()).collect();
+        assert!(names.is_sorted(), "{names:?}");
+        assert!(known(&names[..1]).is_ok_and(|left| left == names.len() - 1));
+        assert!(matches!(known(&names[1..]), Err(StorageError::Newer(step)) if step == names[1]));
     }
 }

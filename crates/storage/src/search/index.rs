@@ -9,7 +9,7 @@ use crate::{
     tables::{Searched, Table, for_each_kind, is_searched},
 };
 use sea_orm::{
-    ConnectionTrait, DbBackend, ExprTrait, TransactionTrait,
+    ConnectionTrait, DatabaseTransaction, DbBackend, ExprTrait, TransactionTrait,
     sea_query::{Asterisk, Expr, Order, Query},
 };
 use std::collections::{BTreeMap, HashMap};
@@ -283,9 +283,14 @@ pub(crate) async fn rebuild(register: &Register) -> Result<()> {
     let tx = register.db.begin_with_options(writing()).await?;
     // Changes wait at the head of the history; of two programs that meet here, the second finds the work done.
     history::head(&tx, true).await?;
-    if is_current(&tx).await? {
-        return Ok(tx.commit().await?);
+    if !is_current(&tx).await? {
+        remake(&tx).await?;
     }
+    Ok(tx.commit().await?)
+}
+
+/// Makes the index anew from the records.
+pub(crate) async fn remake(tx: &DatabaseTransaction) -> Result<()> {
     if tx.get_database_backend() == DbBackend::Sqlite {
         tx.execute_unprepared("INSERT INTO search_index (search_index) VALUES ('delete-all')").await?;
     }
@@ -294,7 +299,7 @@ pub(crate) async fn rebuild(register: &Register) -> Result<()> {
     }
     let mut done = 0;
     macro_rules! each {
-        ($($kind:ident),+) => { $(index_kind::<$kind>(&tx, &mut done).await?;)+ };
+        ($($kind:ident),+) => { $(index_kind::<$kind>(tx, &mut done).await?;)+ };
     }
     for_each_kind!(each);
     let version = Query::insert()
@@ -303,5 +308,5 @@ pub(crate) async fn rebuild(register: &Register) -> Result<()> {
         .values_panic([1.into(), VERSION.into()])
         .to_owned();
     tx.execute(&version).await?;
-    Ok(tx.commit().await?)
+    Ok(())
 }

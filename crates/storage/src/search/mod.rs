@@ -8,6 +8,6 @@ mod index;
 mod query;
 mod terms;
 
-pub(crate) use index::{differs, is_current, rebuild, write};
+pub(crate) use index::{differs, is_current, rebuild, remake, write};
 pub use query::{Cursor, Found, Group, Hits, SearchQuery};
 pub use terms::Wanted;

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that meets an error has failed")]
 
 mod accounts;
+mod backup;
 mod commitment_lists;
 mod conflict;
 mod crowd;

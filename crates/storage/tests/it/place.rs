@@ -5,7 +5,11 @@ use proptest::{
     test_runner::{Config, TestRunner},
 };
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, QueryResult, Statement};
-use std::{future::Future, path::PathBuf, sync::Arc};
+use std::{
+    future::Future,
+    path::PathBuf,
+    sync::{Arc, Mutex},
+};
 use tansiq_model::{Audience, Id, Lang, Marking, Party, PartyKind, Record};
 use tansiq_policy::{Actor, Post, PostRole};
 use tansiq_storage::{Address, Clock, Entry, Foundation, Register, Table, random, verify};
@@ -64,6 +68,8 @@ pub struct Place {
     pub engine: Engine,
     pub folder: Arc<TempDir>,
     pub address: Address,
+    /// Further databases on the server that go with this place.
+    pub beside: Arc<Mutex<Vec<Address>>>,
 }
 
 impl Place {
@@ -83,12 +89,27 @@ impl Place {
                 Address::Postgres(url.into())
             }
         };
-        Self { engine, folder, address }
+        Self { engine, folder, address, beside: Arc::default() }
     }
 
-    /// Drops the database; the folder goes by itself.
+    /// Another place, empty too, which goes with this one.
+    pub async fn another(&self, engine: Engine) -> Self {
+        let other = Self::make(engine).await;
+        self.beside.lock().unwrap().push(other.address.clone());
+        other
+    }
+
+    /// Drops the databases; the folders go by themselves.
     async fn clear(&self) {
-        if let Address::Postgres(url) = &self.address {
+        self.drop_database(&self.address).await;
+        let beside = std::mem::take(&mut *self.beside.lock().unwrap());
+        for address in &beside {
+            self.drop_database(address).await;
+        }
+    }
+
+    async fn drop_database(&self, address: &Address) {
+        if let Address::Postgres(url) = address {
             let name = url::Url::parse(url).unwrap().path().trim_start_matches('/').to_owned();
             on_server(&format!("DROP DATABASE {name} WITH (FORCE)")).await;
         }

@@ -1,6 +1,7 @@
 //! One file per subcommand.
 
 pub mod brief;
+pub mod copy;
 pub mod demo;
 pub mod import;
 pub mod ingest;

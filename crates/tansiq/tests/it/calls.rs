@@ -23,6 +23,9 @@ fn every_command_has_help_and_an_example_in_three_languages() {
             "brief",
             "verify",
             "migrate",
+            "backup",
+            "restore",
+            "copy",
             "user add",
             "lexicon check",
         ] {
