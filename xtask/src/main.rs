@@ -1,11 +1,12 @@
 //! Tasks of the workshop: `cargo xtask test` is the one test command of the project, and
 //! `cargo xtask licences` checks the licences of all dependencies on its own.
 //!
-//! `measure` prints the figures that a newcomer feels, `needs` finds or installs the tools, `postgres` lends a temporary database server, `licences`,
-//! `rust` and `browser` are the steps, and `steps` runs them, keeps time and counts. `gallery` takes pictures of every
-//! page.
+//! `measure` prints the figures that a newcomer feels, `baseline` keeps a register of today's schema, `needs` finds or
+//! installs the tools, `postgres` lends a temporary database server, `licences`, `rust` and `browser` are the steps, and
+//! `steps` runs them, keeps time and counts. `gallery` takes pictures of every page.
 #![allow(clippy::print_stdout, reason = "what a task prints is what it is for")]
 
+mod baseline;
 mod browser;
 mod command;
 mod failure;
@@ -31,6 +32,7 @@ Usage:
   cargo xtask test [--only PART]…   check and test everything, or the named parts
   cargo xtask licences              check the licences of all dependencies
   cargo xtask gallery [OPTION]…     take pictures of every page with its samples, in target/gallery/index.html
+  cargo xtask baseline              keep a register of today's schema for the tests of later versions
   cargo xtask measure               time the cold release build and the start of the demonstration
   cargo xtask help                  this text
 
@@ -55,6 +57,7 @@ enum Task {
     Test(Vec<Part>),
     Licences,
     Gallery(Gallery),
+    Baseline,
     Measure,
     Help,
 }
@@ -69,6 +72,10 @@ fn parse(words: &[String]) -> Result<Task, String> {
             Some(word) => Err(format!("licences takes no `{word}`")),
         },
         "gallery" => Gallery::parse(words).map(Task::Gallery),
+        "baseline" => match words.next() {
+            None => Ok(Task::Baseline),
+            Some(word) => Err(format!("baseline takes no `{word}`")),
+        },
         "measure" => match words.next() {
             None => Ok(Task::Measure),
             Some(word) => Err(format!("measure takes no `{word}`")),
@@ -102,6 +109,7 @@ fn main() -> ExitCode {
         }
         Ok(Task::Licences) => steps::licences(),
         Ok(Task::Gallery(gallery)) => gallery.take(),
+        Ok(Task::Baseline) => baseline::baseline(),
         Ok(Task::Measure) => measure::measure(),
         Ok(Task::Test(parts)) => steps::test(&parts),
     };

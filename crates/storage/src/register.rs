@@ -221,7 +221,7 @@ impl Register {
             return Ok(());
         }
         let mut backup = path.to_owned();
-        backup.set_extension(format!("before-{}.db", Clock::system().now().strftime("%Y%m%dT%H%M%SZ")));
+        backup.set_extension(format!("before-{}.db", Clock::system().now().strftime("%Y%m%dT%H%M%S%3fZ")));
         let target = backup.display().to_string().replace('\'', "''");
         self.db.execute_unprepared(&format!("VACUUM INTO '{target}'")).await?;
         Ok(())

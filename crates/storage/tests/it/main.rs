@@ -5,17 +5,21 @@
 
 mod accounts;
 mod backup;
+mod baseline;
 mod commitment_lists;
 mod conflict;
 mod crowd;
+mod faults;
 mod files;
 mod given;
 mod ground;
 mod labels;
+mod line;
 mod lists;
 mod open;
 mod place;
 mod policy;
+mod proxy;
 mod round_trip;
 mod samples;
 mod schema;

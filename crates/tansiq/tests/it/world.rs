@@ -38,13 +38,15 @@ pub const ENGINES: [Engine; 2] = [Engine::Sqlite, Engine::Postgres];
 impl World {
     /// An empty place for a register.
     pub fn new(engine: Engine) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        if engine == Engine::Sqlite {
-            return Self { folder, database: None, admin: None };
+        match engine {
+            Engine::Sqlite => Self { folder: tempfile::tempdir().unwrap(), database: None, admin: None },
+            Engine::Postgres => Self::on_server(server()),
         }
-        let admin = std::env::var(SERVER).unwrap_or_else(|_| {
-            panic!("run `cargo xtask test`, or set {SERVER} to a PostgreSQL server for tests")
-        });
+    }
+
+    /// An empty place on a PostgreSQL server.
+    pub fn on_server(admin: String) -> Self {
+        let folder = tempfile::tempdir().unwrap();
         let name = format!("tansiq_{}", uuid_of(&folder));
         statement(&admin, &format!("CREATE DATABASE {name}"));
         let (server, _) = admin.rsplit_once('/').expect("an address of a database");
@@ -178,6 +180,13 @@ pub fn office(register: Register, clock: Clock) -> tansiq_office::Office {
     tansiq_office::Office::new(register, clock, lexicon, room)
 }
 
+/// The PostgreSQL server for tests.
+pub fn server() -> String {
+    std::env::var(SERVER).unwrap_or_else(|_| {
+        panic!("run `cargo xtask test`, or set {SERVER} to a PostgreSQL server for tests")
+    })
+}
+
 fn uuid_of(folder: &TempDir) -> String {
     let name = folder.path().file_name().unwrap().to_string_lossy().to_lowercase();
     let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
@@ -209,11 +218,31 @@ pub fn tansiq() -> Command {
 /// A server that ends with the test.
 pub struct Server {
     pub child: Child,
-    pub address: String,
     /// What it said before it served.
     pub said: String,
+    pub way: Way,
+}
+
+/// How somebody reaches a server, and as whom.
+#[derive(Debug, Clone)]
+pub struct Way {
+    pub address: String,
     agent: ureq::Agent,
-    cookie: Option<String>,
+    pub cookie: Option<String>,
+}
+
+impl std::ops::Deref for Server {
+    type Target = Way;
+
+    fn deref(&self) -> &Way {
+        &self.way
+    }
+}
+
+impl std::ops::DerefMut for Server {
+    fn deref_mut(&mut self) -> &mut Way {
+        &mut self.way
+    }
 }
 
 /// What a page answered.
@@ -240,9 +269,24 @@ impl Server {
         // Whatever it says from here on must not fill the pipe.
         std::thread::spawn(move || lines.for_each(drop));
         let config = ureq::Agent::config_builder().max_redirects(0).http_status_as_error(false).build();
-        Self { child, address, said, agent: config.into(), cookie: None }
+        Self { child, said, way: Way { address, agent: config.into(), cookie: None } }
     }
 
+    /// Ends the process at once, as a power cut would.
+    pub fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    /// Resident memory, in KiB.
+    pub fn resident(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
+        line.split_whitespace().nth(1).unwrap().parse().unwrap()
+    }
+}
+
+impl Way {
     /// Fetches a page. `None` when the server is gone.
     pub fn try_get(&self, path: &str) -> Option<Page> {
         let mut request = self.agent.get(format!("{}{path}", self.address));
@@ -282,17 +326,29 @@ impl Server {
         self.cookie = Some(session.expect("a session").split(';').next().unwrap().to_owned());
     }
 
-    /// Ends the process at once, as a power cut would.
-    pub fn kill(&mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-    }
-
-    /// Resident memory, in KiB.
-    pub fn resident(&self) -> u64 {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
-        let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
-        line.split_whitespace().nth(1).unwrap().parse().unwrap()
+    /// Sends a file in a form.
+    pub fn send_file(&self, path: &str, name: &str, bytes: &[u8], fields: &[(&str, &str)]) -> Page {
+        const BETWEEN: &str = "between-the-parts-of-a-form";
+        let mut body = Vec::new();
+        for (field, value) in fields {
+            let head =
+                format!("--{BETWEEN}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+            body.extend(head.into_bytes());
+        }
+        let head = format!(
+            "--{BETWEEN}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        body.extend(head.into_bytes());
+        body.extend(bytes);
+        body.extend(format!("\r\n--{BETWEEN}--\r\n").into_bytes());
+        let mut request = self.agent.post(format!("{}{path}", self.address));
+        request = request.header("Origin", &self.address).header("Sec-Fetch-Site", "same-origin");
+        request = request.header("Content-Type", format!("multipart/form-data; boundary={BETWEEN}"));
+        if let Some(cookie) = &self.cookie {
+            request = request.header("Cookie", cookie);
+        }
+        page(request.send(&body).unwrap()).expect("the server answers")
     }
 }
 

@@ -1,0 +1,125 @@
+//! The line to PostgreSQL fails in the middle of a change: nothing is half-written, and the register goes on.
+
+use crate::{
+    faults::{change, everything},
+    place::{Engine, Place, run},
+    proxy::{Cut, Proxy},
+    samples::World,
+};
+use std::time::Duration;
+use tansiq_storage::{Register, StorageError, verify};
+
+/// Until nothing goes on any more that came through the proxy.
+async fn quiet(place: &Place) {
+    let raw = place.raw_guarded().await;
+    let busy = "SELECT pid::text FROM pg_stat_activity WHERE application_name = 'proxy' \
+                AND datname = current_database() AND state <> 'idle'";
+    while !raw.texts(busy).await.is_empty() {
+        tokio::task::yield_now().await;
+    }
+    raw.db.close().await.unwrap();
+}
+
+#[test]
+fn a_line_that_is_cut_at_any_statement_leaves_a_change_whole_or_undone() {
+    run(Engine::Postgres, async |place: Place| {
+        let world = World::build(place.founded().await).await;
+        let proxy = Proxy::to(&place.address).await;
+        let register = Register::open(&proxy.address).await.unwrap();
+        change(&world, &register, 1).await.unwrap();
+        let mut number = 2;
+        for cut in [Cut::Before, Cut::After] {
+            let (mut undone, mut kept) = (0, 0);
+            for statement in 1.. {
+                let before = (everything(&world.home.register).await, world.home.entries().await);
+                proxy.cut(statement, cut);
+                number += 1;
+                let done = change(&world, &register, number).await;
+                let uncut = proxy.uncut();
+                quiet(&place).await;
+                let entries = world.home.entries().await;
+                if uncut {
+                    // The change has fewer statements than that.
+                    assert_eq!(done.unwrap(), before.1 + 1, "{cut:?} {statement}");
+                    break;
+                }
+                match done {
+                    // Statements that try a connection before it is used are no part of the change.
+                    Ok(seq) => {
+                        assert_eq!((seq, entries), (before.1 + 1, before.1 + 1), "{cut:?} {statement}")
+                    }
+                    Err(error) => {
+                        assert!(matches!(error, StorageError::Database(_)), "{cut:?} {statement}: {error}");
+                        if entries == before.1 {
+                            assert_eq!(
+                                everything(&world.home.register).await,
+                                before.0,
+                                "{cut:?} {statement}"
+                            );
+                            undone += 1;
+                        } else {
+                            // Only the answer to the commit was lost.
+                            assert_eq!((cut, entries), (Cut::After, before.1 + 1), "{statement}");
+                            kept += 1;
+                        }
+                    }
+                }
+                let report = verify(&world.home.register, None).await.unwrap();
+                assert_eq!(report.fault, None, "{cut:?} {statement}");
+            }
+            assert!(undone > 20, "{cut:?}: {undone} statements");
+            assert_eq!(kept, u32::from(cut == Cut::After), "one of them is the commit");
+        }
+        world.home.assert_whole().await;
+    });
+}
+
+#[test]
+fn a_server_that_lets_nobody_in_is_told_and_used_again() {
+    run(Engine::Postgres, async |place: Place| {
+        let world = World::build(place.founded().await).await;
+        let proxy = Proxy::to(&place.address).await;
+        let register = Register::open(&proxy.address).await.unwrap();
+        change(&world, &register, 1).await.unwrap();
+        let before = everything(&world.home.register).await;
+        // The lines that are there are cut, and no new one is made.
+        proxy.refuse(true);
+        while proxy.refused() == 0 {
+            proxy.cut(1, Cut::Before);
+            assert!(change(&world, &register, 2).await.is_err() || proxy.refused() == 0);
+        }
+        proxy.uncut();
+        assert!(register.ping().await.is_err());
+        assert_eq!(everything(&world.home.register).await, before);
+        proxy.refuse(false);
+        register.ping().await.unwrap();
+        change(&world, &register, 3).await.unwrap();
+        world.home.assert_whole().await;
+    });
+}
+
+#[test]
+fn a_slow_line_keeps_nobody_from_writing() {
+    run(Engine::Postgres, async |place: Place| {
+        let world = World::build(place.founded().await).await;
+        let proxy = Proxy::to(&place.address).await;
+        let register = Register::open(&proxy.address).await.unwrap();
+        proxy.delay(Duration::from_millis(20));
+        let before = world.home.entries().await;
+        let slow = tokio::spawn({
+            let (world, register) = (world.clone(), register.clone());
+            async move { register.retrying(|| change(&world, &register, 1)).await }
+        });
+        // Others write until the slow one is through.
+        let mut quick = 0;
+        while !slow.is_finished() {
+            world.home.party(&format!("QUICK{quick}")).await;
+            quick += 1;
+        }
+        slow.await.unwrap().unwrap();
+        assert!(quick > 1, "{quick}");
+        assert!(proxy.statements() > 20);
+        assert_eq!(world.home.entries().await, before + quick + 1);
+        world.home.assert_whole().await;
+    });
+}
