@@ -10,7 +10,10 @@ use crate::{
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection,
     sea_query::{Asterisk, Query},
-    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
+    sqlx::{
+        Connection,
+        sqlite::{SqliteJournalMode, SqliteSynchronous},
+    },
 };
 use sea_orm_migration::MigratorTrait;
 use std::{
@@ -171,6 +174,15 @@ impl Register {
                         // What is erased is overwritten in the file too.
                         .pragma("secure_delete", "ON")
                         .busy_timeout(Duration::from_secs(10))
+                });
+                // When a disk is full or fails, SQLite itself undoes the transaction that met it; the driver counts
+                // it as begun for ever, and would make a later change a part of it, which nothing commits. Such a
+                // connection is closed instead.
+                options.map_sqlx_sqlite_pool_opts(|pool| {
+                    pool.before_acquire(|connection, _| {
+                        let free = !connection.is_in_transaction();
+                        Box::pin(async move { Ok(free) })
+                    })
                 });
                 options
             }

@@ -3,7 +3,7 @@
 //! The faults are put into the database, as triggers: the program that is tried is the one that is released.
 
 use crate::{
-    place::{Engine, Place, Raw, on_both_engines},
+    place::{Engine, Place, Raw, on_both_engines, run},
     samples::World,
 };
 use std::collections::BTreeSet;
@@ -92,64 +92,85 @@ async fn clear(raw: &Raw, table: &str) {
     }
 }
 
+/// The steps of a change, as the database meets them.
+async fn steps(world: &World, raw: &Raw) -> BTreeSet<String> {
+    let tables = raw.tables().await.into_iter().filter(|table| !table.starts_with("search_index"));
+    let watched: Vec<(String, &str)> =
+        tables.flat_map(|table| ["INSERT", "UPDATE", "DELETE"].map(|does| (table.clone(), does))).collect();
+    raw.run("CREATE TABLE met (step text)").await;
+    if raw.engine == Engine::Postgres {
+        raw.run(
+            "CREATE FUNCTION meet() RETURNS trigger LANGUAGE plpgsql AS \
+             $$ BEGIN INSERT INTO met VALUES (TG_TABLE_NAME || ' ' || TG_OP); RETURN NULL; END $$",
+        )
+        .await;
+    }
+    for (table, does) in &watched {
+        let then = match raw.engine {
+            Engine::Sqlite => format!("BEGIN INSERT INTO met VALUES ('{table} {does}'); END"),
+            Engine::Postgres => "FOR EACH ROW EXECUTE FUNCTION meet()".to_owned(),
+        };
+        raw.run(&format!("CREATE TRIGGER meet_{table}_{does} AFTER {does} ON {table} {then}")).await;
+    }
+    change(world, &world.home.register, 2).await.unwrap();
+    let met = raw.texts("SELECT DISTINCT step FROM met").await.into_iter().collect();
+    for (table, does) in &watched {
+        let on = if raw.engine == Engine::Postgres { format!("ON {table}") } else { String::new() };
+        raw.run(&format!("DROP TRIGGER meet_{table}_{does} {on}")).await;
+    }
+    raw.run("DROP TABLE met").await;
+    met
+}
+
 async fn a_fault_at_any_step_of_a_change_leaves_nothing(place: Place) {
     let world = World::build(place.founded().await).await;
     let raw = place.raw_guarded().await;
     let register = &world.home.register;
     // Such as a full change leaves them.
     change(&world, register, 1).await.unwrap();
-    let tables: Vec<String> =
-        raw.tables().await.into_iter().filter(|table| !table.starts_with("search_index")).collect();
-    let mut struck = BTreeSet::new();
-    for table in &tables {
-        for does in ["INSERT", "UPDATE", "DELETE"] {
-            for when in [When::Before, When::After, When::Commit] {
-                let before = everything(register).await;
-                eprintln!("{table} {does} {when:?}");
-                set(&raw, table, does, when).await;
-                let done = change(&world, register, 2).await;
-                clear(&raw, table).await;
-                if let Err(error) = done {
-                    assert!(matches!(error, StorageError::Database(_)), "{table} {does} {when:?}: {error}");
-                    assert_eq!(everything(register).await, before, "{table} {does} {when:?}");
-                    struck.insert(format!("{table} {does}"));
-                    continue;
-                }
-                if when == When::Before {
-                    // No step of a change.
-                    break;
-                }
-            }
+    let steps = steps(&world, &raw).await;
+    for expected in
+        ["file_chunk INSERT", "record UPDATE", "search_row DELETE", "version UPDATE", "chain_head UPDATE"]
+    {
+        assert!(steps.contains(expected), "{expected} is no step of a change: {steps:?}");
+    }
+    assert!(steps.len() > 20, "{steps:?}");
+    let before = everything(register).await;
+    for step in &steps {
+        let (table, does) = step.split_once(' ').unwrap();
+        for when in [When::Before, When::After, When::Commit] {
+            set(&raw, table, does, when).await;
+            let done = change(&world, register, 3).await;
+            clear(&raw, table).await;
+            assert!(matches!(done, Err(StorageError::Database(_))), "{step} {when:?}: {done:?}");
+            assert_eq!(everything(register).await, before, "{step} {when:?}");
         }
     }
-    for step in [
-        "file INSERT",
-        "file_chunk INSERT",
-        "document_text INSERT",
-        "counter UPDATE",
-        "record INSERT",
-        "record UPDATE",
-        "claim INSERT",
-        "need INSERT",
-        "commitment UPDATE",
-        "record_named DELETE",
-        "record_named INSERT",
-        "record_text INSERT",
-        "record_party INSERT",
-        "record_theme INSERT",
-        "record_source INSERT",
-        "record_agreement INSERT",
-        "search_row DELETE",
-        "search_row INSERT",
-        "version INSERT",
-        "version UPDATE",
-        "history INSERT",
-        "chain_head UPDATE",
-    ] {
-        assert!(struck.contains(step), "{step} is no step of a change: {struck:?}");
-    }
     world.home.assert_whole().await;
-    let before = world.home.entries().await;
-    assert_eq!(change(&world, register, 3).await.unwrap(), before + 1);
+    let entries = world.home.entries().await;
+    assert_eq!(change(&world, register, 3).await.unwrap(), entries + 1);
     world.home.assert_whole().await;
+}
+
+#[test]
+fn what_sqlite_undoes_by_itself_holds_nobody_up_and_swallows_nothing() {
+    run(Engine::Sqlite, async |place: Place| {
+        let world = World::build(place.founded().await).await;
+        let raw = place.raw_guarded().await;
+        let here = &world.home.register;
+        let there = Register::open(&place.address).await.unwrap();
+        // As it does when the disk is full.
+        set(&raw, "history", "INSERT", When::After).await;
+        assert!(change(&world, here, 1).await.is_err());
+        clear(&raw, "history").await;
+        // A change that is given up lets others write.
+        let mut dropped = here.change(&Actor::Operator, "test.drop", "", &world.home.clock).await.unwrap();
+        dropped.create(&mut world.bare::<Claim>(1)).await.unwrap();
+        drop(dropped);
+        let seq = change(&world, &there, 2).await.unwrap();
+        // What is acknowledged is there for others at once.
+        assert_eq!(change(&world, here, 3).await.unwrap(), seq + 1);
+        assert_eq!(there.view(&Actor::Operator).head().await.unwrap().seq, seq + 1);
+        world.home.assert_whole().await;
+    });
 }
