@@ -76,12 +76,8 @@ pub(crate) async fn send(
 
 /// The carried tables that a database has, with their columns: an older schema lacks the later ones.
 pub(crate) async fn carried_here(db: &impl ConnectionTrait) -> Result<Vec<(&'static Carried, Vec<Column>)>> {
-    let there = shape::tables(db).await?;
-    let mut carried = Vec::new();
-    for one in CARRIED.iter().filter(|one| there.iter().any(|table| table == one.table)) {
-        carried.push((one, shape::columns(db, one.table).await?));
-    }
-    Ok(carried)
+    let mut there = shape::columns(db, |table| CARRIED.iter().any(|one| one.table == table)).await?;
+    Ok(CARRIED.iter().filter_map(|one| Some((one, there.remove(one.table)?))).collect())
 }
 
 /// Hands the rows of one table over, in the order of its key, a page at a time.

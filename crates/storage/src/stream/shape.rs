@@ -1,7 +1,8 @@
 //! What tables and columns a database has, from its own catalogue, in words that both engines share.
 
 use crate::{Result, StorageError, row::Row};
-use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use std::collections::HashMap;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,24 +64,36 @@ pub(crate) async fn tables(db: &impl ConnectionTrait) -> Result<Vec<String>> {
     rows.iter().map(|row| Row(row).get("name")).collect()
 }
 
-/// The columns of a table, by name: the order in which they were added differs between registers.
-pub(crate) async fn columns(db: &impl ConnectionTrait, table: &str) -> Result<Vec<Column>> {
+/// The columns of some tables, by name: the order in which they were added differs between registers. A table that is
+/// not there has none.
+pub(crate) async fn columns(
+    db: &impl ConnectionTrait,
+    of: impl Fn(&str) -> bool,
+) -> Result<HashMap<String, Vec<Column>>> {
     let engine = db.get_database_backend();
     let select = match engine {
         DbBackend::Postgres => {
-            "SELECT column_name::text AS name, data_type::text AS holds FROM information_schema.columns \
-             WHERE table_schema = current_schema() AND table_name = $1"
+            "SELECT table_name::text AS place, column_name::text AS name, data_type::text AS holds \
+             FROM information_schema.columns WHERE table_schema = current_schema()"
         }
-        _ => "SELECT name, type AS holds FROM pragma_table_info(?)",
+        _ => {
+            "SELECT m.name AS place, c.name AS name, c.type AS holds \
+             FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'"
+        }
     };
-    let select = Statement::from_sql_and_values(engine, select, [Value::from(table)]);
-    let mut columns = Vec::new();
-    for row in &db.query_all_raw(select).await? {
-        let (name, word): (String, String) = (Row(row).get("name")?, Row(row).get("holds")?);
-        let holds = Holds::of(&word)
-            .ok_or_else(|| StorageError::Damaged(format!("{table}.{name} is a column of {word}")))?;
-        columns.push(Column { name, holds });
+    let mut tables: HashMap<String, Vec<Column>> = HashMap::new();
+    for row in &db.query_all_raw(Statement::from_string(engine, select)).await? {
+        let row = Row(row);
+        let table: String = row.get("place")?;
+        if of(&table) {
+            let (name, word): (String, String) = (row.get("name")?, row.get("holds")?);
+            let holds = Holds::of(&word)
+                .ok_or_else(|| StorageError::Damaged(format!("{table}.{name} is a column of {word}")))?;
+            tables.entry(table).or_default().push(Column { name, holds });
+        }
     }
-    columns.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(columns)
+    for columns in tables.values_mut() {
+        columns.sort_by(|a, b| a.name.cmp(&b.name));
+    }
+    Ok(tables)
 }
