@@ -1,8 +1,8 @@
 //! Errors of the register's storage.
 //!
 //! `office` passes them up; `web` turns [`StorageError::Conflict`] into the page that shows the other person's
-//! change, [`StorageError::Missing`] and [`StorageError::Refused`] into "not found" (existence may itself be
-//! private), the rest into a logged 500; commands print them with what to do.
+//! change, [`StorageError::Missing`] into "not found" (existence may itself be private), [`StorageError::Refused`]
+//! into "no access", the rest into a logged 500; commands print them with what to do.
 
 use tansiq_model::{Kind, ModelError};
 use uuid::Uuid;

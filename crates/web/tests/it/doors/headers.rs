@@ -7,18 +7,25 @@ use crate::given::{Answer, EMAIL, PASSWORD, Person, empty};
 use axum::body::Body;
 use axum::http::{HeaderName, Method, Request, header};
 use axum::routing::get;
+use tansiq_storage::StorageError;
+use tansiq_web::errors::Failure;
 use tansiq_web::routes::{AREAS, At, Door, Keep, Route};
 
 /// An address that fails, in each place where a router answers.
 const FAILING: &[Route] = &[
     Route::page("/fails", Door::Anybody, || get(fails)),
     Route::page("/fails-bare", Door::Anybody, || get(fails)).at(At::Bare),
+    Route::page("/busy", Door::Anybody, || get(busy)),
     // A handler that its row does not name.
     Route::page("/hides", Door::Anybody, || get(|| async { "read here" }).post(|| async { "never reached" })),
 ];
 
 async fn fails() -> &'static str {
     panic!("a handler fails on purpose")
+}
+
+async fn busy() -> Failure {
+    StorageError::Busy.into()
 }
 
 /// What OWASP ASVS 5.0, chapter 3.4, asks of every answer.
@@ -153,6 +160,9 @@ async fn a_failing_handler_and_a_hidden_one_answer_like_the_others() {
             assert_eq!(answer.header(header::CACHE_CONTROL), "no-store", "{address}");
         }
         person.get("/en/fails").await.has("The request could not be completed").has("<html lang=\"en\"");
+        let busy = person.get("/en/busy").await;
+        check("a busy register", busy.is(503).has("The register is busy"));
+        assert_eq!(busy.header(header::RETRY_AFTER), "30");
         // What its row does not name stays out of reach.
         person.get("/en/hides").await.is(200).has("read here");
         check("a hidden handler", person.post("/en/hides", &[]).await.is(405).has_not("never reached"));

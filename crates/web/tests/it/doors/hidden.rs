@@ -1,15 +1,15 @@
 //! What somebody may not read is, for her, not there: two registers that differ in it answer alike, byte for byte.
 
-use super::land::{Land, SHARED, UNKNOWN};
+use super::land::{Land, PUBLIC, SHARED, UNKNOWN};
 use super::rows;
 use crate::given::{Answer, House, Person, TEXT};
 use axum::body::Body;
 use axum::http::Request;
 use std::collections::BTreeMap;
 use tansiq_model::*;
-use tansiq_office::{Given, NewSeries, NewSession};
+use tansiq_office::{Given, GivenList, NewSeries, NewSession};
 use tansiq_policy::Actor;
-use tansiq_web::routes::Sample;
+use tansiq_web::routes::{Route, Sample};
 
 /// Everything of an answer, with the id of a failure and of nothing else left out.
 fn whole(answer: &Answer) -> (u16, BTreeMap<String, Vec<String>>, String) {
@@ -53,6 +53,15 @@ async fn hide(house: &House) -> Vec<(Kind, String)> {
     };
     office.add_session(&actor, &session).await.unwrap();
 
+    let list = GivenList {
+        name: "hidden.csv".into(),
+        bytes: b"No;Commitment;Owner;Due\n5;Hidden;MAR;2025\n".to_vec(),
+        sheet: None,
+        mapping: None,
+    };
+    let import = office.begin_import(&actor, list).await.unwrap();
+    names.push((Kind::Import, import.id.to_string()));
+
     let mut change = office.register().change(&actor, "document.file", "", office.clock()).await.unwrap();
     let view = office.view(&actor);
     let fra = office.party_names(&view).await.unwrap().by_code("FRA").unwrap().id;
@@ -67,6 +76,7 @@ async fn hide(house: &House) -> Vec<(Kind, String)> {
     }
     close!(
         [view.get(document.id).await.unwrap()],
+        [import],
         view.proposals(document.id).await.unwrap(),
         [view.get(series.id).await.unwrap()],
         view.sessions(series.id).await.unwrap()
@@ -89,7 +99,37 @@ async fn hide(house: &House) -> Vec<(Kind, String)> {
         )+ };
     }
     let (place, day) = (Place::default, || Some("2025-01-13".parse().unwrap()));
+    // Beside what everybody reads: a part of it that is kept back.
+    let land = Land::get().await;
+    let number = |kind| land.name(kind, PUBLIC).parse::<Reference>().unwrap();
+    let promise = view.by_reference::<Commitment>(number(Kind::Commitment)).await.unwrap();
+    let paper = view.by_reference::<Document>(number(Kind::Document)).await.unwrap();
+    let held = view.by_reference::<Session>(number(Kind::Session)).await.unwrap();
+    let read = view.proposals(paper.id).await.unwrap().remove(0);
+    let on = || "2025-01-12".parse().unwrap();
     put!(
+        Milestone { commitment: promise.id, position: 1, due: day(), done_on: None },
+        ProgressReport {
+            commitment: promise.id,
+            reviewer: false,
+            completion: Completion::Complete,
+            as_of: on(),
+            completed_on: None,
+        },
+        Evidence {
+            commitment: promise.id,
+            report: None,
+            kind: EvidenceKind::Link,
+            file_sha256: None,
+            file_name: None,
+            url: Some("https://example.org/hidden".into()),
+            dated: day(),
+        },
+        Proposal { position: 90, ..read.body },
+        Session { number: 2, held: "2025-01-12".parse().unwrap(), ..held.body.clone() },
+        Priority { session: held.id, position: 1, from: None, until: None },
+        Event { held: day(), place: place(), attendance: None, session: Some(held.id) },
+        Claim { figure: None, as_of: day(), topic: Some("hidden".into()) },
         Party::new("HID".parse().unwrap(), PartyKind::State, false),
         Commitment {
             session: None,
@@ -139,7 +179,7 @@ async fn two_registers_that_differ_in_what_is_hidden_answer_alike() {
     for sign in ['v', 'n', 'F', 'E', 'H', 'A'] {
         let (one, other) = (land.browser(&with, sign), land.browser(&without, sign));
         for row in rows().filter(|row| row.get.is_some()) {
-            for whose in [SHARED, UNKNOWN] {
+            for whose in [PUBLIC, SHARED, UNKNOWN] {
                 let address = format!("{}{}", land.address(row, whose), row.query);
                 same(&one, &other, &address, sign).await;
             }
@@ -169,7 +209,11 @@ async fn two_registers_that_differ_in_what_is_hidden_answer_alike() {
     let theirs = land.browser(&with, 'f');
     theirs.get("/en/search?q=hidden").await.is(200).has("T-2025-0004");
     for (kind, name) in &hidden {
-        let row = rows().find(|row| row.sample == Sample::Record(*kind) && row.path.ends_with('}')).unwrap();
+        let is_page = |row: &&Route| row.get.is_some() && row.sample == Sample::Record(*kind);
+        let Some(row) = rows().find(|row| is_page(row) && row.path.ends_with('}') && *kind != Kind::Import)
+        else {
+            continue;
+        };
         let address = format!("/en{}{name}", row.path.split_once('{').unwrap().0);
         theirs.get(&address).await.is(200);
     }
