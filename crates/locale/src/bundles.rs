@@ -33,6 +33,7 @@ files!(
     "core",
     "counts",
     "dates",
+    "doctor",
     "documents",
     "doors",
     "errors",
@@ -46,6 +47,7 @@ files!(
     "register",
     "review",
     "search",
+    "serve",
     "settings",
     "words"
 );

@@ -40,6 +40,17 @@ pub enum OfficeError {
     Storage(#[from] StorageError),
 }
 
+impl OfficeError {
+    /// The cause as the log may have it: without anything that somebody typed or stored.
+    #[must_use]
+    pub fn cause(&self) -> String {
+        match self {
+            Self::Storage(error) => error.cause(),
+            other => tansiq_text::without_values(&other.to_string()).to_owned(),
+        }
+    }
+}
+
 /// The result of the office.
 pub type Result<T, E = OfficeError> = std::result::Result<T, E>;
 

@@ -268,6 +268,13 @@ impl Change {
     pub async fn commit(self) -> Result<Entry> {
         let head = history::head(&self.tx, true).await?;
         let at = history::instant_after(&head, self.now);
+        if history::is_behind(&head, self.now) {
+            tracing::warn!(
+                now = stamp(self.now),
+                last = head.at,
+                "the clock is behind the last entry of the history; the new one is given the instant of the last"
+            );
+        }
         self.write_versions(&at).await?;
         let draft = Draft {
             change: self.id,

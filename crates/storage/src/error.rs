@@ -2,10 +2,31 @@
 //!
 //! `office` passes them up; `web` turns [`StorageError::Conflict`] into the page that shows the other person's
 //! change, [`StorageError::Missing`] into "not found" (existence may itself be private), [`StorageError::Refused`]
-//! into "no access", the rest into a logged 500; commands print them with what to do.
+//! into "no access", a [`Trouble`] into a page that says so, the rest into a logged 500; commands print them with what
+//! to do.
 
+use sea_orm::{DbErr, RuntimeErr, sqlx};
 use tansiq_model::{Kind, ModelError};
 use uuid::Uuid;
+
+/// What keeps a whole database from working.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// It cannot be reached, or has no connection to give.
+    Away,
+    /// It can be read but not written: its disk is full or broken, or it was made read-only.
+    Unwritable,
+}
+
+/// What the driver says.
+fn engine(error: &DbErr) -> Option<&sqlx::Error> {
+    match error {
+        DbErr::Conn(RuntimeErr::SqlxError(error))
+        | DbErr::Exec(RuntimeErr::SqlxError(error))
+        | DbErr::Query(RuntimeErr::SqlxError(error)) => Some(error),
+        _ => None,
+    }
+}
 
 /// What can go wrong between a caller and the database.
 #[derive(Debug, thiserror::Error)]
@@ -67,11 +88,76 @@ pub enum StorageError {
 pub type Result<T, E = StorageError> = std::result::Result<T, E>;
 
 impl StorageError {
-    /// The same request may succeed a little later: others were writing, or every connection was taken.
+    /// The same request may succeed a little later: others were writing.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        matches!(self, Self::Busy | Self::Database(sea_orm::DbErr::ConnectionAcquire(_)))
-            || self.is_transient()
+        matches!(self, Self::Busy) || self.is_transient()
+    }
+
+    /// What keeps the whole database from working, if that is it: nothing is wrong with what was asked for, and the
+    /// same will succeed when somebody has put it right. Nothing of a change was kept.
+    #[must_use]
+    pub fn trouble(&self) -> Option<Trouble> {
+        let Self::Database(error) = self else { return None };
+        if matches!(error, DbErr::ConnectionAcquire(_)) {
+            return Some(Trouble::Away);
+        }
+        match engine(error)? {
+            // A conversation that broke off in the middle is told as one of data that make no sense.
+            sqlx::Error::Io(_)
+            | sqlx::Error::Protocol(_)
+            | sqlx::Error::Tls(_)
+            | sqlx::Error::PoolTimedOut
+            | sqlx::Error::PoolClosed
+            | sqlx::Error::WorkerCrashed => Some(Trouble::Away),
+            sqlx::Error::Database(error) => {
+                let code = error.code()?;
+                // SQLSTATE has five letters: a disk that is full, a server that takes no writing, a connection that
+                // broke, a server that ends or begins, one with too many connections.
+                if code.len() == 5 {
+                    return match code.as_ref() {
+                        "53100" | "25006" => Some(Trouble::Unwritable),
+                        "57P01" | "57P02" | "57P03" | "53300" => Some(Trouble::Away),
+                        code => code.starts_with("08").then_some(Trouble::Away),
+                    };
+                }
+                // SQLite: read-only, input or output failed, full, no file can be made.
+                match code.parse::<u32>().ok()? & 0xff {
+                    8 | 10 | 13 | 14 => Some(Trouble::Unwritable),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// The cause as the log may have it: what failed and the engine's code, without anything that somebody typed or
+    /// stored, which the words of an engine may repeat.
+    #[must_use]
+    pub fn cause(&self) -> String {
+        match self {
+            Self::Database(error) => match engine(error) {
+                Some(sqlx::Error::Database(error)) => {
+                    let code = error.code().unwrap_or_default();
+                    let constraint = error.constraint().map(|name| format!(", {name}")).unwrap_or_default();
+                    format!("the database refused: {:?}, code {code}{constraint}", error.kind())
+                }
+                Some(sqlx::Error::Io(error)) => format!("the database is not reached: {error}"),
+                Some(other) => {
+                    tansiq_text::without_values(&format!("the database failed; {other}")).to_owned()
+                }
+                None => tansiq_text::without_values(&format!("the database failed; {error}")).to_owned(),
+            },
+            Self::Missing(what, _) => format!("no {what}"),
+            Self::File(..) | Self::Conflict { .. } => self.to_string(),
+            other => {
+                let text = match other {
+                    Self::Damaged(text) => format!("damaged, {text}"),
+                    other => other.to_string(),
+                };
+                tansiq_text::without_values(&text).to_owned()
+            }
+        }
     }
 
     /// The database gave up because of another transaction, and the same work may succeed if it is done again
@@ -97,16 +183,8 @@ impl StorageError {
     }
 
     fn code(&self) -> Option<Code> {
-        use sea_orm::{DbErr, RuntimeErr};
-        let Self::Database(
-            DbErr::Conn(RuntimeErr::SqlxError(error))
-            | DbErr::Exec(RuntimeErr::SqlxError(error))
-            | DbErr::Query(RuntimeErr::SqlxError(error)),
-        ) = self
-        else {
-            return None;
-        };
-        let code = error.as_database_error()?.code()?;
+        let Self::Database(error) = self else { return None };
+        let code = engine(error)?.as_database_error()?.code()?;
         match code.parse() {
             // A SQLSTATE has five characters.
             Ok(number) if code.len() < 5 => Some(Code::Sqlite(number)),
@@ -124,5 +202,55 @@ enum Code {
 impl From<serde_json::Error> for StorageError {
     fn from(error: serde_json::Error) -> Self {
         Self::Damaged(error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
+
+    async fn file(folder: &tempfile::TempDir, mode: &str) -> DatabaseConnection {
+        let url = format!("sqlite://{}?mode={mode}", folder.path().join("a.db").display());
+        Database::connect(ConnectOptions::new(url).max_connections(1).to_owned()).await.unwrap()
+    }
+
+    async fn refused(db: &DatabaseConnection, sql: &str) -> StorageError {
+        db.execute_unprepared(sql).await.unwrap_err().into()
+    }
+
+    #[tokio::test]
+    async fn a_database_that_cannot_be_written_is_told_from_one_that_refuses_what_was_asked() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = file(&folder, "rwc").await;
+        db.execute_unprepared("CREATE TABLE a (b TEXT UNIQUE)").await.unwrap();
+        db.execute_unprepared("INSERT INTO a VALUES ('Mona Haddad')").await.unwrap();
+        let twice = refused(&db, "INSERT INTO a VALUES ('Mona Haddad')").await;
+        assert_eq!(twice.trouble(), None, "{twice}");
+        db.execute_unprepared("PRAGMA max_page_count = 1").await.unwrap();
+        let full = refused(&db, "INSERT INTO a VALUES (hex(randomblob(9999)))").await;
+        assert_eq!(full.trouble(), Some(Trouble::Unwritable), "{full}");
+        db.close().await.unwrap();
+        let reader = file(&folder, "ro").await;
+        let read_only = refused(&reader, "INSERT INTO a VALUES ('c')").await;
+        assert_eq!(read_only.trouble(), Some(Trouble::Unwritable), "{read_only}");
+    }
+
+    #[tokio::test]
+    async fn what_an_engine_says_reaches_the_log_without_values() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = file(&folder, "rwc").await;
+        let said = refused(&db, "SELECT json('Mona Haddad')").await;
+        let query = refused(&db, "SELECT 'Mona' FROM Haddad").await;
+        assert!(query.to_string().contains("Haddad"), "the engine repeats what was asked: {query}");
+        let read = serde_json::from_str::<u32>("\"Mona Haddad\"").unwrap_err();
+        let stored = StorageError::Damaged(format!("document.title: {read}"));
+        for error in [said, query, read.into(), stored, StorageError::Missing("account", "mona".into())] {
+            let cause = error.cause();
+            assert!(
+                !cause.is_empty() && !cause.to_lowercase().contains("mona") && !cause.contains("Haddad"),
+                "{cause}"
+            );
+        }
     }
 }

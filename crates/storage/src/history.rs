@@ -20,6 +20,7 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::time::Duration;
 use uuid::Uuid;
 
 /// The hash before the first entry.
@@ -126,6 +127,14 @@ pub struct Head {
     pub hash: String,
 }
 
+impl Head {
+    /// Whether this clock is behind it by more than two machines that keep time are apart.
+    #[must_use]
+    pub fn is_ahead_of(&self, clock: &crate::Clock) -> bool {
+        is_behind(self, clock.now())
+    }
+}
+
 /// Reads the head row; inside a change it also locks it, so that entries follow one another.
 pub(crate) async fn head(db: &impl ConnectionTrait, lock: bool) -> Result<Head> {
     let mut query = Query::select();
@@ -157,6 +166,15 @@ pub(crate) struct Draft {
 /// The instant of an entry after `head`: never before the one that it follows, even if a clock was set back.
 pub(crate) fn instant_after(head: &Head, now: Timestamp) -> String {
     std::cmp::max(stamp(now), head.at.clone())
+}
+
+/// How far the clocks of two machines that keep time may be apart.
+const APART: Duration = Duration::from_secs(2);
+
+/// Whether a clock is behind the last entry by more than two machines that keep time are apart: it was set back, or
+/// that of the entry was ahead.
+pub(crate) fn is_behind(head: &Head, now: Timestamp) -> bool {
+    stamp(now.saturating_add(APART).unwrap_or(now)) < head.at
 }
 
 /// Appends an entry after the head that the caller has locked.

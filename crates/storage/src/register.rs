@@ -1,5 +1,5 @@
 use crate::{
-    Change, Clock, Result, StorageError, View,
+    Change, Clock, Head, Result, StorageError, View,
     clock::stamp,
     history,
     migrations::Migrator,
@@ -116,6 +116,19 @@ impl Register {
             }
         }
         register.read_instance().await?;
+        Ok(register)
+    }
+
+    /// Opens a register to look at it: whatever its shape, nothing is brought up to date. Its instance is known if it
+    /// can be read.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn look_at(address: &Address) -> Result<Self> {
+        let register = Self::connect(address).await?;
+        if register.has_table("instance").await? {
+            register.read_instance().await?;
+        }
         Ok(register)
     }
 
@@ -356,12 +369,17 @@ impl Register {
         }
     }
 
-    /// Whether the database answers.
+    /// Whether the register can serve: the database answers, has the shape and the search index that this program
+    /// writes, and the head of its history can be read.
     ///
     /// # Errors
-    /// When it does not.
-    pub async fn ping(&self) -> Result<()> {
-        Ok(self.db.ping().await?)
+    /// [`StorageError::NotMigrated`] or [`StorageError::Newer`] for another shape; otherwise when the database does not
+    /// answer.
+    pub async fn ready(&self) -> Result<Head> {
+        if self.pending().await? > 0 || !search::is_current(&self.db).await? {
+            return Err(StorageError::NotMigrated);
+        }
+        history::head(&self.db, false).await
     }
 
     /// Where it lives.

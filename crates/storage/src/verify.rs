@@ -171,7 +171,40 @@ pub(crate) async fn verify_in(db: &DatabaseTransaction, expected_head: Option<&s
     Ok(check.report)
 }
 
+/// Checks the last entries of the chain and the versions that they name: quick, whatever the size of the register.
+/// The report counts the entries from the first of the register, checked or not.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn verify_end(register: &Register, entries: u64) -> Result<Report> {
+    let report = Report { entries: 0, records: 0, files: 0, head: GENESIS.to_owned(), fault: None };
+    let snapshot = record::snapshot(&register.db).await?;
+    let mut check = Check { db: &snapshot, report, unsearchable: None };
+    match check.end(entries).await {
+        Ok(()) => {}
+        Err(Stop::Fault(fault)) => check.report.fault = Some(fault),
+        Err(Stop::Error(error)) => return Err(error),
+    }
+    let report = check.report;
+    snapshot.commit().await?;
+    Ok(report)
+}
+
 impl Check<'_> {
+    async fn end(&mut self, entries: u64) -> Result<(), Stop> {
+        let before = history::head(self.db, false).await?.seq.saturating_sub(entries);
+        if before > 0 {
+            let seq = i64::try_from(before).unwrap_or(i64::MAX);
+            let select =
+                Query::select().column("hash").from("history").and_where(Expr::col("seq").eq(seq)).to_owned();
+            let place = format!("history entry {before}");
+            let row = self.db.query_one(&select).await?.ok_or_else(|| fault(&place, What::EntryOrder))?;
+            let hash = Row(&row).get("hash").map_err(unreadable(place))?;
+            (self.report.entries, self.report.head) = (before, hash);
+        }
+        self.chain(None).await.map(drop)
+    }
+
     async fn run(&mut self, expected_head: Option<&str>) -> Result<(), Stop> {
         let last = self.history(expected_head).await?;
         self.records(last).await?;
@@ -182,8 +215,15 @@ impl Check<'_> {
         self.unsearchable.take().map_or(Ok(()), |fault| Err(Stop::Fault(fault)))
     }
 
-    /// The chain, entry by entry, and the versions that each entry names.
+    /// The whole chain and the versions that its entries name, and that there are no others.
     async fn history(&mut self, expected_head: Option<&str>) -> Result<Last, Stop> {
+        let last = self.chain(expected_head).await?;
+        self.no_version_without_entry().await?;
+        Ok(last)
+    }
+
+    /// The chain from where the report stands, entry by entry, and the versions that each entry names.
+    async fn chain(&mut self, expected_head: Option<&str>) -> Result<Last, Stop> {
         let mut last = Last::new();
         let mut at = String::new();
         let mut met_expected = expected_head.is_none_or(|hash| hash == GENESIS);
@@ -222,7 +262,6 @@ impl Check<'_> {
         if !met_expected {
             return Err(fault(place, What::ExpectedHead));
         }
-        self.no_version_without_entry().await?;
         Ok(last)
     }
 

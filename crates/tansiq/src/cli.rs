@@ -1,10 +1,12 @@
 //! The words of the command line. What each does, for people, stands in `locales/*/cli.ftl`.
 
+use crate::settings::LogFormat;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 use tansiq_locale::Locale;
 use tansiq_model::{Grade, Id, Lang, Marking, PartialDate};
+use tansiq_web::place::{Network, PublicUrl};
 
 /// The argument that makes this executable the child that reads foreign documents. Not for people.
 pub const READER: &str = "__reader";
@@ -29,6 +31,8 @@ pub struct Shared {
     pub actor: Option<String>,
     #[arg(long, global = true, env = "TANSIQ_LANG", value_name = "ar|fr|en")]
     pub ui_lang: Option<Lang>,
+    #[arg(long, global = true, value_enum, env = "TANSIQ_LOG_FORMAT", value_name = "text|json")]
+    pub log_format: Option<LogFormat>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -45,10 +49,27 @@ pub enum Command {
     Backup(Backup),
     Restore(Restore),
     Copy(Copy),
+    Doctor(Doctor),
     #[command(subcommand)]
     User(User),
     #[command(subcommand)]
     Lexicon(Lexicon),
+}
+
+impl Command {
+    /// The data directory that the command uses by default; `None` for one that touches no register.
+    pub fn data_dir(&self) -> Option<&'static str> {
+        match self {
+            Self::Read(_) | Self::Lexicon(_) => None,
+            Self::Demo(_) => Some("./tansiq-demo"),
+            _ => Some("./tansiq-data"),
+        }
+    }
+
+    /// Whether it answers requests.
+    pub fn serves(&self) -> bool {
+        matches!(self, Self::Serve(_))
+    }
 }
 
 #[derive(Debug, Args)]
@@ -61,10 +82,31 @@ pub struct Demo {
     pub no_serve: bool,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Serve {
-    #[arg(long, default_value = "127.0.0.1:8640", value_name = "ADDR")]
-    pub listen: SocketAddr,
+    #[arg(long, env = "TANSIQ_LISTEN", value_name = "ADDR")]
+    pub listen: Option<SocketAddr>,
+    #[arg(long, env = "TANSIQ_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
+    pub public_url: Option<PublicUrl>,
+    #[arg(long, env = "TANSIQ_TRUSTED_PROXIES", value_delimiter = ',', value_name = "NETWORK")]
+    pub trusted_proxies: Vec<Network>,
+    #[arg(long, env = "TANSIQ_TLS_CERTIFICATE", requires = "tls_key", value_name = "FILE")]
+    pub tls_certificate: Option<PathBuf>,
+    #[arg(long, env = "TANSIQ_TLS_KEY", requires = "tls_certificate", value_name = "FILE")]
+    pub tls_key: Option<PathBuf>,
+}
+
+fn public_url(text: &str) -> Result<PublicUrl, String> {
+    text.parse().map_err(|_| text.to_owned())
+}
+
+#[derive(Debug, Args)]
+pub struct Doctor {
+    /// The server as it would be started.
+    #[command(flatten)]
+    pub serve: Serve,
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,10 +1,11 @@
 //! What a command says when it cannot do its work: what, where, and what to do, in the person's language.
 
+use crate::settings::Fault;
 use std::{fmt::Write, path::PathBuf, process::ExitCode};
 use tansiq_locale::{Locale, Value};
 use tansiq_office::{OfficeError, PASSWORD_LENGTH, ReadFailure};
 use tansiq_reader::ReadError;
-use tansiq_storage::StorageError;
+use tansiq_storage::{StorageError, Trouble};
 
 /// Why a command ends without having done its work.
 #[derive(Debug)]
@@ -13,6 +14,8 @@ pub enum Failure {
     Call(&'static str, Vec<(&'static str, String)>),
     /// The work failed. A message key and its values.
     Work(&'static str, Vec<(&'static str, String)>),
+    /// The settings cannot be used.
+    Settings(Fault),
     /// The office or the register.
     Office(OfficeError),
 }
@@ -30,7 +33,7 @@ impl Failure {
     pub fn code(&self) -> ExitCode {
         match self {
             Self::Call(..) => ExitCode::from(2),
-            Self::Work(..) | Self::Office(_) => ExitCode::FAILURE,
+            Self::Work(..) | Self::Settings(_) | Self::Office(_) => ExitCode::FAILURE,
         }
     }
 
@@ -39,6 +42,7 @@ impl Failure {
         let locale = locale.plain();
         match self {
             Self::Call(key, values) | Self::Work(key, values) => say(locale, key, values),
+            Self::Settings(fault) => fault.message(locale),
             Self::Office(error) => office(locale, error),
         }
     }
@@ -88,6 +92,14 @@ fn office(locale: Locale, error: &OfficeError) -> String {
         }
         OfficeError::Storage(error) => match error {
             error if error.is_busy() => locale.tr("error-busy-text"),
+            error if let Some(trouble) = error.trouble() => locale.tr1(
+                match trouble {
+                    Trouble::Away => "cli-database-away",
+                    Trouble::Unwritable => "cli-database-unwritable",
+                },
+                "cause",
+                error.cause(),
+            ),
             StorageError::Refused(_) => locale.tr("cli-refused"),
             StorageError::NotMigrated => locale.tr("cli-not-migrated"),
             StorageError::Newer(step) => locale.tr1("cli-newer", "step", step),

@@ -3,12 +3,16 @@
 mod cli;
 mod commands;
 mod demo;
+mod doctor;
 mod failure;
 mod limits;
+mod log;
 mod settings;
 
 use clap::FromArgMatches;
 use cli::{Cli, Command};
+use failure::Failure;
+use settings::{Configuration, Settings};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -26,7 +30,14 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return cli::refuse(&error, locale),
     };
-    start_log();
+    let settings = match settings(&cli, locale) {
+        Ok(settings) => settings,
+        Err(failure) => {
+            eprintln!("{}", failure.message(locale));
+            return failure.code();
+        }
+    };
+    log::start(&settings.configuration.log, cli.shared.log_format, cli.command.serves());
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -34,7 +45,10 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    match runtime.block_on(run(cli, locale)) {
+    let outcome = runtime.block_on(run(cli.command, settings));
+    // Whoever is to end does not wait for a password that is still being hashed.
+    runtime.shutdown_timeout(std::time::Duration::from_secs(1));
+    match outcome {
         Ok(code) => code,
         Err(failure) => {
             eprintln!("{}", failure.message(locale));
@@ -43,9 +57,21 @@ fn main() -> ExitCode {
     }
 }
 
-async fn run(cli: Cli, locale: tansiq_locale::Locale) -> Result<ExitCode, failure::Failure> {
-    let settings = settings::Settings::new(&cli.shared, locale)?;
-    match cli.command {
+/// The settings of the call. A command that touches no register needs none of the file, and the doctor reads it
+/// itself, to tell what is wrong with it.
+fn settings(cli: &Cli, locale: tansiq_locale::Locale) -> Result<Settings, Failure> {
+    let settings = Settings::new(&cli.shared, locale)?;
+    match cli.command.data_dir() {
+        Some(usual) if !matches!(cli.command, Command::Doctor(_)) => {
+            let configuration = Configuration::read(&settings.dir(usual)).map_err(Failure::Settings)?;
+            settings.with(configuration)
+        }
+        _ => Ok(settings),
+    }
+}
+
+async fn run(command: Command, settings: Settings) -> Result<ExitCode, Failure> {
+    match command {
         Command::Demo(options) => commands::demo::run(&settings, options).await,
         Command::Serve(options) => commands::serve::run(&settings, options).await,
         Command::Read(options) => commands::read::run(&settings, options).await,
@@ -54,6 +80,7 @@ async fn run(cli: Cli, locale: tansiq_locale::Locale) -> Result<ExitCode, failur
         Command::Undo(options) => commands::import::undo(&settings, &options).await,
         Command::Brief(options) => commands::brief::run(&settings, options).await,
         Command::Verify(options) => commands::verify::run(&settings, options).await,
+        Command::Doctor(options) => doctor::run(settings, &options).await,
         Command::Migrate => commands::migrate::run(&settings).await,
         Command::Backup(options) => commands::copy::backup(&settings, &options).await,
         Command::Restore(options) => commands::copy::restore(&settings, &options).await,
@@ -61,11 +88,4 @@ async fn run(cli: Cli, locale: tansiq_locale::Locale) -> Result<ExitCode, failur
         Command::User(cli::User::Add(options)) => commands::user::add(&settings, options).await,
         Command::Lexicon(cli::Lexicon::Check(options)) => commands::lexicon::check(&settings, &options),
     }
-}
-
-/// The log goes to the error output; `RUST_LOG` chooses what it says.
-fn start_log() {
-    use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
 }

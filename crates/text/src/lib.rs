@@ -14,6 +14,7 @@ pub mod search;
 mod sentence;
 mod similarity;
 mod token;
+mod values;
 
 pub use bidi::{has_overrides, strip_controls};
 pub use clause::{clauses, find_words};
@@ -24,3 +25,4 @@ pub use name::{Letters, name_key};
 pub use sentence::sentences;
 pub use similarity::{Shingles, containment};
 pub use token::{Token, tokens};
+pub use values::without_values;

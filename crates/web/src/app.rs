@@ -1,10 +1,10 @@
-//! The router that the table of addresses becomes, and the server that answers at them.
+//! The router that the table of addresses becomes.
 
+use crate::metrics::Metrics;
+use crate::place::Edge;
 use crate::routes::{self, AREAS, At, Door, Keep, Route};
-use crate::{headers, visit};
+use crate::{errors, headers, health, observe, place, visit};
 use axum::Router;
-use axum::extract::State;
-use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use std::sync::Arc;
@@ -12,7 +12,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tansiq_office::Office;
 use tansiq_policy::Actor;
 use tansiq_storage::Account;
-use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
@@ -23,6 +22,10 @@ use tower_http::csrf::CsrfLayer;
 pub struct App {
     /// The office whose register is served.
     pub office: Office,
+    /// How the server stands to the network.
+    pub edge: Arc<Edge>,
+    /// The figures of this process.
+    pub metrics: Metrics,
     set_up: Arc<AtomicBool>,
     posts: Option<Posts>,
 }
@@ -33,15 +36,16 @@ pub type Posts = Arc<dyn Fn(&Account) -> Option<Actor> + Send + Sync>;
 impl App {
     /// The pages of an office.
     #[must_use]
-    pub fn new(office: Office) -> Self {
-        Self { office, set_up: Arc::default(), posts: None }
+    pub fn new(office: Office, edge: Edge) -> Self {
+        let edge = Arc::new(edge);
+        Self { office, edge, metrics: Metrics::default(), set_up: Arc::default(), posts: None }
     }
 
     /// The pages of an office, for trials of posts that the register gives to nobody yet. Whoever acts has an account
     /// and is signed in as everybody is; only what the account may act as comes from this function.
     #[must_use]
-    pub fn knowing(office: Office, posts: Posts) -> Self {
-        Self { posts: Some(posts), ..Self::new(office) }
+    pub fn knowing(office: Office, edge: Edge, posts: Posts) -> Self {
+        Self { posts: Some(posts), ..Self::new(office, edge) }
     }
 
     /// Whoever a token signs in.
@@ -70,24 +74,15 @@ impl App {
 
 /// The addresses for programs that watch the server.
 pub const ROUTES: &[Route] = &[
-    Route::page("/healthz", Door::Anybody, || get(|| async { "ok" })).at(At::Bare).kept(Keep::Never),
-    Route::page("/readyz", Door::Anybody, || get(ready)).at(At::Bare).kept(Keep::Never),
+    Route::page("/healthz", Door::Anybody, || get(health::alive)).at(At::Bare).kept(Keep::Never),
+    Route::page("/readyz", Door::Anybody, || get(health::ready)).at(At::Bare).kept(Keep::Never),
+    Route::page("/metrics", Door::Anybody, || get(health::metrics)).at(At::Bare).kept(Keep::Never),
 ];
-
-async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
-    match app.office.register().ping().await {
-        Ok(()) => (StatusCode::OK, "ok"),
-        Err(error) => {
-            tracing::error!(%error, "the database does not answer");
-            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer")
-        }
-    }
-}
 
 /// Every address, with all that stands before the pages.
 #[expect(clippy::disallowed_methods, reason = "the whole table, and whom the register knows")]
-pub fn router(office: Office) -> Router {
-    router_of(App::new(office), AREAS)
+pub fn router(office: Office, edge: Edge) -> Router {
+    router_of(App::new(office, edge), AREAS)
 }
 
 /// The addresses of these areas, with all that stands before the pages.
@@ -100,26 +95,16 @@ pub fn router_of(app: App, areas: &[&'static [Route]]) -> Router {
     let fonts = NotForContentType::const_new("font/");
     let (people, programs) = routes::routers(areas);
     let people = people
-        .layer(CatchPanicLayer::new())
+        .layer(CatchPanicLayer::custom(errors::after_panic))
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(app.clone(), visit::receive));
     programs
         .merge(people)
         .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(fonts)))
         // Once more, for what stands before the pages.
-        .layer(CatchPanicLayer::new())
+        .layer(CatchPanicLayer::custom(errors::after_panic))
         .layer(from_fn(headers::secure))
+        .layer(from_fn_with_state(app.clone(), place::find))
+        .layer(from_fn_with_state(app.clone(), observe::note))
         .with_state(app)
-}
-
-/// Answers until `shutdown` is done, then finishes what was begun.
-///
-/// # Errors
-/// When the listener fails.
-pub async fn serve(
-    listener: TcpListener,
-    office: Office,
-    shutdown: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
-    axum::serve(listener, router(office)).with_graceful_shutdown(shutdown).await
 }

@@ -1,5 +1,6 @@
 //! What every answer says to the browser about safety, and what may be kept.
 
+use crate::place::Place;
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
@@ -20,11 +21,19 @@ pub static FIXED: [(HeaderName, &str); 6] = [
     (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
 ];
 
+/// A browser that was here over https comes back over https alone, for a year (RFC 6797). Never sent over http, where it
+/// would say nothing and where another may have written it.
+const HTTPS_ALONE: HeaderValue = HeaderValue::from_static("max-age=31536000");
+
 /// Adds the headers to an answer. What says nothing about keeping may not be kept: it may hold what only this person
 /// may see.
 pub async fn secure(request: Request, next: Next) -> Response {
+    let https = request.extensions().get::<Place>().is_some_and(|place| place.https);
     let mut answer = next.run(request).await;
     let headers = answer.headers_mut();
+    if https {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HTTPS_ALONE);
+    }
     for (name, value) in &FIXED {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }

@@ -4,9 +4,9 @@
 //! and renders what it answers. Every page works without script; templates are files under `templates/`, checked
 //! when the crate is built.
 //!
-//! A request passes [`headers`] (safety and keeping), compression, [`visit`] (who asks, in which language; a page
-//! for every failure), the check that a form came from this site, and then the door that the table in [`routes`] names
-//! for its address.
+//! [`serve`] takes connections. A request passes [`observe`] (log and figures), [`place`] (where it comes from),
+//! [`headers`] (safety and keeping), compression, [`visit`] (who asks, in which language; a page for every failure),
+//! the check that a form came from this site, and then the door that the table in [`routes`] names for its address.
 
 pub mod about;
 pub mod account;
@@ -24,18 +24,23 @@ pub mod download;
 pub mod errors;
 pub mod forms;
 pub mod headers;
+pub mod health;
 pub mod home;
 pub mod imports;
 pub mod lookup;
+pub mod metrics;
+pub mod observe;
 pub mod page;
 pub mod paging;
 pub mod paper;
 pub mod parties;
+pub mod place;
 pub mod records;
 pub mod request;
 pub mod review;
 pub mod routes;
 pub mod search;
+pub mod serve;
 pub mod sessions;
 pub mod settings;
 pub mod shares;
@@ -46,7 +51,7 @@ pub mod view;
 pub mod visit;
 pub mod written;
 
-pub use app::{router, serve};
+pub use app::router;
 
 use tansiq_model::Lang;
 

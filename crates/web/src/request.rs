@@ -1,4 +1,4 @@
-//! What a request says about the person: language, cookies, scheme.
+//! What a request says about the person: language and cookies.
 
 use axum::http::{HeaderMap, header};
 use tansiq_model::Lang;
@@ -32,12 +32,6 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         let (key, value) = one.trim().split_once('=')?;
         (key == name).then_some(value)
     })
-}
-
-/// Whether the person came over https: directly, or through a proxy that says so.
-#[must_use]
-pub fn is_https(headers: &HeaderMap) -> bool {
-    headers.get("x-forwarded-proto").is_some_and(|scheme| scheme.as_bytes().eq_ignore_ascii_case(b"https"))
 }
 
 /// Whether the browser asks for as little as possible.

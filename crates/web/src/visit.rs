@@ -3,8 +3,10 @@
 use crate::app::App;
 use crate::errors::{ErrorPage, Failure};
 use crate::page::{Area, Page, Person, Theme, escape_query};
+use crate::place::Place;
 use crate::request;
 use crate::routes::{self, At, Door, Route};
+use crate::serve::Slow;
 use askama::Template;
 use axum::extract::{FromRequestParts, MatchedPath, Request, State};
 use axum::http::request::Parts;
@@ -55,7 +57,8 @@ pub fn chosen_digits(headers: &HeaderMap) -> Option<Digits> {
 
 impl Visit {
     /// Somebody who is not signed in, or not known yet.
-    fn stranger(app: &App, uri: &Uri, headers: &HeaderMap) -> Self {
+    fn stranger(app: &App, parts: &Parts) -> Self {
+        let (uri, headers) = (&parts.uri, &parts.headers);
         let (lang, path) = lang_and_path(uri, headers);
         let theme = match request::cookie(headers, "theme") {
             Some("dark") => Some(Theme::Dark),
@@ -82,7 +85,7 @@ impl Visit {
             office: app.office.clone(),
             account: None,
             token: None,
-            https: request::is_https(headers),
+            https: parts.extensions.get::<Place>().is_some_and(|place| place.https),
             back: request::came_from(headers, lang, uri.path()),
             settings: Settings::default(),
         }
@@ -163,7 +166,7 @@ fn lang_and_path(uri: &Uri, headers: &HeaderMap) -> (Lang, String) {
 /// yet, and puts a page in the person's language in place of a bare failure.
 pub async fn receive(State(app): State<App>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
-    let stranger = Visit::stranger(&app, &parts.uri, &parts.headers);
+    let stranger = Visit::stranger(&app, &parts);
     let method = parts.method.clone();
     let before = async {
         let pattern = parts.extensions.get::<MatchedPath>().map_or("", MatchedPath::as_str);
@@ -177,7 +180,12 @@ pub async fn receive(State(app): State<App>, request: Request, next: Next) -> Re
         Err(failure) => return finish(&stranger, &method, failure.into_response()),
     };
     parts.extensions.insert(visit.clone());
-    let answer = next.run(Request::from_parts(parts, body)).await;
+    let slow = parts.extensions.get::<Slow>().cloned().unwrap_or_default();
+    let mut answer = next.run(Request::from_parts(parts, body)).await;
+    if slow.is_so() {
+        // Whoever read the form knows only that it broke off.
+        answer = Failure::Status(StatusCode::REQUEST_TIMEOUT).into_response();
+    }
     finish(&visit, &method, answer)
 }
 

@@ -44,7 +44,7 @@ async fn a_register_outlives_its_process(place: Place) {
     let again = Register::open(&place.address).await.unwrap();
     assert_eq!(again.instance(), instance.as_ref());
     assert_eq!(again.view(&Actor::Operator).head().await.unwrap(), head);
-    again.ping().await.unwrap();
+    again.ready().await.unwrap();
     assert_eq!(again.address(), &place.address);
 }
 

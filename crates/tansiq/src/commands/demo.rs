@@ -18,6 +18,7 @@ use tansiq_locale::Locale;
 use tansiq_office::Office;
 use tansiq_reader::Lexicon;
 use tansiq_storage::{Address, Clock, Register};
+use tansiq_web::place::Edge;
 
 /// Makes the demonstration register if it is not there yet, and serves it on this machine only.
 pub async fn run(settings: &Settings, options: Demo) -> Result<ExitCode, Failure> {
@@ -44,10 +45,10 @@ pub async fn run(settings: &Settings, options: Demo) -> Result<ExitCode, Failure
         return Ok(ExitCode::SUCCESS);
     }
     let office = Office::new(register, Clock::starting_at(stop), lexicon, reading_room(Some(&folder))?);
-    announce(settings, socket);
+    announce(settings, &format!("http://{socket}"));
     let values = [("email", EMAIL.into()), ("password", PASSWORD.into())];
     eprintln!("{}", locale.tr_with("cli-demo-sign-in", values));
-    serve(office, listener).await
+    serve(office, listener, Edge::default(), settings.configuration.server.limits, None).await
 }
 
 /// How a demonstration is made.

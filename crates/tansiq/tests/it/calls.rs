@@ -26,6 +26,7 @@ fn every_command_has_help_and_an_example_in_three_languages() {
             "backup",
             "restore",
             "copy",
+            "doctor",
             "user add",
             "lexicon check",
         ] {

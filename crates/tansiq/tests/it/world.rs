@@ -5,6 +5,8 @@ use std::{
     io::{BufRead, BufReader},
     path::PathBuf,
     process::{Child, Command, Output, Stdio},
+    sync::{Arc, Mutex},
+    time::{Duration, Instant},
 };
 use tansiq_model::{Audience, Grade, Id, Marking, Proposal, Record};
 use tansiq_office::{Given, NewAccount};
@@ -94,6 +96,11 @@ impl World {
         }
     }
 
+    /// The database's server, from another database of it.
+    pub fn serverwide(&self, sql: &str) {
+        statement(self.admin.as_deref().unwrap(), sql);
+    }
+
     /// Founds a register with one account, from the library, as the first start and set-up would.
     pub fn found(&self) {
         let clock = Clock::standing_at("2024-09-30T12:00:00Z".parse().unwrap());
@@ -158,6 +165,13 @@ impl World {
         })
     }
 
+    /// Writes the settings of the register.
+    pub fn configure(&self, settings: &str) {
+        let dir = self.folder.path().join("data");
+        std::fs::create_dir_all(&dir).unwrap();
+        std::fs::write(dir.join("tansiq.toml"), settings).unwrap();
+    }
+
     /// Serves the register.
     pub fn serve(&self) -> Server {
         Server::start(self.command().args(["serve", "--listen", "127.0.0.1:0"]))
@@ -208,7 +222,8 @@ fn statement(url: &str, sql: &str) {
 /// The executable with none of the caller's settings.
 pub fn tansiq() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tansiq"));
-    for name in ["TANSIQ_DATA", "TANSIQ_DATABASE_URL", "TANSIQ_NOW", "RUST_LOG"] {
+    let ours = std::env::vars().map(|(name, _)| name).filter(|name| name.starts_with("TANSIQ_"));
+    for name in ours.chain(["RUST_LOG".to_owned()]) {
         command.env_remove(name);
     }
     command.env("TANSIQ_LANG", "en").stdin(Stdio::null());
@@ -220,6 +235,8 @@ pub struct Server {
     pub child: Child,
     /// What it said before it served.
     pub said: String,
+    /// What it said since.
+    log: Arc<Mutex<String>>,
     pub way: Way,
 }
 
@@ -267,9 +284,45 @@ impl Server {
             }
         };
         // Whatever it says from here on must not fill the pipe.
-        std::thread::spawn(move || lines.for_each(drop));
+        let log = Arc::new(Mutex::new(String::new()));
+        let noted = log.clone();
+        std::thread::spawn(move || {
+            for line in lines.map_while(Result::ok) {
+                let mut log = noted.lock().unwrap();
+                *log += &line;
+                *log += "\n";
+            }
+        });
         let config = ureq::Agent::config_builder().max_redirects(0).http_status_as_error(false).build();
-        Self { child, said, way: Way { address, agent: config.into(), cookie: None } }
+        Self { child, said, log, way: Way { address, agent: config.into(), cookie: None } }
+    }
+
+    /// What it has logged by now.
+    pub fn logged(&self) -> String {
+        self.log.lock().unwrap().clone()
+    }
+
+    /// Waits until it logs these words.
+    pub fn logs(&self, words: &str) {
+        until(words, || self.logged().contains(words));
+    }
+
+    /// Sends the process a signal.
+    pub fn signal(&self, name: &str) {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args([name, &id]).status().unwrap().success());
+    }
+
+    /// Waits for the end of the process, and says how it ended.
+    pub fn ended(&mut self, within: Duration) -> std::process::ExitStatus {
+        let started = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status;
+            }
+            assert!(started.elapsed() < within, "it has not ended: {}", self.logged());
+            std::thread::yield_now();
+        }
     }
 
     /// Ends the process at once, as a power cut would.
@@ -350,6 +403,16 @@ impl Way {
         }
         page(request.send(&body).unwrap()).expect("the server answers")
     }
+
+    /// The cookie of whoever is signed in.
+    pub fn cookie(&self) -> &str {
+        self.cookie.as_deref().unwrap_or_default()
+    }
+
+    /// The address without its scheme.
+    pub fn socket(&self) -> &str {
+        self.address.split("://").nth(1).unwrap()
+    }
 }
 
 impl Drop for Server {
@@ -362,6 +425,15 @@ impl Drop for Server {
 fn page(mut response: ureq::http::Response<ureq::Body>) -> Option<Page> {
     let status = response.status().as_u16();
     Some(Page { status, body: response.body_mut().read_to_string().ok()? })
+}
+
+/// Waits until something is so.
+pub fn until(what: &str, mut so: impl FnMut() -> bool) {
+    let started = Instant::now();
+    while !so() {
+        assert!(started.elapsed() < Duration::from_secs(60), "in vain waited for: {what}");
+        std::thread::yield_now();
+    }
 }
 
 /// A file in a folder.

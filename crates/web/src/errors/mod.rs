@@ -3,6 +3,7 @@
 //! What is not there and what may not be seen look alike. Faults of the program are logged under an id that the
 //! page shows; nothing of the cause stands on the page.
 
+use crate::observe::request_id;
 use crate::page::{Area, Page};
 use crate::visit::Visit;
 use askama::Template;
@@ -11,7 +12,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use tansiq_office::{OfficeError, ReadFailure};
 use tansiq_policy::Denied;
-use tansiq_storage::StorageError;
+use tansiq_storage::{StorageError, Trouble};
 
 /// Why a request has no page of its own.
 #[derive(Debug)]
@@ -95,8 +96,12 @@ impl Failure {
             // The record was found for this person before she tried to change it.
             OfficeError::Storage(StorageError::Refused(_)) => ErrorPage::denied(&[]),
             OfficeError::Storage(error) if error.is_busy() => {
-                tracing::warn!(cause = %error, "a request gave up waiting for other changes");
+                tracing::warn!(cause = error.cause(), "a request gave up waiting for other changes");
                 ErrorPage::busy()
+            }
+            OfficeError::Storage(error) if let Some(trouble) = error.trouble() => {
+                tracing::error!(cause = error.cause(), "the database does not work");
+                ErrorPage::of_trouble(trouble)
             }
             OfficeError::Storage(StorageError::Conflict { .. }) => ErrorPage::of(StatusCode::CONFLICT),
             OfficeError::Storage(StorageError::Unfit(_)) | OfficeError::Invalid(_) => {
@@ -122,16 +127,22 @@ impl Failure {
                 ErrorPage::saying(StatusCode::UNPROCESSABLE_ENTITY, format!("read-{}", failure.code()))
             }
             OfficeError::TooManyAttempts => ErrorPage::of(StatusCode::TOO_MANY_REQUESTS),
-            error => ErrorPage::fault(&error.to_string()),
+            error => ErrorPage::fault(&error.cause()),
         }
     }
+}
+
+/// The answer after a panic. What a panic says may repeat what was being worked on: where it was is logged by the
+/// program's own hook, and nothing else.
+pub fn after_panic(_: Box<dyn std::any::Any + Send>) -> Response {
+    Failure::Fault("a panic".to_owned()).into_response()
 }
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let page = self.page();
         let mut answer = page.status.into_response();
-        if page.is_busy() {
+        if page.may_pass() {
             answer.headers_mut().insert(header::RETRY_AFTER, AGAIN);
         }
         answer.extensions_mut().insert(page);
@@ -158,6 +169,10 @@ pub struct ErrorPage {
 const DENIED: &str = "denied-text";
 /// The text of a register that others are writing to.
 const BUSY: &str = "error-busy-text";
+/// The text of a register whose database cannot be reached.
+const AWAY: &str = "error-away-text";
+/// The text of a register whose database cannot be written.
+const UNWRITABLE: &str = "error-unwritable-text";
 /// After how many seconds a busy register may be asked again (RFC 9110, section 10.2.3).
 const AGAIN: HeaderValue = HeaderValue::from_static("30");
 
@@ -175,7 +190,7 @@ pub struct Shown {
 
 impl ErrorPage {
     /// The statuses that have words of their own; every other one speaks as a bad request or as the last.
-    pub const KNOWN: [u16; 11] = [400, 401, 403, 404, 405, 409, 413, 422, 429, 503, 500];
+    pub const KNOWN: [u16; 12] = [400, 401, 403, 404, 405, 408, 409, 413, 422, 429, 503, 500];
 
     /// A failure that says no more than its status.
     #[must_use]
@@ -199,15 +214,26 @@ impl ErrorPage {
         Self::saying(StatusCode::SERVICE_UNAVAILABLE, BUSY.to_owned())
     }
 
-    /// A fault of the program: the cause goes to the log alone.
-    fn fault(cause: &str) -> Self {
-        let id: String = tansiq_storage::random::<4>().iter().map(|byte| format!("{byte:02x}")).collect();
-        tracing::error!(id, cause, "a request failed");
-        Self { log_id: Some(id), ..Self::of(StatusCode::INTERNAL_SERVER_ERROR) }
+    /// The database as a whole does not work; it was logged.
+    #[must_use]
+    pub fn of_trouble(trouble: Trouble) -> Self {
+        let text = match trouble {
+            Trouble::Away => AWAY,
+            Trouble::Unwritable => UNWRITABLE,
+        };
+        let id = Some(request_id());
+        Self { log_id: id, ..Self::saying(StatusCode::SERVICE_UNAVAILABLE, text.to_owned()) }
     }
 
-    fn is_busy(&self) -> bool {
-        self.text.as_deref() == Some(BUSY)
+    /// A fault of the program: the cause goes to the log alone, and there without anything that somebody typed.
+    fn fault(cause: &str) -> Self {
+        tracing::error!(cause = tansiq_text::without_values(cause), "a request failed");
+        Self { log_id: Some(request_id()), ..Self::of(StatusCode::INTERNAL_SERVER_ERROR) }
+    }
+
+    /// The register is set up, and the same request may succeed later.
+    fn may_pass(&self) -> bool {
+        matches!(self.text.as_deref(), Some(BUSY | AWAY | UNWRITABLE))
     }
 
     /// The page around it.
@@ -234,10 +260,10 @@ impl Shown {
     }
 
     fn title(&self) -> String {
-        if self.error.is_busy() {
-            return self.p.tr("error-busy");
+        match self.error.text.as_deref().filter(|_| self.error.may_pass()) {
+            Some(text) => self.p.tr(text.trim_end_matches("-text")),
+            None => self.p.tr(format!("error-{}", self.number())),
         }
-        self.p.tr(format!("error-{}", self.number()))
     }
 
     fn text(&self) -> String {
@@ -278,6 +304,6 @@ impl Shown {
     }
 
     fn is_set_up(&self) -> bool {
-        self.error.status != StatusCode::SERVICE_UNAVAILABLE || self.error.is_busy()
+        self.error.status != StatusCode::SERVICE_UNAVAILABLE || self.error.may_pass()
     }
 }

@@ -9,6 +9,7 @@ use crate::page::{Area, Page};
 use crate::shares::Shares;
 use axum::http::StatusCode;
 use tansiq_model::{Label, Lang};
+use tansiq_storage::Trouble;
 
 /// Every page of this area.
 pub fn all(lang: Lang) -> Pages {
@@ -98,6 +99,10 @@ pub fn all(lang: Lang) -> Pages {
     let denied = ErrorPage::denied(&["write.report.office".into(), "write.report.party".into()]);
     add(&mut out, "error-denied", Shown { p: p.clone(), error: denied, back: None });
     add(&mut out, "error-busy", Shown { p: p.clone(), error: ErrorPage::busy(), back: None });
+    for (name, trouble) in [("away", Trouble::Away), ("unwritable", Trouble::Unwritable)] {
+        let error = ErrorPage { log_id: Some("0192f0c1".into()), ..ErrorPage::of_trouble(trouble) };
+        add(&mut out, &format!("error-{name}"), Shown { p: p.clone(), error, back: None });
+    }
     let error = ErrorPage {
         text: Some("not-now-changed-since".into()),
         values: vec![("reference", "C-2024-<1>".into())],

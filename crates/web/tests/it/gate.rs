@@ -57,7 +57,7 @@ async fn signing_in_leads_back_and_only_within_the_site() {
     }
     let https = Request::post("/en/sign-in")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .header("x-forwarded-proto", "https");
+        .extension(tansiq_web::place::Peer { ip: std::net::Ipv4Addr::LOCALHOST.into(), tls: true });
     let answer = stranger.ask(https, format!("email={EMAIL}&password={}", PASSWORD.replace(' ', "+"))).await;
     let cookie = answer.header(header::SET_COOKIE);
     for part in ["session=", "HttpOnly", "SameSite=Lax", "Path=/", "Secure"] {

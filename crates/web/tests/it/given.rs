@@ -209,7 +209,8 @@ pub async fn empty() -> House {
     let foundation = Foundation { demonstration: false, code: "OFFICE".parse().unwrap(), names };
     register.found(&foundation, &clock).await.unwrap();
     let office = office(register, clock);
-    House { router: tansiq_web::router(office.clone()), office, folder }
+    let router = tansiq_web::router(office.clone(), tansiq_web::place::Edge::default());
+    House { router, office, folder }
 }
 
 /// A register with one officer, and a browser of hers.

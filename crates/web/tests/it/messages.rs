@@ -76,6 +76,7 @@ const MADE: &[&str] = &[
     "completion-",
     "date-order-",
     "digits-",
+    "doctor-",
     "error-",
     "evidence-",
     "fault-",

@@ -323,7 +323,14 @@ impl Land {
         let acting: tansiq_web::app::Posts = Arc::new(move |account| {
             posts.get(&account.id).map(|posts| Actor::with_posts(account.id, posts.clone()))
         });
-        House { router: router_of(App::knowing(office.clone(), acting), areas), office, folder }
+        House {
+            router: router_of(
+                App::knowing(office.clone(), tansiq_web::place::Edge::default(), acting),
+                areas,
+            ),
+            office,
+            folder,
+        }
     }
 
     /// A browser of somebody.

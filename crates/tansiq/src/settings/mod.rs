@@ -1,4 +1,19 @@
-//! Where the register is, what time it is, who acts, and in which language people are spoken to.
+//! Where the register is, what time it is, who acts, in which language people are spoken to, and what the operator
+//! decided in `tansiq.toml`. Flags win over the environment, and both over the file.
+
+mod configuration;
+mod database;
+mod file;
+mod log;
+mod metrics;
+mod server;
+mod tls;
+
+pub use configuration::Configuration;
+pub use file::{Fault, NAME as FILE};
+pub use log::{Log, LogFormat};
+pub use server::LISTEN;
+pub use tls::TlsFiles;
 
 use crate::{
     cli::{READER, Shared},
@@ -28,6 +43,8 @@ pub struct Settings {
     pub now: Option<Timestamp>,
     /// The language of messages.
     pub locale: Locale,
+    /// What the operator decided.
+    pub configuration: Configuration,
     actor: Option<String>,
 }
 
@@ -35,6 +52,7 @@ pub struct Settings {
 pub const DATABASE: &str = "register.db";
 
 impl Settings {
+    /// The settings of a call.
     pub fn new(shared: &Shared, locale: Locale) -> Result<Self, Failure> {
         let now = match std::env::var("TANSIQ_NOW") {
             Err(_) => None,
@@ -48,8 +66,19 @@ impl Settings {
             database: shared.database.as_deref().map(Address::parse).transpose()?,
             now,
             locale,
+            configuration: Configuration::default(),
             actor: shared.actor.clone(),
         })
+    }
+
+    /// The same call with what the operator decided.
+    pub fn with(self, configuration: Configuration) -> Result<Self, Failure> {
+        let url = configuration.database.url.as_deref();
+        let database = match (self.database, url) {
+            (Some(named), _) => Some(named),
+            (None, url) => url.map(Address::parse).transpose()?,
+        };
+        Ok(Self { database, configuration, ..self })
     }
 
     /// The clock: the machine's, or one that started at `TANSIQ_NOW`.

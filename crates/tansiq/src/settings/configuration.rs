@@ -1,0 +1,166 @@
+//! Everything that an operator decides in `tansiq.toml`, one section a file.
+
+use super::{
+    database::Database,
+    file::{Fault, Source},
+    log::Log,
+    metrics::Metrics,
+    server::Server,
+    tls::TlsFiles,
+};
+use std::path::Path;
+
+/// What the file says, or would say if it were there.
+#[derive(Debug, Default)]
+pub struct Configuration {
+    /// `[server]`
+    pub server: Server,
+    /// `[tls]`
+    pub tls: Option<TlsFiles>,
+    /// `[database]`
+    pub database: Database,
+    /// `[log]`
+    pub log: Log,
+    /// `[metrics]`
+    pub metrics: Metrics,
+}
+
+/// The sections, in the order of the reference in docs/operations.md.
+pub const SECTIONS: &[&str] = &["server", "tls", "database", "log", "metrics"];
+
+impl Configuration {
+    /// Reads the file of a data directory. Without a file everything is as it is by default.
+    pub fn read(dir: &Path) -> Result<Self, Fault> {
+        let Some(source) = Source::open(dir)? else { return Ok(Self::default()) };
+        let mut all = Self::default();
+        for mut section in source.sections(SECTIONS)? {
+            match section.name() {
+                "server" => all.server = Server::read(&mut section)?,
+                "tls" => all.tls = Some(TlsFiles::read(&mut section)?),
+                "database" => all.database = Database::read(&mut section)?,
+                "log" => all.log = Log::read(&mut section)?,
+                _ => all.metrics = Metrics::read(&mut section)?,
+            }
+            section.done()?;
+        }
+        Ok(all)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{net::SocketAddr, time::Duration};
+    use tansiq_locale::Locale;
+    use tansiq_model::Lang;
+    use tansiq_web::place::ForwardedBy;
+
+    fn read(text: &str) -> Result<Configuration, String> {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("tansiq.toml"), text).unwrap();
+        std::fs::write(folder.path().join("token"), "a long token\n").unwrap();
+        std::fs::write(folder.path().join("empty"), "\n").unwrap();
+        std::fs::write(folder.path().join("url"), "postgres://tansiq:secret@db/tansiq\n").unwrap();
+        Configuration::read(folder.path()).map_err(|fault| fault.message(Locale::new(Lang::En)))
+    }
+
+    #[test]
+    fn every_setting_is_read() {
+        let all = read(
+            r#"
+            [server]
+            listen = "0.0.0.0:443"
+            public_url = "https://tansiq.example.org"
+            trusted_proxies = ["10.0.0.0/8", "::1"]
+            forwarded = "rfc7239"
+            connections = 100
+            head_seconds = 5
+            idle_seconds = 30
+            body_seconds = 20
+            ending_seconds = 8
+            [tls]
+            certificate = "cert.pem"
+            key = "/etc/tansiq/key.pem"
+            [database]
+            url_file = "url"
+            [log]
+            format = "json"
+            level = "debug"
+            [metrics]
+            token_file = "token"
+            "#,
+        )
+        .unwrap();
+        assert_eq!(all.server.listen, Some("0.0.0.0:443".parse::<SocketAddr>().unwrap()));
+        assert_eq!(all.server.public_url.unwrap().as_str(), "https://tansiq.example.org");
+        assert_eq!(all.server.trusted_proxies.len(), 2);
+        assert_eq!(all.server.forwarded.0, ForwardedBy::Forwarded);
+        assert_eq!(all.server.limits.connections, 100);
+        assert_eq!(all.server.limits.ending, Duration::from_secs(8));
+        let tls = all.tls.unwrap();
+        assert!(tls.certificate.is_absolute() && tls.certificate.ends_with("cert.pem"));
+        assert_eq!(tls.key, Path::new("/etc/tansiq/key.pem"));
+        assert_eq!(all.database.url.as_deref(), Some("postgres://tansiq:secret@db/tansiq"));
+        assert_eq!(all.metrics.token.as_deref(), Some("a long token"));
+    }
+
+    #[test]
+    fn no_file_and_an_empty_one_mean_the_same() {
+        let nothing = Configuration::read(Path::new("/nowhere/at/all")).unwrap();
+        assert_eq!(format!("{nothing:?}"), format!("{:?}", read("").unwrap()));
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_line_and_what_would_be_right() {
+        for (text, line, words) in [
+            ("[server]\nlisten = 80", 2, "[server] listen"),
+            ("[server]\n\nlisten = \"everywhere\"", 3, "127.0.0.1:8640"),
+            ("[server]\ntrusted_proxies = [\n  \"10.0.0.0/8\",\n  \"our proxy\",\n]", 4, "10.0.0.0/8"),
+            ("[server]\npublic_url = \"https://a.example/tansiq\"", 2, "https://tansiq.example.org"),
+            ("[server]\nconnections = 0", 2, "connections"),
+            ("[server]\nhead_seconds = 1.5", 2, "head_seconds"),
+            ("[server]\nforwarded = \"both\"", 2, "rfc7239"),
+            ("[sever]\nlisten = \"x\"", 1, "server, tls, database"),
+            ("listen = \"127.0.0.1:80\"", 1, "listen"),
+            ("[log]\n# which\nformat = \"xml\"", 3, "json"),
+            ("[log]\nlevels = \"debug\"", 2, "format, level"),
+            ("[metrics]\ntoken = \"a long token\"", 2, "token_file"),
+            ("[metrics]\ntoken_file = \"nowhere\"", 2, "nowhere"),
+            ("[metrics]\n\ntoken_file = \"empty\"", 3, "empty"),
+            ("[tls]\nkey = \"key.pem\"", 1, "certificate"),
+            ("[database]\nurl = \"mysql://db/tansiq\"", 2, "postgres://"),
+            ("[server]\nlisten = ", 2, "TOML"),
+        ] {
+            let said = read(text).unwrap_err();
+            assert!(said.contains(&format!("line {line}")) && said.contains(words), "{text}: {said}");
+            assert!(!said.contains('⟦'), "{said}");
+        }
+        let said = read("[database]\nurl = \"postgres://tansiq:sesame@db/tansiq\"").unwrap_err();
+        assert!(said.contains("url_file") && !said.contains("sesame"), "{said}");
+    }
+
+    #[test]
+    fn the_reference_has_every_setting_and_its_example_is_taken() {
+        let page = include_str!("../../../../docs/operations.md");
+        let example = page.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+        let example = example.replace("metrics-token", "token");
+        let all = read(&example).unwrap();
+        assert_eq!(all.server.limits, tansiq_web::serve::Limits::default(), "the example shows the defaults");
+        for section in SECTIONS {
+            // A section without what it needs names that first.
+            let needed = if *section == "tls" { "certificate = \"a\"\nkey = \"b\"\n" } else { "" };
+            let said = read(&format!("[{section}]\n{needed}nothing = 1")).unwrap_err();
+            let known = said.rsplit("It has: ").next().unwrap().trim_end_matches('.');
+            for key in known.split(", ") {
+                assert!(
+                    page.contains(&format!("`{section}.{key}`")),
+                    "{section}.{key} is not in the reference"
+                );
+                assert!(
+                    example.contains(&format!("{key} = ")) || key == "url_file",
+                    "{section}.{key} has no example"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! `tansiq doctor`: what is wrong is told with what to do, and nothing is changed by looking.
+
+use crate::{
+    tls::{SETTINGS, pair, place},
+    world::{ENGINES, Engine, World},
+};
+use std::{os::unix::fs::PermissionsExt, path::Path};
+
+/// What the check of this name found, as words and states, and the exit code.
+fn found(world: &World, check: &str) -> (Vec<(String, String)>, i32) {
+    let output = world.run(&["doctor", "--format", "json"]);
+    let told: serde_json::Value = serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)));
+    let of = told["checks"].as_array().unwrap().iter().filter(|finding| finding["check"] == check);
+    let words = of.map(|finding| {
+        let advised = finding["advice"].as_str().is_some_and(|advice| !advice.is_empty());
+        assert_eq!(
+            advised,
+            finding["state"] != "ok",
+            "what to do is said whenever something is to be done: {finding}"
+        );
+        (finding["finding"].as_str().unwrap().to_owned(), finding["state"].as_str().unwrap().to_owned())
+    });
+    (words.collect(), output.status.code().unwrap())
+}
+
+fn is(world: &World, check: &str, word: &str, state: &str) {
+    let (words, code) = found(world, check);
+    assert!(words.contains(&(word.to_owned(), state.to_owned())), "{check}: {words:?}, not {word} {state}");
+    if state == "fail" {
+        assert_eq!(code, 1);
+    }
+}
+
+fn allow(path: &Path, mode: u32) {
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+}
+
+/// A register that nothing is wrong with.
+fn healthy(engine: Engine) -> World {
+    let world = World::new(engine);
+    world.found();
+    world.configure("");
+    allow(&world.folder.path().join("data"), 0o700);
+    world
+}
+
+#[test]
+fn a_healthy_register_is_told_so_in_three_languages() {
+    for engine in ENGINES {
+        let world = healthy(engine);
+        for (check, word) in [
+            ("configuration", "settings-good"),
+            ("data", "data-good"),
+            ("database", "database-good"),
+            ("clock", "clock-good"),
+            ("history", "history-good"),
+            ("address", "address-here"),
+        ] {
+            is(&world, check, word, "ok");
+        }
+        for (lang, words) in [("en", "Database"), ("fr", "Base de données"), ("ar", "قاعدة البيانات")]
+        {
+            let output = world.run(&["--ui-lang", lang, "doctor"]);
+            let said = String::from_utf8(output.stdout).unwrap();
+            assert!(said.contains(words) && !said.contains('⟦'), "{said}");
+        }
+    }
+}
+
+#[test]
+fn what_is_not_there_yet_is_told_and_not_made() {
+    let world = World::new(Engine::Sqlite);
+    is(&world, "data", "data-none", "fail");
+    is(&world, "database", "database-none", "fail");
+    assert!(!world.folder.path().join("data").exists());
+    let world = World::new(Engine::Postgres);
+    is(&world, "database", "database-old", "fail");
+    world.done(&["migrate"]);
+    is(&world, "database", "accounts-none", "warn");
+}
+
+#[test]
+fn what_others_may_read_is_told() {
+    let world = healthy(Engine::Sqlite);
+    let data = world.folder.path().join("data");
+    allow(&data, 0o755);
+    is(&world, "data", "data-open", "warn");
+    allow(&data.join("register.db"), 0o644);
+    is(&world, "database", "secret-open", "fail");
+    std::fs::write(data.join("token"), "a long token").unwrap();
+    allow(&data.join("token"), 0o644);
+    world.configure("[metrics]\ntoken_file = \"token\"");
+    is(&world, "configuration", "secret-open", "fail");
+}
+
+#[test]
+fn settings_that_cannot_be_used_are_told_and_the_rest_is_checked() {
+    let world = healthy(Engine::Sqlite);
+    world.configure("[server]\n\nlisten = \"everywhere\"");
+    is(&world, "configuration", "settings-fault", "fail");
+    is(&world, "database", "database-good", "ok");
+    let serve = world.run(&["serve"]);
+    assert_eq!(serve.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&serve.stderr).into_owned();
+    assert!(said.contains("tansiq.toml, line 3") && said.contains("listen"), "{said}");
+}
+
+#[test]
+fn the_way_to_the_server_is_checked() {
+    let world = healthy(Engine::Sqlite);
+    for (settings, word, state) in [
+        ("listen = \"0.0.0.0:80\"", "address-plain", "fail"),
+        ("public_url = \"http://tansiq.example.org\"", "address-http", "warn"),
+        ("public_url = \"https://tansiq.example.org\"", "address-proxy-unnamed", "warn"),
+        ("trusted_proxies = [\"127.0.0.1\"]", "address-unsaid", "warn"),
+        (
+            "public_url = \"https://tansiq.example.org\"\ntrusted_proxies = [\"127.0.0.1\"]",
+            "address-good",
+            "ok",
+        ),
+    ] {
+        world.configure(&format!("[server]\n{settings}"));
+        is(&world, "address", word, state);
+    }
+    // A flag or the environment says it for this call.
+    let output = world.run(&[
+        "doctor",
+        "--format",
+        "json",
+        "--listen",
+        "0.0.0.0:80",
+        "--trusted-proxies",
+        "10.1.0.0/16",
+    ]);
+    assert!(String::from_utf8_lossy(&output.stdout).contains("address-good"));
+}
+
+#[test]
+fn the_certificate_is_checked() {
+    let world = healthy(Engine::Sqlite);
+    world.configure(SETTINGS);
+    is(&world, "tls", "tls-unusable", "fail");
+    place(&world, &pair(2090));
+    is(&world, "tls", "tls-good", "ok");
+    // From the year 2050 on a certificate writes its end in another form.
+    place(&world, &pair(2049));
+    is(&world, "tls", "tls-good", "ok");
+    place(&world, &pair(2021));
+    is(&world, "tls", "tls-ended", "fail");
+    place(&world, &pair(2090));
+    allow(&world.folder.path().join("data/key.pem"), 0o640);
+    is(&world, "tls", "secret-open", "fail");
+    let soon = world
+        .command()
+        .env("TANSIQ_NOW", "2090-12-20T12:00:00Z")
+        .args(["doctor", "--format", "json"])
+        .output();
+    let said = String::from_utf8(soon.unwrap().stdout).unwrap();
+    assert!(said.contains("tls-ends-soon"), "{said}");
+}
+
+#[test]
+fn damage_of_the_history_and_a_database_that_is_away_are_told() {
+    for engine in ENGINES {
+        let world = healthy(engine);
+        world.propose(2);
+        world.raw("UPDATE history SET action = 'party.addd' WHERE seq = 2");
+        is(&world, "history", "history-fault", "fail");
+    }
+    let world = healthy(Engine::Sqlite);
+    let mut command = world.command();
+    // A port that nobody listens at: it was free a moment ago.
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let url = format!("postgres://tansiq:sesame@{free}/tansiq");
+    let output =
+        command.env("TANSIQ_DATABASE_URL", url).args(["doctor", "--format", "json"]).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("database-away") && !said.contains("sesame"), "{said}");
+    assert_eq!(output.status.code(), Some(1));
+}
