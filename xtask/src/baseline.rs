@@ -1,7 +1,7 @@
 //! `cargo xtask baseline`: keeps a register of today's schema for the tests of later versions, once for each schema
 //! that is released.
 //!
-//! The demonstration, written by today's program, as a file of SQLite and as a dump of PostgreSQL, and beside them
+//! The demonstration with two imported lists, written by today's program, as a file of SQLite and as a dump of PostgreSQL, and beside them
 //! what the history says of each record. The folder is named after the last step of the schema; one that is there
 //! stays as it is.
 
@@ -17,7 +17,7 @@ use crate::workspace;
 /// Where the registers are kept.
 const FOLDER: &str = "crates/storage/tests/fixtures/baseline";
 
-/// Lists that are imported: one stays, the other is taken back.
+/// Lists that are imported into it: the demonstration has none.
 const LISTS: [&str; 2] = [
     "N°;Engagement;Responsable;Échéance\n1;Former des agents aux frontières;Maroc;31/12/2024\n2;Publier un guide;?;soon\n",
     "N°;Engagement;Responsable;Échéance\n7;Tenir une réunion d’experts;Maroc;2025\n",

@@ -28,7 +28,7 @@ pub async fn change(world: &World, register: &Register, number: u32) -> Result<u
     change.create(&mut world.filled::<Need>(number)).await?;
     let mut commitment = change.get(world.commitment).await?;
     commitment.named = vec![world.parties[number as usize % 3]];
-    commitment.texts.put(TextField::Title, Lang::En, TextKind::Original, &format!("title {number}"));
+    commitment.texts.put(TextField::Title, Lang::En, TextKind::Original, format!("title {number}"));
     change.update(&mut commitment).await?;
     Ok(change.commit().await?.seq)
 }
