@@ -79,10 +79,10 @@ fn a_server_that_lets_nobody_in_is_told_and_used_again() {
             assert!(change(&world, &register, 2).await.is_err() || proxy.refused() == 0);
         }
         proxy.uncut();
-        assert!(register.ping().await.is_err());
+        assert!(register.ready().await.is_err());
         assert_eq!(everything(&world.home.register).await, before);
         proxy.refuse(false);
-        register.ping().await.unwrap();
+        register.ready().await.unwrap();
         change(&world, &register, 3).await.unwrap();
         world.home.assert_whole().await;
     });

@@ -7,8 +7,10 @@ use crate::given::{Answer, EMAIL, PASSWORD, Person, empty};
 use axum::body::Body;
 use axum::http::{HeaderName, Method, Request, header};
 use axum::routing::get;
+use std::net::Ipv4Addr;
 use tansiq_storage::StorageError;
 use tansiq_web::errors::Failure;
+use tansiq_web::place::Peer;
 use tansiq_web::routes::{AREAS, At, Door, Keep, Route};
 
 /// An address that fails, in each place where a router answers.
@@ -177,7 +179,7 @@ async fn over_https_the_cookies_are_for_https_alone() {
     let https = |method, address: &str, fields: &[(&'static str, &str)]| {
         let fields = fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
         let (request, body) = Person::request(method, address, &crate::given::Form::Fields(fields));
-        (request.header("x-forwarded-proto", "https"), body)
+        (request.extension(Peer { ip: Ipv4Addr::LOCALHOST.into(), tls: true }), body)
     };
     let (request, body) = https(Method::POST, "/en/sign-in", &[("email", EMAIL), ("password", PASSWORD)]);
     let signed_in = stranger.ask(request, body).await;
