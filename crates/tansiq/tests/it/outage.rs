@@ -3,6 +3,7 @@
 
 use crate::world::{EMAIL, ENGINES, Engine, PASSWORD, Page, Server, World, block_on, office, until};
 use rustix::process::{Pid, Resource, Rlimit, getrlimit, prlimit};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
 use std::{
     io::{Read, Write},
     net::{Shutdown, SocketAddr, TcpListener, TcpStream},
@@ -14,7 +15,8 @@ use std::{
 };
 use tansiq_model::{Id, Proposal, Record};
 use tansiq_policy::{AccountRole, Actor};
-use tansiq_storage::{Clock, Register};
+use tansiq_storage::{Clock, Register, StorageError, Trouble};
+use tempfile::TempDir;
 
 /// A line to a server that can be cut.
 struct Line {
@@ -244,4 +246,50 @@ fn a_clock_that_was_set_back_breaks_no_chain_and_is_told() {
         assert!(clock["message"].as_str().unwrap().contains("2099-01-01"), "{clock}");
         assert_eq!(output.status.code(), Some(1));
     }
+}
+
+async fn file(folder: &TempDir, mode: &str) -> DatabaseConnection {
+    let url = format!("sqlite://{}?mode={mode}", folder.path().join("a.db").display());
+    Database::connect(ConnectOptions::new(url).max_connections(1).to_owned()).await.unwrap()
+}
+
+async fn refused(db: &DatabaseConnection, sql: &str) -> StorageError {
+    db.execute_unprepared(sql).await.unwrap_err().into()
+}
+
+#[test]
+fn a_database_that_cannot_be_written_is_told_from_one_that_refuses_what_was_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    block_on(async {
+        let db = file(&folder, "rwc").await;
+        db.execute_unprepared("CREATE TABLE a (b TEXT UNIQUE)").await.unwrap();
+        db.execute_unprepared("INSERT INTO a VALUES ('Mona Haddad')").await.unwrap();
+        let twice = refused(&db, "INSERT INTO a VALUES ('Mona Haddad')").await;
+        assert_eq!(twice.trouble(), None, "{twice}");
+        db.execute_unprepared("PRAGMA max_page_count = 1").await.unwrap();
+        let full = refused(&db, "INSERT INTO a VALUES (hex(randomblob(9999)))").await;
+        assert_eq!(full.trouble(), Some(Trouble::Unwritable), "{full}");
+        db.close().await.unwrap();
+        let reader = file(&folder, "ro").await;
+        let read_only = refused(&reader, "INSERT INTO a VALUES ('c')").await;
+        assert_eq!(read_only.trouble(), Some(Trouble::Unwritable), "{read_only}");
+    });
+}
+
+#[test]
+fn what_an_engine_says_reaches_the_log_without_values() {
+    let folder = tempfile::tempdir().unwrap();
+    block_on(async {
+        let db = file(&folder, "rwc").await;
+        let said = refused(&db, "SELECT json('Mona Haddad')").await;
+        let query = refused(&db, "SELECT 'Mona' FROM Haddad").await;
+        assert!(query.to_string().contains("Haddad"), "the engine repeats what was asked: {query}");
+        let read = serde_json::from_str::<u32>("\"Mona Haddad\"").unwrap_err();
+        let stored = StorageError::Damaged(format!("document.title: {read}"));
+        for error in [said, query, read.into(), stored, StorageError::Missing("account", "mona".into())] {
+            let cause = error.cause();
+            let private = cause.to_lowercase().contains("mona") || cause.contains("Haddad");
+            assert!(!cause.is_empty() && !private, "{cause}");
+        }
+    });
 }
