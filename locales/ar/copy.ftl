@@ -1,9 +1,9 @@
 # النسخ الاحتياطية ونقل السجل إلى مكان آخر.
 
 cli-backup = كتابة نسخة احتياطية من السجل كله في ملف واحد والسجل يعمل
-cli-backup-example = tansiq backup --out register-2025-11-03.gz
+cli-backup-example = tansiq backup --out register.gz
 cli-restore = إعادة نسخة احتياطية إلى مكان فارغ والتحقق منها
-cli-restore-example = tansiq restore register-2025-11-03.gz --data ./tansiq-data
+cli-restore-example = tansiq restore register.gz --data ./tansiq-data
 cli-copy = نسخ السجل إلى مكان فارغ، على أي من قاعدتي البيانات، والمقارنة بينهما
 cli-copy-example = tansiq copy --data ./tansiq-data --to postgres://tansiq@localhost/tansiq
 cli-arg-backup = الملف الذي كتبه «⁦tansiq backup⁩»؛ و«-» للمدخل

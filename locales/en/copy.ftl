@@ -1,9 +1,9 @@
 # Backups, and moving a register to another place.
 
 cli-backup = Write a backup of the whole register to one file, while it is being served
-cli-backup-example = tansiq backup --out register-2025-11-03.gz
+cli-backup-example = tansiq backup --out register.gz
 cli-restore = Put a backup into an empty place, and check it
-cli-restore-example = tansiq restore register-2025-11-03.gz --data ./tansiq-data
+cli-restore-example = tansiq restore register.gz --data ./tansiq-data
 cli-copy = Copy the register into an empty place, on either database, and compare the two
 cli-copy-example = tansiq copy --data ./tansiq-data --to postgres://tansiq@localhost/tansiq
 cli-arg-backup = The file that “tansiq backup” wrote; “-” for the input

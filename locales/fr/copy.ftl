@@ -1,9 +1,9 @@
 # Les sauvegardes et le déplacement d’un registre.
 
 cli-backup = Sauvegarder tout le registre dans un fichier, pendant qu’il est en service
-cli-backup-example = tansiq backup --out registre-2025-11-03.gz
+cli-backup-example = tansiq backup --out registre.gz
 cli-restore = Remettre une sauvegarde dans un emplacement vide, et la contrôler
-cli-restore-example = tansiq restore registre-2025-11-03.gz --data ./tansiq-data
+cli-restore-example = tansiq restore registre.gz --data ./tansiq-data
 cli-copy = Copier le registre dans un emplacement vide, sur l’une ou l’autre base, et comparer les deux
 cli-copy-example = tansiq copy --data ./tansiq-data --to postgres://tansiq@localhost/tansiq
 cli-arg-backup = Le fichier écrit par « tansiq backup » ; « - » pour l’entrée
