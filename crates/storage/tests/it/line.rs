@@ -6,8 +6,10 @@ use crate::{
     proxy::{Cut, Proxy},
     samples::World,
 };
-use std::time::Duration;
 use tansiq_storage::{Register, StorageError};
+
+/// How many changes others make while a line stands still.
+const QUICK: u64 = 5;
 
 /// Until nothing goes on any more that came through the proxy.
 async fn quiet(place: &Place) {
@@ -89,27 +91,31 @@ fn a_server_that_lets_nobody_in_is_told_and_used_again() {
 }
 
 #[test]
-fn a_slow_line_keeps_nobody_from_writing() {
+fn a_line_that_stands_still_keeps_nobody_from_writing() {
     run(Engine::Postgres, async |place: Place| {
         let world = World::build(place.founded().await).await;
         let proxy = Proxy::to(&place.address).await;
         let register = Register::open(&proxy.address).await.unwrap();
-        proxy.delay(Duration::from_millis(20));
+        let begun = proxy.statements();
+        change(&world, &register, 1).await.unwrap();
+        let statements = proxy.statements() - begun;
+        assert!(statements > 20, "{statements}");
         let before = world.home.entries().await;
+        // In the middle: after its first records, and before it takes the head of the chain.
+        proxy.hold(statements / 2);
         let slow = tokio::spawn({
             let (world, register) = (world.clone(), register.clone());
-            async move { register.retrying(|| change(&world, &register, 1)).await }
+            async move { register.retrying(|| change(&world, &register, 2)).await }
         });
-        // Others write until the slow one is through.
-        let mut quick = 0;
-        while !slow.is_finished() {
-            world.home.party(&format!("QUICK{quick}")).await;
-            quick += 1;
+        proxy.held().await;
+        for number in 0..QUICK {
+            world.home.party(&format!("QUICK{number}")).await;
         }
+        assert!(!slow.is_finished());
+        assert_eq!(world.home.entries().await, before + QUICK);
+        proxy.release();
         slow.await.unwrap().unwrap();
-        assert!(quick > 1, "{quick}");
-        assert!(proxy.statements() > 20);
-        assert_eq!(world.home.entries().await, before + quick + 1);
+        assert_eq!(world.home.entries().await, before + QUICK + 1);
         world.home.assert_whole().await;
     });
 }

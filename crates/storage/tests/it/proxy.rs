@@ -6,12 +6,12 @@ use std::{
         Arc, Mutex,
         atomic::{AtomicBool, AtomicU64, Ordering::Relaxed},
     },
-    time::Duration,
 };
 use tansiq_storage::Address;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream, tcp},
+    sync::Notify,
 };
 
 /// What a client asks for before it says who it is: an encrypted line.
@@ -33,8 +33,10 @@ struct Orders {
     statements: AtomicU64,
     refuse: AtomicBool,
     refused: AtomicU64,
-    /// Milliseconds that each statement waits.
-    delay: AtomicU64,
+    /// Keep the statement that is so many further on.
+    hold: Mutex<Option<(u64, ())>>,
+    held: Notify,
+    released: Notify,
 }
 
 /// A line to the server, on a port of its own.
@@ -98,9 +100,19 @@ impl Proxy {
         self.orders.refused.load(Relaxed)
     }
 
-    /// Each statement takes longer.
-    pub fn delay(&self, delay: Duration) {
-        self.orders.delay.store(u64::try_from(delay.as_millis()).unwrap(), Relaxed);
+    /// Keeps a statement, counted from 1, until it is released.
+    pub fn hold(&self, statement: u64) {
+        *self.orders.hold.lock().unwrap() = Some((statement, ()));
+    }
+
+    /// Waits until the statement that is to be kept has come.
+    pub async fn held(&self) {
+        self.orders.held.notified().await;
+    }
+
+    /// Lets the statement that is kept go on.
+    pub fn release(&self) {
+        self.orders.released.notify_one();
     }
 
     /// How many statements went through.
@@ -111,17 +123,25 @@ impl Proxy {
 
 impl Orders {
     /// What is to be done at a statement.
-    fn at_statement(&self) -> Option<Cut> {
+    async fn at_statement(&self) -> Option<Cut> {
         self.statements.fetch_add(1, Relaxed);
-        let mut order = self.cut.lock().unwrap();
-        let (left, cut) = order.as_mut()?;
-        *left -= 1;
-        let cut = (*left == 0).then_some(*cut);
-        if cut.is_some() {
-            *order = None;
+        if due(&self.hold).is_some() {
+            self.held.notify_one();
+            self.released.notified().await;
         }
-        cut
+        due(&self.cut)
     }
+}
+
+/// What was ordered for this statement; an order is carried out once.
+fn due<T>(order: &Mutex<Option<(u64, T)>>) -> Option<T> {
+    let mut order = order.lock().unwrap();
+    let (left, _) = order.as_mut()?;
+    *left -= 1;
+    if *left > 0 {
+        return None;
+    }
+    order.take().map(|(_, what)| what)
 }
 
 /// Passes messages on, one by one, until the line is cut.
@@ -140,12 +160,9 @@ async fn forward(
         greeted = greeted || !body.starts_with(&SSL_REQUEST.to_be_bytes());
         // `Q` is a statement as text, `E` the execution of one that was prepared.
         let statement = matches!(letter, Some(b'Q' | b'E'));
-        let cut = if statement { orders.at_statement() } else { None };
+        let cut = if statement { orders.at_statement().await } else { None };
         if cut == Some(Cut::Before) {
             return Ok(());
-        }
-        if statement {
-            tokio::time::sleep(Duration::from_millis(orders.delay.load(Relaxed))).await;
         }
         let mut message: Vec<u8> = letter.into_iter().collect();
         message.extend(length.to_be_bytes());
