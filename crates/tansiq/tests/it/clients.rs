@@ -1,6 +1,6 @@
 //! Clients that take more than their share, on a real port: each is cut off, and the others are served meanwhile.
 
-use crate::world::{Engine, Server, World};
+use crate::world::{Server, World, served};
 use std::{
     io::{ErrorKind, Read, Write},
     net::TcpStream,
@@ -12,11 +12,7 @@ const PACE: Duration = Duration::from_millis(50);
 
 /// A server with these settings, on a register that is set up.
 fn server(settings: &str) -> (World, Server) {
-    let world = World::new(Engine::Sqlite);
-    world.found();
-    world.configure(&format!("[server]\n{settings}\n"));
-    let server = world.serve();
-    (world, server)
+    served(&format!("[server]\n{settings}\n"))
 }
 
 /// A connection that has sent this much.

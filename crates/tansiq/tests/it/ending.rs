@@ -2,7 +2,7 @@
 
 use crate::{
     clients::{client, read_until},
-    world::{EMAIL, Engine, PASSWORD, Server, World, until},
+    world::{EMAIL, PASSWORD, Server, served, until},
 };
 use std::{
     io::Write,
@@ -26,14 +26,6 @@ fn begun(server: &Server) -> (TcpStream, String) {
 
 fn refuses(server: &Server) {
     until("new clients are refused", || TcpStream::connect(server.socket()).is_err());
-}
-
-fn served(settings: &str) -> (World, Server) {
-    let world = World::new(Engine::Sqlite);
-    world.found();
-    world.configure(settings);
-    let server = world.serve();
-    (world, server)
 }
 
 #[test]

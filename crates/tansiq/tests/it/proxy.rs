@@ -1,6 +1,6 @@
 //! What a request says of itself is believed from trusted proxies alone; figures are not for strangers.
 
-use crate::world::{Engine, Server, World};
+use crate::world::{Engine, Server, World, served};
 
 /// The status, the head and the body that a request with these header lines gets.
 fn ask(
@@ -24,14 +24,6 @@ fn ask(
     let (head, body) = answer.split_once("\r\n\r\n").unwrap();
     let status = head.split(' ').nth(1).unwrap().parse().unwrap();
     (status, head.to_lowercase(), body.to_owned())
-}
-
-fn served(settings: &str) -> (World, Server) {
-    let world = World::new(Engine::Sqlite);
-    world.found();
-    world.configure(settings);
-    let server = world.serve();
-    (world, server)
 }
 
 /// Whether the answer to somebody who claims https is one for https.

@@ -230,6 +230,15 @@ pub fn tansiq() -> Command {
     command
 }
 
+/// A register on SQLite with these settings, and its server.
+pub fn served(settings: &str) -> (World, Server) {
+    let world = World::new(Engine::Sqlite);
+    world.found();
+    world.configure(settings);
+    let server = world.serve();
+    (world, server)
+}
+
 /// A server that ends with the test.
 pub struct Server {
     pub child: Child,
