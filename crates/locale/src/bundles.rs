@@ -43,6 +43,7 @@ files!(
     "pages",
     "parties",
     "passages",
+    "posts",
     "reader",
     "register",
     "review",

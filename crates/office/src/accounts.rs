@@ -4,12 +4,12 @@
 //! Argon2id hashes (NIST SP 800-63B section 5.1.1.2; OWASP Password Storage: 19 MiB, 2 passes, 1 lane). A sign-in
 //! for an unknown address takes as long as one with a wrong password.
 
-use crate::{Office, OfficeError, Problem, Result, apart, error::Faults};
+use crate::{NewPost, Office, OfficeError, Problem, Result, apart, error::Faults};
 use argon2::{
     Argon2,
     password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString},
 };
-use tansiq_policy::{AccountRole, Actor};
+use tansiq_policy::{AccountRole, Act, Actor, PostRole};
 use tansiq_storage::{Account, normal_email, random};
 
 /// How many characters a password has, at least and at most.
@@ -79,26 +79,31 @@ fn fits(password: &str, hash: &str) -> bool {
 }
 
 impl Office {
-    /// Makes the first account with the one-time set-up link, and signs it in.
+    /// Makes the first account with the one-time set-up link, and signs it in. Whoever has it may also review for the
+    /// office, if that is what she says: a small office has nobody else.
     ///
     /// # Errors
     /// [`OfficeError::NotNow`] when the link is not the open one or somebody has an account already;
     /// [`OfficeError::Invalid`] for what cannot be kept.
-    pub async fn set_up(&self, link: &str, new: &NewAccount) -> Result<SignIn> {
-        if self.register().has_accounts().await? || !self.register().is_set_up_link(link).await? {
+    pub async fn set_up(&self, link: &str, new: &NewAccount, reviews: bool) -> Result<SignIn> {
+        let holder = self.register().actor_of_set_up_link(link).await?;
+        let (Some(holder), false) = (holder, self.register().has_accounts().await?) else {
             return Err(OfficeError::NotNow("set-up-link"));
-        }
+        };
         let account = self.prepared(new).await?;
         let account = self
             .register()
             .retrying(|| async {
                 let mut account = account.clone();
-                let mut change =
-                    self.register().change(&Actor::Operator, "account.set-up", "", self.clock()).await?;
+                let mut change = self.register().change(&holder, Act::AccountSetUp, "", self.clock()).await?;
                 if !change.use_set_up_link(link).await? {
                     return Err(OfficeError::NotNow("set-up-link"));
                 }
                 change.create_account(&mut account).await?;
+                if reviews {
+                    let post = NewPost { role: PostRole::Reviewer, party: None, until: None };
+                    self.give(&mut change, account.id, &post).await?;
+                }
                 change.commit().await?;
                 Ok(account)
             })
@@ -106,11 +111,17 @@ impl Office {
         self.signed_in(account).await
     }
 
-    /// Makes an account from the shell.
+    /// Makes an account from the shell, with a post if it is to have one.
     ///
     /// # Errors
-    /// [`OfficeError::Invalid`] for what cannot be kept, such as an address that has an account.
-    pub async fn add_account(&self, new: &NewAccount) -> Result<Account> {
+    /// [`OfficeError::Invalid`] for what cannot be kept, such as an address that has an account;
+    /// [`tansiq_storage::StorageError::Denied`] for whoever may not.
+    pub async fn add_account(
+        &self,
+        actor: &Actor,
+        new: &NewAccount,
+        post: Option<&NewPost>,
+    ) -> Result<Account> {
         if self.register().account_by_email(&new.email).await?.is_some() {
             let mut faults = Faults::default();
             faults.add("email", Problem::Taken, &new.email);
@@ -120,9 +131,11 @@ impl Office {
         self.register()
             .retrying(|| async {
                 let mut account = account.clone();
-                let mut change =
-                    self.register().change(&Actor::Operator, "account.add", "", self.clock()).await?;
+                let mut change = self.register().change(actor, Act::AccountAdd, "", self.clock()).await?;
                 change.create_account(&mut account).await?;
+                if let Some(post) = post {
+                    self.give(&mut change, account.id, post).await?;
+                }
                 change.commit().await?;
                 Ok(account)
             })
@@ -183,11 +196,7 @@ impl Office {
     /// # Errors
     /// When the database fails.
     pub async fn actor_of(&self, token: &str) -> Result<Option<(Actor, Account)>> {
-        let account = self.register().signed_in(token, self.clock()).await?;
-        match account {
-            Some(account) => Ok(Some((self.at_desk(&account)?, account))),
-            None => Ok(None),
-        }
+        Ok(self.register().actor_of_session(token, self.clock()).await?)
     }
 
     /// The name of whoever stands in a history entry; `None` for the operator, the public and erased persons.
@@ -204,16 +213,7 @@ impl Office {
     /// # Errors
     /// When the database fails.
     pub async fn actor_by_email(&self, email: &str) -> Result<Option<Actor>> {
-        let account = self.register().account_by_email(email).await?.filter(|account| !account.disabled);
-        account.map(|account| self.at_desk(&account)).transpose()
-    }
-
-    /// An account of this office as the one who acts.
-    ///
-    /// # Errors
-    /// When the register was not founded.
-    pub fn at_desk(&self, account: &Account) -> Result<Actor> {
-        Ok(Actor::at_desk(account.id, account.role, self.home()?))
+        Ok(self.register().actor_of_email(email, self.clock()).await?)
     }
 
     /// Ends a sign-in.

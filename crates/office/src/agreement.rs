@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use tansiq_model::{
     Agreement, Aspect, Basis, Commitment, Due, Id, Party, PartyCode, PartyRole, Record, Role,
 };
-use tansiq_policy::Actor;
-use tansiq_storage::{Change, Ground, StorageError, Version};
+use tansiq_policy::{Act, Actor};
+use tansiq_storage::{Because, Change, Ground, StorageError, Version};
 
 /// What one side agreed to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,12 +49,13 @@ impl Office {
         faults.check(side.is_some(), "side", Problem::UnknownParty, &new.party);
         faults.end()?;
         let once = || async {
-            let (mut change, mut commitment) = self.opened(actor, "commitment.agree", id, seen).await?;
+            let (mut change, mut commitment) = self.opened(actor, Act::CommitmentAgree, id, seen).await?;
             let ground = self.ground(&commitment).await?;
             let party = side.filter(|side| ground.sides.contains(side));
             let mut faults = Faults::default();
             faults.check(party.is_some(), "side", Problem::NotAChoice, &new.party);
             faults.end()?;
+            change = party.into_iter().fold(change, Change::in_name_of);
             for (aspect, party) in new.aspects.iter().zip(party.into_iter().cycle()) {
                 commitment.agreements.retain(|given| (given.party, given.aspect) != (party, *aspect));
                 commitment.agreements.push(Agreement { party, aspect: *aspect, agreed_on: new.on });
@@ -83,14 +84,15 @@ impl Office {
         let side = self.view(actor).parties_by_code(std::slice::from_ref(party)).await?.pop();
         let side = side.ok_or_else(|| StorageError::Missing("party", party.to_string()))?.id;
         let once = || async {
-            let (mut change, mut commitment) = self.opened(actor, "commitment.disagree", id, seen).await?;
+            let (change, mut commitment) = self.opened(actor, Act::CommitmentDisagree, id, seen).await?;
+            let mut change = change.in_name_of(side);
             let before = commitment.agreements.len();
             commitment.agreements.retain(|given| (given.party, given.aspect) != (side, aspect));
             if commitment.agreements.len() == before {
                 return Err(OfficeError::NotNow("no-agreement"));
             }
             let ground = self.ground(&commitment).await?;
-            let versions = self.view(&Actor::Operator).versions(id).await?;
+            let versions = self.register().inside(Because::SettleTerms).versions(id).await?;
             unsettle(&mut commitment, &ground, &versions);
             change.update(&mut commitment).await?;
             change.commit().await?;
@@ -114,7 +116,7 @@ impl Office {
         faults.check(!terms.owners.is_empty() || terms.due.is_some(), "parties", Problem::Missing, "");
         faults.end()?;
         let once = || async {
-            let (mut change, mut commitment) = self.opened(actor, "commitment.propose", id, seen).await?;
+            let (mut change, mut commitment) = self.opened(actor, Act::CommitmentPropose, id, seen).await?;
             let known = self.parties_for(&mut change, &terms.owners).await?;
             let mut faults = Faults::default();
             for code in &terms.owners {
@@ -140,17 +142,17 @@ impl Office {
     async fn opened(
         &self,
         actor: &Actor,
-        action: &'static str,
+        act: Act,
         id: Id<Commitment>,
         seen: u32,
     ) -> Result<(Change, Record<Commitment>)> {
-        let change = self.register().change(actor, action, "", self.clock()).await?;
+        let change = self.register().change(actor, act, "", self.clock()).await?;
         let commitment = change.get_seen(id, seen).await?;
         Ok((change, commitment))
     }
 
     async fn ground(&self, commitment: &Record<Commitment>) -> Result<Ground> {
-        let view = self.view(&Actor::Operator);
+        let view = self.register().inside(Because::SettleTerms);
         let mut grounds = view.grounds(std::slice::from_ref(commitment)).await?;
         Ok(grounds.remove(&commitment.id).unwrap_or_default())
     }

@@ -5,7 +5,7 @@ use tansiq_model::{
     Aspect, Audience, Basis, Commitment, Document, Due, Evidence, Id, Label, Lang, Marking, Milestone,
     PartialDate, PartyCode, PartyRole, ProgressReport, Record, Role, Session, TextField, TextKind, Theme,
 };
-use tansiq_policy::Actor;
+use tansiq_policy::{Act, Actor};
 use tansiq_storage::{Ground, Version, View};
 
 /// A commitment with all that belongs to it.
@@ -127,7 +127,7 @@ impl Office {
         edit: &CommitmentEdit,
     ) -> Result<Record<Commitment>> {
         let mut change =
-            self.register().change(actor, "commitment.edit", edit.reason.trim(), self.clock()).await?;
+            self.register().change(actor, Act::CommitmentEdit, edit.reason.trim(), self.clock()).await?;
         let mut commitment = change.get_seen(id, seen).await?;
         let codes: Vec<PartyCode> = edit.parties.iter().map(|(code, _)| code.clone()).collect();
         let parties = self.parties_for(&mut change, &codes).await?;

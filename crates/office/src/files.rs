@@ -10,8 +10,7 @@ impl Office {
     /// # Errors
     /// When there is no such document for this actor.
     pub async fn document_file(&self, view: &View, id: Id<Document>) -> Result<Vec<u8>> {
-        let document = view.get(id).await?;
-        Ok(view.file(&document.body.file_sha256).await?)
+        Ok(view.file_of(id).await?.unwrap_or_default())
     }
 
     /// The bytes and the name of a file that is evidence; `None` when the evidence is an address.
@@ -19,8 +18,8 @@ impl Office {
     /// # Errors
     /// When there is no such evidence for this actor.
     pub async fn evidence_file(&self, view: &View, id: Id<Evidence>) -> Result<Option<(String, Vec<u8>)>> {
+        let Some(bytes) = view.file_of(id).await? else { return Ok(None) };
         let evidence = view.get(id).await?.body;
-        let Some(hash) = evidence.file_sha256 else { return Ok(None) };
-        Ok(Some((evidence.file_name.unwrap_or_else(|| hash.clone()), view.file(&hash).await?)))
+        Ok(Some((evidence.file_name.or(evidence.file_sha256).unwrap_or_default(), bytes)))
     }
 }

@@ -5,7 +5,7 @@ use tansiq_model::{
     Audience, Document, Grade, Id, Lang, Marking, PartialDate, PartyCode, PartyRole, Proposal, ProposalState,
     Proposed, Record, Source, TextField, TextKind,
 };
-use tansiq_policy::Actor;
+use tansiq_policy::{Act, Actor};
 use tansiq_reader::Notice;
 use tansiq_storage::sha256;
 
@@ -83,7 +83,7 @@ impl Office {
         reading: &Reading,
     ) -> Result<Record<Document>> {
         let Reading { extracted, proposed } = reading;
-        let mut change = self.register().change(actor, "document.file", "", self.clock()).await?;
+        let mut change = self.register().change(actor, Act::DocumentFile, "", self.clock()).await?;
         let file_sha256 = change.keep_file(&given.bytes).await?;
         let text_sha256 = change.keep_text(&extracted.text).await?;
         let codes: Vec<PartyCode> =
@@ -105,7 +105,7 @@ impl Office {
             main_start: extracted.main[0],
             main_end: extracted.main[1],
         };
-        let mut document = Record::new(Id::new(self.clock().new_id()), self.home()?, body);
+        let mut document = Record::new(Id::new(self.clock().new_id()), self.owner_for(&change)?, body);
         (document.audience, document.marking) = (given.audience, given.marking);
         let title = extracted.title.clone().unwrap_or_else(|| first_words(&extracted.text, extracted.main));
         document.texts.put(TextField::Title, extracted.lang, TextKind::Original, title);
@@ -115,7 +115,7 @@ impl Office {
         for (position, proposed) in (1u32..).zip(proposed) {
             let mut proposal = Record::new(
                 Id::new(self.clock().new_id()),
-                self.home()?,
+                self.owner_for(&change)?,
                 proposal_body(document.id, position, proposed),
             );
             (proposal.audience, proposal.marking) = (given.audience, given.marking);

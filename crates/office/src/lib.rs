@@ -16,6 +16,7 @@ mod ingest;
 mod link;
 mod parties;
 mod passage;
+mod posts;
 mod progress;
 mod reading;
 mod review;
@@ -36,6 +37,7 @@ pub use ingest::{Given, Ingested, paragraph_numbers};
 pub use link::LinkTo;
 pub use parties::{Merge, MergePreview, MergeRefusal, NewParty, PartyEdit, PartyNames, aliases_of};
 pub use passage::{PASSAGE_LENGTH, locate};
+pub use posts::{NewPost, Reviewer};
 pub use progress::{NewEvidence, NewReport, UploadedFile};
 pub use reading::{
     Chosen, ReadFailure, ReadJob, Reading, ReadingRoom, SheetJob, read_here, read_sheet_here,

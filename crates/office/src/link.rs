@@ -5,8 +5,8 @@ use tansiq_model::{
     AdoptedDocument, Audience, Body, Claim, Commitment, Delivery, Document, Event, Id, Kind, Need, Project,
     Proposal, Record, Reference, RoleTerm, Source, TextKind,
 };
-use tansiq_policy::Actor;
-use tansiq_storage::{Change, Table};
+use tansiq_policy::{Act, Actor};
+use tansiq_storage::{Because, Change, Table};
 use uuid::Uuid;
 
 /// The record that a proposal's passage goes to.
@@ -17,9 +17,6 @@ pub struct LinkTo {
     /// Values that the record lacks are taken from the proposal.
     pub fill: bool,
 }
-
-/// The action of a link in the history; an undo looks for it.
-const LINK: &str = "proposal.link";
 
 /// Does something with the type of a kind that proposals become.
 macro_rules! of_kind {
@@ -125,11 +122,11 @@ impl Office {
         record: Uuid,
     ) -> Result<()> {
         let mut record: Record<T> = change.get(Id::new(record)).await?;
-        // What the record was is the office's own history, whatever else the actor may read of it.
-        let versions = self.view(&Actor::Operator).versions(record.id).await?;
+        let versions = self.register().inside(Because::UnlinkPassage).versions(record.id).await?;
+        let linked = Act::ProposalLink.word();
         let untouched = versions
             .last()
-            .is_some_and(|last| last.record.revision == record.revision && last.entry.action == LINK);
+            .is_some_and(|last| last.record.revision == record.revision && last.entry.action == linked);
         match versions.into_iter().nth_back(1) {
             Some(before) if untouched => {
                 let before = before.record;
@@ -158,7 +155,7 @@ impl Office {
         let document = view.get(document).await?;
         let source = self.source(&view, &document, span).await?;
         let once = || async {
-            let mut change = self.register().change(actor, "commitment.source", "", self.clock()).await?;
+            let mut change = self.register().change(actor, Act::CommitmentSource, "", self.clock()).await?;
             let mut commitment = change.get(to).await?;
             add(&mut commitment, &source, &document)?;
             change.update(&mut commitment).await?;
@@ -182,7 +179,7 @@ impl Office {
     ) -> Result<Record<Commitment>> {
         let once = || async {
             let mut change =
-                self.register().change(actor, "commitment.source-removed", "", self.clock()).await?;
+                self.register().change(actor, Act::CommitmentSourceRemoved, "", self.clock()).await?;
             let mut commitment = change.get_seen(from, seen).await?;
             let shown = self.view(actor).get(from).await?.sources;
             let off =

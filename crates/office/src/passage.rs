@@ -9,8 +9,8 @@ use tansiq_model::{
     Decision, Document, Id, PartyCode, PartyRole, Proposal, ProposalKind, ProposalState, Proposed, Record,
     Source, TextField, TextKind, Verdict, WhyPart,
 };
-use tansiq_policy::Actor;
-use tansiq_storage::{Change, StorageError, View};
+use tansiq_policy::{Act, Actor};
+use tansiq_storage::{Because, Change, StorageError, View};
 
 /// The longest passage that one record rests on, in characters.
 pub const PASSAGE_LENGTH: usize = 2000;
@@ -44,7 +44,7 @@ impl Office {
         document: &Record<Document>,
         [start, end]: [u32; 2],
     ) -> Result<Source> {
-        let text = view.document_text(&document.body.text_sha256).await?;
+        let text = view.document_text(document.id).await?;
         let length = end.saturating_sub(start) as usize;
         let quote: String = text.chars().skip(start as usize).take(length).collect();
         let mut faults = Faults::default();
@@ -65,7 +65,7 @@ impl Office {
         document: &Record<Document>,
         passages: Vec<Chosen>,
     ) -> Result<Vec<Proposed>> {
-        let text = view.document_text(&document.body.text_sha256).await?;
+        let text = view.document_text(document.id).await?;
         let job = ReadJob {
             bytes: text.into_bytes(),
             name: None,
@@ -95,10 +95,10 @@ impl Office {
         let read = self.read_passages(&view, &document, vec![Chosen { span, kind }]).await?;
         let proposed = read.first().ok_or(StorageError::Missing("passage", document.id.to_string()))?;
         let once = || async {
-            let mut change = self.register().change(actor, "proposal.add", "", self.clock()).await?;
+            let mut change = self.register().change(actor, Act::ProposalAdd, "", self.clock()).await?;
             let position = change.last_position(document.id).await? + 1;
             let body = proposal_body(document.id, position, proposed);
-            let mut proposal = Record::new(Id::new(self.clock().new_id()), self.home()?, body);
+            let mut proposal = Record::new(Id::new(self.clock().new_id()), self.owner_for(&change)?, body);
             (proposal.audience, proposal.marking) = (document.audience, document.marking);
             proposal.named.clone_from(&document.named);
             self.describe(&mut change, &mut proposal, proposed, &source, &document).await?;
@@ -174,7 +174,7 @@ impl Office {
         proposed: &[Proposed],
         sources: &[Source],
     ) -> Result<Record<Proposal>> {
-        let mut change = self.register().change(actor, "proposal.split", "", self.clock()).await?;
+        let mut change = self.register().change(actor, Act::ProposalSplit, "", self.clock()).await?;
         let mut whole = change.get_seen(id, seen).await?;
         whole.body.state =
             whole.body.state.after(Verdict::Split).map_err(|_| OfficeError::NotNow("proposal-decided"))?;
@@ -186,7 +186,7 @@ impl Office {
             body.confidence = whole.body.confidence;
             body.why = vec![WhyPart { rule: "split-by-hand".to_owned(), words: String::new() }];
             body.why.extend(whole.body.why.clone());
-            let mut part = Record::new(Id::new(self.clock().new_id()), self.home()?, body);
+            let mut part = Record::new(Id::new(self.clock().new_id()), self.owner_for(&change)?, body);
             (part.audience, part.marking) = (whole.audience, whole.marking);
             part.named.clone_from(&whole.named);
             self.describe(&mut change, &mut part, proposed, source, document).await?;
@@ -205,7 +205,7 @@ impl Office {
             record: None,
             decided_at: change.stamp(),
         };
-        let mut decision = Record::new(Id::new(self.clock().new_id()), self.home()?, body);
+        let mut decision = Record::new(Id::new(self.clock().new_id()), self.owner_for(&change)?, body);
         (decision.audience, decision.marking) = (whole.audience, whole.marking);
         change.create(&mut decision).await?;
         change.commit().await?;
@@ -214,7 +214,7 @@ impl Office {
 
     /// Takes the parts of a proposal out again, while nobody has decided about either.
     pub(crate) async fn join(&self, change: &mut Change, whole: &Record<Proposal>) -> Result<()> {
-        for part in self.view(&Actor::Operator).parts_of(whole.id).await? {
+        for part in self.register().inside(Because::JoinProposal).parts_of(whole.id).await? {
             let mut part = change.get(part.id).await?;
             if part.body.state != ProposalState::Open {
                 return Err(OfficeError::NotNow("part-decided"));

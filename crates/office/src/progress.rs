@@ -2,10 +2,10 @@
 
 use crate::{Office, Problem, Result, error::Faults, ingest::is_web_address};
 use tansiq_model::{
-    Commitment, Completion, Evidence, EvidenceKind, Id, Lang, PartialDate, ProgressReport, Record, Statement,
-    TextField, TextKind,
+    Commitment, Completion, Evidence, EvidenceKind, Id, Lang, PartialDate, Party, ProgressReport, Record,
+    Role, Statement, TextField, TextKind,
 };
-use tansiq_policy::Actor;
+use tansiq_policy::{Act, Actor};
 use tansiq_storage::Change;
 
 /// The largest file that is kept as evidence, in bytes.
@@ -33,11 +33,9 @@ pub struct NewEvidence {
     pub dated: Option<PartialDate>,
 }
 
-/// A report to file.
+/// A report or a finding to file.
 #[derive(Debug, Clone)]
 pub struct NewReport {
-    /// A reviewer's finding; otherwise the owner's own report.
-    pub reviewer: bool,
     /// How far it has come.
     pub completion: Completion,
     /// The day for which this is said; today when missing.
@@ -48,6 +46,36 @@ pub struct NewReport {
     pub notes: Vec<(Lang, String)>,
     /// What shows it.
     pub evidence: Vec<NewEvidence>,
+}
+
+/// Whose words a report is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// A side's that answers for the commitment.
+    Own,
+    /// An independent reviewer's.
+    Reviewer,
+}
+
+impl NewReport {
+    /// The day for which it is said.
+    fn as_of(&self, office: &Office) -> jiff::civil::Date {
+        self.as_of.unwrap_or_else(|| office.today())
+    }
+
+    /// What cannot be kept of it.
+    fn check(&self, office: &Office) -> Result<()> {
+        let as_of = self.as_of(office);
+        let mut faults = Faults::default();
+        faults.check(as_of <= office.today(), "as-of", Problem::InTheFuture, as_of);
+        if let Some(date) = self.completed_on {
+            let complete = self.completion == Completion::Complete;
+            faults.check(complete, "completed-on", Problem::OnlyWhenComplete, date);
+            faults.check(date.earliest() <= as_of, "completed-on", Problem::OutOfOrder, date);
+        }
+        self.evidence.iter().for_each(|evidence| evidence.check(&mut faults));
+        faults.end()
+    }
 }
 
 impl NewEvidence {
@@ -66,41 +94,63 @@ impl NewEvidence {
 }
 
 impl Office {
-    /// Files a progress report with its evidence. The commitment's label follows the latest report of each side.
+    /// Files a side's progress report with its evidence. The commitment's label follows the latest report of each side.
     ///
     /// # Errors
-    /// [`crate::OfficeError::Invalid`] for what cannot be kept; nothing is written then.
+    /// [`crate::OfficeError::Invalid`] for what cannot be kept; [`tansiq_storage::StorageError::Denied`] for whoever may not report on it.
+    /// Nothing is written then.
     pub async fn report(
         &self,
         actor: &Actor,
         on: Id<Commitment>,
         report: &NewReport,
     ) -> Result<Record<ProgressReport>> {
-        let as_of = report.as_of.unwrap_or_else(|| self.today());
-        let mut faults = Faults::default();
-        faults.check(as_of <= self.today(), "as-of", Problem::InTheFuture, as_of);
-        if let Some(date) = report.completed_on {
-            let complete = report.completion == Completion::Complete;
-            faults.check(complete, "completed-on", Problem::OnlyWhenComplete, date);
-            faults.check(date.earliest() <= as_of, "completed-on", Problem::OutOfOrder, date);
-        }
-        report.evidence.iter().for_each(|evidence| evidence.check(&mut faults));
-        faults.end()?;
-        self.register().retrying(|| self.report_once(actor, on, report, as_of)).await
+        report.check(self)?;
+        let once = || async {
+            let change = self.register().change(actor, Act::CommitmentReport, "", self.clock()).await?;
+            let commitment = change.get(on).await?;
+            let change = in_own_name(change, &commitment);
+            self.file_report(change, commitment, Side::Own, report).await
+        };
+        self.register().retrying(once).await
     }
 
-    async fn report_once(
+    /// Files what an independent reviewer found, in the name of the body for which she reviews, with its evidence.
+    ///
+    /// # Errors
+    /// As [`Office::report`]; [`tansiq_storage::StorageError::Denied`] for whoever is no reviewer of that body, or has a post with a party
+    /// that answers for the commitment.
+    pub async fn finding(
         &self,
         actor: &Actor,
         on: Id<Commitment>,
-        new: &NewReport,
-        as_of: jiff::civil::Date,
+        body: Id<Party>,
+        finding: &NewReport,
     ) -> Result<Record<ProgressReport>> {
-        let mut change = self.register().change(actor, "commitment.report", "", self.clock()).await?;
-        let mut commitment = change.get(on).await?;
+        finding.check(self)?;
+        let once = || async {
+            let change = self.register().change(actor, Act::CommitmentFinding, "", self.clock()).await?;
+            let commitment = change.get(on).await?;
+            self.file_report(change.in_name_of(body), commitment, Side::Reviewer, finding).await
+        };
+        self.register().retrying(once).await
+    }
+
+    async fn file_report(
+        &self,
+        mut change: Change,
+        mut commitment: Record<Commitment>,
+        side: Side,
+        new: &NewReport,
+    ) -> Result<Record<ProgressReport>> {
+        let as_of = new.as_of(self);
         let said = Statement { completion: new.completion, as_of, completed_on: new.completed_on };
-        let report =
-            file_statement(self, &mut change, &mut commitment, new.reviewer, said, &new.notes).await?;
+        let owner = self.owner_for(&change)?;
+        let (mut report, is_last) = report_on(self, owner, &mut commitment, side, said, &new.notes);
+        change.create(&mut report).await?;
+        if is_last {
+            change.update(&mut commitment).await?;
+        }
         for evidence in &new.evidence {
             self.file_evidence(&mut change, &commitment, Some(report.id), evidence).await?;
         }
@@ -123,9 +173,9 @@ impl Office {
         faults.end()?;
         self.register()
             .retrying(|| async {
-                let mut change =
-                    self.register().change(actor, "commitment.evidence", "", self.clock()).await?;
+                let change = self.register().change(actor, Act::CommitmentEvidence, "", self.clock()).await?;
                 let commitment = change.get(on).await?;
+                let mut change = in_own_name(change, &commitment);
                 let filed = self.file_evidence(&mut change, &commitment, None, evidence).await?;
                 change.commit().await?;
                 Ok(filed)
@@ -153,7 +203,7 @@ impl Office {
             url: new.url.clone(),
             dated: new.dated,
         };
-        let mut evidence = Record::new(Id::new(self.clock().new_id()), self.home()?, body);
+        let mut evidence = Record::new(Id::new(self.clock().new_id()), self.owner_for(change)?, body);
         (evidence.audience, evidence.marking) = (commitment.audience, commitment.marking);
         evidence.named.clone_from(&commitment.named);
         for (lang, title) in new.titles.iter().filter(|(_, title)| !title.trim().is_empty()) {
@@ -164,49 +214,47 @@ impl Office {
     }
 }
 
-/// Files what one side says about a commitment. The commitment's label follows the latest report of each side.
-pub(crate) async fn file_statement(
-    office: &Office,
-    change: &mut Change,
-    commitment: &mut Record<Commitment>,
-    reviewer: bool,
-    said: Statement,
-    notes: &[(Lang, String)],
-) -> Result<Record<ProgressReport>> {
-    let (mut report, is_last) = report_on(office, commitment, reviewer, said, notes)?;
-    change.create(&mut report).await?;
-    if is_last {
-        change.update(commitment).await?;
-    }
-    Ok(report)
+/// A report on a commitment is in the name of the party that answers for it and that its author speaks for. At the desk
+/// the office takes down what it was told, and says so itself.
+fn in_own_name(change: Change, commitment: &Record<Commitment>) -> Change {
+    let Some(person) = change.actor().person().filter(|person| person.desk.is_none()) else { return change };
+    let speaks_for = person.speaks_for();
+    let answers = |party: &&Id<Party>| commitment.parties_as(Role::OWNERS).any(|owner| owner == **party);
+    let party = speaks_for.iter().find(answers).or(speaks_for.first()).copied();
+    party.into_iter().fold(change, Change::in_name_of)
 }
 
-/// A report, and whether the commitment now says what it says. Nothing is written.
+/// A report, and whether the commitment now says what it says: its label follows the latest report of each side. Nothing
+/// is written.
 pub(crate) fn report_on(
     office: &Office,
+    owner: Id<Party>,
     commitment: &mut Record<Commitment>,
-    reviewer: bool,
+    side: Side,
     said: Statement,
     notes: &[(Lang, String)],
-) -> Result<(Record<ProgressReport>, bool)> {
+) -> (Record<ProgressReport>, bool) {
     let body = ProgressReport {
         commitment: commitment.id,
-        reviewer,
+        reviewer: side == Side::Reviewer,
         completion: said.completion,
         as_of: said.as_of,
         completed_on: said.completed_on,
     };
-    let mut report = Record::new(Id::new(office.clock().new_id()), office.home()?, body);
+    let mut report = Record::new(Id::new(office.clock().new_id()), owner, body);
     (report.audience, report.marking) = (commitment.audience, commitment.marking);
     report.named.clone_from(&commitment.named);
     for (lang, note) in notes.iter().filter(|(_, note)| !note.trim().is_empty()) {
         report.texts.put(TextField::Note, *lang, TextKind::Original, note.trim());
     }
-    let side = if reviewer { &mut commitment.body.reviewed } else { &mut commitment.body.self_reported };
+    let last = match side {
+        Side::Own => &mut commitment.body.self_reported,
+        Side::Reviewer => &mut commitment.body.reviewed,
+    };
     // A report that comes in late does not push out one that speaks for a later day.
-    let is_last = side.is_none_or(|last| last.as_of <= said.as_of);
+    let is_last = last.is_none_or(|last| last.as_of <= said.as_of);
     if is_last {
-        *side = Some(said);
+        *last = Some(said);
     }
-    Ok((report, is_last))
+    (report, is_last)
 }

@@ -8,7 +8,7 @@ use tansiq_model::{
     PartyCode, PartyRole, Project, Proposal, ProposalKind, ProposalState, Record, Reference, RoleTerm,
     Session, TextField, TextKind, Verdict,
 };
-use tansiq_policy::Actor;
+use tansiq_policy::{Act, Actor};
 use tansiq_storage::{Change, Table, View};
 use uuid::Uuid;
 
@@ -67,14 +67,14 @@ impl Judgement {
         }
     }
 
-    const fn action(&self) -> &'static str {
+    const fn act(&self) -> Act {
         match self {
-            Self::Accept => "proposal.accept",
-            Self::NotMeasurable => "proposal.not-measurable",
-            Self::Link(_) => "proposal.link",
-            Self::Edit(_) => "proposal.edit",
-            Self::Reject(_) => "proposal.reject",
-            Self::Undo => "proposal.undo",
+            Self::Accept => Act::ProposalAccept,
+            Self::NotMeasurable => Act::ProposalNotMeasurable,
+            Self::Link(_) => Act::ProposalLink,
+            Self::Edit(_) => Act::ProposalEdit,
+            Self::Reject(_) => Act::ProposalReject,
+            Self::Undo => Act::ProposalUndo,
         }
     }
 }
@@ -115,7 +115,7 @@ impl Office {
     /// When there is no such document for this actor.
     pub async fn document_review(&self, view: &View, id: Id<Document>) -> Result<DocumentReview> {
         let document = view.get(id).await?;
-        let text = view.document_text(&document.body.text_sha256).await?;
+        let text = view.document_text(id).await?;
         let paragraphs = tansiq_reader::paragraphs(&text);
         let proposals = view.proposals(id).await?;
         let session = self.session_of(view, &document, &proposals).await?;
@@ -204,7 +204,7 @@ impl Office {
         draft: Option<&Draft>,
     ) -> Result<Decided> {
         let reason = if let Judgement::Reject(reason) = judgement { reason.text.trim() } else { "" };
-        let mut change = self.register().change(actor, judgement.action(), reason, self.clock()).await?;
+        let mut change = self.register().change(actor, judgement.act(), reason, self.clock()).await?;
         let mut proposal = change.get_seen(id, seen).await?;
         let verdict = judgement.verdict();
         let before = proposal.body.state;
@@ -234,7 +234,7 @@ impl Office {
             record: touched,
             decided_at: change.stamp(),
         };
-        let mut decision = Record::new(Id::new(self.clock().new_id()), self.home()?, body);
+        let mut decision = Record::new(Id::new(self.clock().new_id()), self.owner_for(&change)?, body);
         (decision.audience, decision.marking) = (proposal.audience, proposal.marking);
         change.create(&mut decision).await?;
         change.commit().await?;
@@ -273,7 +273,7 @@ impl Office {
         reason.check()?;
         let once = || async {
             let text = reason.text.trim();
-            let mut change = self.register().change(actor, "proposal.reason", text, self.clock()).await?;
+            let mut change = self.register().change(actor, Act::ProposalReason, text, self.clock()).await?;
             let mut proposal = change.get_seen(id, seen).await?;
             if proposal.body.state != ProposalState::Rejected {
                 return Err(OfficeError::NotNow("proposal-decided"));
@@ -347,7 +347,7 @@ impl Office {
             faults.add("parties", Problem::UnknownParty, code);
         }
         faults.end()?;
-        let mut record = Record::new(Id::new(self.clock().new_id()), self.home()?, body);
+        let mut record = Record::new(Id::new(self.clock().new_id()), self.owner_for(change)?, body);
         // What a document may not be shown to, nothing made of it may be.
         (record.audience, record.marking) = (proposal.audience, proposal.marking);
         record.named.clone_from(&proposal.named);

@@ -6,7 +6,7 @@ use tansiq_model::{
     Audience, Claim, Commitment, Document, Due, Id, Lang, Marking, PartialDate, PartyCode, PartyRole, Place,
     Priority, Quantity, Record, Role, Series, Session, Source, TextField, TextKind, Texts,
 };
-use tansiq_policy::Actor;
+use tansiq_policy::{Act, Actor};
 use tansiq_storage::{Change, CommitmentFilter};
 
 /// A dialogue to enter.
@@ -81,8 +81,8 @@ fn titles(texts: &mut Texts, names: &[(Lang, String)], kind: TextKind) {
 
 impl Office {
     /// A new record of the office that everybody may see: names of parties and the fact of a session are public.
-    fn public<T: tansiq_model::Body>(&self, body: T) -> Result<Record<T>> {
-        let mut record = Record::new(Id::new(self.clock().new_id()), self.home()?, body);
+    fn public<T: tansiq_model::Body>(&self, change: &Change, body: T) -> Result<Record<T>> {
+        let mut record = Record::new(Id::new(self.clock().new_id()), self.owner_for(change)?, body);
         (record.audience, record.marking) = (Audience::Public, Marking::Clear);
         Ok(record)
     }
@@ -99,7 +99,7 @@ impl Office {
     async fn add_series_once(&self, actor: &Actor, new: &NewSeries) -> Result<Record<Series>> {
         let mut faults = Faults::default();
         self.check_series(actor, new, &mut faults).await?;
-        let mut change = self.register().change(actor, "dialogue.add", "", self.clock()).await?;
+        let mut change = self.register().change(actor, Act::DialogueAdd, "", self.clock()).await?;
         let series = self.create_series(&mut change, new, faults).await?;
         change.commit().await?;
         Ok(series)
@@ -132,7 +132,7 @@ impl Office {
             faults.add("sides", Problem::UnknownParty, side);
         }
         faults.end()?;
-        let mut series = self.public(Series { slug: new.slug.clone() })?;
+        let mut series = self.public(change, Series { slug: new.slug.clone() })?;
         titles(&mut series.texts, &new.names, TextKind::Official);
         for party in new.sides.iter().filter_map(|side| parties.get(side)) {
             let side = PartyRole { party: *party, role: Role::Participant };
@@ -168,7 +168,7 @@ impl Office {
             Dialogue::Known(series) => self.due_at(actor, *series, new.number).await?,
             Dialogue::New(_) => Vec::new(),
         };
-        let mut change = self.register().change(actor, "session.add", "", self.clock()).await?;
+        let mut change = self.register().change(actor, Act::SessionAdd, "", self.clock()).await?;
         let series = match &new.series {
             Dialogue::Known(series) => {
                 faults.end()?;
@@ -176,28 +176,31 @@ impl Office {
             }
             Dialogue::New(series) => self.create_series(&mut change, series, faults).await?.id,
         };
-        let mut session = self.public(Session {
-            series,
-            number: new.number,
-            held: new.held,
-            place: new.place.clone(),
-            next: new.next,
-        })?;
+        let mut session = self.public(
+            &change,
+            Session { series, number: new.number, held: new.held, place: new.place.clone(), next: new.next },
+        )?;
         change.create(&mut session).await?;
         for (position, words) in (1u32..).zip(new.priorities()) {
-            let mut priority = self.public(Priority {
-                session: session.id,
-                position,
-                from: new.period.map(|period| PartialDate::day(period.earliest())),
-                until: new.period.map(|period| PartialDate::day(period.latest())),
-            })?;
+            let mut priority = self.public(
+                &change,
+                Priority {
+                    session: session.id,
+                    position,
+                    from: new.period.map(|period| PartialDate::day(period.earliest())),
+                    until: new.period.map(|period| PartialDate::day(period.latest())),
+                },
+            )?;
             titles(&mut priority.texts, words, TextKind::Working);
             change.create(&mut priority).await?;
         }
         for id in before {
             let mut commitment = change.get(id).await?;
             commitment.body.next_session_on = Some(new.held.latest());
-            change.update(&mut commitment).await?;
+            // One that another office keeps is that office's to date.
+            if change.may_update(&commitment).await? {
+                change.update(&mut commitment).await?;
+            }
         }
         change.commit().await?;
         Ok(session)
@@ -224,18 +227,17 @@ impl Office {
         new: &NewClaim,
         of: Option<&Record<Document>>,
     ) -> Result<Record<Claim>> {
-        let mut change = self.register().change(actor, "claim.add", "", self.clock()).await?;
+        let mut change = self.register().change(actor, Act::ClaimAdd, "", self.clock()).await?;
         let parties = self.parties_for(&mut change, &new.said_by).await?;
         let mut faults = Faults::default();
         for code in new.said_by.iter().filter(|code| !parties.contains_key(code)) {
             faults.add("said-by", Problem::UnknownParty, code);
         }
         faults.end()?;
-        let mut claim = self.public(Claim {
-            figure: Some(new.figure.clone()),
-            as_of: new.as_of,
-            topic: new.topic.clone(),
-        })?;
+        let mut claim = self.public(
+            &change,
+            Claim { figure: Some(new.figure.clone()), as_of: new.as_of, topic: new.topic.clone() },
+        )?;
         if let Some(document) = of {
             (claim.audience, claim.marking) = (document.audience, document.marking);
         }

@@ -7,7 +7,7 @@ use tansiq_model::{
     Audience, Digits, Id, Kind, Lang, Marking, Months, Party, PartyCode, PartyKind, Record, Settings,
     TextField, TextKind,
 };
-use tansiq_policy::Actor;
+use tansiq_policy::{Act, Actor};
 use tansiq_storage::{Change, StorageError, View};
 
 /// The choices as a person sends them.
@@ -57,7 +57,9 @@ impl Office {
         edit: &SettingsEdit,
     ) -> Result<Record<Settings>> {
         let mut change =
-            self.register().change(actor, "settings.edit", edit.reason.trim(), self.clock()).await?;
+            self.register().change(actor, Act::SettingsEdit, edit.reason.trim(), self.clock()).await?;
+        // They are those of the whole register, whoever changes them.
+        let home = self.home()?;
         let stored = change.all::<Settings>().await?.into_iter().next();
         let current = stored.as_ref().map_or(0, |record| record.revision);
         if current != seen {
@@ -84,7 +86,7 @@ impl Office {
                 record
             }
             None => {
-                let mut record = Record::new(Id::new(self.clock().new_id()), self.home()?, body);
+                let mut record = Record::new(Id::new(self.clock().new_id()), home, body);
                 change.create(&mut record).await?;
                 record
             }
@@ -117,7 +119,7 @@ impl Office {
             check_titles(names, "state-name", faults);
             let mut party = Record::new(
                 Id::new(self.clock().new_id()),
-                self.home()?,
+                self.owner_for(change)?,
                 Party::new(code.clone(), PartyKind::State, false),
             );
             (party.audience, party.marking) = (Audience::Public, Marking::Clear);

@@ -10,6 +10,8 @@ tansiq_model::words! {
         Administrator = "administrator",
         /// Files, reviews and chases.
         Officer = "officer",
+        /// Has no place at that desk: what she may do comes from her posts alone.
+        Member = "member",
     }
 }
 
@@ -55,10 +57,22 @@ pub struct Post {
 /// A place at the desk of the office that runs the register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Desk {
-    /// What for.
-    pub role: AccountRole,
+    /// She keeps the register running, beside what every officer does.
+    pub administers: bool,
     /// The party that the office is.
     pub home: Id<Party>,
+}
+
+impl Desk {
+    /// The place that an account has; `None` when it has none.
+    #[must_use]
+    pub const fn of(role: AccountRole, home: Id<Party>) -> Option<Self> {
+        match role {
+            AccountRole::Administrator => Some(Self { administers: true, home }),
+            AccountRole::Officer => Some(Self { administers: false, home }),
+            AccountRole::Member => None,
+        }
+    }
 }
 
 /// What a token lets a program do.
@@ -95,6 +109,43 @@ pub struct Person {
 }
 
 impl Person {
+    /// An account of the office that runs the register.
+    #[must_use]
+    pub fn at_desk(id: Uuid, role: AccountRole, home: Id<Party>) -> Self {
+        Self { id, desk: Desk::of(role, home), posts: Vec::new(), session: Session::default() }
+    }
+
+    /// Somebody with these posts and no place at that desk.
+    #[must_use]
+    pub fn with_posts(id: Uuid, posts: Vec<Post>) -> Self {
+        Self { id, desk: None, posts, session: Session::default() }
+    }
+
+    /// The parties for which she speaks, the office first, then in the order of her posts; each once.
+    #[must_use]
+    pub fn speaks_for(&self) -> Vec<Id<Party>> {
+        let posts = self.posts.iter().filter(|post| post.role.speaks()).map(|post| post.party);
+        let mut parties: Vec<Id<Party>> = self.desk.iter().map(|desk| desk.home).collect();
+        for party in posts {
+            if !parties.contains(&party) {
+                parties.push(party);
+            }
+        }
+        parties
+    }
+
+    /// The parties with which she has a post of this kind, in the order of her posts; each once.
+    #[must_use]
+    pub fn parties_as(&self, role: PostRole) -> Vec<Id<Party>> {
+        let mut parties: Vec<Id<Party>> = Vec::new();
+        for post in self.posts.iter().filter(|post| post.role == role) {
+            if !parties.contains(&post.party) {
+                parties.push(post.party);
+            }
+        }
+        parties
+    }
+
     /// The parties for which a test of her posts holds, and the office itself if it holds for its desk; each once,
     /// in order.
     pub(crate) fn parties(&self, at_desk: bool, holds: impl Fn(PostRole) -> bool) -> Vec<Id<Party>> {
@@ -117,38 +168,68 @@ impl Person {
     }
 }
 
-/// Who acts.
+/// Who acts. There is no way to one from outside but those below: `storage` makes a person from her sign-in, and the
+/// rest of the program is given what it made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Actor {
+pub struct Actor(Who);
+
+/// Who acts, for this crate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Who {
     /// Whoever may read the data directory of the instance.
     Operator,
     /// A signed-in person.
     Person(Person),
     /// Anybody.
-    Public,
+    Visitor,
 }
 
 impl Actor {
-    /// An account of the office that runs the register, signed in.
+    /// Anybody.
     #[must_use]
-    pub fn at_desk(id: Uuid, role: AccountRole, home: Id<Party>) -> Self {
-        let desk = Some(Desk { role, home });
-        Self::Person(Person { id, desk, posts: Vec::new(), session: Session::default() })
+    pub const fn visitor() -> Self {
+        Self(Who::Visitor)
     }
 
-    /// Somebody with these posts outside that office, signed in.
+    /// Whoever may read the data directory of the instance. A lint lets only the command line and tests say so, and
+    /// `storage` for whoever holds the set-up link.
     #[must_use]
-    pub fn with_posts(id: Uuid, posts: Vec<Post>) -> Self {
-        Self::Person(Person { id, desk: None, posts, session: Session::default() })
+    pub const fn operator() -> Self {
+        Self(Who::Operator)
+    }
+
+    /// A signed-in person. A lint lets only `storage` say so, which has looked at her sign-in, and tests.
+    #[must_use]
+    pub const fn signed_in(person: Person) -> Self {
+        Self(Who::Person(person))
+    }
+
+    pub(crate) const fn who(&self) -> &Who {
+        &self.0
+    }
+
+    /// The person, if it is one.
+    #[must_use]
+    pub const fn person(&self) -> Option<&Person> {
+        match &self.0 {
+            Who::Person(person) => Some(person),
+            Who::Operator | Who::Visitor => None,
+        }
+    }
+
+    /// Whether it is the operator.
+    #[must_use]
+    pub const fn is_operator(&self) -> bool {
+        matches!(self.0, Who::Operator)
     }
 
     /// The name that the history keeps: no personal value, only the id of an account.
     #[must_use]
     pub fn name(&self) -> String {
-        match self {
-            Self::Operator => "operator".to_owned(),
-            Self::Person(person) => format!("account:{}", person.id),
-            Self::Public => "public".to_owned(),
+        match &self.0 {
+            Who::Operator => "operator".to_owned(),
+            Who::Person(person) => format!("account:{}", person.id),
+            Who::Visitor => "public".to_owned(),
         }
     }
 }

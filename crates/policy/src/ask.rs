@@ -1,7 +1,8 @@
 //! The questions that others ask.
 
 use crate::{
-    Access, Act, Actor, Effect, Subject,
+    Access, Act, Actor, Effect, Person, Subject,
+    actor::Who,
     engine::{Engine, engine},
 };
 use tansiq_model::{Audience, Id, Kind, Marking, Party};
@@ -44,6 +45,14 @@ pub fn decide(actor: &Actor, act: Act, subject: &Subject, effect: &Effect) -> Re
         Subject::Register | Subject::Account(_) => Marking::Clear,
     };
     logged(engine().and_then(|engine| engine.decide(actor, act, subject, effect, marking)))
+}
+
+/// Whether somebody could do something if she were the one who acts: for telling others who may.
+#[must_use]
+pub fn could(person: &Person, act: Act, subject: &Subject, effect: &Effect) -> bool {
+    #[expect(clippy::disallowed_methods, reason = "she is asked about and does not act")]
+    let actor = Actor::signed_in(person.clone());
+    decide(&actor, act, subject, effect).is_ok()
 }
 
 /// The highest marking of a single part of a record that an actor may read; `None` when she may read no part.
@@ -93,9 +102,9 @@ pub fn may_at_all(actor: &Actor, act: Act) -> Result<(), Denied> {
         let commitment = Access::of(Kind::Commitment, owner);
         records.extend([commitment.clone(), Access { answering: vec![owner], ..commitment }]);
     }
-    let account = match actor {
-        Actor::Person(person) => Some(Subject::Account(person.id)),
-        Actor::Operator | Actor::Public => None,
+    let account = match actor.who() {
+        Who::Person(person) => Some(Subject::Account(person.id)),
+        Who::Operator | Who::Visitor => None,
     };
     let subjects = records.into_iter().map(Subject::Record).chain(account).chain([Subject::Register]);
     let subjects: Vec<Subject> = match engine() {
@@ -124,17 +133,11 @@ fn any_of(actor: &Actor, act: Act, subjects: &[Subject]) -> Result<(), Denied> {
     first
 }
 
-/// Whether an actor does the daily work of the office that runs the register.
+/// Whether an actor does the daily work of the office that runs the register: whether she may file a document of its.
 #[must_use]
-pub fn may_write(actor: &Actor) -> bool {
-    match actor {
-        Actor::Operator => true,
-        Actor::Public => false,
-        Actor::Person(person) => person.desk.is_some_and(|desk| {
-            let own = Subject::Record(Access::of(Kind::Document, desk.home));
-            decide(actor, Act::DocumentFile, &own, &Effect::default()).is_ok()
-        }),
-    }
+pub fn works_at(home: Id<Party>, actor: &Actor) -> bool {
+    let document = Subject::Record(Access::of(Kind::Document, home));
+    decide(actor, Act::DocumentFile, &document, &Effect::default()).is_ok()
 }
 
 /// A fault of the policies is a fault of the program: whoever runs it should hear of it.

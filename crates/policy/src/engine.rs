@@ -1,6 +1,6 @@
 //! Cedar. Nothing of it leaves this file.
 
-use crate::{Act, Actor, Denied, Effect, PostRole, Session, Subject};
+use crate::{Act, Actor, Denied, Effect, PostRole, Session, Subject, actor::Who};
 use cedar_policy::{
     ActionConstraint, Authorizer, Context, Decision, Effect as PolicyEffect, Entities, Entity, EntityId,
     EntityTypeName, EntityUid, Policy, PolicyId, PolicySet, PrincipalConstraint, Request,
@@ -195,14 +195,13 @@ impl Engine {
     }
 
     fn principal(&self, actor: &Actor) -> Result<(EntityUid, Option<Entity>), Denied> {
-        let person = match actor {
-            Actor::Operator => return Ok((uid(&self.types.operator, "operator"), None)),
-            Actor::Public => return Ok((uid(&self.types.visitor, "visitor"), None)),
-            Actor::Person(person) => person,
+        let person = match actor.who() {
+            Who::Operator => return Ok((uid(&self.types.operator, "operator"), None)),
+            Who::Visitor => return Ok((uid(&self.types.visitor, "visitor"), None)),
+            Who::Person(person) => person,
         };
         let as_post = |role: PostRole| self.parties(person.parties(false, |post| post == role));
-        let administers =
-            person.desk.is_some_and(|desk| matches!(desk.role, crate::AccountRole::Administrator));
+        let administers = person.desk.is_some_and(|desk| desk.administers);
         let flag = RestrictedExpression::new_bool;
         let attributes = HashMap::from([
             ("administrator".to_owned(), flag(administers)),
@@ -252,10 +251,7 @@ impl Engine {
         effect: &Effect,
         marking: Marking,
     ) -> Result<Context, Denied> {
-        let session = match actor {
-            Actor::Person(person) => person.session,
-            Actor::Operator | Actor::Public => Session::default(),
-        };
+        let session = actor.person().map_or_else(Session::default, |person| person.session);
         let mut pairs = vec![("session".to_owned(), signed_in(session)?)];
         let flag = RestrictedExpression::new_bool;
         match (act, subject) {

@@ -18,6 +18,6 @@ mod tests;
 
 pub use act::Act;
 pub use actor::{AccountRole, Actor, Desk, Person, Post, PostRole, Session, Token};
-pub use ask::{Denied, clearance, decide, may, may_at_all, may_read, may_write};
+pub use ask::{Denied, clearance, could, decide, may, may_at_all, may_read, works_at};
 pub use scope::{Scope, scope};
 pub use subject::{Access, Effect, Subject};

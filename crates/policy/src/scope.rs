@@ -1,6 +1,6 @@
 //! What an actor may read, as filters for lists.
 
-use crate::{Actor, PostRole};
+use crate::{Actor, PostRole, actor::Who};
 use tansiq_model::{Id, Party};
 
 /// What the policies for reading ask about an actor. `storage` makes its filters from it.
@@ -25,10 +25,10 @@ pub struct Scope {
 /// The scope of an actor.
 #[must_use]
 pub fn scope(actor: &Actor) -> Scope {
-    match actor {
-        Actor::Operator => Scope { everything: true, ..Scope::default() },
-        Actor::Public => Scope::default(),
-        Actor::Person(person) => Scope {
+    match actor.who() {
+        Who::Operator => Scope { everything: true, ..Scope::default() },
+        Who::Visitor => Scope::default(),
+        Who::Person(person) => Scope {
             everything: false,
             nothing: person.session.token.is_some_and(|token| !token.read),
             member: person.is_member(),

@@ -4,7 +4,7 @@ use tansiq_model::{Audience, Body, Id, Kind, Marking, Party, Record, Role};
 use uuid::Uuid;
 
 /// What a record says about who it is for and who answers for it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Access {
     /// What it is.
     pub kind: Kind,
@@ -59,7 +59,7 @@ impl<T: Body> From<&Record<T>> for Access {
 }
 
 /// What is acted on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Subject {
     /// A record.
     Record(Access),
@@ -70,7 +70,7 @@ pub enum Subject {
 }
 
 /// What a change does beside its act.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Effect {
     /// The record gets another owner.
     pub moves: bool,

@@ -118,8 +118,9 @@ impl Change {
     /// Makes an account and the key of its personal values.
     ///
     /// # Errors
-    /// [`StorageError::Refused`] when the address has an account already.
+    /// [`StorageError::Denied`] when this actor may not; [`StorageError::Refused`] when the address has an account already.
     pub async fn create_account(&mut self, account: &mut Account) -> Result<()> {
+        self.allow_register()?;
         account.revision = 1;
         account.email = account.email.as_deref().map(normal_email);
         if let Some(email) = &account.email
@@ -141,8 +142,10 @@ impl Change {
     /// Stores an account over the revision that it was read at.
     ///
     /// # Errors
-    /// [`StorageError::Refused`] when somebody else changed it, [`StorageError::Missing`] for an erased person.
+    /// [`StorageError::Denied`] when this actor may not; [`StorageError::Refused`] when somebody else changed it,
+    /// [`StorageError::Missing`] for an erased person.
     pub async fn update_account(&mut self, account: &mut Account) -> Result<()> {
+        self.allow_register()?;
         // The row is locked before it is looked at, so that two changes at once cannot both pass.
         let claim = Query::update()
             .table("account")
@@ -170,8 +173,9 @@ impl Change {
     /// account stays, nameless and disabled, for the history that names it.
     ///
     /// # Errors
-    /// [`StorageError::Missing`] when there is no such person.
+    /// [`StorageError::Denied`] when this actor may not; [`StorageError::Missing`] when there is no such person.
     pub async fn erase_person(&mut self, id: Uuid) -> Result<()> {
+        self.allow_register()?;
         let account = find(&self.tx, Expr::col("id").eq(id)).await?;
         let mut account = account.ok_or_else(|| StorageError::Missing("person", id.to_string()))?;
         (account.email, account.name, account.disabled) = (None, None, true);
@@ -193,8 +197,9 @@ impl Change {
     /// Uses up the set-up link. Says whether the token was the link's.
     ///
     /// # Errors
-    /// When the database fails.
+    /// [`StorageError::Denied`] when this actor may not.
     pub async fn use_set_up_link(&mut self, token: &str) -> Result<bool> {
+        self.allow_register()?;
         let statement = Query::delete()
             .from_table("set_up_link")
             .and_where(Expr::col("token_sha256").eq(sha256(token.as_bytes())))

@@ -1,5 +1,6 @@
 use crate::{
     Clock, Register, Result, StorageError,
+    allow::Asked,
     clock::stamp,
     history::{self, Draft, Entry, Item, canonical, sha256},
     record::{self, BATCH, insert_all},
@@ -16,20 +17,23 @@ use sea_orm::{
 };
 use std::collections::BTreeMap;
 use tansiq_model::{Document, Id, Record, Reference, ReferenceKind};
-use tansiq_policy::{Actor, Scope};
+use tansiq_policy::{Act, Actor, Scope};
 use tokio::sync::OwnedSemaphorePermit;
 use uuid::Uuid;
 
-/// One change of the register: one transaction, by one actor, for one reason. The history entry that says so is
-/// the last thing that is written. Dropping a change without [`Change::commit`] undoes it.
+/// One change of the register: one transaction, one act by one actor, for one reason. Each write asks the policies
+/// whether this actor may do this act on that record ([`StorageError::Denied`] when not; then nothing of the change may
+/// be committed). The history entry is the last thing that is written. Dropping a change without [`Change::commit`]
+/// undoes it.
 #[derive(Debug)]
 pub struct Change {
     pub(crate) tx: DatabaseTransaction,
     pub(crate) id: Uuid,
     pub(crate) now: Timestamp,
-    actor: Actor,
-    scope: Scope,
-    action: &'static str,
+    pub(crate) actor: Actor,
+    pub(crate) scope: Scope,
+    pub(crate) act: Act,
+    pub(crate) asked: Asked,
     reason: String,
     instance: Uuid,
     written: Vec<Written>,
@@ -58,13 +62,10 @@ impl Change {
         register: &Register,
         instance: Uuid,
         actor: &Actor,
-        action: &'static str,
+        act: Act,
         reason: &str,
         clock: &Clock,
     ) -> Result<Self> {
-        if !tansiq_policy::may_write(actor) {
-            return Err(StorageError::Refused("this actor may not change the register"));
-        }
         let turn = register.turn().await?;
         Ok(Self {
             tx: register.db.begin_with_options(writing()).await?,
@@ -72,7 +73,8 @@ impl Change {
             now: clock.now(),
             actor: actor.clone(),
             scope: tansiq_policy::scope(actor),
-            action,
+            act,
+            asked: Asked::default(),
             reason: reason.to_owned(),
             instance,
             written: Vec::new(),
@@ -84,6 +86,18 @@ impl Change {
     #[must_use]
     pub fn id(&self) -> Uuid {
         self.id
+    }
+
+    /// Who makes this change.
+    #[must_use]
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// What is done.
+    #[must_use]
+    pub fn act(&self) -> Act {
+        self.act
     }
 
     /// When this change takes place.
@@ -167,7 +181,8 @@ impl Change {
     /// Stores a new record. It gets revision 1 and, if its kind has them, the next reference of the year.
     ///
     /// # Errors
-    /// When the database refuses it, such as for a party that does not exist.
+    /// [`StorageError::Denied`] when this actor may not do this act on such a record; when the database refuses it, such
+    /// as for a party that does not exist.
     pub async fn create<T: Table>(&mut self, record: &mut Record<T>) -> Result<()> {
         self.create_all(std::slice::from_mut(record)).await
     }
@@ -177,6 +192,7 @@ impl Change {
     /// # Errors
     /// As [`Change::create`].
     pub async fn create_all<T: Table>(&mut self, records: &mut [Record<T>]) -> Result<()> {
+        self.allow_create(records).await?;
         // Also when they have some already: those were given in an attempt that was not kept.
         let references = match T::KIND.reference() {
             Some(kind) if !records.is_empty() => self.next_references(kind, records.len()).await?,
@@ -197,7 +213,8 @@ impl Change {
     /// Stores a record over the revision that it was read at.
     ///
     /// # Errors
-    /// [`StorageError::Conflict`] when somebody else stored it in between; then nothing is written.
+    /// [`StorageError::Denied`] when this actor may not do this act on the record as it is stored, or as it would be;
+    /// [`StorageError::Conflict`] when somebody else stored it in between. Then nothing is written.
     pub async fn update<T: Table>(&mut self, record: &mut Record<T>) -> Result<()> {
         self.update_all(std::slice::from_mut(record)).await
     }
@@ -205,8 +222,9 @@ impl Change {
     /// Stores records over the revisions that they were read at, in few statements. None may be there twice.
     ///
     /// # Errors
-    /// [`StorageError::Conflict`] for one that somebody else stored in between; then nothing may be committed.
+    /// As [`Change::update`] for each; then nothing may be committed.
     pub async fn update_all<T: Table>(&mut self, records: &mut [Record<T>]) -> Result<()> {
+        self.allow_update(records).await?;
         for batch in records.chunks_mut(BATCH) {
             batch.iter_mut().for_each(|record| record.revision += 1);
             if let Some(place) = record::replace(&self.tx, batch).await? {
@@ -222,6 +240,7 @@ impl Change {
 
     async fn wrote<T: Table>(&mut self, records: &[Record<T>]) -> Result<()> {
         search::write(&self.tx, records).await?;
+        self.look_up_again(records);
         for record in records {
             self.wrote_version(
                 T::KIND.word(),
@@ -264,8 +283,12 @@ impl Change {
     /// Writes the history entry and ends the transaction. From here on the change is kept.
     ///
     /// # Errors
-    /// When the database refuses; then nothing of the change is kept.
+    /// [`StorageError::NothingWritten`] when it wrote no record: an entry that tells of nothing is not kept, and neither
+    /// is a file that no record names. When the database refuses; then nothing of the change is kept.
     pub async fn commit(self) -> Result<Entry> {
+        if self.written.is_empty() {
+            return Err(StorageError::NothingWritten);
+        }
         let head = history::head(&self.tx, true).await?;
         let at = history::instant_after(&head, self.now);
         if history::is_behind(&head, self.now) {
@@ -279,7 +302,7 @@ impl Change {
         let draft = Draft {
             change: self.id,
             actor: self.actor.name(),
-            action: self.action,
+            action: self.act.word(),
             reason: self.reason,
             items: self.written.into_iter().map(|w| w.item).collect(),
         };

@@ -1,12 +1,13 @@
 //! Errors of the register's storage.
 //!
 //! `office` passes them up; `web` turns [`StorageError::Conflict`] into the page that shows the other person's
-//! change, [`StorageError::Missing`] into "not found" (existence may itself be private), [`StorageError::Refused`]
-//! into "no access", a [`Trouble`] into a page that says so, the rest into a logged 500; commands print them with what
-//! to do.
+//! change, [`StorageError::Missing`] into "not found" (existence may itself be private), [`StorageError::Refused`] and
+//! [`StorageError::Denied`] into "no access" with the rule's name, a [`Trouble`] into a page that says so, the rest into
+//! a logged 500; commands print them with what to do.
 
 use sea_orm::{DbErr, RuntimeErr, sqlx};
 use tansiq_model::{Kind, ModelError};
+use tansiq_policy::{Act, Denied};
 use uuid::Uuid;
 
 /// What keeps a whole database from working.
@@ -46,9 +47,20 @@ pub enum StorageError {
     /// There is no such record, or this actor may not see it.
     #[error("no {0} {1}")]
     Missing(&'static str, String),
-    /// This actor may not do this.
+    /// This cannot be done, whoever asks.
     #[error("not allowed: {0}")]
     Refused(&'static str),
+    /// The policies do not allow this actor this act on the record. Nothing was written.
+    #[error("{act} is not allowed: {why}")]
+    Denied {
+        /// What was to be done.
+        act: Act,
+        /// Why not.
+        why: Denied,
+    },
+    /// A change was to be kept that wrote no record.
+    #[error("a change that writes no record is not kept")]
+    NothingWritten,
     /// Not an address of a database that Tansiq runs on.
     #[error("not a database address: {0:?} (use sqlite:// or postgres://)")]
     Address(String),

@@ -6,17 +6,20 @@ use crate::{
     history::sha256,
     record::insert,
     row::{Columns, Row},
+    tables::Table,
 };
 use sea_orm::{
     ConnectionTrait, ExprTrait,
     sea_query::{Asterisk, Expr, OnConflict, Order, Query},
 };
+use tansiq_model::{Document, Evidence, Id, Import};
 
 /// Bytes of one chunk: small enough for one row of either engine to stay cheap.
 const CHUNK: usize = 256 * 1024;
 
 impl Change {
-    /// Keeps a file and gives its SHA-256 (hex). The same bytes are kept once.
+    /// Keeps a file and gives its SHA-256 (hex). The same bytes are kept once. Who may is asked when a record that names
+    /// it is stored; without one the change cannot be committed.
     ///
     /// # Errors
     /// When the database fails.
@@ -39,7 +42,7 @@ impl Change {
         Ok(hash)
     }
 
-    /// Keeps an extracted text and gives its SHA-256 (hex) in UTF-8.
+    /// Keeps an extracted text and gives its SHA-256 (hex) in UTF-8. Who may is asked as for a file.
     ///
     /// # Errors
     /// When the database fails.
@@ -89,27 +92,56 @@ pub(crate) async fn read_file(db: &impl ConnectionTrait, hash: &str) -> Result<O
     Ok(Some(bytes))
 }
 
+/// A kind of record that names a file.
+pub trait Filed: Table {
+    /// The SHA-256 of the file (hex).
+    #[doc(hidden)]
+    fn file_sha256(&self) -> Option<&str>;
+}
+
+impl Filed for Document {
+    fn file_sha256(&self) -> Option<&str> {
+        Some(&self.file_sha256)
+    }
+}
+
+impl Filed for Evidence {
+    fn file_sha256(&self) -> Option<&str> {
+        self.file_sha256.as_deref()
+    }
+}
+
+impl Filed for Import {
+    fn file_sha256(&self) -> Option<&str> {
+        Some(&self.list_sha256)
+    }
+}
+
 impl View {
-    /// The bytes of a file that a visible record names. The caller has read that record through this view.
+    /// The bytes of the file that a record names; `None` for a record without one.
     ///
     /// # Errors
-    /// [`StorageError::Missing`] when there is none.
-    pub async fn file(&self, hash: &str) -> Result<Vec<u8>> {
-        read_file(&self.db, hash).await?.ok_or_else(|| StorageError::Missing("file", hash.to_owned()))
+    /// [`StorageError::Missing`] when there is no such record, or this actor may not see it.
+    pub async fn file_of<T: Filed>(&self, id: Id<T>) -> Result<Option<Vec<u8>>> {
+        let record = self.get(id).await?;
+        let Some(hash) = record.body.file_sha256() else { return Ok(None) };
+        let bytes = read_file(&self.db, hash).await?;
+        Ok(Some(bytes.ok_or_else(|| StorageError::Missing("file", hash.to_owned()))?))
     }
 
-    /// The extracted text of a visible document, by its hash.
+    /// The extracted text of a document.
     ///
     /// # Errors
-    /// [`StorageError::Missing`] when there is none.
-    pub async fn document_text(&self, hash: &str) -> Result<String> {
+    /// [`StorageError::Missing`] when there is no such document, or this actor may not see it.
+    pub async fn document_text(&self, id: Id<Document>) -> Result<String> {
+        let hash = self.get(id).await?.body.text_sha256;
         let select = Query::select()
             .column("body")
             .from("document_text")
-            .and_where(Expr::col("sha256").eq(hash))
+            .and_where(Expr::col("sha256").eq(&hash))
             .to_owned();
         let row = self.db.query_one(&select).await?;
-        let row = row.ok_or_else(|| StorageError::Missing("text of a document", hash.to_owned()))?;
+        let row = row.ok_or_else(|| StorageError::Missing("text of a document", hash))?;
         Row(&row).get("body")
     }
 }

@@ -1,12 +1,15 @@
 //! The register on SQLite and PostgreSQL, by one code.
 //!
 //! [`View`] and [`Change`] are the only doors: what an actor may see, and one transaction by an actor for a
-//! reason. Tables, entities and connections stay inside. The history entry of a change is written in the same
+//! reason. A change asks `policy` before each write; what is read past an actor's scope is read for a reason of a closed
+//! list ([`Because`]). Tables, entities and connections stay inside. The history entry of a change is written in the same
 //! transaction, last, under the locked head of the chain; [`verify`] checks the chain, every current record
 //! against it, and each stored file against its hash. Backups and copies read the whole register past both doors, for
 //! whoever may read the database anyway.
 
 mod accounts;
+mod allow;
+mod because;
 mod change;
 mod clock;
 mod commitments;
@@ -19,6 +22,7 @@ mod history;
 mod lists;
 mod migrations;
 mod parties;
+mod posts;
 mod record;
 mod register;
 mod row;
@@ -32,14 +36,17 @@ mod versions;
 mod view;
 
 pub use accounts::{Account, normal_email};
+pub use because::Because;
 pub use change::Change;
 pub use clock::{Clock, random};
 pub use commitments::{CommitmentFilter, CommitmentOrder};
 pub use engine::Engine;
 pub use error::{Result, StorageError, Trouble};
+pub use files::Filed;
 pub use ground::Ground;
 pub use history::{Entry, Head, Item, sha256};
 pub use lists::Part;
+pub use posts::HeldPost;
 pub use register::{Address, Foundation, Instance, Register, Transient};
 pub use search::{Cursor, Found, Group, Hits, SearchQuery, Wanted};
 pub use stream::{BackupFault, Progress as StreamProgress, Restored, Restoring, Summary, TableSum};

@@ -1,11 +1,6 @@
 //! Parties by their codes, of which a merged one leads to the party that stays, and what names a party.
 
-use crate::{
-    Change, Result, View,
-    record::{self, any},
-    row::Row,
-    scope::within,
-};
+use crate::{Because, Change, Result, View, because::inside, record, row::Row, scope::within};
 use sea_orm::{
     ConnectionTrait, ExprTrait,
     sea_query::{Alias, Condition, Expr, Order, Query},
@@ -140,7 +135,7 @@ impl Change {
     /// # Errors
     /// When the database fails.
     pub async fn parties_by_code(&self, codes: &[PartyCode]) -> Result<Vec<Record<Party>>> {
-        Ok(once(codes, &behind(&self.tx, any, codes).await?))
+        Ok(once(codes, &behind(&self.tx, || inside(Because::KnowCode), codes).await?))
     }
 
     /// The party behind each of these codes, as [`Self::parties_by_code`] finds it. Codes that the register does not
@@ -149,7 +144,7 @@ impl Change {
     /// # Errors
     /// When the database fails.
     pub async fn party_ids(&self, codes: &[PartyCode]) -> Result<HashMap<PartyCode, Id<Party>>> {
-        let found = behind(&self.tx, any, codes).await?;
+        let found = behind(&self.tx, || inside(Because::KnowCode), codes).await?;
         Ok(found.into_iter().map(|(code, party)| (code, party.id)).collect())
     }
 }

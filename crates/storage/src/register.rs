@@ -23,7 +23,7 @@ use std::{
     time::Duration,
 };
 use tansiq_model::{Audience, Id, Lang, Marking, Party, PartyCode, PartyKind, Record, TextField, TextKind};
-use tansiq_policy::Actor;
+use tansiq_policy::{Act, Actor};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use uuid::Uuid;
 
@@ -299,8 +299,9 @@ impl Register {
         for (lang, name) in &foundation.names {
             office.texts.put(TextField::Title, *lang, TextKind::Official, name);
         }
-        let mut change =
-            Change::begin(self, instance.id, &Actor::Operator, "register.found", "", clock).await?;
+        #[expect(clippy::disallowed_methods, reason = "nobody but whoever makes the register is there yet")]
+        let founder = Actor::operator();
+        let mut change = Change::begin(self, instance.id, &founder, Act::RegisterFound, "", clock).await?;
         // Another process may be founding it too: whoever locks the head first founds.
         history::head(&change.tx, true).await?;
         let founded = Query::select().column(Asterisk).from("instance").to_owned();
@@ -325,24 +326,18 @@ impl Register {
         View::new(self.db.clone(), actor.clone())
     }
 
-    /// Begins a change: one transaction by this actor, for this reason. `action` is a stable word such as
-    /// `proposal.accept`. Nothing is written before [`Change::commit`]. Changes take turns: whoever holds one must not
-    /// begin another.
+    /// Begins a change: one transaction in which this actor does one act, for this reason. The act's word is what the
+    /// history calls it, and what the policies are asked about with each record. Nothing is kept before
+    /// [`Change::commit`]. Changes take turns: whoever holds one must not begin another.
     ///
     /// # Errors
-    /// [`StorageError::Refused`] when this actor may not write.
-    pub async fn change(
-        &self,
-        actor: &Actor,
-        action: &'static str,
-        reason: &str,
-        clock: &Clock,
-    ) -> Result<Change> {
+    /// When the register was not founded, or the database fails.
+    pub async fn change(&self, actor: &Actor, act: Act, reason: &str, clock: &Clock) -> Result<Change> {
         if self.instance().is_none() {
             // Another process may have founded it since this one opened it.
             self.read_instance().await?;
         }
-        Change::begin(self, self.founded()?.id, actor, action, reason, clock).await
+        Change::begin(self, self.founded()?.id, actor, act, reason, clock).await
     }
 
     /// Does a piece of work, and does it again from the start when the database gave up because of another

@@ -1,16 +1,18 @@
 //! Taking a whole change back, by another change that puts every record of it to what it was before.
 
 use crate::{
-    Change, Result, StorageError,
+    Because, Change, Result, StorageError,
+    because::inside,
     history::{Entry, Item},
     parties::naming,
     record,
     row::Row,
+    scope::within,
     tables::{Table, for_each_kind},
 };
 use sea_orm::{
     ConnectionTrait, ExprTrait,
-    sea_query::{Asterisk, Expr, Query},
+    sea_query::{Asterisk, Condition, Expr, Query},
 };
 use std::collections::{HashMap, HashSet};
 use tansiq_model::{
@@ -18,6 +20,7 @@ use tansiq_model::{
     ImportLine, Kind, Milestone, Need, Party, Priority, ProgressReport, Project, Proposal, Record, Reference,
     RoleTerm, Series, Session, Settings,
 };
+use tansiq_policy::Act;
 use uuid::Uuid;
 
 /// A record that stands in the way of taking a change back: somebody worked on it since.
@@ -27,8 +30,10 @@ pub struct ChangedSince {
     pub kind: Kind,
     /// Its id.
     pub id: Uuid,
-    /// Its number, if its kind has one.
+    /// Its number, if its kind has one and the actor may see it.
     pub reference: Option<Reference>,
+    /// The actor may not see it: only its kind is for telling.
+    pub hidden: bool,
 }
 
 /// A record that a change wrote, with the revisions that it wrote first and last.
@@ -99,7 +104,10 @@ impl Change {
             let grown: HashSet<Uuid> =
                 parts.iter().filter(|(_, part)| !own.contains(part)).map(|(of, _)| *of).collect();
             let theirs: Vec<Id<T>> = batch.iter().map(|(id, ..)| *id).collect();
-            let now = self.many(&theirs).await?.into_iter();
+            let seen = self.many(&theirs).await?;
+            let hidden = self.hidden_of_a_merge(&theirs, &seen).await?;
+            let unseen: HashSet<Id<T>> = hidden.iter().map(|record| record.id).collect();
+            let now = seen.into_iter().chain(hidden);
             let mut now: HashMap<Id<T>, Record<T>> = now.map(|record| (record.id, record)).collect();
             let mut before = Vec::with_capacity(batch.len());
             for (id, first, last) in batch {
@@ -108,8 +116,9 @@ impl Change {
                     current.ok_or_else(|| StorageError::Missing(T::KIND.word(), id.to_string()))?;
                 let made = *first == 1;
                 if current.revision != *last || (made && grown.contains(&id.uuid())) {
-                    let (kind, reference) = (T::KIND, current.reference);
-                    in_the_way.push(ChangedSince { kind, id: id.uuid(), reference });
+                    let hidden = unseen.contains(id);
+                    let reference = current.reference.filter(|_| !hidden);
+                    in_the_way.push(ChangedSince { kind: T::KIND, id: id.uuid(), reference, hidden });
                 } else if made {
                     current.removed = true;
                     before.push(current);
@@ -121,6 +130,23 @@ impl Change {
             self.update_all(&mut before).await?;
         }
         Ok(in_the_way)
+    }
+
+    /// Those of these records that this actor may not see, when two parties become one or two again.
+    async fn hidden_of_a_merge<T: Table>(&self, of: &[Id<T>], seen: &[Record<T>]) -> Result<Vec<Record<T>>> {
+        let seen: HashSet<Id<T>> = seen.iter().map(|record| record.id).collect();
+        let rest = of.iter().filter(|id| !seen.contains(id)).map(|id| id.uuid());
+        let mut selection = record::matching::<T>(Expr::col(("record", "id")).is_in(rest));
+        selection.cond_where(self.reach());
+        record::load(&self.tx, &selection).await
+    }
+
+    /// The records that a taking back or a replacing reaches.
+    fn reach(&self) -> Condition {
+        match self.act {
+            Act::PartyMerge | Act::PartyUnmerge => inside(Because::MergeParties),
+            _ => within(&self.scope),
+        }
     }
 
     /// A record as an earlier revision had it.
@@ -176,10 +202,11 @@ impl Change {
     }
 
     /// Puts one party in the place of another in every record that names it, removed ones too: as owner, as party,
-    /// in an audience and as a side that agreed. What both say is kept once. Answers how many records changed.
+    /// in an audience and as a side that agreed. What both say is kept once. Answers how many records changed. A merge
+    /// reaches records that its actor may not see.
     ///
     /// # Errors
-    /// [`StorageError::Missing`] when this actor may not see one of the records; then nothing may be committed.
+    /// [`StorageError::Denied`] when this actor may not merge parties; then nothing may be committed.
     pub async fn replace_party(&mut self, from: Id<Party>, to: Id<Party>) -> Result<u32> {
         let mut replaced = 0;
         macro_rules! each {
@@ -190,17 +217,12 @@ impl Change {
     }
 
     async fn replace_party_in<T: Table>(&mut self, from: Id<Party>, to: Id<Party>) -> Result<u32> {
-        let ids: Vec<Id<T>> = record::load::<T>(&self.tx, &record::matching::<T>(naming(from)))
-            .await?
-            .iter()
-            .map(|record| record.id)
-            .collect();
-        for id in &ids {
-            let mut record = self.get(*id).await?;
-            put_in_place(&mut record, from, to);
-            self.update(&mut record).await?;
-        }
-        Ok(u32::try_from(ids.len()).unwrap_or(u32::MAX))
+        let mut selection = record::matching::<T>(naming(from));
+        selection.cond_where(self.reach());
+        let mut records = record::load::<T>(&self.tx, &selection).await?;
+        records.iter_mut().for_each(|record| put_in_place(record, from, to));
+        self.update_all(&mut records).await?;
+        Ok(u32::try_from(records.len()).unwrap_or(u32::MAX))
     }
 }
 

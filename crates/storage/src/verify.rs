@@ -6,6 +6,7 @@ use crate::{
     accounts::{self, sealed_accounts},
     files::read_file,
     history::{self, Entry, GENESIS, canonical, sha256},
+    posts::{self, kept_posts},
     record,
     row::Row,
     search,
@@ -30,7 +31,7 @@ const PAGE: u64 = 500;
 pub struct Report {
     /// Entries of the history.
     pub entries: u64,
-    /// Current records and accounts that were compared with it.
+    /// Current records, accounts and posts that were compared with it.
     pub records: u64,
     /// Stored files and texts whose hash was computed.
     pub files: u64,
@@ -367,23 +368,36 @@ impl Check<'_> {
             return Err(fault("record", What::RecordMissing));
         }
         let accounts = sealed_accounts(self.db).await.map_err(unreadable(accounts::KIND))?;
-        for (id, account) in accounts {
-            let place = format!("{} {id}", accounts::KIND);
-            let (revision, sealed) = account.map_err(unreadable(&place))?;
+        self.beside_records(&mut last, accounts::KIND, accounts)?;
+        let posts = kept_posts(self.db).await.map_err(unreadable(posts::KIND))?;
+        self.beside_records(&mut last, posts::KIND, posts)?;
+        match last.into_iter().next() {
+            Some((id, (kind, ..))) => Err(fault(format!("{kind} {id}"), What::RecordMissing)),
+            None => Ok(()),
+        }
+    }
+
+    /// What is no record and yet in the history: each with its revision and what the history should hold of it.
+    fn beside_records(
+        &mut self,
+        last: &mut Last,
+        kind: &str,
+        all: Vec<(Uuid, Result<(u32, String), StorageError>)>,
+    ) -> Result<(), Stop> {
+        for (id, one) in all {
+            let place = format!("{kind} {id}");
+            let (revision, body) = one.map_err(unreadable(&place))?;
             match last.remove(&id) {
                 None => return Err(fault(place, What::RecordMissing)),
-                Some((_, at, digest)) => {
-                    if at != revision || sha256(sealed.as_bytes()) != digest {
+                Some((of, at, digest)) => {
+                    if of != kind || at != revision || sha256(body.as_bytes()) != digest {
                         return Err(fault(place, What::RecordDiffers));
                     }
                 }
             }
             self.report.records += 1;
         }
-        match last.into_iter().next() {
-            Some((id, (kind, ..))) => Err(fault(format!("{kind} {id}"), What::RecordMissing)),
-            None => Ok(()),
-        }
+        Ok(())
     }
 
     async fn kind<T: Table>(&mut self, last: &mut Last) -> Result<(), Stop> {

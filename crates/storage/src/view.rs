@@ -26,7 +26,7 @@ use uuid::Uuid;
 #[derive(Debug, Clone)]
 pub struct View {
     pub(crate) db: DatabaseConnection,
-    pub(crate) actor: Actor,
+    actor: Actor,
     pub(crate) scope: Scope,
 }
 
@@ -66,6 +66,11 @@ impl View {
     pub(crate) fn new(db: DatabaseConnection, actor: Actor) -> Self {
         let scope = tansiq_policy::scope(&actor);
         Self { db, actor, scope }
+    }
+
+    /// All that there is. `crate::because` says for what.
+    pub(crate) fn unbounded(db: DatabaseConnection) -> Self {
+        Self { db, actor: Actor::visitor(), scope: Scope { everything: true, ..Scope::default() } }
     }
 
     /// Who looks.

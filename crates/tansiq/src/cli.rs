@@ -5,7 +5,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 use tansiq_locale::Locale;
-use tansiq_model::{Grade, Id, Lang, Marking, PartialDate};
+use tansiq_model::{Grade, Id, Lang, Marking, PartialDate, PartyCode};
+use tansiq_policy::PostRole;
 use tansiq_web::place::{Network, PublicUrl};
 
 /// The argument that makes this executable the child that reads foreign documents. Not for people.
@@ -222,16 +223,55 @@ pub struct Copy {
 #[derive(Debug, Subcommand)]
 pub enum User {
     Add(UserAdd),
+    Post(UserPost),
+}
+
+/// What a person does: at the desk of the office that runs the register, or for a party.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UserRole {
+    Administrator,
+    Post(PostRole),
+}
+
+impl std::str::FromStr for UserRole {
+    type Err = tansiq_model::ModelError;
+
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        match word {
+            "administrator" => Ok(Self::Administrator),
+            word => word.parse().map(Self::Post),
+        }
+    }
 }
 
 #[derive(Debug, Args)]
 pub struct UserAdd {
     #[arg(value_name = "EMAIL")]
     pub email: String,
-    #[arg(long, default_value = "officer", value_name = "administrator|officer")]
-    pub role: tansiq_policy::AccountRole,
+    #[arg(
+        long,
+        default_value = "officer",
+        value_name = "administrator|officer|reviewer|focal-point|donor|trainer|delegate"
+    )]
+    pub role: UserRole,
+    #[arg(long, value_name = "CODE")]
+    pub party: Option<PartyCode>,
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct UserPost {
+    #[arg(value_name = "EMAIL")]
+    pub email: String,
+    #[arg(long, value_name = "officer|reviewer|focal-point|donor|trainer|delegate")]
+    pub role: PostRole,
+    #[arg(long, value_name = "CODE")]
+    pub party: Option<PartyCode>,
+    #[arg(long, value_name = "DATE", conflicts_with = "take")]
+    pub until: Option<Date>,
+    #[arg(long)]
+    pub take: bool,
 }
 
 #[derive(Debug, Subcommand)]

@@ -100,6 +100,12 @@ fn office(locale: Locale, error: &OfficeError) -> String {
                 "cause",
                 error.cause(),
             ),
+            StorageError::Denied { act, .. } => match error.policy() {
+                Some(rule) => {
+                    locale.tr_with("cli-denied", [("act", act.word().into()), ("rule", rule.into())])
+                }
+                None => locale.tr1("cli-denied-none", "act", act.word()),
+            },
             StorageError::Refused(_) => locale.tr("cli-refused"),
             StorageError::NotMigrated => locale.tr("cli-not-migrated"),
             StorageError::Newer(step) => locale.tr1("cli-newer", "step", step),

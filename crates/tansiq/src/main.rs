@@ -86,6 +86,7 @@ async fn run(command: Command, settings: Settings) -> Result<ExitCode, Failure> 
         Command::Restore(options) => commands::copy::restore(&settings, &options).await,
         Command::Copy(options) => commands::copy::copy(&settings, &options).await,
         Command::User(cli::User::Add(options)) => commands::user::add(&settings, options).await,
+        Command::User(cli::User::Post(options)) => commands::user::post(&settings, options).await,
         Command::Lexicon(cli::Lexicon::Check(options)) => commands::lexicon::check(&settings, &options),
     }
 }

@@ -148,12 +148,13 @@ impl Documents {
     }
 }
 
-/// Who stands in a history entry. The public sees that the office did it, and not who.
+/// Who stands in a history entry. The public sees that the office did it, and not who; so does whoever may not read the
+/// history of the record, for whom the entry names nobody.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn who(visit: &Visit, actor: &str) -> Result<String, Failure> {
-    if visit.account.is_none() {
+    if visit.account.is_none() || actor.is_empty() {
         return Ok(visit.p.tr("by-office"));
     }
     if actor == "operator" {

@@ -80,8 +80,8 @@ impl Visit {
         };
         Self {
             p: page,
-            actor: Actor::Public,
-            view: app.office.view(&Actor::Public),
+            actor: Actor::visitor(),
+            view: app.office.view(&Actor::visitor()),
             office: app.office.clone(),
             account: None,
             token: None,
@@ -104,7 +104,7 @@ impl Visit {
         };
         if let Some((actor, account)) = app.who(token).await? {
             let name = account.name.clone().unwrap_or_default();
-            self.p.person = Some(Person { name, may_write: tansiq_policy::may_write(&actor) });
+            self.p.person = Some(Person { name, may_write: self.office.works_here(&actor)? });
             self.view = self.office.view(&actor);
             (self.actor, self.account, self.token) = (actor, Some(account), Some(token.to_owned()));
         }

@@ -1,13 +1,16 @@
 //! The lines of a draft go into the register.
 
 use super::{Plan, PlannedLine, in_state};
-use crate::{Office, OfficeError, Result, progress::report_on};
+use crate::{
+    Office, OfficeError, Result,
+    progress::{Side, report_on},
+};
 use std::collections::HashMap;
 use tansiq_model::{
     Commitment, Id, Import, ImportLine, ImportState, LineOutcome, Party, PartyCode, PartyRole,
     ProgressReport, RawCell, Record,
 };
-use tansiq_policy::Actor;
+use tansiq_policy::{Act, Actor};
 use tansiq_storage::{Change, StorageError};
 
 /// How often the lines are planned anew because somebody changed one of their commitments meanwhile.
@@ -44,7 +47,7 @@ impl Office {
         seen: u32,
         plan: &Plan,
     ) -> Result<Record<Import>> {
-        let mut change = self.register().change(actor, "import.apply", "", self.clock()).await?;
+        let mut change = self.register().change(actor, Act::ImportApply, "", self.clock()).await?;
         let mut import = change.get_seen(id, seen).await?;
         in_state(&import, ImportState::Draft)?;
         let codes: Vec<PartyCode> = plan
@@ -90,7 +93,7 @@ impl Office {
                 commitment.parties = named.iter().filter_map(role).collect();
             }
             if let Some(said) = line.statement {
-                written.reports.push(report_on(self, &mut commitment, false, said, &[])?.0);
+                written.reports.push(report_on(self, import.owner, &mut commitment, Side::Own, said, &[]).0);
             }
             record = Some(commitment.id.uuid());
             let new = line.met.is_none();
@@ -109,7 +112,7 @@ impl Office {
             cells: line.read.cells.iter().filter_map(cell).collect(),
             remarks: line.remarks.clone(),
         };
-        let mut kept = Record::new(Id::new(self.clock().new_id()), self.home()?, body);
+        let mut kept = Record::new(Id::new(self.clock().new_id()), import.owner, body);
         (kept.audience, kept.marking) = (import.audience, import.marking);
         written.lines.push(kept);
         Ok(())

@@ -15,7 +15,7 @@ pub use plan::{Plan, PlannedLine, REMARKS};
 use crate::{Office, OfficeError, Problem, Result, SheetJob, apart, error::Faults};
 use std::sync::Arc;
 use tansiq_model::{Audience, Id, Import, ImportState, Kind, Marking, Record};
-use tansiq_policy::Actor;
+use tansiq_policy::{Access, Act, Actor, Effect, Subject, decide};
 use tansiq_sheet::{Mapping, MappingError, Proposal, SheetError, Workbook, propose};
 use tansiq_storage::{View, sha256};
 
@@ -60,6 +60,18 @@ pub struct ImportDraft {
 }
 
 impl Office {
+    /// Whether somebody may bring a list in, before it is read.
+    ///
+    /// # Errors
+    /// [`tansiq_storage::StorageError::Denied`] when not.
+    pub fn may_begin_import(&self, actor: &Actor) -> Result<()> {
+        let owner = actor.person().and_then(|person| person.speaks_for().first().copied());
+        let draft = Subject::Record(Access::of(Kind::Import, owner.map_or_else(|| self.home(), Ok)?));
+        let act = Act::ImportRead;
+        let asked = decide(actor, act, &draft, &Effect::default());
+        Ok(asked.map_err(|why| tansiq_storage::StorageError::Denied { act, why })?)
+    }
+
     /// Reads a list, and proposes which column is what unless that is given. Nothing is written.
     ///
     /// # Errors
@@ -112,7 +124,7 @@ impl Office {
         let read = u32::try_from(given.book.sheet.rows.len()).unwrap_or(u32::MAX);
         self.register()
             .retrying(|| async {
-                let mut change = self.register().change(actor, "import.read", "", self.clock()).await?;
+                let mut change = self.register().change(actor, Act::ImportRead, "", self.clock()).await?;
                 let body = Import {
                     target: Kind::Commitment,
                     state: ImportState::Draft,
@@ -127,7 +139,7 @@ impl Office {
                     kept_out: 0,
                     change: None,
                 };
-                let mut import = Record::new(Id::new(self.clock().new_id()), self.home()?, body);
+                let mut import = Record::new(Id::new(self.clock().new_id()), self.owner_for(&change)?, body);
                 (import.audience, import.marking) = (Audience::Owner, Marking::Amber);
                 change.create(&mut import).await?;
                 change.commit().await?;
@@ -157,7 +169,7 @@ impl Office {
 
     /// The table of an import as it was read, and its mapping.
     async fn listed(&self, view: &View, import: &Record<Import>) -> Result<(Arc<Workbook>, Mapping)> {
-        let bytes = view.file(&import.body.list_sha256).await?;
+        let bytes = view.file_of(import.id).await?.unwrap_or_default();
         let book = apart(move || serde_json::from_slice(&bytes)).await?;
         let book = book.map_err(|error| OfficeError::Failed(error.to_string()))?;
         let mapping = Mapping::from_toml(&import.body.mapping).map_err(OfficeError::Mapping)?;
@@ -179,7 +191,7 @@ impl Office {
         let view = self.view(actor);
         let (book, _) = self.listed(&view, &view.get(id).await?).await?;
         mapping.columns_of(&book.sheet).map_err(OfficeError::Mapping)?;
-        self.change_draft(actor, id, seen, "import.map", |import| import.body.mapping = mapping.to_toml())
+        self.change_draft(actor, id, seen, Act::ImportMap, |import| import.body.mapping = mapping.to_toml())
             .await
     }
 
@@ -188,7 +200,7 @@ impl Office {
     /// # Errors
     /// As [`Office::map_import`].
     pub async fn discard_import(&self, actor: &Actor, id: Id<Import>, seen: u32) -> Result<()> {
-        self.change_draft(actor, id, seen, "import.discard", |import| import.removed = true).await?;
+        self.change_draft(actor, id, seen, Act::ImportDiscard, |import| import.removed = true).await?;
         Ok(())
     }
 
@@ -197,12 +209,12 @@ impl Office {
         actor: &Actor,
         id: Id<Import>,
         seen: u32,
-        action: &'static str,
+        act: Act,
         edit: impl Fn(&mut Record<Import>),
     ) -> Result<Record<Import>> {
         self.register()
             .retrying(|| async {
-                let mut change = self.register().change(actor, action, "", self.clock()).await?;
+                let mut change = self.register().change(actor, act, "", self.clock()).await?;
                 let mut import = change.get_seen(id, seen).await?;
                 in_state(&import, ImportState::Draft)?;
                 edit(&mut import);

@@ -256,7 +256,7 @@ impl Office {
         let Some(quote) = &row.quote else { return Ok(Ok(None)) };
         let sha256 = &document.body.text_sha256;
         if !texts.contains_key(sha256) {
-            texts.insert(sha256.clone(), view.document_text(sha256).await?);
+            texts.insert(sha256.clone(), view.document_text(document.id).await?);
         }
         let text = texts.get(sha256).map_or("", String::as_str);
         let quote = quote.trim().trim_matches(['«', '»', '“', '”', '"']).trim();

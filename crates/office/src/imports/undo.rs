@@ -3,7 +3,7 @@
 use super::in_state;
 use crate::{Office, OfficeError, Result};
 use tansiq_model::{Id, Import, ImportState, Kind, Record};
-use tansiq_policy::Actor;
+use tansiq_policy::{Act, Actor};
 
 impl Office {
     /// Takes an import back: what it made is removed, what it changed is as before. The account of it stays. Parties
@@ -16,7 +16,7 @@ impl Office {
     pub async fn undo_import(&self, actor: &Actor, id: Id<Import>, seen: u32) -> Result<Record<Import>> {
         self.register()
             .retrying(|| async {
-                let mut change = self.register().change(actor, "import.undo", "", self.clock()).await?;
+                let mut change = self.register().change(actor, Act::ImportUndo, "", self.clock()).await?;
                 let mut import = change.get_seen(id, seen).await?;
                 in_state(&import, ImportState::Done)?;
                 let applied = import.body.change.ok_or(OfficeError::NotNow("import-state"))?;

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use tansiq_model::{
     Audience, Id, Lang, Marking, Party, PartyCode, PartyKind, Record, TextField, TextKind, Texts,
 };
-use tansiq_policy::Actor;
+use tansiq_policy::{Act, Actor};
 use tansiq_storage::Change;
 use tansiq_text::name_key;
 
@@ -128,10 +128,13 @@ impl Office {
 
     async fn add_party_once(&self, actor: &Actor, new: &NewParty) -> Result<Record<Party>> {
         let reason = new.about.reason.trim();
-        let mut change = self.register().change(actor, "party.add", reason, self.clock()).await?;
+        let mut change = self.register().change(actor, Act::PartyAdd, reason, self.clock()).await?;
         let id = Id::new(self.clock().new_id());
-        let mut party =
-            Record::new(id, self.home()?, Party::new(new.code.clone(), new.about.kind, new.fictional));
+        let mut party = Record::new(
+            id,
+            self.owner_for(&change)?,
+            Party::new(new.code.clone(), new.about.kind, new.fictional),
+        );
         // That a State or an organisation exists is no secret.
         (party.audience, party.marking) = (Audience::Public, Marking::Clear);
         let mut faults = Faults::default();
@@ -168,7 +171,7 @@ impl Office {
         edit: &PartyEdit,
     ) -> Result<Record<Party>> {
         let mut change =
-            self.register().change(actor, "party.edit", edit.reason.trim(), self.clock()).await?;
+            self.register().change(actor, Act::PartyEdit, edit.reason.trim(), self.clock()).await?;
         let mut party = change.get_seen(id, seen).await?;
         if party.body.merged_into.is_some() {
             return Err(crate::OfficeError::NotNow("party-merged"));

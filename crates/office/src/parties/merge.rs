@@ -5,7 +5,7 @@ use super::aliases_of;
 use crate::{Office, Result};
 use std::collections::HashSet;
 use tansiq_model::{Id, Kind, Lang, Party, Record, Series, TextField, TextKind, Texts};
-use tansiq_policy::Actor;
+use tansiq_policy::{Act, Actor};
 use tansiq_storage::{Change, ChangedSince, StorageError, Version, View};
 use tansiq_text::name_key;
 
@@ -158,7 +158,7 @@ impl Office {
         kept: (Id<Party>, u32),
         reason: &str,
     ) -> Result<Merge> {
-        let mut change = self.register().change(actor, "party.merge", reason.trim(), self.clock()).await?;
+        let mut change = self.register().change(actor, Act::PartyMerge, reason.trim(), self.clock()).await?;
         let (going, staying) = (seen(&change, duplicate).await?, seen(&change, kept).await?);
         let dialogues = dialogues_of(change.all::<Series>().await?, going.id);
         if let Some(refusal) = self.refusal(&going, &staying, &dialogues)? {
@@ -227,7 +227,8 @@ impl Office {
     ) -> Result<Vec<ChangedSince>> {
         let merge = self.merge_of(&self.view(actor), duplicate).await?;
         let merge = merge.ok_or(crate::OfficeError::NotNow("party-not-merged"))?.entry.change;
-        let mut change = self.register().change(actor, "party.unmerge", reason.trim(), self.clock()).await?;
+        let mut change =
+            self.register().change(actor, Act::PartyUnmerge, reason.trim(), self.clock()).await?;
         let in_the_way = change.take_back(merge, &[]).await?;
         if in_the_way.is_empty() {
             change.commit().await?;

@@ -182,7 +182,7 @@ impl Office {
             }
             let id = Id::new(self.clock().new_id());
             let body = Party::new(entry.code.clone(), entry.kind, false);
-            let mut party = Record::new(id, self.home()?, body);
+            let mut party = Record::new(id, self.owner_for(change)?, body);
             (party.audience, party.marking) = (Audience::Public, Marking::Clear);
             name_by_table(&mut party);
             for lang in Lang::ALL {

@@ -283,7 +283,7 @@ impl Showing<'_> {
     /// The numbered paragraphs of a document.
     async fn paragraphs(&self, id: Id<Document>) -> Result<Vec<Candidate>> {
         let document = self.view.get(id).await?;
-        let text = self.view.document_text(&document.body.text_sha256).await?;
+        let text = self.view.document_text(id).await?;
         let chars: Vec<char> = text.chars().collect();
         let spans = tansiq_reader::paragraphs(&text);
         let numbers = paragraph_numbers(&spans, [document.body.main_start, document.body.main_end]);

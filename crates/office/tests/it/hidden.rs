@@ -3,7 +3,7 @@
 use crate::{Desk, OPERATOR, given};
 use tansiq_model::{Audience, Commitment, Document, Id, Record, Source};
 use tansiq_office::{GivenList, NewAccount};
-use tansiq_policy::{AccountRole, Actor};
+use tansiq_policy::{AccountRole, Act, Actor};
 
 /// A commitment with three passages, the second in a document that only Morocco may read.
 struct Closed {
@@ -28,8 +28,12 @@ impl Closed {
         }
         let view = desk.office.view(&OPERATOR);
         let morocco = view.parties_by_code(&["MAR".parse().unwrap()]).await.unwrap()[0].id;
-        let mut change =
-            desk.office.register().change(&OPERATOR, "test.close", "", desk.office.clock()).await.unwrap();
+        let mut change = desk
+            .office
+            .register()
+            .change(&OPERATOR, Act::CommitmentEdit, "", desk.office.clock())
+            .await
+            .unwrap();
         let mut document = change.get(ids[0]).await.unwrap();
         (document.owner, document.audience) = (morocco, Audience::Owner);
         change.update(&mut document).await.unwrap();
@@ -40,7 +44,8 @@ impl Closed {
             password: "two seas and one road".into(),
             role: AccountRole::Officer,
         };
-        let officer = desk.office.at_desk(&desk.office.add_account(&account).await.unwrap()).unwrap();
+        desk.office.add_account(&OPERATOR, &account, None).await.unwrap();
+        let officer = desk.office.actor_by_email("mona@example.org").await.unwrap().unwrap();
         let closed = view.get(commitment).await.unwrap().sources[1].clone();
         Self { desk, officer, commitment, closed }
     }

@@ -84,7 +84,7 @@ async fn what_is_red_is_stored_nowhere() {
     let desk = Desk::on("2025-01-14").await;
     let import = desk.bring_in(TRACKER).await;
     let view = desk.office.view(&OPERATOR);
-    let kept = String::from_utf8(view.file(&import.body.list_sha256).await.unwrap()).unwrap();
+    let kept = String::from_utf8(view.file_of(import.id).await.unwrap().unwrap()).unwrap();
     assert!(kept.contains("ضباط الحدود"), "the list as it was read is kept");
     assert!(!kept.contains("سري"), "but not that line of it");
     let lines = view.import_lines(import.id).await.unwrap();
@@ -179,7 +179,6 @@ async fn an_import_that_was_worked_on_stays_and_says_by_what() {
     let import = desk.bring_in(TRACKER).await;
     let worked_on = desk.all().await.remove(1);
     let report = NewReport {
-        reviewer: false,
         completion: Completion::Complete,
         as_of: None,
         completed_on: None,

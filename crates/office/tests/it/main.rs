@@ -3,11 +3,13 @@
 #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 mod accounts;
+mod audit;
 mod engines;
 mod hidden;
 mod imports;
 mod parties;
 mod passages;
+mod posts;
 mod progress;
 mod reading;
 mod review;
@@ -64,6 +66,11 @@ impl Desk {
         Id::new(done.became.unwrap().1)
     }
 
+    /// The party that runs the office.
+    fn home(&self) -> Id<tansiq_model::Party> {
+        self.office.register().instance().unwrap().home
+    }
+
     /// Everything is as it was written.
     async fn verifies(&self) {
         let report = tansiq_storage::verify(self.office.register(), None).await.unwrap();
@@ -83,7 +90,8 @@ async fn office_at(address: &Address, day: &str) -> Office {
     Office::new(register, clock, Lexicon::builtin(), room)
 }
 
-const OPERATOR: Actor = Actor::Operator;
+#[expect(clippy::disallowed_methods, reason = "tests act as whoever they like")]
+const OPERATOR: Actor = Actor::operator();
 
 const PROMISE: &str = "New York, 26 September 2024. Morocco and the United Nations Office of Counter-Terrorism agreed \
     to hold a conference on maritime security and counter-terrorism in Rabat in December 2024.\n\nThe two sides will \

@@ -19,7 +19,7 @@ fn words(text: &str, of: &str) -> [u32; 2] {
 
 async fn exact(desk: &Desk, proposal: &Record<Proposal>) {
     let source = &proposal.sources[0];
-    let text = desk.office.view(&OPERATOR).document_text(&source.text_sha256).await.unwrap();
+    let text = desk.office.view(&OPERATOR).document_text(Id::new(source.document)).await.unwrap();
     let there: String =
         text.chars().skip(source.start as usize).take((source.end - source.start) as usize).collect();
     assert_eq!(there, source.quote);

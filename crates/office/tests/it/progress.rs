@@ -11,7 +11,7 @@ use tansiq_storage::StorageError;
 pub(crate) fn report(completion: Completion, as_of: &str) -> NewReport {
     let as_of = Some(as_of.parse().unwrap());
     let notes = vec![(Lang::En, "Said at the session".to_owned())];
-    NewReport { reviewer: false, completion, as_of, completed_on: None, notes, evidence: Vec::new() }
+    NewReport { completion, as_of, completed_on: None, notes, evidence: Vec::new() }
 }
 
 pub(crate) fn link(url: &str) -> NewEvidence {
@@ -63,8 +63,8 @@ async fn a_late_report_does_not_push_out_a_later_one_and_sides_stay_apart() {
     {
         desk.office.report(&OPERATOR, commitment, &report(completion, as_of)).await.unwrap();
     }
-    let finding = NewReport { reviewer: true, ..report(Completion::Limited, "2025-01-10") };
-    desk.office.report(&OPERATOR, commitment, &finding).await.unwrap();
+    let finding = report(Completion::Limited, "2025-01-10");
+    desk.office.finding(&OPERATOR, commitment, desk.home(), &finding).await.unwrap();
     let body = desk.office.view(&OPERATOR).get(commitment).await.unwrap().body;
     assert_eq!(body.self_reported.unwrap().completion, Completion::Substantial);
     assert_eq!(body.reviewed.unwrap().completion, Completion::Limited);

@@ -2,7 +2,7 @@
 
 use crate::{Desk, OPERATOR, PROMISE, given};
 use tansiq_model::{
-    Commitment, Due, Event, Kind, Lang, ProposalKind, ProposalState, Role, TextField, TextKind, Verdict,
+    Commitment, Due, Event, Id, Kind, Lang, ProposalKind, ProposalState, Role, TextField, TextKind, Verdict,
 };
 use tansiq_office::{Dialogue, Judgement, NewSeries, NewSession, OfficeError, Problem, Reason};
 use tansiq_storage::{CommitmentFilter, StorageError};
@@ -23,7 +23,7 @@ async fn an_accepted_proposal_is_a_commitment_with_owner_date_and_quote() {
     assert!(owners.contains(&"MAR") && owners.contains(&"UNOCT"), "{owners:?}");
     assert_eq!(file.commitment.body.due, Some(Due::At("2024-12".parse().unwrap())));
     let source = &file.commitment.sources[0];
-    let text = view.document_text(&source.text_sha256).await.unwrap();
+    let text = view.document_text(Id::new(source.document)).await.unwrap();
     let quoted: String =
         text.chars().skip(source.start as usize).take((source.end - source.start) as usize).collect();
     assert_eq!(quoted, source.quote);

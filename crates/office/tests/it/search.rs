@@ -4,7 +4,7 @@ use crate::{Desk, OPERATOR, PROMISE, engines::on_both_engines, given, office_at}
 use std::collections::BTreeSet;
 use tansiq_model::{Commitment, Kind, Lang, Marking, Record, TextField, TextKind};
 use tansiq_office::{Hit, Judgement, Office, SearchFor, SearchResult};
-use tansiq_policy::Actor;
+use tansiq_policy::{Act, Actor};
 use tansiq_storage::{Address, CommitmentFilter};
 
 on_both_engines!(a_list_is_narrowed_to_what_a_search_finds);
@@ -229,10 +229,10 @@ async fn what_a_reader_may_not_read_is_not_found_and_not_shown() {
         marking: Some(Marking::Amber),
     });
     let mut change =
-        desk.office.register().change(&OPERATOR, "test.change", "", desk.office.clock()).await.unwrap();
+        desk.office.register().change(&OPERATOR, Act::CommitmentEdit, "", desk.office.clock()).await.unwrap();
     change.update(&mut record).await.unwrap();
     change.commit().await.unwrap();
-    let public = desk.office.view(&Actor::Public);
+    let public = desk.office.view(&Actor::visitor());
     let search = async |view, text| desk.office.search(view, &wish(text)).await.unwrap();
     assert_eq!(search(&view, "harbour master").await.hits.len(), 1);
     let hidden = search(&public, "harbour master").await;
@@ -303,10 +303,11 @@ async fn a_list_is_narrowed_to_what_a_search_finds(address: Address) {
         kind: TextKind::Original,
         marking: Some(Marking::Amber),
     });
-    let mut change = office.register().change(&OPERATOR, "test.change", "", office.clock()).await.unwrap();
+    let mut change =
+        office.register().change(&OPERATOR, Act::CommitmentEdit, "", office.clock()).await.unwrap();
     change.update(record).await.unwrap();
     change.commit().await.unwrap();
     assert_eq!(commitments(&office, &OPERATOR, "harbour").await.len(), 1);
-    assert_eq!(commitments(&office, &Actor::Public, "harbour").await.len(), 0);
-    assert_eq!(commitments(&office, &Actor::Public, "atelier").await.len(), 1);
+    assert_eq!(commitments(&office, &Actor::visitor(), "harbour").await.len(), 0);
+    assert_eq!(commitments(&office, &Actor::visitor(), "atelier").await.len(), 1);
 }

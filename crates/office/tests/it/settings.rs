@@ -34,7 +34,7 @@ async fn the_choices_are_kept_with_their_history(address: Address) {
         states_added: vec![code("X-ATL")],
         states_left_out: vec![code("FRA"), code("SEN")],
     };
-    assert_eq!(office.view(&Actor::Public).settings().await.unwrap(), expected);
+    assert_eq!(office.view(&Actor::visitor()).settings().await.unwrap(), expected);
     let names = office.party_names(&view).await.unwrap();
     assert_eq!(names.state("X-ATL", Lang::Ar), Some("Atlantis"));
     assert_eq!(names.by_code("X-ATL").unwrap().body.kind, PartyKind::State);
@@ -77,6 +77,6 @@ async fn what_cannot_be_offered_is_refused(address: Address) {
         ]
     );
     assert_eq!(office.settings_record(&office.view(&OPERATOR)).await.unwrap(), None);
-    let public = office.edit_settings(&Actor::Public, 0, &edit()).await;
-    assert!(matches!(public, Err(OfficeError::Storage(StorageError::Refused(_)))));
+    let public = office.edit_settings(&Actor::visitor(), 0, &edit()).await;
+    assert!(matches!(public, Err(OfficeError::Storage(StorageError::Denied { .. }))));
 }

@@ -29,7 +29,7 @@ async fn of_the_press(desk: &Desk, text: &str) -> Id<Commitment> {
     Id::new(done.became.unwrap().1)
 }
 
-fn agreed(party: &str, aspects: &[Aspect]) -> NewAgreement {
+pub(crate) fn agreed(party: &str, aspects: &[Aspect]) -> NewAgreement {
     NewAgreement {
         party: party.parse().unwrap(),
         aspects: aspects.to_vec(),

@@ -48,7 +48,7 @@ fn a_policy_that_cannot_be_evaluated_denies() {
     let engine = with(broken).unwrap();
     let record = Subject::Record(people::draft(people::HOME));
     let ask = |marking| {
-        engine.decide(&crate::Actor::Operator, Act::FieldRead, &record, &Effect::default(), marking)
+        engine.decide(&crate::Actor::operator(), Act::FieldRead, &record, &Effect::default(), marking)
     };
     assert!(matches!(ask(Marking::Green), Err(Denied::Fault(_))));
     assert_eq!(ask(Marking::Clear), Err(Denied::Forbidden("broken".into())));
@@ -58,7 +58,7 @@ fn a_policy_that_cannot_be_evaluated_denies() {
 fn a_question_that_makes_no_sense_is_denied() {
     let nobody = uuid::Uuid::from_u128(1);
     let answer = crate::decide(
-        &crate::Actor::Operator,
+        &crate::Actor::operator(),
         Act::DocumentFile,
         &Subject::Account(nobody),
         &Effect::default(),

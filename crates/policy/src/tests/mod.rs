@@ -1,5 +1,7 @@
 //! The policies, tried.
 
+#![expect(clippy::disallowed_methods, reason = "everybody is tried")]
+
 mod form;
 mod matrix;
 mod mutants;

@@ -21,14 +21,14 @@ pub const SELF: Uuid = Uuid::from_u128(100);
 
 /// Somebody who is signed in with a second factor and has just proved it.
 fn person(desk: Option<AccountRole>, posts: &[(PostRole, Id<Party>)]) -> Actor {
-    let desk = desk.map(|role| Desk { role, home: HOME });
+    let desk = desk.and_then(|role| Desk::of(role, HOME));
     let post = |(role, party): &(PostRole, Id<Party>)| Post {
         role: *role,
         party: *party,
         of_state: [MAR, FRA].contains(party),
     };
     let session = Session { token: None, strong: true, fresh: true };
-    Actor::Person(Person { id: SELF, desk, posts: posts.iter().map(post).collect(), session })
+    Actor::signed_in(Person { id: SELF, desk, posts: posts.iter().map(post).collect(), session })
 }
 
 /// The columns of the matrix: a letter, in words, and who.
@@ -36,7 +36,7 @@ pub fn people() -> Vec<(char, &'static str, Actor)> {
     use AccountRole::{Administrator, Officer as AtHome};
     use PostRole::{Delegate, Donor, FocalPoint, Officer, Reviewer, Trainer};
     vec![
-        ('v', "visitor without an account", Actor::Public),
+        ('v', "visitor without an account", Actor::visitor()),
         ('n', "account without any post", person(None, &[])),
         ('d', "delegate of MAR", person(None, &[(Delegate, MAR)])),
         ('t', "trainer of ORG", person(None, &[(Trainer, ORG)])),
@@ -58,7 +58,7 @@ pub fn people() -> Vec<(char, &'static str, Actor)> {
             "delegate of MAR who is also reviewer of REV",
             person(None, &[(Delegate, MAR), (Reviewer, REV)]),
         ),
-        ('o', "operator: whoever may read the data directory", Actor::Operator),
+        ('o', "operator: whoever may read the data directory", Actor::operator()),
     ]
 }
 
@@ -78,11 +78,8 @@ pub fn sessions() -> Vec<(char, &'static str, Actor)> {
     ]
     .into_iter()
     .map(|(letter, words, session)| {
-        let Actor::Person(mut person) = Actor::at_desk(SELF, AccountRole::Administrator, HOME) else {
-            unreachable!("somebody at the desk is a person")
-        };
-        person.session = session;
-        (letter, words, Actor::Person(person))
+        let person = Person { session, ..Person::at_desk(SELF, AccountRole::Administrator, HOME) };
+        (letter, words, Actor::signed_in(person))
     })
     .collect()
 }

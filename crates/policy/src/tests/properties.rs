@@ -3,7 +3,7 @@
 use super::people::{draft, party};
 use crate::{
     Access, AccountRole, Act, Actor, Denied, Desk, Effect, Person, Post, PostRole, Session, Subject, Token,
-    clearance, decide, may_at_all, may_read, may_write, scope,
+    clearance, decide, may_at_all, may_read, scope, works_at,
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use tansiq_model::{Audience, Id, Kind, Marking, Party};
@@ -35,14 +35,14 @@ fn a_person() -> impl Strategy<Value = Person> {
     let desk = option::weighted(0.3, select(AccountRole::ALL));
     (desk, vec(a_post(), 0..4), a_session()).prop_map(|(role, posts, session)| Person {
         id: Uuid::from_u128(9),
-        desk: role.map(|role| Desk { role, home: party(1) }),
+        desk: role.and_then(|role| Desk::of(role, party(1))),
         posts,
         session,
     })
 }
 
 fn an_actor() -> impl Strategy<Value = Actor> {
-    prop_oneof![1 => Just(Actor::Operator), 1 => Just(Actor::Public), 8 => a_person().prop_map(Actor::Person)]
+    prop_oneof![1 => Just(Actor::operator()), 1 => Just(Actor::visitor()), 8 => a_person().prop_map(Actor::signed_in)]
 }
 
 fn a_record() -> impl Strategy<Value = Access> {
@@ -84,14 +84,14 @@ proptest! {
     #[test]
     fn the_public_reads_only_what_is_public_and_clear(record in a_record()) {
         let open = record.audience == Audience::Public && record.marking == Marking::Clear;
-        prop_assert_eq!(may_read(&Actor::Public, &record), open);
-        prop_assert_eq!(clearance(&Actor::Public, &record), Some(Marking::Clear));
-        prop_assert!(!may_write(&Actor::Public));
+        prop_assert_eq!(may_read(&Actor::visitor(), &record), open);
+        prop_assert_eq!(clearance(&Actor::visitor(), &record), Some(Marking::Clear));
+        prop_assert!(!works_at(party(1), &Actor::visitor()));
     }
 
     #[test]
     fn a_draft_is_for_those_who_speak_for_its_owner(person in a_person(), owner in a_party()) {
-        let actor = Actor::Person(person);
+        let actor = Actor::signed_in(person);
         let scope = scope(&actor);
         let hers = !scope.nothing && scope.speaks_for.contains(&owner);
         prop_assert_eq!(may_read(&actor, &draft(owner)), hers);
@@ -101,7 +101,7 @@ proptest! {
     fn another_post_closes_no_record(person in a_person(), post in a_post(), record in a_record()) {
         let mut more = person.clone();
         more.posts.push(post);
-        let (less, more) = (Actor::Person(person), Actor::Person(more));
+        let (less, more) = (Actor::signed_in(person), Actor::signed_in(more));
         prop_assert!(!may_read(&less, &record) || may_read(&more, &record));
         prop_assert!(clearance(&less, &record) <= clearance(&more, &record));
     }
@@ -123,8 +123,8 @@ proptest! {
         let mut in_person = person.clone();
         in_person.session = Session { token: None, strong: true, fresh: true };
         for subject in subjects {
-            let may = decide(&Actor::Person(person.clone()), act, &subject, &effect).is_ok();
-            let herself = decide(&Actor::Person(in_person.clone()), act, &subject, &effect).is_ok();
+            let may = decide(&Actor::signed_in(person.clone()), act, &subject, &effect).is_ok();
+            let herself = decide(&Actor::signed_in(in_person.clone()), act, &subject, &effect).is_ok();
             prop_assert!(!may || herself, "{} {:?}", act, subject);
         }
     }
@@ -135,7 +135,7 @@ proptest! {
     ) {
         let person = Person { id: Uuid::from_u128(9), desk: None, posts: Vec::new(), session };
         for subject in subjects {
-            let may = decide(&Actor::Person(person.clone()), act, &subject, &effect).is_ok();
+            let may = decide(&Actor::signed_in(person.clone()), act, &subject, &effect).is_ok();
             let reads = matches!(act, Act::RecordRead | Act::FieldRead);
             prop_assert!(!may || reads || subject == Subject::Account(person.id), "{} {:?}", act, subject);
         }
@@ -145,7 +145,7 @@ proptest! {
     fn nobody_but_an_office_writes_in_the_name_of_others(
         person in a_person(), act in select(Act::ALL), record in a_record(), name in a_party(),
     ) {
-        let actor = Actor::Person(person.clone());
+        let actor = Actor::signed_in(person.clone());
         let spoken = scope(&actor).speaks_for.contains(&name);
         let office = person.desk.is_some_and(|desk| desk.home == record.owner)
             || person.posts.iter().any(|post| post.role == PostRole::Officer && post.party == record.owner);
@@ -159,7 +159,7 @@ proptest! {
     fn a_finding_comes_from_a_reviewer_who_is_no_side(
         person in a_person(), record in a_record(), effect in an_effect(),
     ) {
-        let actor = Actor::Person(person.clone());
+        let actor = Actor::signed_in(person.clone());
         let found = decide(&actor, Act::CommitmentFinding, &Subject::Record(record.clone()), &effect);
         if found.is_ok() {
             prop_assert!(person.posts.iter().any(|post| post.role == PostRole::Reviewer));
@@ -193,7 +193,7 @@ proptest! {
     ) {
         let effect = Effect { review: true, ..Effect::default() };
         let reads = matches!(act, Act::RecordRead | Act::RecordHistory | Act::FieldRead | Act::CommitmentFinding);
-        let answer = decide(&Actor::Person(person), act, &Subject::Record(record), &effect);
+        let answer = decide(&Actor::signed_in(person), act, &Subject::Record(record), &effect);
         prop_assert!(reads || answer.is_err(), "{}", act);
     }
 }
@@ -201,7 +201,7 @@ proptest! {
 #[test]
 fn an_answer_names_the_policy_that_forbids() {
     let reviewer = Post { role: PostRole::Reviewer, party: party(4), of_state: false };
-    let actor = Actor::with_posts(Uuid::from_u128(9), vec![reviewer]);
+    let actor = Actor::signed_in(Person::with_posts(Uuid::from_u128(9), vec![reviewer]));
     let own = Access { answering: vec![party(4)], ..Access::of(Kind::Commitment, party(1)) };
     let effect = Effect { as_party: Some(party(4)), ..Effect::default() };
     let ask = |record| decide(&actor, Act::CommitmentFinding, &Subject::Record(record), &effect);
@@ -213,7 +213,7 @@ fn an_answer_names_the_policy_that_forbids() {
     assert_eq!(merge.rules(), ["write.merge"]);
     // A door asks only what makes sense about the act.
     for act in Act::ALL {
-        for actor in [&actor, &Actor::Public, &Actor::Operator] {
+        for actor in [&actor, &Actor::visitor(), &Actor::operator()] {
             assert!(!matches!(may_at_all(actor, *act), Err(Denied::Fault(_))), "{act}");
         }
     }
@@ -221,14 +221,30 @@ fn an_answer_names_the_policy_that_forbids() {
 }
 
 #[test]
-fn the_desk_of_the_home_office_writes_and_nobody_else() {
-    let at_desk = |role| Actor::at_desk(Uuid::from_u128(9), role, party(1));
+fn the_desk_of_the_home_office_does_its_work_and_nobody_else() {
+    let works = |person| works_at(party(1), &Actor::signed_in(person));
     for role in AccountRole::ALL {
-        assert!(may_write(&at_desk(*role)));
+        let at_desk = Person::at_desk(Uuid::from_u128(9), *role, party(1));
+        assert_eq!(works(at_desk), *role != AccountRole::Member);
     }
-    assert!(may_write(&Actor::Operator));
+    assert!(works_at(party(1), &Actor::operator()));
     for role in PostRole::ALL {
         let post = Post { role: *role, party: party(2), of_state: true };
-        assert!(!may_write(&Actor::with_posts(Uuid::from_u128(9), vec![post])));
+        assert!(!works(Person::with_posts(Uuid::from_u128(9), vec![post])));
     }
+}
+
+#[test]
+fn whom_somebody_speaks_for_is_said_with_the_office_first_and_each_once() {
+    let post = |role, of| Post { role, party: party(of), of_state: false };
+    use PostRole::{Delegate, Donor, Reviewer};
+    let posts = vec![post(Reviewer, 5), post(Delegate, 4), post(Donor, 3), post(Donor, 5), post(Reviewer, 1)];
+    let mut person = Person::with_posts(Uuid::from_u128(9), posts);
+    assert_eq!(person.speaks_for(), [party(5), party(3), party(1)]);
+    assert_eq!(person.parties_as(Reviewer), [party(5), party(1)]);
+    person.desk = Desk::of(AccountRole::Officer, party(1));
+    assert_eq!(person.speaks_for(), [party(1), party(5), party(3)]);
+    let mut sorted = person.speaks_for();
+    sorted.sort();
+    assert_eq!(sorted, scope(&Actor::signed_in(person)).speaks_for);
 }

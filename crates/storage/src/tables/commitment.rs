@@ -1,6 +1,6 @@
 //! Commitments, their milestones, reports and evidence.
 
-use super::{Sealed, Searched, parts};
+use super::{Sealed, Searched, Ties, parts};
 use crate::{
     Result, StorageError,
     row::{Columns, Row},
@@ -51,6 +51,10 @@ impl Sealed for Commitment {
         statement(statement(columns, SELF, self.self_reported), REVIEWED, self.reviewed)
     }
 
+    fn ties(&self) -> Ties {
+        Ties { verdict: self.reviewed, ..Ties::default() }
+    }
+
     fn read(row: &Row<'_>) -> Result<Self> {
         Ok(Self {
             session: row.id_opt("session_id")?,
@@ -83,6 +87,10 @@ impl Sealed for Milestone {
             .word_opt("done_on", self.done_on)
     }
 
+    fn ties(&self) -> Ties {
+        Ties { of: Some(self.commitment), ..Ties::default() }
+    }
+
     fn read(row: &Row<'_>) -> Result<Self> {
         Ok(Self {
             commitment: row.id("commitment_id")?,
@@ -105,6 +113,10 @@ impl Sealed for ProgressReport {
             .word("completion", self.completion)
             .word("as_of", self.as_of)
             .word_opt("completed_on", self.completed_on)
+    }
+
+    fn ties(&self) -> Ties {
+        Ties { of: Some(self.commitment), independent: self.reviewer, ..Ties::default() }
     }
 
     fn read(row: &Row<'_>) -> Result<Self> {
@@ -132,6 +144,10 @@ impl Sealed for Evidence {
             .with("file_name", self.file_name.clone())
             .with("url", self.url.clone())
             .word_opt("dated", self.dated)
+    }
+
+    fn ties(&self) -> Ties {
+        Ties { of: Some(self.commitment), with: self.report, ..Ties::default() }
     }
 
     fn read(row: &Row<'_>) -> Result<Self> {

@@ -13,7 +13,7 @@ use crate::{
     Result,
     row::{Columns, Row},
 };
-use tansiq_model::{Body, Kind, Lang};
+use tansiq_model::{Body, Commitment, Id, Kind, Lang, ProgressReport, Statement};
 
 /// A kind of record that has a table.
 pub trait Table: Body + Sealed {}
@@ -30,11 +30,29 @@ pub trait Sealed: Sized {
     fn searched(&self) -> Searched<'_> {
         Searched::default()
     }
+    /// What its rights hang on beside what every record has.
+    #[doc(hidden)]
+    fn ties(&self) -> Ties {
+        Ties::default()
+    }
     /// The column of the day by which lists of this kind are ordered: the last one that its date may mean.
     #[doc(hidden)]
     fn dated() -> Option<&'static str> {
         None
     }
+}
+
+/// What the rights of a record hang on beside what every record has.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Ties {
+    /// The commitment that it belongs to.
+    pub(crate) of: Option<Id<Commitment>>,
+    /// The report that it was filed with.
+    pub(crate) with: Option<Id<ProgressReport>>,
+    /// An independent reviewer's words.
+    pub(crate) independent: bool,
+    /// What an independent reviewer found, as a commitment has it.
+    pub(crate) verdict: Option<Statement>,
 }
 
 /// What a search looks for in the part of a record that only its kind has.

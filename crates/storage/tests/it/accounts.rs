@@ -25,7 +25,7 @@ pub async fn account(home: &Home, email: &str) -> Account {
         password_hash: "$argon2id$v=19$m=1,t=1,p=1$c2FsdHNhbHQ$aGFzaGhhc2g".to_owned(),
         disabled: false,
     };
-    let mut change = home.change().await;
+    let mut change = home.change_accounts().await;
     change.create_account(&mut account).await.unwrap();
     change.commit().await.unwrap();
     account
@@ -33,7 +33,7 @@ pub async fn account(home: &Home, email: &str) -> Account {
 
 /// Stores an account again.
 async fn update(home: &Home, account: &mut Account) {
-    let mut change = home.change().await;
+    let mut change = home.change_accounts().await;
     change.update_account(account).await.unwrap();
     change.commit().await.unwrap();
 }
@@ -63,7 +63,7 @@ async fn personal_values_are_sealed_and_erased(place: Place) {
     }
     let key = raw.texts("SELECT key FROM person_key ORDER BY key").await;
     let token = home.register.sign_in(amina.id, &home.clock).await.unwrap();
-    let mut change = home.change().await;
+    let mut change = home.change_accounts().await;
     change.erase_person(amina.id).await.unwrap();
     change.commit().await.unwrap();
     home.assert_whole().await;
@@ -76,7 +76,10 @@ async fn personal_values_are_sealed_and_erased(place: Place) {
     assert_eq!(left.len(), 1, "only the key of the other person is left");
     assert_eq!(home.register.account(other.id).await.unwrap().as_ref(), Some(&other));
     let mut again = home.register.account(amina.id).await.unwrap().unwrap();
-    assert!(home.change().await.update_account(&mut again).await.is_err(), "an erased person stays erased");
+    assert!(
+        home.change_accounts().await.update_account(&mut again).await.is_err(),
+        "an erased person stays erased"
+    );
     if place.engine == Engine::Sqlite {
         raw.db.close().await.unwrap();
         home.register.close().await.unwrap();
@@ -100,7 +103,7 @@ async fn an_address_has_one_account_however_it_is_typed(place: Place) {
     assert_eq!(found.map(|a| a.id), Some(first.id));
     let mut second =
         Account { id: home.clock.new_id(), email: Some("AMINA@EXAMPLE.ORG".into()), ..first.clone() };
-    let refused = home.change().await.create_account(&mut second).await;
+    let refused = home.change_accounts().await.create_account(&mut second).await;
     assert!(matches!(refused, Err(StorageError::Refused(_))));
     assert_eq!(home.register.account_by_email("amina@example.org\0").await.unwrap(), None);
     assert_eq!(normal_email("  İ@X "), "i\u{307}@x");
@@ -113,7 +116,7 @@ async fn a_stale_account_is_refused(place: Place) {
     first.disabled = true;
     update(&home, &mut first).await;
     second.role = AccountRole::Officer;
-    let refused = home.change().await.update_account(&mut second).await;
+    let refused = home.change_accounts().await.update_account(&mut second).await;
     assert!(matches!(refused, Err(StorageError::Refused(_))));
     assert_eq!(home.register.account(first.id).await.unwrap(), Some(first));
     home.assert_whole().await;
@@ -179,14 +182,17 @@ async fn a_set_up_link_works_once(place: Place) {
     let link = register.new_set_up_link(&home.clock).await.unwrap();
     assert!(!register.is_set_up_link(&old).await.unwrap());
     assert!(register.is_set_up_link(&link).await.unwrap());
-    let mut change = home.change().await;
+    let mut change = home.change_accounts().await;
     assert!(!change.use_set_up_link(&old).await.unwrap());
     assert!(change.use_set_up_link(&link).await.unwrap());
     drop(change);
     assert!(register.is_set_up_link(&link).await.unwrap(), "a set-up that was given up leaves the link");
-    let mut change = home.change().await;
+    let other = account(&home, "other@example.org").await;
+    let mut first = Account { id: home.clock.new_id(), email: Some("amina@example.org".to_owned()), ..other };
+    let mut change = home.change_accounts().await;
     assert!(change.use_set_up_link(&link).await.unwrap());
     assert!(!change.use_set_up_link(&link).await.unwrap());
+    change.create_account(&mut first).await.unwrap();
     change.commit().await.unwrap();
     assert!(!register.is_set_up_link(&link).await.unwrap());
 }

@@ -1,5 +1,6 @@
 //! Backups and copies: the same register in another place, or nothing.
 
+use crate::place::OPERATOR;
 use crate::{
     accounts::account,
     place::{Engine, Place, on_both_engines},
@@ -13,7 +14,7 @@ use std::{
     sync::atomic::{AtomicBool, Ordering::Relaxed},
 };
 use tansiq_model::*;
-use tansiq_policy::Actor;
+use tansiq_policy::Act;
 use tansiq_storage::{
     BackupFault, Clock, Register, Restored, Restoring, StorageError, Summary, What, verify,
 };
@@ -36,7 +37,7 @@ async fn furnished(place: &Place) -> World {
     world.fill().await;
     // One that points at a later one of its kind.
     let (first, second) = (world.home.party("FIRST").await, world.home.party("SECOND").await);
-    let mut party = world.home.register.view(&Actor::Operator).get(first).await.unwrap();
+    let mut party = world.home.register.view(&OPERATOR).get(first).await.unwrap();
     party.body.merged_into = Some(second);
     world.home.update(&mut party).await;
     account(&world.home, "amina@example.org").await;
@@ -85,7 +86,7 @@ async fn a_backup_is_put_back_as_it_was(place: Place) {
     let token = home.register.sign_in(who.id, &home.clock).await.unwrap();
     let link = home.register.new_set_up_link(&home.clock).await.unwrap();
     let (bytes, summary) = backup(&home.register).await;
-    let head = home.register.view(&Actor::Operator).head().await.unwrap();
+    let head = home.register.view(&OPERATOR).head().await.unwrap();
     assert_eq!(summary.head, head);
     assert_eq!((summary.tables.clone(), summary.rows()), {
         let sums = sums(&home.register).await;
@@ -101,7 +102,9 @@ async fn a_backup_is_put_back_as_it_was(place: Place) {
     assert_eq!(sums(&register).await, sums(&home.register).await);
     assert_eq!(verify(&register, Some(&head.hash)).await.unwrap().fault, None);
     assert_eq!(register.instance(), home.register.instance());
-    assert_eq!(register.view(&Actor::Operator).file(&world.file).await.unwrap().len(), 257 * 1024);
+    let view = register.view(&OPERATOR);
+    let document = view.all::<Document>().await.unwrap().pop().unwrap();
+    assert_eq!(view.file_of(document.id).await.unwrap().unwrap().len(), 257 * 1024);
     // Nobody is signed in there, and no link lets anybody in; here everything is as before.
     assert!(register.account_by_email("karim@example.org").await.unwrap().is_some());
     assert_eq!(register.signed_in(&token, &home.clock).await.unwrap(), None);
@@ -109,7 +112,7 @@ async fn a_backup_is_put_back_as_it_was(place: Place) {
     assert!(home.register.signed_in(&token, &home.clock).await.unwrap().is_some());
     // It can be worked on, and counts its references on.
     let mut claim = world.bare::<Claim>(1);
-    let mut change = register.change(&Actor::Operator, "test.change", "", &home.clock).await.unwrap();
+    let mut change = register.change(&OPERATOR, Act::CommitmentEdit, "", &home.clock).await.unwrap();
     change.create(&mut claim).await.unwrap();
     change.commit().await.unwrap();
     assert_eq!(verify(&register, Some(&head.hash)).await.unwrap().fault, None);
@@ -127,8 +130,8 @@ async fn a_copy_on_either_engine_has_the_same_sums(place: Place) {
         assert_eq!(done.summary.tables, sums(register).await);
         let copy = Register::open(&other.address).await.unwrap();
         assert_eq!(sums(&copy).await, sums(register).await, "{engine:?}");
-        let head = register.view(&Actor::Operator).head().await.unwrap();
-        assert_eq!(copy.view(&Actor::Operator).head().await.unwrap(), head);
+        let head = register.view(&OPERATOR).head().await.unwrap();
+        assert_eq!(copy.view(&OPERATOR).head().await.unwrap(), head);
         assert_eq!(verify(&copy, None).await.unwrap().fault, None);
     }
 }
@@ -299,14 +302,8 @@ async fn a_backup_under_load_holds_what_was_acknowledged(place: Place) {
         let done = Register::restore(&other.address, bytes.as_slice(), QUIET).await.unwrap();
         assert_eq!(done.report.fault, None);
         let register = Register::open(&other.address).await.unwrap();
-        let there: BTreeSet<Id<Claim>> = register
-            .view(&Actor::Operator)
-            .all::<Claim>()
-            .await
-            .unwrap()
-            .iter()
-            .map(|claim| claim.id)
-            .collect();
+        let there: BTreeSet<Id<Claim>> =
+            register.view(&OPERATOR).all::<Claim>().await.unwrap().iter().map(|claim| claim.id).collect();
         let prefix: BTreeSet<Id<Claim>> =
             all.iter().filter(|(seq, _)| *seq <= summary.head.seq).map(|(_, id)| *id).collect();
         assert_eq!(there, prefix, "what was written up to entry {}", summary.head.seq);

@@ -3,6 +3,7 @@
 //! `tests/fixtures/baseline` has a folder for each schema that was released, named after its last step; `cargo xtask
 //! baseline` makes one. They are never made anew.
 
+use crate::place::OPERATOR;
 use crate::{
     place::{Engine, Place, Raw, on_both_engines},
     samples::with_every_kind,
@@ -15,7 +16,7 @@ use std::{
     path::PathBuf,
 };
 use tansiq_model::*;
-use tansiq_policy::Actor;
+use tansiq_policy::Act;
 use tansiq_storage::{Address, Clock, Register, sha256, verify};
 
 on_both_engines!(
@@ -92,7 +93,7 @@ async fn told(register: &Register, listing: &BTreeSet<String>) -> BTreeSet<Strin
     }
     let mut all = BTreeSet::new();
     // A change sees what was taken out, too.
-    let change = register.change(&Actor::Operator, "test.look", "", &Clock::system()).await.unwrap();
+    let change = register.change(&OPERATOR, Act::CommitmentEdit, "", &Clock::system()).await.unwrap();
     macro_rules! look {
         ($($kind:ident),+) => { $(
             let named = ids.remove($kind::KIND.word()).unwrap_or_default();

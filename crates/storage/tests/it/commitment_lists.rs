@@ -1,5 +1,6 @@
 //! Lists of commitments in parts and in each order, and what their words find.
 
+use crate::place::OPERATOR;
 use crate::{
     given,
     place::{Place, on_both_engines, property},
@@ -103,7 +104,7 @@ async fn words_narrow_as_a_search_finds_them(place: Place) {
         record
     });
     home.create(&mut records).await;
-    let view = home.register.view(&Actor::Operator);
+    let view = home.register.view(&OPERATOR);
     let day = "2025-01-14".parse().unwrap();
     let found = async |words: Vec<Group>| {
         let filter = CommitmentFilter { words, order: CommitmentOrder::Due, ..CommitmentFilter::default() };
@@ -156,7 +157,7 @@ async fn a_hidden_title_is_not_found(place: Place) {
     home.create(&mut [record]).await;
     let day = "2025-01-14".parse().unwrap();
     for (actor, words, expected) in
-        [(Actor::Public, "open", 1), (Actor::Public, "réservé", 0), (Actor::Operator, "reserve", 1)]
+        [(Actor::visitor(), "open", 1), (Actor::visitor(), "réservé", 0), (OPERATOR, "reserve", 1)]
     {
         let filter = CommitmentFilter { words: each(words), ..CommitmentFilter::default() };
         let part = home.register.view(&actor).commitments_part(&filter, day, 0, Some(9)).await.unwrap();
@@ -167,7 +168,7 @@ async fn a_hidden_title_is_not_found(place: Place) {
 async fn due_owner_and_dialogue_narrow_the_list(place: Place) {
     let world = crate::samples::World::build(place.founded().await).await;
     let day = "2026-01-01".parse().unwrap();
-    let view = world.home.register.view(&Actor::Operator);
+    let view = world.home.register.view(&OPERATOR);
     let [one, other, _] = world.parties;
     let record = |due: &str, role, session| {
         let mut record = Record::new(Id::new(world.home.clock.new_id()), world.home.office, bare());

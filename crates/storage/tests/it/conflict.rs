@@ -1,24 +1,26 @@
 //! Changes that meet, and changes that are given up.
 
+use crate::place::OPERATOR;
 use crate::{
     place::{Place, on_both_engines},
     samples::World,
 };
 use tansiq_model::*;
-use tansiq_policy::{AccountRole, Actor};
+use tansiq_policy::{Act, Actor};
 use tansiq_storage::{Clock, StorageError};
 
 on_both_engines!(
     the_second_of_two_changes_is_a_conflict,
     a_dropped_change_leaves_nothing,
     references_count_without_gaps,
-    only_the_office_changes_anything,
+    only_whoever_may_changes_anything,
+    a_change_that_writes_nothing_is_not_kept,
     a_register_is_founded_once
 );
 
 async fn the_second_of_two_changes_is_a_conflict(place: Place) {
     let world = World::build(place.founded().await).await;
-    let view = world.home.register.view(&Actor::Operator);
+    let view = world.home.register.view(&OPERATOR);
     let mut first = view.get(world.commitment).await.unwrap();
     let mut second = first.clone();
     first.texts.put(TextField::Title, Lang::En, TextKind::Original, "first");
@@ -58,10 +60,12 @@ async fn a_dropped_change_leaves_nothing(place: Place) {
     change.update(&mut commitment).await.unwrap();
     let text = change.keep_text("kept by nobody").await.unwrap();
     drop(change);
-    let view = world.home.register.view(&Actor::Operator);
+    let view = world.home.register.view(&OPERATOR);
     assert!(matches!(view.get(claim.id).await, Err(StorageError::Missing(..))));
     assert_eq!(view.get(world.commitment).await.unwrap().revision, 1);
-    assert!(view.document_text(&text).await.is_err());
+    let kept =
+        place.raw().await.texts(&format!("SELECT body FROM document_text WHERE sha256 = '{text}'")).await;
+    assert_eq!(kept, Vec::<String>::new());
     assert_eq!(world.home.entries().await, before);
     world.home.assert_whole().await;
 }
@@ -71,7 +75,7 @@ async fn references_count_without_gaps(place: Place) {
     let home = &world.home;
     let file = async |at: &str, keep: bool| {
         let clock = Clock::standing_at(at.parse().unwrap());
-        let mut change = home.register.change(&Actor::Operator, "test.file", "", &clock).await.unwrap();
+        let mut change = home.register.change(&OPERATOR, Act::DocumentFile, "", &clock).await.unwrap();
         let (mut promise, mut need) = (world.bare::<Commitment>(1), world.bare::<Need>(1));
         change.create(&mut promise).await.unwrap();
         change.create(&mut need).await.unwrap();
@@ -93,25 +97,45 @@ async fn references_count_without_gaps(place: Place) {
     again.reference = Some("C-2024-0001".parse().unwrap());
     home.create(std::slice::from_mut(&mut again)).await;
     assert_eq!(again.reference.unwrap().to_string(), "C-2024-0004");
-    let view = home.register.view(&Actor::Operator);
+    let view = home.register.view(&OPERATOR);
     assert_eq!(view.by_reference::<Commitment>(again.reference.unwrap()).await.unwrap(), again);
     home.assert_whole().await;
 }
 
-async fn only_the_office_changes_anything(place: Place) {
+async fn only_whoever_may_changes_anything(place: Place) {
     let home = place.founded().await;
-    let id = home.clock.new_id();
-    for actor in [home.speaker(home.office), Actor::Public] {
-        let refused = home.register.change(&actor, "test.change", "", &home.clock).await;
-        assert!(matches!(refused, Err(StorageError::Refused(_))), "{actor:?}");
+    let party = home.party("OTHER").await;
+    let edit = async |actor: &Actor| {
+        home.register.change(actor, Act::PartyEdit, "because", &home.clock).await.unwrap()
+    };
+    let before = home.entries().await;
+    for actor in [home.speaker(home.office), Actor::visitor()] {
+        let mut change = edit(&actor).await;
+        let mut record = home.register.view(&OPERATOR).get(party).await.unwrap();
+        let refused = change.update(&mut record).await;
+        assert!(matches!(refused, Err(StorageError::Denied { act: Act::PartyEdit, .. })), "{actor:?}");
+        assert_eq!(record.revision, 1, "what was refused is as it was");
     }
-    let officer = Actor::at_desk(id, AccountRole::Officer, home.office);
-    let change = home.register.change(&officer, "test.change", "because", &home.clock).await.unwrap();
+    assert_eq!(home.entries().await, before);
+    let officer = home.officer();
+    let mut change = edit(&officer).await;
+    let mut record = change.get(party).await.unwrap();
+    change.update(&mut record).await.unwrap();
     let entry = change.commit().await.unwrap();
     assert_eq!(
         (entry.actor, entry.action, entry.reason),
-        (format!("account:{id}"), "test.change".into(), "because".into())
+        (officer.name(), "party.edit".into(), "because".into())
     );
+}
+
+async fn a_change_that_writes_nothing_is_not_kept(place: Place) {
+    let home = place.founded().await;
+    let before = home.entries().await;
+    let mut change = home.change().await;
+    change.keep_file(b"a file that no record names").await.unwrap();
+    assert!(matches!(change.commit().await, Err(StorageError::NothingWritten)));
+    assert_eq!(home.entries().await, before);
+    assert_eq!(place.raw().await.texts("SELECT sha256 FROM file").await, Vec::<String>::new());
 }
 
 async fn a_register_is_founded_once(place: Place) {
@@ -119,7 +143,7 @@ async fn a_register_is_founded_once(place: Place) {
     Register::migrate(&place.address).await.unwrap();
     let waiting = Register::open(&place.address).await.unwrap();
     let clock = Clock::standing_at("2024-12-09T10:00:00Z".parse().unwrap());
-    let too_early = waiting.change(&Actor::Operator, "test.change", "", &clock).await;
+    let too_early = waiting.change(&OPERATOR, Act::CommitmentEdit, "", &clock).await;
     assert!(matches!(too_early, Err(StorageError::Missing(..))));
     let home = place.founded().await;
     let again = Foundation { demonstration: false, code: "OTHER".parse().unwrap(), names: Vec::new() };
@@ -127,7 +151,10 @@ async fn a_register_is_founded_once(place: Place) {
         assert!(matches!(register.found(&again, &clock).await, Err(StorageError::Refused(_))));
     }
     // A process that opened the register before it was founded serves it afterwards.
-    waiting.change(&Actor::Operator, "test.change", "", &clock).await.unwrap().commit().await.unwrap();
+    let mut change = waiting.change(&OPERATOR, Act::PartyEdit, "", &clock).await.unwrap();
+    let mut office = change.get(home.office).await.unwrap();
+    change.update(&mut office).await.unwrap();
+    change.commit().await.unwrap();
     assert_eq!(waiting.instance(), home.register.instance());
     assert_eq!(home.entries().await, 2);
     home.assert_whole().await;

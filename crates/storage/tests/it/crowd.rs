@@ -1,5 +1,6 @@
 //! Many at once, from several processes' worth of connections: one unbroken chain, and nothing lost.
 
+use crate::place::OPERATOR;
 use crate::{
     place::{Engine, Home, Place, on_both_engines, run},
     samples::World,
@@ -12,7 +13,7 @@ use std::{
     },
 };
 use tansiq_model::*;
-use tansiq_policy::Actor;
+use tansiq_policy::{Act, Actor};
 use tansiq_storage::{Address, Register, StorageError, Transient, verify};
 use tokio::task::{JoinHandle, JoinSet};
 
@@ -64,7 +65,7 @@ async fn until_done<T, F: Future<Output = Result<T, Failed>>>(
 
 /// One more on a count that everybody shares, and a claim and a file of one's own beside it.
 async fn count_on(home: &Home, session: Id<Session>) -> Result<u32, Failed> {
-    let mut change = home.register.change(&Actor::Operator, "test.count", "", &home.clock).await?;
+    let mut change = home.register.change(&OPERATOR, Act::CommitmentEdit, "", &home.clock).await?;
     let mut shared = change.get(session).await?;
     shared.body.number += 1;
     let claim = Claim { figure: None, as_of: None, topic: None };
@@ -79,7 +80,7 @@ async fn count_on(home: &Home, session: Id<Session>) -> Result<u32, Failed> {
 
 /// A decision about a proposal, which only the first may take. Says whether this was the first.
 async fn decide(home: &Home, proposal: Id<Proposal>) -> Result<bool, Failed> {
-    let mut change = home.register.change(&Actor::Operator, "proposal.accept", "", &home.clock).await?;
+    let mut change = home.register.change(&OPERATOR, Act::ProposalAccept, "", &home.clock).await?;
     let mut proposal = change.get(proposal).await?;
     let Ok(state) = proposal.body.state.after(Verdict::Accept) else { return Ok(false) };
     proposal.body.state = state;
@@ -106,7 +107,7 @@ async fn everybody_decides_at_once(place: Place) {
     }
     let before = world.home.entries().await;
     let session = world.session;
-    let start = world.home.register.view(&Actor::Operator).get(session).await.unwrap().body.number;
+    let start = world.home.register.view(&OPERATOR).get(session).await.unwrap().body.number;
     let proposals: Vec<_> = proposals.iter().map(|proposal| proposal.id).collect();
     let mut people = JoinSet::new();
     for person in 0..PEOPLE {
@@ -138,7 +139,7 @@ async fn everybody_decides_at_once(place: Place) {
     let done = u32::try_from(PEOPLE).unwrap() * TURNS;
     assert_eq!(counts.into_iter().collect::<Vec<_>>(), (start + 1..=start + done).collect::<Vec<_>>());
     assert_eq!(won as usize, proposals.len(), "each proposal is decided once");
-    let view = world.home.register.view(&Actor::Operator);
+    let view = world.home.register.view(&OPERATOR);
     let shared = view.get(session).await.unwrap();
     assert_eq!((shared.body.number, shared.revision), (start + done, 1 + done));
     assert_eq!(view.all::<Decision>().await.unwrap().len(), proposals.len());
@@ -210,7 +211,7 @@ async fn a_reader_never_sees_half_a_change(place: Place) {
         // Either open to everybody or with a secret, never both.
         let (other, open) = (other.clone(), turn % 2 == 0);
         async move {
-            let mut record = other.register.view(&Actor::Operator).get(id).await.unwrap();
+            let mut record = other.register.view(&OPERATOR).get(id).await.unwrap();
             record.audience = if open { Audience::Public } else { Audience::Owner };
             record.marking = Marking::Clear;
             record.texts = Texts::default();
@@ -219,7 +220,7 @@ async fn a_reader_never_sees_half_a_change(place: Place) {
             other.update(&mut record).await;
         }
     });
-    let public = world.home.register.view(&Actor::Public);
+    let public = world.home.register.view(&Actor::visitor());
     let mut seen = 0;
     while seen < 100 {
         if let Ok(record) = public.get(id).await {
@@ -241,7 +242,7 @@ async fn changes_that_look_around_never_wait_for_one_another(place: Place) {
         people.spawn(async move {
             let home = &world.home;
             let mut change = home.change().await;
-            home.register.view(&Actor::Operator).get(world.session).await.unwrap();
+            home.register.view(&OPERATOR).get(world.session).await.unwrap();
             change.create(&mut world.bare::<Claim>(1)).await.unwrap();
             change.commit().await.unwrap();
         });
@@ -266,7 +267,7 @@ fn changes_that_wait_for_each_other_are_done_again_on_postgresql() {
                 home.register
                     .retrying(async || {
                         let mut change =
-                            home.register.change(&Actor::Operator, "test.cross", "", &home.clock).await?;
+                            home.register.change(&OPERATOR, Act::CommitmentEdit, "", &home.clock).await?;
                         for (at, id) in [first, second].into_iter().enumerate() {
                             let mut record = change.get(id).await?;
                             record.body.number += 1;
@@ -285,7 +286,7 @@ fn changes_that_wait_for_each_other_are_done_again_on_postgresql() {
             });
         }
         people.join_all().await;
-        let view = world.home.register.view(&Actor::Operator);
+        let view = world.home.register.view(&OPERATOR);
         for record in pair {
             assert_eq!(view.get(record.id).await.unwrap().body.number, record.body.number + 2);
         }

@@ -2,13 +2,14 @@
 //!
 //! The faults are put into the database, as triggers: the program that is tried is the one that is released.
 
+use crate::place::OPERATOR;
 use crate::{
     place::{Engine, Place, Raw, on_both_engines, run},
     samples::World,
 };
 use std::collections::BTreeSet;
 use tansiq_model::*;
-use tansiq_policy::Actor;
+use tansiq_policy::Act;
 use tansiq_storage::{Clock, Register, StorageError, TableSum};
 
 on_both_engines!(a_fault_at_any_step_of_a_change_leaves_nothing);
@@ -21,7 +22,7 @@ pub async fn everything(register: &Register) -> Vec<TableSum> {
 /// A change with something of everything: new records of two kinds, one that is stored again, a file and a text.
 pub async fn change(world: &World, register: &Register, number: u32) -> Result<u64, StorageError> {
     let clock = &world.home.clock;
-    let mut change = register.change(&Actor::Operator, "test.change", "because", clock).await?;
+    let mut change = register.change(&OPERATOR, Act::CommitmentEdit, "because", clock).await?;
     change.keep_file(format!("file {number}").as_bytes()).await?;
     change.keep_text(&format!("text {number}")).await?;
     change.create(&mut world.filled::<Claim>(number)).await?;
@@ -164,13 +165,13 @@ fn what_sqlite_undoes_by_itself_holds_nobody_up_and_swallows_nothing() {
         assert!(change(&world, here, 1).await.is_err());
         clear(&raw, "history").await;
         // A change that is given up lets others write.
-        let mut dropped = here.change(&Actor::Operator, "test.drop", "", &world.home.clock).await.unwrap();
+        let mut dropped = here.change(&OPERATOR, Act::CommitmentEdit, "", &world.home.clock).await.unwrap();
         dropped.create(&mut world.bare::<Claim>(1)).await.unwrap();
         drop(dropped);
         let seq = change(&world, &there, 2).await.unwrap();
         // What is acknowledged is there for others at once.
         assert_eq!(change(&world, here, 3).await.unwrap(), seq + 1);
-        assert_eq!(there.view(&Actor::Operator).head().await.unwrap().seq, seq + 1);
+        assert_eq!(there.view(&OPERATOR).head().await.unwrap().seq, seq + 1);
         world.home.assert_whole().await;
     });
 }

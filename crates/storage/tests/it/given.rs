@@ -1,5 +1,6 @@
 //! Random values of the model.
 
+use crate::place::{OPERATOR, signed_in};
 use crate::samples::World;
 use jiff::{ToSpan, civil::Date};
 use proptest::{collection::vec, option, prelude::*, sample::select};
@@ -161,12 +162,12 @@ pub fn actor(office: Id<Party>, parties: Vec<Id<Party>>) -> impl Strategy<Value 
     let token = option::weighted(0.25, any::<(bool, bool)>());
     let person = (desk, vec(post, 0..=3), token).prop_map(move |(role, posts, token)| {
         let token = token.map(|(read, write)| Token { read, write });
-        Actor::Person(Person {
+        signed_in(Person {
             id: Uuid::from_u128(1),
-            desk: role.map(|role| Desk { role, home: office }),
+            desk: role.and_then(|role| Desk::of(role, office)),
             posts,
             session: Session { token, ..Session::default() },
         })
     });
-    prop_oneof![1 => Just(Actor::Operator), 2 => Just(Actor::Public), 9 => person]
+    prop_oneof![1 => Just(OPERATOR), 2 => Just(Actor::visitor()), 9 => person]
 }

@@ -1,5 +1,6 @@
 //! What commitments rest on, and the parts of a proposal.
 
+use crate::place::OPERATOR;
 use crate::{
     place::{Place, on_both_engines},
     samples::World,
@@ -21,7 +22,7 @@ async fn grades_and_sides_are_the_same_for_every_reader(place: Place) {
     let mut document = [official];
     world.home.create(&mut document).await;
     let sides = [world.parties[1], world.parties[2]];
-    let mut series = world.home.register.view(&Actor::Operator).get(world.series).await.unwrap();
+    let mut series = world.home.register.view(&OPERATOR).get(world.series).await.unwrap();
     series.parties = sides.iter().map(|party| PartyRole { party: *party, role: Role::Participant }).collect();
     let mut change = world.home.change().await;
     change.update(&mut series).await.unwrap();
@@ -42,13 +43,13 @@ async fn grades_and_sides_are_the_same_for_every_reader(place: Place) {
         (commitment.audience, commitment.marking) = (Audience::Public, Marking::Clear);
     }
     world.home.create(&mut commitments).await;
-    for reader in [Actor::Operator, Actor::Public] {
+    for reader in [OPERATOR, Actor::visitor()] {
         let view = world.home.register.view(&reader);
         // As this reader has them, with or without the passage.
         let ids: Vec<_> = commitments.iter().map(|commitment| commitment.id).collect();
         let read = view.many(&ids).await.unwrap();
         let passages: usize = read.iter().map(|commitment| commitment.sources.len()).sum();
-        assert_eq!(passages, usize::from(reader == Actor::Operator));
+        assert_eq!(passages, usize::from(reader == OPERATOR));
         let mut grounds = view.grounds(&read).await.unwrap();
         let [held, owned] = [&commitments[0], &commitments[1]].map(|c| grounds.remove(&c.id).unwrap());
         assert_eq!((held.grades, &held.sides[..]), (vec![Grade::Official], &sides[..]));
@@ -73,7 +74,7 @@ async fn parts_point_at_their_whole_and_places_go_on(place: Place) {
     (kept.body.position, kept.body.split_from) = (last + 2, Some(world.proposal));
     change.create(&mut kept).await.unwrap();
     change.commit().await.unwrap();
-    let parts = world.home.register.view(&Actor::Operator).parts_of(world.proposal).await.unwrap();
+    let parts = world.home.register.view(&OPERATOR).parts_of(world.proposal).await.unwrap();
     assert_eq!(parts.iter().map(|part| part.id).collect::<Vec<_>>(), [kept.id]);
     let nothing = world.home.change().await.last_position(Id::new(world.home.clock.new_id())).await;
     assert_eq!(nothing.unwrap(), 0);

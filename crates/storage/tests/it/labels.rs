@@ -1,5 +1,6 @@
 //! The label in SQL is the label of the model.
 
+use crate::place::OPERATOR;
 use crate::{
     given,
     place::{Place, on_both_engines, property},
@@ -8,7 +9,6 @@ use jiff::ToSpan;
 use proptest::collection::vec;
 use std::collections::BTreeMap;
 use tansiq_model::*;
-use tansiq_policy::Actor;
 use tansiq_storage::CommitmentFilter;
 
 on_both_engines!(sql_and_model_give_the_same_label, lists_take_every_filter_together);
@@ -92,7 +92,7 @@ async fn lists_take_every_filter_together(place: Place) {
         session: Some(world.session),
         ..CommitmentFilter::default()
     };
-    let view = world.home.register.view(&Actor::Operator);
+    let view = world.home.register.view(&OPERATOR);
     let listed = view.commitments(&filter, day).await.unwrap();
     assert_eq!(listed.iter().map(|r| r.id).collect::<Vec<_>>(), [matching.id]);
     let none = CommitmentFilter { labels: vec![Label::Withdrawn], ..filter };

@@ -1,5 +1,6 @@
 //! Lists of what documents report, and of documents, a part at a time.
 
+use crate::place::OPERATOR;
 use crate::{
     given,
     place::{Home, Place, on_both_engines, property},
@@ -87,7 +88,7 @@ async fn a_part_counts_only_what_the_reader_may_see(place: Place) {
     }
     records[3].removed = true;
     home.create(&mut records).await;
-    for (actor, total) in [(Actor::Public, 3), (Actor::Operator, 4)] {
+    for (actor, total) in [(Actor::visitor(), 3), (OPERATOR, 4)] {
         let part = home.register.view(&actor).latest_part::<Event>(2, Some(2)).await.unwrap();
         assert_eq!((part.records.len(), part.total), (total - 2, total), "{actor:?}");
     }
@@ -102,7 +103,7 @@ async fn figures_without_a_question_are_listed_apart(place: Place) {
     let given = [("2021", None), ("2024", Some("people-trained")), ("2023", None), ("2022", None)];
     let mut records = given.map(record);
     home.create(&mut records).await;
-    let view = home.register.view(&Actor::Operator);
+    let view = home.register.view(&OPERATOR);
     let mut read = Vec::new();
     for from in [0, 2] {
         let part = view.claims_without_topic(from, Some(2)).await.unwrap();
@@ -142,8 +143,8 @@ async fn documents_that_wait_are_listed_apart(place: Place) {
     // The document that every world has waits too; only the office may see it.
     let with_first = |of: &[usize]| [ids(of), vec![world.document]].concat();
     for (actor, all, waiting) in [
-        (Actor::Public, ids(&[3, 2, 1, 0]), ids(&[3, 0])),
-        (Actor::Operator, with_first(&[4, 3, 2, 1, 0]), with_first(&[3, 2, 0])),
+        (Actor::visitor(), ids(&[3, 2, 1, 0]), ids(&[3, 0])),
+        (OPERATOR, with_first(&[4, 3, 2, 1, 0]), with_first(&[3, 2, 0])),
     ] {
         let view = home.register.view(&actor);
         for (only_waiting, expected) in [(false, &all), (true, &waiting)] {
@@ -179,7 +180,7 @@ async fn roles_of_an_older_register_are_in_order(place: Place) {
     assert_eq!(Register::migrate(&place.address).await.unwrap(), 1);
     let register = Register::open(&place.address).await.unwrap();
     assert_eq!(tansiq_storage::verify(&register, None).await.unwrap().fault, None);
-    let listed = register.view(&Actor::Operator).latest_part::<RoleTerm>(0, Some(9)).await.unwrap().records;
+    let listed = register.view(&OPERATOR).latest_part::<RoleTerm>(0, Some(9)).await.unwrap().records;
     let ids: Vec<_> = listed.iter().map(|record| record.id).collect();
     assert_eq!(ids, [1, 2, 0, 3].map(|at| records[at].id));
 }

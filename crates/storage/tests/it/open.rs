@@ -1,8 +1,8 @@
 //! Opening, founding and migrating.
 
+use crate::place::OPERATOR;
 use crate::place::{Engine, Place, on_both_engines, run};
 use sea_orm::{ConnectOptions, Database};
-use tansiq_policy::Actor;
 use tansiq_storage::{Address, Register, StorageError};
 
 on_both_engines!(
@@ -32,18 +32,18 @@ async fn migrating_twice_does_nothing(place: Place) {
     assert_eq!(Register::migrate(&place.address).await.unwrap(), 0);
     let register = Register::open(&place.address).await.unwrap();
     assert!(register.instance().is_none());
-    assert_eq!(register.view(&Actor::Operator).head().await.unwrap().seq, 0);
+    assert_eq!(register.view(&OPERATOR).head().await.unwrap().seq, 0);
     assert_eq!(tansiq_storage::verify(&register, None).await.unwrap().fault, None);
 }
 
 async fn a_register_outlives_its_process(place: Place) {
     let home = place.founded().await;
-    let head = home.register.view(&Actor::Operator).head().await.unwrap();
+    let head = home.register.view(&OPERATOR).head().await.unwrap();
     let instance = home.register.instance().cloned();
     home.register.close().await.unwrap();
     let again = Register::open(&place.address).await.unwrap();
     assert_eq!(again.instance(), instance.as_ref());
-    assert_eq!(again.view(&Actor::Operator).head().await.unwrap(), head);
+    assert_eq!(again.view(&OPERATOR).head().await.unwrap(), head);
     again.ready().await.unwrap();
     assert_eq!(again.address(), &place.address);
 }

@@ -11,9 +11,19 @@ use std::{
     sync::{Arc, Mutex},
 };
 use tansiq_model::{Audience, Id, Lang, Marking, Party, PartyKind, Record};
-use tansiq_policy::{Actor, Post, PostRole};
+use tansiq_policy::{AccountRole, Act, Actor, Person, Post, PostRole};
 use tansiq_storage::{Address, Clock, Entry, Foundation, Register, Table, random, verify};
 use tempfile::TempDir;
+
+/// A person, without an account.
+#[expect(clippy::disallowed_methods, reason = "tests act as whoever they like")]
+pub fn signed_in(person: Person) -> Actor {
+    Actor::signed_in(person)
+}
+
+/// Whoever may read the data directory.
+#[expect(clippy::disallowed_methods, reason = "tests act as whoever they like")]
+pub const OPERATOR: Actor = Actor::operator();
 
 /// A database engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -268,7 +278,12 @@ impl Home {
 
     /// Begins a change by the operator.
     pub async fn change(&self) -> tansiq_storage::Change {
-        self.register.change(&Actor::Operator, "test.change", "", &self.clock).await.unwrap()
+        self.register.change(&OPERATOR, Act::CommitmentEdit, "", &self.clock).await.unwrap()
+    }
+
+    /// Begins a change of accounts by the operator.
+    pub async fn change_accounts(&self) -> tansiq_storage::Change {
+        self.register.change(&OPERATOR, Act::AccountEdit, "", &self.clock).await.unwrap()
     }
 
     /// A new party of the office with this code.
@@ -283,7 +298,12 @@ impl Home {
     /// Somebody who speaks for a party outside the office.
     pub fn speaker(&self, party: Id<Party>) -> Actor {
         let post = Post { role: PostRole::FocalPoint, party, of_state: false };
-        Actor::with_posts(self.clock.new_id(), vec![post])
+        signed_in(Person::with_posts(self.clock.new_id(), vec![post]))
+    }
+
+    /// Somebody at the desk of the office.
+    pub fn officer(&self) -> Actor {
+        signed_in(Person::at_desk(self.clock.new_id(), AccountRole::Officer, self.office))
     }
 
     /// The check of the whole register passes.
@@ -294,7 +314,7 @@ impl Home {
 
     /// How many entries the history has.
     pub async fn entries(&self) -> u64 {
-        self.register.view(&Actor::Operator).head().await.unwrap().seq
+        self.register.view(&OPERATOR).head().await.unwrap().seq
     }
 }
 

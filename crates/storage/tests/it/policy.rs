@@ -1,5 +1,6 @@
 //! What lists, single readings and earlier versions give is what the policies allow: SQL filters, the policies decide.
 
+use crate::place::{OPERATOR, signed_in};
 use crate::{
     given::{self, Envelope},
     place::{Home, Place, on_both_engines, property},
@@ -48,7 +49,7 @@ impl Reader<'_> {
         let reads = |text: &Text| text.marking.is_none() || text.marking <= highest;
         let mut seen = then.clone();
         seen.texts.retain(|text| reads(text) && now.texts.get(text.field, text.lang).is_none_or(reads));
-        seen.sources.retain(|source| self.opens(source) || *self.actor == Actor::Operator);
+        seen.sources.retain(|source| self.opens(source) || *self.actor == OPERATOR);
         Some(seen)
     }
 }
@@ -158,11 +159,7 @@ async fn every_reading_follows_the_policy(place: Place) {
 
 /// Who changed a record and why is told to whoever may read that; what else a change wrote is the office's own.
 fn told(actor: &Actor, versions: &[Version<Claim>], why: bool, items: &str) {
-    let at_home = match actor {
-        Actor::Operator => true,
-        Actor::Public => false,
-        Actor::Person(person) => person.desk.is_some(),
-    };
+    let at_home = actor.is_operator() || actor.person().is_some_and(|person| person.desk.is_some());
     for Version { entry, .. } in versions {
         assert_eq!(entry.actor == "operator", why, "{actor:?}");
     }
@@ -179,7 +176,7 @@ async fn a_passage_is_for_whoever_may_read_its_document(place: Place) {
     home.create(std::slice::from_mut(&mut document)).await;
     claim.sources = vec![passage(&world, &document)];
     home.create(std::slice::from_mut(&mut claim)).await;
-    let officer = Actor::at_desk(home.clock.new_id(), tansiq_policy::AccountRole::Officer, home.office);
+    let officer = home.officer();
     let shown = async |actor: &Actor| {
         let view = home.register.view(actor);
         let [old] = &view.versions(claim.id).await.unwrap()[..] else { panic!("one version") };
@@ -187,7 +184,7 @@ async fn a_passage_is_for_whoever_may_read_its_document(place: Place) {
         assert_eq!(now.sources, old.record.sources, "{actor:?}");
         !now.sources.is_empty()
     };
-    let readers = [Actor::Operator, home.speaker(world.parties[1]), officer, Actor::Public];
+    let readers = [OPERATOR, home.speaker(world.parties[1]), officer, Actor::visitor()];
     for (audience, removed, expected) in [
         (Audience::Owner, false, [true, true, false, false]),
         (Audience::Partners, false, [true, true, true, false]),
@@ -208,10 +205,10 @@ async fn a_token_that_is_not_for_reading_opens_nothing(place: Place) {
     let mut claim = world.bare::<Claim>(1);
     (claim.audience, claim.marking) = (Audience::Public, Marking::Clear);
     home.create(std::slice::from_mut(&mut claim)).await;
-    assert_eq!(home.register.view(&Actor::Public).all::<Claim>().await.unwrap().len(), 1);
-    let Actor::Person(mut person) = home.speaker(home.office) else { panic!("a person") };
+    assert_eq!(home.register.view(&Actor::visitor()).all::<Claim>().await.unwrap().len(), 1);
+    let mut person = home.speaker(home.office).person().unwrap().clone();
     person.session.token = Some(Token { read: false, write: true });
-    let view = home.register.view(&Actor::Person(person));
+    let view = home.register.view(&signed_in(person));
     assert!(view.all::<Claim>().await.unwrap().is_empty());
     assert!(view.known_at::<Claim>(home.clock.now()).await.unwrap().is_empty());
     assert!(matches!(view.versions(claim.id).await, Err(StorageError::Missing(..))));
@@ -226,14 +223,14 @@ async fn a_change_stores_what_its_actor_may_not_read(place: Place) {
     let mut claim = world.bare::<Claim>(1);
     claim.sources = vec![passage(&world, &document)];
     home.create(std::slice::from_mut(&mut claim)).await;
-    let officer = Actor::at_desk(home.clock.new_id(), tansiq_policy::AccountRole::Officer, home.office);
+    let officer = home.officer();
     assert!(home.register.view(&officer).get(claim.id).await.unwrap().sources.is_empty());
-    let mut change = home.register.change(&officer, "test.change", "", &home.clock).await.unwrap();
+    let mut change = home.register.change(&officer, Act::CommitmentEdit, "", &home.clock).await.unwrap();
     let mut whole = change.get(claim.id).await.unwrap();
     assert_eq!(whole.sources, claim.sources);
     assert!(change.get(document.id).await.is_err());
     whole.audience = Audience::Partners;
     change.update(&mut whole).await.unwrap();
     change.commit().await.unwrap();
-    assert_eq!(home.register.view(&Actor::Operator).get(claim.id).await.unwrap().sources, claim.sources);
+    assert_eq!(home.register.view(&OPERATOR).get(claim.id).await.unwrap().sources, claim.sources);
 }

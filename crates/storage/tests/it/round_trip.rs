@@ -1,5 +1,6 @@
 //! What is stored is read back as it was.
 
+use crate::place::OPERATOR;
 use crate::{
     given,
     place::{Home, Place, on_both_engines, property},
@@ -8,7 +9,7 @@ use crate::{
 use proptest::collection::vec;
 use serde_json::Value;
 use tansiq_model::*;
-use tansiq_policy::Actor;
+use tansiq_policy::Act;
 use tansiq_storage::{StorageError, Table};
 
 on_both_engines!(
@@ -22,7 +23,7 @@ on_both_engines!(
 async fn assert_kept<T: Table>(home: &Home, record: &Record<T>) {
     assert_eq!(record.revision, 1);
     assert_eq!(record.reference.map(|r| r.kind), T::KIND.reference());
-    assert_eq!(&home.register.view(&Actor::Operator).get(record.id).await.unwrap(), record);
+    assert_eq!(&home.register.view(&OPERATOR).get(record.id).await.unwrap(), record);
     assert_eq!(&home.change().await.get(record.id).await.unwrap(), record);
 }
 
@@ -61,7 +62,7 @@ async fn both_samples<T: Sample>(world: &World) {
     for mut record in [swap(&full, &bare), swap(&bare, &full)] {
         world.home.update(&mut record).await;
         assert_eq!(record.revision, 2);
-        assert_eq!(world.home.register.view(&Actor::Operator).get(record.id).await.unwrap(), record);
+        assert_eq!(world.home.register.view(&OPERATOR).get(record.id).await.unwrap(), record);
     }
 }
 
@@ -124,8 +125,10 @@ async fn what_no_column_keeps_is_refused(place: Place) {
     session.body.number = i32::MAX as u32;
     world.home.create(std::slice::from_mut(&mut session)).await;
     assert_kept(&world.home, &session).await;
-    let change = world.home.register.change(&Actor::Operator, "test.reason", "a\0b", &world.home.clock);
-    assert!(matches!(change.await.unwrap().commit().await, Err(StorageError::Unfit("reason"))));
+    let home = &world.home;
+    let mut change = home.register.change(&OPERATOR, Act::CommitmentEdit, "a\0b", &home.clock).await.unwrap();
+    change.create(&mut world.bare::<Session>(2)).await.unwrap();
+    assert!(matches!(change.commit().await, Err(StorageError::Unfit("reason"))));
     let text = world.home.change().await.keep_text("a\0b").await;
     assert!(matches!(text, Err(StorageError::Unfit("body"))));
     assert_eq!(world.home.entries().await, before + 1);
@@ -138,7 +141,7 @@ async fn removed_records_stay_readable_to_changes(place: Place) {
     world.home.create(std::slice::from_mut(&mut record)).await;
     record.removed = true;
     world.home.update(&mut record).await;
-    let view = world.home.register.view(&Actor::Operator);
+    let view = world.home.register.view(&OPERATOR);
     assert!(matches!(view.get(record.id).await, Err(StorageError::Missing("claim", _))));
     assert!(view.all::<Claim>().await.unwrap().is_empty());
     assert_eq!(world.home.change().await.get(record.id).await.unwrap(), record);

@@ -1,5 +1,6 @@
 //! Search: the same on both engines, within what an actor may read, kept with every change.
 
+use crate::place::OPERATOR;
 use crate::{
     given,
     place::{Engine, Home, Place, on_both_engines, property, run},
@@ -45,7 +46,7 @@ async fn found(home: &Home, actor: &Actor, query: &SearchQuery) -> Vec<Uuid> {
 async fn finds(home: &Home, wanted: Wanted) -> Vec<Uuid> {
     found(
         home,
-        &Actor::Operator,
+        &OPERATOR,
         &SearchQuery { groups: vec![vec![vec![wanted]]], limit: 9, ..SearchQuery::default() },
     )
     .await
@@ -88,10 +89,10 @@ async fn words_names_and_numbers_find_a_record(place: Place) {
     // All groups, and in each any of its ways.
     let q = |groups| SearchQuery { groups, limit: 9, ..SearchQuery::default() };
     let either = vec![vec![word("zebra")], vec![word("port")]];
-    assert_eq!(found(&home, &Actor::Operator, &q(vec![either, vec![vec![word("أفريقيا")]]])).await, ids);
-    assert!(found(&home, &Actor::Operator, &query(&["port", "zebra"])).await.is_empty());
-    assert!(found(&home, &Actor::Operator, &q(vec![vec![vec![Wanted::default()]]])).await.is_empty());
-    assert!(found(&home, &Actor::Operator, &q(vec![])).await.is_empty());
+    assert_eq!(found(&home, &OPERATOR, &q(vec![either, vec![vec![word("أفريقيا")]]])).await, ids);
+    assert!(found(&home, &OPERATOR, &query(&["port", "zebra"])).await.is_empty());
+    assert!(found(&home, &OPERATOR, &q(vec![vec![vec![Wanted::default()]]])).await.is_empty());
+    assert!(found(&home, &OPERATOR, &q(vec![])).await.is_empty());
 }
 
 async fn a_change_moves_what_a_record_is_found_by(place: Place) {
@@ -124,7 +125,7 @@ async fn a_change_moves_what_a_record_is_found_by(place: Place) {
 async fn a_register_without_an_index_gets_one(place: Place) {
     let world = World::build(place.founded().await).await;
     world.fill().await;
-    let before = found(&world.home, &Actor::Operator, &query(&["organisera"])).await;
+    let before = found(&world.home, &OPERATOR, &query(&["organisera"])).await;
     assert!(!before.is_empty());
     world.home.register.clone().close().await.unwrap();
     let raw = place.raw_guarded().await;
@@ -137,7 +138,7 @@ async fn a_register_without_an_index_gets_one(place: Place) {
     }
     let register = Register::open(&place.address).await.unwrap();
     let home = Home { register, ..world.home.clone() };
-    assert_eq!(found(&home, &Actor::Operator, &query(&["organisera"])).await, before);
+    assert_eq!(found(&home, &OPERATOR, &query(&["organisera"])).await, before);
     home.assert_whole().await;
 }
 
@@ -265,9 +266,8 @@ async fn a_quote_is_found_by_whoever_may_see_its_document(place: Place) {
         quote: quote.into(),
     }];
     home.create(std::slice::from_mut(&mut claim)).await;
-    let public = async || found(home, &Actor::Public, &query(&["capitainerie"])).await;
-    let mut document: Record<Document> =
-        home.register.view(&Actor::Operator).get(world.document).await.unwrap();
+    let public = async || found(home, &Actor::visitor(), &query(&["capitainerie"])).await;
+    let mut document: Record<Document> = home.register.view(&OPERATOR).get(world.document).await.unwrap();
     for (audience, marking, seen) in [
         (Audience::Owner, Marking::Clear, false),
         (Audience::Public, Marking::Clear, true),
@@ -276,7 +276,7 @@ async fn a_quote_is_found_by_whoever_may_see_its_document(place: Place) {
         (document.audience, document.marking) = (audience, marking);
         home.update(&mut document).await;
         assert_eq!(!public().await.is_empty(), seen, "{audience} {marking}");
-        assert_eq!(found(home, &Actor::Operator, &query(&["capitainerie"])).await, [claim.id.uuid()]);
+        assert_eq!(found(home, &OPERATOR, &query(&["capitainerie"])).await, [claim.id.uuid()]);
     }
     home.assert_whole().await;
 }
@@ -313,7 +313,7 @@ fn both_engines_find_the_same_in_the_same_order() {
                     };
                     let mut lists = Vec::new();
                     for home in &homes {
-                        let view = home.register.view(&Actor::Operator);
+                        let view = home.register.view(&OPERATOR);
                         let (mut list, mut query) = (Vec::new(), query.clone());
                         loop {
                             let hits = view.search(&query).await.unwrap();

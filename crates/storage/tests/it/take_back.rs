@@ -1,5 +1,6 @@
 //! Taking a whole change back, and putting one party in the place of another.
 
+use crate::place::OPERATOR;
 use crate::{
     place::{Place, on_both_engines},
     samples::World,
@@ -21,7 +22,7 @@ on_both_engines!(
 );
 
 fn all(world: &World) -> View {
-    world.home.register.view(&Actor::Operator)
+    world.home.register.view(&OPERATOR)
 }
 
 /// A change that makes a commitment with a report, changes the one that is there and keeps an account of it.
@@ -105,7 +106,7 @@ async fn the_lines_about_a_record_are_found_by_it(place: Place) {
     let found = all(&world).import_lines_about(about).await.unwrap();
     let found: Vec<_> = found.iter().map(|line| (line.body.import, line.body.line)).collect();
     assert_eq!(found, [(first.id, 7), (second.id, 3)]);
-    let public = world.home.register.view(&Actor::Public);
+    let public = world.home.register.view(&Actor::visitor());
     assert!(public.import_lines_about(about).await.unwrap().is_empty());
 }
 
@@ -159,7 +160,7 @@ async fn a_merge_can_be_taken_back(place: Place) {
 
 async fn the_settings_are_the_default_until_there_are_some(place: Place) {
     let world = World::build(place.founded().await).await;
-    let public = world.home.register.view(&Actor::Public);
+    let public = world.home.register.view(&Actor::visitor());
     assert_eq!(public.settings().await.unwrap(), Settings::default());
     let mut settings = world.filled::<Settings>(1);
     world.home.create(std::slice::from_mut(&mut settings)).await;
@@ -211,6 +212,6 @@ async fn what_names_a_party_is_counted_by_kind(place: Place) {
     gone.removed = true;
     world.home.update(&mut gone).await;
     assert_eq!(all(&world).naming(party).await.unwrap(), [(Kind::Claim, 2), (Kind::Event, 1)]);
-    let public = world.home.register.view(&Actor::Public);
+    let public = world.home.register.view(&Actor::visitor());
     assert_eq!(public.naming(party).await.unwrap(), [], "what nobody may see does not count");
 }

@@ -1,11 +1,11 @@
 //! What is taken out, put in or moved past the doors is found, and named.
 
+use crate::place::OPERATOR;
 use crate::{
     place::{Place, Raw, on_both_engines},
     samples::World,
 };
 use tansiq_model::*;
-use tansiq_policy::Actor;
 use tansiq_storage::{What, verify};
 
 on_both_engines!(
@@ -58,7 +58,7 @@ async fn delete_record(raw: &Raw, id: &str) {
 
 async fn an_end_that_was_cut_off_is_missed_by_whoever_noted_the_head(place: Place) {
     let (world, claims, raw) = tampered(&place).await;
-    let noted = world.home.register.view(&Actor::Operator).head().await.unwrap();
+    let noted = world.home.register.view(&OPERATOR).head().await.unwrap();
     let id = literal(&raw, claims[1].id.uuid());
     delete_record(&raw, &id).await;
     raw.run(&format!("DELETE FROM version WHERE record_id = {id}")).await;
@@ -176,7 +176,7 @@ async fn accounts_are_watched_without_their_keys(place: Place) {
     let home = &world.home;
     let erased = crate::accounts::account(home, "amina@example.org").await;
     let kept = crate::accounts::account(home, "karim@example.org").await;
-    let mut change = home.change().await;
+    let mut change = home.change_accounts().await;
     change.erase_person(erased.id).await.unwrap();
     change.commit().await.unwrap();
     home.assert_whole().await;

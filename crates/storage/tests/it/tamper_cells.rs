@@ -1,6 +1,7 @@
 //! Any one value of any table that is changed past the doors is found. The columns come from the database's own
 //! catalogue, so that a new one is tried as soon as it exists.
 
+use crate::place::OPERATOR;
 use crate::{
     place::{Engine, Place, Raw, on_both_engines},
     samples::World,
@@ -184,9 +185,11 @@ async fn every_changed_value_beside_the_kinds_is_found(place: Place) {
 async fn changed_values_are_found(place: Place, asked: fn(&str) -> bool) {
     let world = World::build(place.founded().await).await;
     world.fill().await;
-    crate::accounts::account(&world.home, "Amina@Example.org").await;
-    let mut record =
-        world.home.register.view(&tansiq_policy::Actor::Operator).get(world.commitment).await.unwrap();
+    let amina = crate::accounts::account(&world.home, "Amina@Example.org").await;
+    let post = crate::writes::given_post(&world.home, amina.id, world.parties[0]).await;
+    crate::writes::taken_post(&world.home, post.id).await;
+    crate::writes::given_post(&world.home, amina.id, world.parties[1]).await;
+    let mut record = world.home.register.view(&OPERATOR).get(world.commitment).await.unwrap();
     world.home.update(&mut record).await;
     world.home.assert_whole().await;
 

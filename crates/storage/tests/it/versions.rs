@@ -1,5 +1,6 @@
 //! What the register knew, and when.
 
+use crate::place::OPERATOR;
 use crate::{
     place::{Home, Place, on_both_engines},
     samples::World,
@@ -42,7 +43,7 @@ async fn a_record_is_known_as_it_was(place: Place) {
     let mut third = titled(&second, "third");
     third.removed = true;
     let three = at(&world.home, "2025-01-02T00:00:00Z").update(&mut third).await;
-    let view = world.home.register.view(&Actor::Operator);
+    let view = world.home.register.view(&OPERATOR);
     let known = async |text: &str| view.known_at::<Claim>(instant(text)).await.unwrap();
     assert_eq!(known("2025-01-01T00:00:00Z").await, []);
     assert_eq!(known("2025-01-01T00:00:00.001Z").await, first);
@@ -69,7 +70,7 @@ async fn a_clock_set_back_breaks_no_order(place: Place) {
     let mut third = titled(&second, "third");
     let three = at(&world.home, "2025-01-03T00:00:00Z").update(&mut third).await;
     assert!(three.at > two.at);
-    let view = world.home.register.view(&Actor::Operator);
+    let view = world.home.register.view(&OPERATOR);
     assert_eq!(view.known_at::<Claim>(instant("2025-01-02T00:00:00Z")).await.unwrap(), [second]);
     assert_eq!(view.known_at::<Claim>(instant("2024-06-01T00:00:00Z")).await.unwrap(), []);
     world.home.assert_whole().await;
@@ -86,7 +87,7 @@ async fn what_is_closed_today_is_closed_in_the_past(place: Place) {
     let then = at(&world.home, "2025-01-01T00:00:00Z");
     then.create(std::slice::from_mut(&mut open)).await;
     then.create(std::slice::from_mut(&mut other)).await;
-    let public = world.home.register.view(&Actor::Public);
+    let public = world.home.register.view(&Actor::visitor());
     assert_eq!(public.versions(open.id).await.unwrap()[0].record, open);
     // One text is marked higher today; the other record is closed as a whole.
     let mut note = open.texts.get(TextField::Note, Lang::En).unwrap().clone();
@@ -107,7 +108,7 @@ async fn what_is_closed_today_is_closed_in_the_past(place: Place) {
     open.texts.remove(TextField::Note, Lang::En);
     now.update(&mut open).await;
     assert_eq!(public.versions(open.id).await.unwrap()[1].record.texts.iter().count(), 1);
-    let office = world.home.register.view(&Actor::Operator);
+    let office = world.home.register.view(&OPERATOR);
     assert_eq!(office.versions(open.id).await.unwrap()[1].record.texts.iter().count(), 2);
 }
 
@@ -120,7 +121,7 @@ async fn a_change_may_write_a_record_twice(place: Place) {
     change.update(&mut record).await.unwrap();
     let entry = change.commit().await.unwrap();
     assert_eq!(entry.items().unwrap().len(), 2);
-    let view = world.home.register.view(&Actor::Operator);
+    let view = world.home.register.view(&OPERATOR);
     assert_eq!(view.get(record.id).await.unwrap(), record);
     assert_eq!(view.known_at::<Claim>(world.home.clock.now()).await.unwrap(), [record.clone()]);
     assert_eq!(view.versions(record.id).await.unwrap().len(), 2);

@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{
     cli::Demo,
-    demo::{self, DEMO_END, EMAIL, PASSWORD},
+    demo::{self, DEMO_END, EMAIL, PASSWORD, REVIEWER_EMAIL, REVIEWER_PASSWORD},
     failure::Failure,
     limits,
     settings::{DATABASE, Settings, reading_room},
@@ -46,8 +46,10 @@ pub async fn run(settings: &Settings, options: Demo) -> Result<ExitCode, Failure
     }
     let office = Office::new(register, Clock::starting_at(stop), lexicon, reading_room(Some(&folder))?);
     announce(settings, &format!("http://{socket}"));
-    let values = [("email", EMAIL.into()), ("password", PASSWORD.into())];
-    eprintln!("{}", locale.tr_with("cli-demo-sign-in", values));
+    for (email, password) in [(EMAIL, PASSWORD), (REVIEWER_EMAIL, REVIEWER_PASSWORD)] {
+        let values = [("email", email.into()), ("password", password.into())];
+        eprintln!("{}", locale.tr_with("cli-demo-sign-in", values));
+    }
     serve(office, listener, Edge::default(), settings.configuration.server.limits, None).await
 }
 

@@ -100,9 +100,8 @@ pub async fn run(settings: &Settings, options: Import) -> Result<ExitCode, Failu
     };
     let office = settings.office().await?;
     let actor = settings.actor(&office).await?;
-    if !tansiq_policy::may_write(&actor) {
-        return Err(Failure::Work("cli-refused", Vec::new()));
-    }
+    // Before a long list is read for nothing.
+    office.may_begin_import(&actor)?;
     let locale = settings.locale.plain();
     let name = options.file.file_name().map(|name| name.to_string_lossy().into_owned());
     let given = GivenList { bytes, name: name.unwrap_or_default(), sheet: None, mapping };

@@ -1,24 +1,68 @@
-use crate::{cli::UserAdd, failure::Failure, settings::Settings};
+use crate::{
+    cli::{UserAdd, UserPost, UserRole},
+    failure::Failure,
+    settings::Settings,
+};
 use std::{io::BufRead, process::ExitCode};
-use tansiq_office::NewAccount;
+use tansiq_model::PartyCode;
+use tansiq_office::{NewAccount, NewPost};
+use tansiq_policy::{AccountRole, PostRole};
 
 /// Adds an account. The password is read from the input, so that it stands in no list of processes.
 pub async fn add(settings: &Settings, options: UserAdd) -> Result<ExitCode, Failure> {
+    let (role, post) = wanted(options.role, options.party)?;
     let office = settings.office().await?;
+    let actor = settings.actor(&office).await?;
     let locale = settings.locale.plain();
     eprint!("{} ", locale.tr("cli-password"));
     let mut password = String::new();
     std::io::stdin().lock().read_line(&mut password).map_err(|error| Failure::file("-", &error))?;
-    let account = office
-        .add_account(&NewAccount {
-            name: options
-                .name
-                .unwrap_or_else(|| options.email.split('@').next().unwrap_or_default().to_owned()),
-            email: options.email,
-            password: password.trim_end_matches(['\r', '\n']).to_owned(),
-            role: options.role,
-        })
-        .await?;
+    let new = NewAccount {
+        name: options.name.unwrap_or_else(|| options.email.split('@').next().unwrap_or_default().to_owned()),
+        email: options.email,
+        password: password.trim_end_matches(['\r', '\n']).to_owned(),
+        role,
+    };
+    let account = office.add_account(&actor, &new, post.as_ref()).await?;
     eprintln!("{}", locale.tr1("cli-user-added", "email", account.email.unwrap_or_default()));
     Ok(ExitCode::SUCCESS)
+}
+
+/// Gives somebody a post, or takes it.
+pub async fn post(settings: &Settings, options: UserPost) -> Result<ExitCode, Failure> {
+    named(options.role, options.party.as_ref())?;
+    let office = settings.office().await?;
+    let actor = settings.actor(&office).await?;
+    let done = if options.take {
+        office.take_post(&actor, &options.email, options.role, options.party.as_ref()).await?;
+        "cli-post-taken"
+    } else {
+        let post = NewPost { role: options.role, party: options.party, until: options.until };
+        office.give_post(&actor, &options.email, &post).await?;
+        "cli-post-given"
+    };
+    eprintln!("{}", settings.locale.plain().tr1(done, "email", options.email));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The place at the desk and the post that a role stands for. Administrators and officers without a party work in the
+/// office that runs the register.
+fn wanted(role: UserRole, party: Option<PartyCode>) -> Result<(AccountRole, Option<NewPost>), Failure> {
+    match (role, party) {
+        (UserRole::Administrator, None) => Ok((AccountRole::Administrator, None)),
+        (UserRole::Administrator, Some(_)) => Err(Failure::Call("cli-post-desk", Vec::new())),
+        (UserRole::Post(PostRole::Officer), None) => Ok((AccountRole::Officer, None)),
+        (UserRole::Post(role), party) => {
+            named(role, party.as_ref())?;
+            Ok((AccountRole::Member, Some(NewPost { role, party, until: None })))
+        }
+    }
+}
+
+/// Reviewers may review for the office itself; for every other post the party is named.
+fn named(role: PostRole, party: Option<&PartyCode>) -> Result<(), Failure> {
+    if party.is_some() || role == PostRole::Reviewer {
+        return Ok(());
+    }
+    Err(Failure::Call("cli-post-party", vec![("role", role.to_string())]))
 }

@@ -1,7 +1,7 @@
 //! Doing the steps of the script, through the office, as a person would.
 
 use super::{
-    EMAIL, PASSWORD,
+    EMAIL, PASSWORD, REVIEWER_EMAIL, REVIEWER_PASSWORD, REVIEWING_BODY,
     script::{self, Accept, Action, By, Claim, Step},
 };
 use crate::failure::Failure;
@@ -9,14 +9,14 @@ use jiff::Timestamp;
 use std::{collections::HashMap, sync::Arc};
 use tansiq_locale::Locale;
 use tansiq_model::{
-    Audience, Commitment, Document, Due, Grade, Id, Lang, Marking, PartyCode, Place, Proposal, ProposalKind,
-    ProposalState, Quantity, Record, Role, Series, Session, Source,
+    Audience, Commitment, Document, Due, Grade, Id, Lang, Marking, Party, PartyCode, PartyKind, Place,
+    Proposal, ProposalKind, ProposalState, Quantity, Record, Role, Series, Session, Source,
 };
 use tansiq_office::{
-    Given, Judgement, NewAccount, NewClaim, NewEvidence, NewParty, NewReport, NewSeries, NewSession, Office,
-    PartyEdit, ReadingRoom, Reason,
+    Given, Judgement, NewAccount, NewClaim, NewEvidence, NewParty, NewPost, NewReport, NewSeries, NewSession,
+    Office, PartyEdit, ReadingRoom, Reason,
 };
-use tansiq_policy::{AccountRole, Actor};
+use tansiq_policy::{AccountRole, Actor, PostRole};
 use tansiq_reader::Lexicon;
 use tansiq_storage::{Clock, Foundation, Register};
 
@@ -47,9 +47,12 @@ pub async fn build(
         password: PASSWORD.to_owned(),
         role: AccountRole::Officer,
     };
-    let account = office.add_account(&officer).await?;
-    let actor = office.at_desk(&account)?;
-    let mut builder = Builder { office, actor, documents: HashMap::new(), became: HashMap::new() };
+    #[expect(clippy::disallowed_methods, reason = "the accounts of a demonstration are made from the shell")]
+    let operator = Actor::operator();
+    office.add_account(&operator, &officer, None).await?;
+    let actor = acting(&office, EMAIL).await?;
+    let reviewer = reviewer(&office, &operator, &actor, locale).await?;
+    let mut builder = Builder { office, actor, reviewer, documents: HashMap::new(), became: HashMap::new() };
     for step in &steps {
         let at = instant(step)?;
         if at > stop {
@@ -61,6 +64,33 @@ pub async fn build(
     Ok(())
 }
 
+/// The one who acts with an account of the demonstration.
+async fn acting(office: &Office, email: &str) -> Result<Actor, Failure> {
+    office.actor_by_email(email).await?.ok_or_else(|| failed(format!("no account {email}")))
+}
+
+/// The independent reviewer, with the body for which she reviews. The officer records no findings.
+async fn reviewer(
+    office: &Office,
+    operator: &Actor,
+    officer: &Actor,
+    locale: Locale,
+) -> Result<Reviewer, Failure> {
+    let names = Lang::ALL.iter().map(|lang| (*lang, Locale::new(*lang).tr("demo-body-name"))).collect();
+    let code: PartyCode = REVIEWING_BODY.parse()?;
+    let about = PartyEdit::named(PartyKind::Organisation, names);
+    let body = office.add_party(officer, &NewParty { code: code.clone(), fictional: true, about }).await?.id;
+    let account = NewAccount {
+        name: locale.tr("demo-reviewer-name"),
+        email: REVIEWER_EMAIL.to_owned(),
+        password: REVIEWER_PASSWORD.to_owned(),
+        role: AccountRole::Member,
+    };
+    let post = NewPost { role: PostRole::Reviewer, party: Some(code), until: None };
+    office.add_account(operator, &account, Some(&post)).await?;
+    Ok(Reviewer { actor: acting(office, REVIEWER_EMAIL).await?, body })
+}
+
 fn failed(cause: impl Into<String>) -> Failure {
     Failure::Work("cli-demo-script", vec![("cause", cause.into())])
 }
@@ -69,9 +99,16 @@ fn instant(step: &Step) -> Result<Timestamp, Failure> {
     step.at.parse().map_err(|_| failed(format!("at = {:?}", step.at)))
 }
 
+/// The independent reviewer.
+struct Reviewer {
+    actor: Actor,
+    body: Id<Party>,
+}
+
 struct Builder {
     office: Office,
     actor: Actor,
+    reviewer: Reviewer,
     /// The documents by their name in the script.
     documents: HashMap<String, Record<Document>>,
     /// What was accepted, by document and piece of the quote.
@@ -131,7 +168,6 @@ impl Builder {
             }
             Action::Report { document, quote_contains, by, as_of, completion, completed_on, note } => {
                 let report = NewReport {
-                    reviewer: *by == By::Reviewer,
                     completion: *completion,
                     as_of: Some(*as_of),
                     completed_on: *completed_on,
@@ -139,7 +175,11 @@ impl Builder {
                     evidence: Vec::new(),
                 };
                 let commitment = self.commitment(document, quote_contains)?;
-                self.office.report(&self.actor, commitment, &report).await?;
+                let Reviewer { actor: reviewer, body } = &self.reviewer;
+                match by {
+                    By::Reviewer => self.office.finding(reviewer, commitment, *body, &report).await?,
+                    _ => self.office.report(&self.actor, commitment, &report).await?,
+                };
             }
             Action::Evidence { document, quote_contains, titles, url, dated } => {
                 let evidence =
@@ -174,7 +214,7 @@ impl Builder {
     ) -> Result<Record<Proposal>, Failure> {
         let record = self.document(document)?;
         let view = self.office.view(&self.actor);
-        let text = view.document_text(&record.body.text_sha256).await?;
+        let text = view.document_text(record.id).await?;
         let (start, end) =
             span(&text, piece).ok_or_else(|| failed(format!("the piece {piece:?} is not in {document}")))?;
         let proposals = view.proposals(record.id).await?;
@@ -257,7 +297,7 @@ impl Builder {
         figure: u64,
     ) -> Result<Option<Source>, Failure> {
         let view = self.office.view(&self.actor);
-        let text = view.document_text(&document.body.text_sha256).await?;
+        let text = view.document_text(document.id).await?;
         let digits = |text: &str| {
             text.chars().filter(|c| !matches!(c, ',' | '\u{202f}' | '\u{a0}')).collect::<String>()
         };

@@ -14,3 +14,10 @@ pub const DEMO_END: &str = "2025-11-03T09:00:00Z";
 pub const EMAIL: &str = "officer@example.org";
 /// See [`EMAIL`].
 pub const PASSWORD: &str = "one promise kept late";
+
+/// How to sign in to the demonstration as the independent reviewer.
+pub const REVIEWER_EMAIL: &str = "reviewer@example.org";
+/// See [`REVIEWER_EMAIL`].
+pub const REVIEWER_PASSWORD: &str = "one finding kept apart";
+/// The fictional body for which she reviews.
+const REVIEWING_BODY: &str = "X-REV";

@@ -1,6 +1,6 @@
 //! `tansiq backup`, `tansiq restore` and `tansiq copy`.
 
-use crate::world::{EMAIL, ENGINES, Engine, PASSWORD, World, block_on, write};
+use crate::world::{EMAIL, ENGINES, Engine, OPERATOR, PASSWORD, World, block_on, write};
 use serde_json::Value;
 use std::{
     io::Write,
@@ -8,7 +8,8 @@ use std::{
     path::Path,
     process::{Command, Stdio},
 };
-use tansiq_policy::Actor;
+use tansiq_model::{Id, Party, PartyKind, Record};
+use tansiq_policy::Act;
 use tansiq_storage::{Clock, Register};
 
 fn json(text: &str) -> Value {
@@ -203,13 +204,17 @@ fn a_register_with_much_in_it_takes_no_more_memory() {
         let (small, small_back) = (backup("small.gz"), restore("small.gz"));
         block_on(async {
             let register = Register::open(&world.address()).await.unwrap();
-            for _ in 0..FILES {
+            for number in 0..FILES {
                 let clock = Clock::system();
-                let mut change = register.change(&Actor::Operator, "test.file", "", &clock).await.unwrap();
+                let mut change = register.change(&OPERATOR, Act::PartyAdd, "", &clock).await.unwrap();
                 // Chance, which no compression makes smaller.
                 let file: Vec<u8> =
                     (0..BYTES / 1024).flat_map(|_| tansiq_storage::random::<1024>()).collect();
                 change.keep_file(&file).await.unwrap();
+                // A change stores a record.
+                let body = Party::new(format!("FILE-{number}").parse().unwrap(), PartyKind::State, false);
+                let home = register.instance().unwrap().home;
+                change.create(&mut Record::new(Id::new(clock.new_id()), home, body)).await.unwrap();
                 change.commit().await.unwrap();
             }
             register.close().await.unwrap();

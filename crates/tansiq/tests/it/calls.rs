@@ -1,6 +1,6 @@
 //! Calls: help in three languages, wrong words, languages, the clock.
 
-use crate::world::{Engine, World, tansiq};
+use crate::world::{ENGINES, Engine, World, tansiq};
 
 #[test]
 fn every_command_has_help_and_an_example_in_three_languages() {
@@ -28,6 +28,7 @@ fn every_command_has_help_and_an_example_in_three_languages() {
             "copy",
             "doctor",
             "user add",
+            "user post",
             "lexicon check",
         ] {
             let words: Vec<&str> = command.split(' ').collect();
@@ -46,6 +47,7 @@ fn a_wrong_call_is_answered_in_the_callers_language_with_code_2() {
         (vec!["read", "x", "--published", "yesterday"], "yesterday"),
         (vec!["ingest", "x", "--marking", "TLP:RED"], "TLP:RED"),
         (vec!["undo", "nonsense"], "nonsense"),
+        (vec!["user", "post", "a@example.org", "--role", "chief"], "chief"),
     ] {
         let output = tansiq().args(["--ui-lang", "ar"]).args(&arguments).output().unwrap();
         let said = String::from_utf8(output.stderr).unwrap();
@@ -130,4 +132,37 @@ fn an_account_from_the_shell_signs_in() {
     let public = world.run(&["ingest", text.to_str().unwrap(), "--as", "public", "--ui-lang", "fr"]);
     assert_eq!(public.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&public.stderr).contains("acteur"));
+}
+
+#[test]
+fn what_the_rules_do_not_allow_is_said_with_the_rule_in_three_languages() {
+    for engine in ENGINES {
+        let world = World::new(engine);
+        world.found();
+        world.done(&["user", "post", crate::world::EMAIL, "--role", "reviewer"]);
+        let head = world.done(&["verify"]);
+        let text = crate::world::write(&world.folder, "promise.txt", crate::world::PROMISE.as_bytes());
+        let text = text.to_str().unwrap();
+        for (lang, words) in [("ar", "لا يجوز"), ("fr", "ne peut pas"), ("en", "may not do this")] {
+            let refused = |arguments: &[&str], told: &[&str]| {
+                let output = world.run(&[arguments, &["--ui-lang", lang]].concat());
+                let said = String::from_utf8(output.stderr).unwrap();
+                assert_eq!(output.status.code(), Some(1), "{said}");
+                assert!(told.iter().chain([&words]).all(|word| said.contains(word)), "{said}");
+                assert!(!said.contains('⟦'), "{said}");
+            };
+            refused(&["ingest", text, "--as", "public"], &["document.file"]);
+            let email = crate::world::EMAIL;
+            let post = ["user", "post", email, "--role", "reviewer", "--take", "--as", email];
+            refused(&post, &["post.take", "forbid.administer.weak"]);
+        }
+        assert_eq!(world.done(&["verify"]), head, "what was refused left nothing");
+        world.done(&["user", "post", crate::world::EMAIL, "--role", "reviewer", "--take"]);
+        let again = world.run(&["user", "post", crate::world::EMAIL, "--role", "reviewer", "--take"]);
+        assert_eq!(again.status.code(), Some(1));
+        for role in ["donor", "officer"] {
+            let output = world.run(&["user", "post", crate::world::EMAIL, "--role", role]);
+            assert_eq!(output.status.code(), Some(2), "{role}");
+        }
+    }
 }

@@ -36,6 +36,11 @@ fn the_demonstration_tells_its_story_on_both_engines() {
         server.sign_in("officer@example.org", "one promise kept late");
         let documents: Value = serde_json::from_str(&server.get("/en/documents.json").body).unwrap();
         assert!(documents.to_string().contains("D-2024-"), "{documents}");
+        // The officer sees who records findings, the reviewer records them.
+        let finding = "/en/commitments/C-2024-0001/finding";
+        assert!(server.get(finding).body.contains("Independent reviewer"));
+        server.sign_in("reviewer@example.org", "one finding kept apart");
+        assert!(server.get(finding).body.contains("Review board of the demonstration"));
         server.kill();
 
         let now = [("TANSIQ_NOW", "2025-11-03T09:00:00Z")];

@@ -1,11 +1,12 @@
 //! `tansiq import` and `tansiq undo`, as scripts call them.
 
+use crate::world::OPERATOR;
 use crate::world::{ENGINES, Engine, World, block_on, write};
 use proptest::prelude::Rng;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 use std::process::{Output, Stdio};
 use tansiq_model::{Commitment, Import, ImportState, Record, TextField, TextKind};
-use tansiq_policy::Actor;
+use tansiq_policy::Act;
 use tansiq_storage::{Register, View};
 
 const TRACKER: &str = "\
@@ -46,7 +47,7 @@ impl World {
     fn with_register<T>(&self, work: impl AsyncFn(&Register, &View) -> T) -> T {
         block_on(async {
             let register = Register::open(&self.address()).await.unwrap();
-            let done = work(&register, &register.view(&Actor::Operator)).await;
+            let done = work(&register, &register.view(&OPERATOR)).await;
             register.close().await.unwrap();
             done
         })
@@ -180,7 +181,7 @@ fn what_was_worked_on_since_is_named_and_nothing_is_taken_back() {
             let mut commitment = view.all::<Commitment>().await.unwrap().remove(1);
             commitment.texts.put(TextField::Title, tansiq_model::Lang::En, TextKind::Working, "A guide");
             let clock = tansiq_storage::Clock::system();
-            let mut change = register.change(&Actor::Operator, "test.edit", "", &clock).await.unwrap();
+            let mut change = register.change(&OPERATOR, Act::CommitmentEdit, "", &clock).await.unwrap();
             change.update(&mut commitment).await.unwrap();
             change.commit().await.unwrap();
             commitment.reference.unwrap().to_string()

@@ -1,11 +1,11 @@
 //! The process is killed in the middle of its work: what it acknowledged is there once, and nothing is half-written.
 
+use crate::world::OPERATOR;
 use crate::world::{EMAIL, ENGINES, PASSWORD, World, block_on};
 use proptest::prelude::Rng;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 use std::collections::HashMap;
 use tansiq_model::{Id, Proposal, Verdict};
-use tansiq_policy::Actor;
 use tansiq_storage::Register;
 
 /// Decisions that are asked for.
@@ -94,7 +94,7 @@ fn every_acknowledged_decision_is_there_once() {
 fn current(world: &World, proposal: Id<Proposal>) -> (u32, Vec<Verdict>) {
     block_on(async {
         let register = Register::open(&world.address()).await.unwrap();
-        let view = register.view(&Actor::Operator);
+        let view = register.view(&OPERATOR);
         let revision = view.get(proposal).await.unwrap().revision;
         let verdicts = view.decisions(proposal).await.unwrap().into_iter().map(|d| d.body.verdict).collect();
         register.close().await.unwrap();

@@ -1,6 +1,7 @@
 //! Two processes that serve one register: what is done at one is done at the other, and what is acknowledged stays,
 //! whichever of them or of the database goes away.
 
+use crate::world::OPERATOR;
 use crate::{
     cluster::Cluster,
     world::{EMAIL, Engine, PASSWORD, Way, World, block_on},
@@ -10,7 +11,6 @@ use std::{
     sync::atomic::{AtomicUsize, Ordering::Relaxed},
 };
 use tansiq_model::{Id, Proposal, Verdict};
-use tansiq_policy::Actor;
 use tansiq_storage::Register;
 
 #[test]
@@ -66,7 +66,7 @@ fn current(world: &World, proposal: Id<Proposal>) -> Decided {
     block_on(async {
         loop {
             let Ok(register) = Register::open(&world.address()).await else { continue };
-            let view = register.view(&Actor::Operator);
+            let view = register.view(&OPERATOR);
             let (record, decisions) = (view.get(proposal).await, view.decisions(proposal).await);
             let _ = register.close().await;
             if let (Ok(record), Ok(decisions)) = (record, decisions) {

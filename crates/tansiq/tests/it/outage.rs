@@ -1,7 +1,9 @@
 //! A database that goes away, is full or read-only, or has another shape; a clock that was set back. What cannot be
 //! done is said, nothing is half-written, and the server goes on by itself.
 
-use crate::world::{EMAIL, ENGINES, Engine, PASSWORD, Page, Server, World, block_on, office, until};
+use crate::world::{
+    EMAIL, ENGINES, Engine, OPERATOR, PASSWORD, Page, Server, World, block_on, office, until,
+};
 use rustix::process::{Pid, Resource, Rlimit, getrlimit, prlimit};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
 use std::{
@@ -14,7 +16,7 @@ use std::{
     },
 };
 use tansiq_model::{Id, Proposal, Record};
-use tansiq_policy::{AccountRole, Actor};
+use tansiq_policy::AccountRole;
 use tansiq_storage::{Clock, Register, StorageError, Trouble};
 use tempfile::TempDir;
 
@@ -219,7 +221,7 @@ fn a_clock_that_was_set_back_breaks_no_chain_and_is_told() {
                 password: "promises are for keeping".into(),
                 role: AccountRole::Officer,
             };
-            office.add_account(&account).await.unwrap();
+            office.add_account(&OPERATOR, &account, None).await.unwrap();
             office.register().clone().close().await.unwrap();
         });
         let mut server = world.serve();
@@ -233,7 +235,7 @@ fn a_clock_that_was_set_back_breaks_no_chain_and_is_told() {
         assert_eq!(entries(&world), before + 2, "{engine:?}");
         let head = block_on(async {
             let register = Register::open(&world.address()).await.unwrap();
-            let head = register.view(&Actor::Operator).head().await.unwrap();
+            let head = register.view(&OPERATOR).head().await.unwrap();
             register.close().await.unwrap();
             head
         });

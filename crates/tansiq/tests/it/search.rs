@@ -1,5 +1,6 @@
 //! The demonstration's texts, searched in each language on both databases.
 
+use crate::world::OPERATOR;
 use crate::world::{ENGINES, World, block_on, office};
 use tansiq_model::{Audience, Grade, Kind, Lang, Marking};
 use tansiq_office::{Given, SearchFor};
@@ -76,9 +77,9 @@ fn found(world: &World) -> Vec<(String, Vec<(Kind, String)>)> {
                 audience: Audience::Public,
                 marking: Marking::Clear,
             };
-            desk.ingest(&Actor::Operator, given).await.unwrap();
+            desk.ingest(&OPERATOR, given).await.unwrap();
         }
-        let view = desk.view(&Actor::Public);
+        let view = desk.view(&Actor::visitor());
         let mut all = Vec::new();
         for (query, ..) in ASKED {
             let text = query.to_owned();

@@ -1,9 +1,9 @@
 //! Two processes on one database.
 
+use crate::world::OPERATOR;
 use crate::world::{EMAIL, Engine, PASSWORD, Server, World, block_on};
 use proptest::prelude::*;
 use tansiq_model::{ProposalState, Verdict};
-use tansiq_policy::Actor;
 use tansiq_storage::Register;
 
 /// Proposals that the two processes fight over in one case.
@@ -63,7 +63,7 @@ proptest! {
 fn head(world: &World) -> u64 {
     block_on(async {
         let register = Register::open(&world.address()).await.unwrap();
-        let head = register.view(&Actor::Operator).head().await.unwrap();
+        let head = register.view(&OPERATOR).head().await.unwrap();
         register.close().await.unwrap();
         head.seq
     })

@@ -10,9 +10,13 @@ use std::{
 };
 use tansiq_model::{Audience, Grade, Id, Marking, Proposal, Record};
 use tansiq_office::{Given, NewAccount};
-use tansiq_policy::{AccountRole, Actor};
+use tansiq_policy::{AccountRole, Act, Actor};
 use tansiq_storage::{Clock, Foundation, Register};
 use tempfile::TempDir;
+
+/// Whoever may read the data directory.
+#[expect(clippy::disallowed_methods, reason = "tests act as whoever they like")]
+pub const OPERATOR: Actor = Actor::operator();
 
 /// Where the tests' PostgreSQL server is.
 const SERVER: &str = "TANSIQ_TEST_POSTGRES";
@@ -117,7 +121,7 @@ impl World {
                 password: PASSWORD.into(),
                 role: AccountRole::Officer,
             };
-            office.add_account(&account).await.unwrap();
+            office.add_account(&OPERATOR, &account, None).await.unwrap();
             office.register().clone().close().await.unwrap();
         });
     }
@@ -138,11 +142,11 @@ impl World {
                 audience: Audience::Public,
                 marking: Marking::Clear,
             };
-            let document = office.ingest(&Actor::Operator, given).await.unwrap().document;
-            let view = office.view(&Actor::Operator);
+            let document = office.ingest(&OPERATOR, given).await.unwrap().document;
+            let view = office.view(&OPERATOR);
             let sample = view.proposals(document.id).await.unwrap().pop().expect("one is proposed");
             let mut change =
-                office.register().change(&Actor::Operator, "test.propose", "", office.clock()).await.unwrap();
+                office.register().change(&OPERATOR, Act::ProposalAdd, "", office.clock()).await.unwrap();
             for position in 2..=count {
                 let mut proposal = Record { id: Id::new(office.clock().new_id()), ..sample.clone() };
                 proposal.body.position = position;
@@ -159,7 +163,7 @@ impl World {
     pub fn proposals(&self) -> Vec<Record<Proposal>> {
         block_on(async {
             let register = Register::open(&self.address()).await.unwrap();
-            let proposals = register.view(&Actor::Operator).all().await.unwrap();
+            let proposals = register.view(&OPERATOR).all().await.unwrap();
             register.close().await.unwrap();
             proposals
         })

@@ -7,9 +7,11 @@ pub use setup::Setup;
 pub use sign_in::SignIn;
 
 use crate::errors::Failure;
+use crate::lookup;
 use crate::page::Page;
 use crate::request;
 use crate::routes::{Door, Keep, Leaves, Route};
+use crate::view::Words;
 use crate::visit::{Answer, Visit, go, show as render};
 use askama::Template;
 use axum::extract::Query;
@@ -54,6 +56,8 @@ pub struct Account {
     pub email: String,
     /// The name of the role.
     pub role: String,
+    /// The posts of today: what, and with whom.
+    pub posts: Vec<(String, Words)>,
 }
 
 /// `GET /account`.
@@ -63,7 +67,13 @@ pub struct Account {
 pub async fn show(visit: Visit) -> Answer {
     let account = visit.account.ok_or(Failure::SignIn)?;
     let role = visit.p.tr(format!("role-name-{}", account.role.word()));
-    render(&Account { p: visit.p, email: account.email.unwrap_or_default(), role })
+    let mut posts = Vec::new();
+    for post in visit.actor.person().map_or(&[][..], |person| &person.posts) {
+        let name = visit.p.tr(format!("post-name-{}", post.role.word()));
+        let with = visit.view.many(&[post.party]).await?;
+        posts.extend(with.iter().map(|party| (name.clone(), lookup::party_name(&visit.p, party))));
+    }
+    render(&Account { p: visit.p, email: account.email.unwrap_or_default(), role, posts })
 }
 
 /// Gives the browser a cookie, or takes it away.

@@ -24,6 +24,8 @@ pub struct Setup {
     pub name: String,
     /// As typed.
     pub email: String,
+    /// The person also reviews for the office.
+    pub reviews: bool,
     /// What is wrong.
     pub faults: Faults,
 }
@@ -44,8 +46,8 @@ pub async fn form(visit: Visit, Query(link): Query<Link>) -> Answer {
     if register.has_accounts().await? || !register.is_set_up_link(&link.key).await? {
         return Err(OfficeError::NotNow("set-up-link").into());
     }
-    let (name, email, faults) = Default::default();
-    show(&Setup { p: visit.p, key: link.key, name, email, faults })
+    let (name, email, reviews, faults) = Default::default();
+    show(&Setup { p: visit.p, key: link.key, name, email, reviews, faults })
 }
 
 /// `POST /setup`: makes the account and signs it in.
@@ -60,11 +62,13 @@ pub async fn send(visit: Visit, Form(fields): Form<Fields>) -> Answer {
         password: fields.raw("password").to_owned(),
         role: AccountRole::Administrator,
     };
-    match visit.office.set_up(&text("key"), &new).await {
+    let reviews = fields.get("reviews") == "1";
+    match visit.office.set_up(&text("key"), &new, reviews).await {
         Ok(done) => Ok(signed_in(&visit, &done.token, "")),
         Err(OfficeError::Invalid(errors)) => {
             let faults = Faults::of_office(&visit.p, &errors);
-            let page = Setup { p: visit.p, key: text("key"), name: new.name, email: new.email, faults };
+            let (key, name, email) = (text("key"), new.name, new.email);
+            let page = Setup { p: visit.p, key, name, email, reviews, faults };
             show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
         Err(error) => Err(error.into()),

@@ -13,10 +13,10 @@ pub use agreement::{AgreementPage, SideLine};
 pub use edit::{CommitmentForm, EditCommitment};
 pub use evidence::NewEvidence;
 pub use list::{Chip, Commitments, Filter};
-pub use report::{NewReport, ReportForm};
+pub use report::{NewReport, ReportForm, Reviewers};
 pub use show::{
-    CommitmentPage, EvidenceLine, FromList, HistoryLine, MilestoneLine, ReportLine, SaidLine, SessionLink,
-    history,
+    CommitmentPage, EvidenceLine, FromList, HistoryLine, May, MilestoneLine, ReportLine, SaidLine,
+    SessionLink, history,
 };
 pub use source::AddSource;
 pub use terms::ProposeTerms;
@@ -49,10 +49,12 @@ pub const ROUTES: &[Route] = &[
     .of(Kind::Commitment),
     Route::form(
         "/commitments/{reference}/finding",
-        Door::May(Act::CommitmentReport),
-        Leaves::Entry(REPORT),
+        Door::May(Act::CommitmentFinding),
+        Leaves::Entry(FINDING),
         || get(report::finding_form).post(report::send_finding.layer(upload::large())),
     )
+    // The office is told there who may.
+    .read_by(Door::SignedIn)
     .of(Kind::Commitment),
     Route::form(
         "/commitments/{reference}/evidence",
@@ -87,6 +89,7 @@ pub const ROUTES: &[Route] = &[
 
 const EDIT: &[Act] = &[Act::CommitmentEdit];
 const REPORT: &[Act] = &[Act::CommitmentReport];
+const FINDING: &[Act] = &[Act::CommitmentFinding];
 const AGREE: &[Act] = &[Act::CommitmentAgree, Act::CommitmentDisagree];
 const TERMS: &[Act] = &[Act::CommitmentPropose];
 const SOURCE: &[Act] = &[Act::CommitmentSource, Act::CommitmentSourceRemoved];

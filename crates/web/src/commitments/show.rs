@@ -16,6 +16,7 @@ use tansiq_model::{
     PartialDate, ProgressReport, Record, Role, Statement, TextField, Theme,
 };
 use tansiq_office::CommitmentFile;
+use tansiq_policy::Act;
 use tansiq_storage::{Table, Version};
 
 /// The session that it was made in.
@@ -181,6 +182,30 @@ pub struct CommitmentPage {
     pub lacks: bool,
     /// The lines of lists that it comes from; for the office alone.
     pub lists: Vec<FromList>,
+    /// What the person may do here beside the work of the desk.
+    pub may: May,
+}
+
+/// What the policies let a person do with a commitment beside the work of the desk.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct May {
+    /// Report on it.
+    pub report: bool,
+    /// Add evidence.
+    pub evidence: bool,
+    /// Record an independent finding.
+    pub finding: bool,
+}
+
+impl May {
+    fn of(visit: &Visit, on: &Record<Commitment>) -> Result<Self, Failure> {
+        let may = |act| visit.office.may(&visit.actor, act, on);
+        Ok(Self {
+            report: may(Act::CommitmentReport),
+            evidence: may(Act::CommitmentEvidence),
+            finding: !visit.office.reviewing_bodies(&visit.actor, on)?.is_empty(),
+        })
+    }
 }
 
 impl CommitmentPage {
@@ -392,6 +417,7 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
         revision: record.revision,
         lacks: !tansiq_analysis::is_measurable(record),
         lists: lists(&visit, record).await?,
+        may: May::of(&visit, record)?,
         p: visit.p.clone(),
     })
 }

@@ -95,6 +95,7 @@ impl Failure {
             OfficeError::Storage(StorageError::Missing(..)) => ErrorPage::of(StatusCode::NOT_FOUND),
             // The record was found for this person before she tried to change it.
             OfficeError::Storage(StorageError::Refused(_)) => ErrorPage::denied(&[]),
+            OfficeError::Storage(StorageError::Denied { why, .. }) => ErrorPage::denied(why.rules()),
             OfficeError::Storage(error) if error.is_busy() => {
                 tracing::warn!(cause = error.cause(), "a request gave up waiting for other changes");
                 ErrorPage::busy()

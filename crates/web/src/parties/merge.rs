@@ -298,6 +298,10 @@ pub async fn back(visit: Visit, Path(code): Path<String>, Form(fields): Form<Fie
 /// A record that was changed since, by its name and address.
 async fn in_the_way(desk: &Desk, one: &ChangedSince) -> Result<InTheWay, Failure> {
     let (p, view) = (&desk.visit.p, &desk.visit.view);
+    if one.hidden {
+        let name = Words::plain(p.tr("record-not-yours"), p.lang);
+        return Ok(InTheWay { kind: one.kind, name, path: None });
+    }
     let of_commitment =
         |commitment: Record<Commitment>| (Some(number(&commitment)), address::of_record(&commitment));
     let (number, path) = match one.kind {

@@ -6,12 +6,12 @@ use super::{
 };
 use crate::commitments::{
     AddSource, AgreementPage, Chip, CommitmentForm, CommitmentPage, Commitments, EditCommitment,
-    EvidenceLine, Filter, FromList, HistoryLine, MilestoneLine, NewEvidence, NewReport, ProposeTerms,
-    ReportForm, ReportLine, SaidLine, SessionLink, SideLine,
+    EvidenceLine, Filter, FromList, HistoryLine, May, MilestoneLine, NewEvidence, NewReport, ProposeTerms,
+    ReportForm, ReportLine, Reviewers, SaidLine, SessionLink, SideLine,
 };
 use crate::common_fields::CommonFields;
 use crate::forms::{Choice, Faults, PartyEntry};
-use crate::page::{Area, Page};
+use crate::page::{Area, Page, Person};
 use crate::view::DueDate;
 use tansiq_model::{Aspect, Basis, Completion, Due, EvidenceKind, Footing, Label, Lang, Marking};
 
@@ -87,6 +87,7 @@ fn commitment(p: &Page) -> CommitmentPage {
         revision: 3,
         lacks: true,
         lists: vec![FromList { import: "0192f0c1".into(), file: "<suivi>.xlsx".into(), line: 12 }],
+        may: May { report: true, evidence: true, finding: true },
     }
 }
 
@@ -159,9 +160,16 @@ pub fn all(lang: Lang) -> Pages {
             sides: vec![],
             lacks: false,
             lists: vec![],
+            may: May::default(),
             ..commitment(p)
         },
     );
+    let of_office = May { report: true, evidence: true, finding: false };
+    add(&mut out, "commitment-no-finding", CommitmentPage { may: of_office, ..commitment(p) });
+    let of_reviewer = May { report: false, evidence: false, finding: true };
+    let reviewer = Some(Person { name: "Ali <i> Amrani".into(), may_write: false });
+    let reviewer = Page { person: reviewer, ..p.clone() };
+    add(&mut out, "commitment-reviewer", CommitmentPage { p: reviewer, may: of_reviewer, ..commitment(p) });
     let agreement = |sides: Vec<SideLine>, faults| AgreementPage {
         p: p.clone(),
         reference: "C-2024-0001".into(),
@@ -202,11 +210,12 @@ pub fn all(lang: Lang) -> Pages {
     add(&mut out, "source", source(documents.clone(), Faults::default()));
     add(&mut out, "source-faults", source(documents, faults(p, &["document", "words"])));
     add(&mut out, "source-none", source(vec![], Faults::default()));
-    let report = |reviewer, faults| NewReport {
+    let body = |code: &str, name: &str| Choice { value: code.into(), name: name.into() };
+    let report = |bodies, faults| NewReport {
         p: p.clone(),
         reference: "C-2024-0001".into(),
         title: title(p),
-        reviewer,
+        bodies,
         form: ReportForm {
             completion: "limited".into(),
             as_of: "2025-01-14".into(),
@@ -215,12 +224,21 @@ pub fn all(lang: Lang) -> Pages {
         file: None,
         faults,
     };
-    add(&mut out, "report", report(false, Faults::default()));
+    add(&mut out, "report", report(None, Faults::default()));
     add(
         &mut out,
         "finding",
-        report(true, faults(p, &["completion", "as-of", "completed-on", "evidence-url", "file"])),
+        report(
+            Some(vec![body("REV", "Review Institute"), body("IEF", "Institut <b> d’examen")]),
+            faults(p, &["body", "completion", "as-of", "completed-on", "evidence-url", "file"]),
+        ),
     );
+    add(&mut out, "finding-one-body", report(Some(vec![body("REV", "Review Institute")]), Faults::default()));
+    let who =
+        |reviewers| Reviewers { p: p.clone(), reference: "C-2024-0001".into(), title: title(p), reviewers };
+    let bodies = vec![words(Lang::Fr, "Institut d’examen"), words(Lang::Ar, "معهد المراجعة")];
+    add(&mut out, "finding-who", who(vec![("Ali <i> Amrani".into(), bodies)]));
+    add(&mut out, "finding-who-none", who(vec![]));
     let evidence = NewEvidence {
         p: p.clone(),
         reference: "C-2024-0001".into(),

@@ -74,6 +74,7 @@ pub fn all(lang: Lang) -> Pages {
         key: "k\"<".into(),
         name: "Mona".into(),
         email: "mona@".into(),
+        reviews: true,
         faults,
     };
     add(&mut out, "setup", setup(Faults::default()));
@@ -89,8 +90,16 @@ pub fn all(lang: Lang) -> Pages {
     add(
         &mut out,
         "account",
-        Account { p: p.clone(), email: "mona@example.org".into(), role: p.tr("role-name-officer") },
+        Account {
+            p: p.clone(),
+            email: "mona@example.org".into(),
+            role: p.tr("role-name-officer"),
+            posts: vec![],
+        },
     );
+    let posts = vec![(p.tr("post-name-reviewer"), words(Lang::Fr, "Institut <b> d’examen"))];
+    let (email, role) = ("ali@example.org".to_owned(), p.tr("role-name-member"));
+    add(&mut out, "account-posts", Account { p: p.clone(), email, role, posts });
 
     for status in ErrorPage::KNOWN {
         let error = ErrorPage::of(StatusCode::from_u16(status).unwrap());

@@ -34,10 +34,11 @@ async fn from_the_link_to_the_brief() {
     stranger.get(&format!("/ar/setup?key={key}")).await.is(200).has(&format!("value=\"{key}\""));
     stranger.get("/ar/setup?key=other").await.is(409);
     let fields = |password| {
-        [("key", key.as_str()), ("name", "منى بناني"), ("email", "mona@example.org"), ("password", password)]
+        let person = [("name", "منى بناني"), ("email", "mona@example.org")];
+        [&person[..], &[("key", key.as_str()), ("password", password), ("reviews", "1")]].concat()
     };
     let short = stranger.post("/ar/setup", &fields("short")).await;
-    short.is(422).has("منى بناني").has("id=\"password-err\"").has_not("value=\"short\"");
+    short.is(422).has("منى بناني").has("id=\"password-err\"").has_not("value=\"short\"").has("checked");
     let done = stranger.post("/ar/setup", &fields(PASSWORD)).await;
     assert_eq!(done.to(), "/ar");
     stranger.get(&format!("/ar/setup?key={key}")).await.is(409);
@@ -143,7 +144,8 @@ async fn from_the_link_to_the_brief() {
     assert!(file.header(axum::http::header::CONTENT_SECURITY_POLICY).starts_with("sandbox"));
     assert_eq!(file.header(axum::http::header::X_CONTENT_TYPE_OPTIONS), "nosniff");
 
-    // A finding counts before it, and the brief shows where it stands.
+    // A finding counts before it, and the brief shows where it stands. It is a reviewer's: here the same person's, as she
+    // said when the register was set up.
     let finding = [("completion", "substantial"), ("as-of", "2025-01-12"), ("note", "")];
     person.send(&format!("{address}/finding"), &finding, None).await.to();
     person.get("/fr/brief?dialogue=all").await.is(200).has(number).has("C-2025-").has_not("⟦");

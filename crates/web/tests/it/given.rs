@@ -12,6 +12,10 @@ use tansiq_storage::{Address, Clock, Foundation, Register};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
+/// Whoever may read the data directory.
+#[expect(clippy::disallowed_methods, reason = "tests act as whoever they like")]
+pub const OPERATOR: Actor = Actor::operator();
+
 pub const EMAIL: &str = "mona@example.org";
 pub const PASSWORD: &str = "a quiet Atlantic coast";
 
@@ -228,7 +232,7 @@ pub async fn add_account(house: &House, email: &str, name: &str) {
         password: PASSWORD.into(),
         role: AccountRole::Officer,
     };
-    house.office.add_account(&new).await.unwrap();
+    house.office.add_account(&OPERATOR, &new, None).await.unwrap();
 }
 
 impl House {
@@ -251,7 +255,7 @@ impl House {
 
     /// A document with all its proposals accepted, a dialogue with a session and two figures that differ.
     pub async fn fill(&self, audience: Audience, marking: Marking) -> String {
-        let (office, actor) = (&self.office, Actor::Operator);
+        let (office, actor) = (&self.office, OPERATOR);
         let names = |text: &str| Lang::ALL.iter().map(|lang| (*lang, text.to_owned())).collect::<Vec<_>>();
         let series = NewSeries {
             slug: "mar-unoct".into(),

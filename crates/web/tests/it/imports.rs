@@ -1,9 +1,9 @@
 //! A tracker is sent, looked at, brought in and taken back; by forms and links alone.
 
+use crate::given::OPERATOR;
 use crate::given::{Answer, House, Person, between, hidden, house};
 use axum::http::header;
 use tansiq_model::{Commitment, Lang};
-use tansiq_policy::Actor;
 use tansiq_sheet::{Input, Known, Reason, Words, propose, read};
 
 const TRACKER: &str = "\
@@ -30,7 +30,7 @@ async fn step(person: &Person, path: &str, what: &str) -> Answer {
 }
 
 async fn commitments(house: &House) -> usize {
-    house.office.view(&Actor::Operator).all::<Commitment>().await.unwrap().len()
+    house.office.view(&OPERATOR).all::<Commitment>().await.unwrap().len()
 }
 
 #[tokio::test]

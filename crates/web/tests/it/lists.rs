@@ -1,10 +1,11 @@
 //! Lists: as files, and on pages a part at a time.
 
+use crate::given::OPERATOR;
 use crate::given::{Answer, House, Person, between, house};
 use axum::http::header;
 use std::collections::BTreeSet;
 use tansiq_model::*;
-use tansiq_policy::Actor;
+use tansiq_policy::Act;
 use tansiq_storage::Table;
 use tansiq_web::paging::ROWS;
 
@@ -51,7 +52,7 @@ async fn each_list_has_its_file_and_its_json() {
 async fn file<T: Table>(house: &House, count: usize, body: impl Fn(usize) -> T) -> Vec<Record<T>> {
     let (register, clock) = (house.office.register(), house.office.clock());
     let home = register.instance().unwrap().home;
-    let mut change = register.change(&Actor::Operator, "test.add", "", clock).await.unwrap();
+    let mut change = register.change(&OPERATOR, Act::CommitmentEdit, "", clock).await.unwrap();
     let mut records = Vec::new();
     for number in 1..=count {
         let mut record = Record::new(Id::new(clock.new_id()), home, body(number));
@@ -207,7 +208,7 @@ async fn figures_go_on_over_pages_and_stay_with_their_question() {
 async fn documents_go_on_over_pages_under_the_same_tab() {
     let (house, person) = house().await;
     let (register, clock) = (house.office.register(), house.office.clock());
-    let mut change = register.change(&Actor::Operator, "test.keep", "", clock).await.unwrap();
+    let mut change = register.change(&OPERATOR, Act::CommitmentEdit, "", clock).await.unwrap();
     let file_sha256 = change.keep_file(b"text").await.unwrap();
     let text_sha256 = change.keep_text("text").await.unwrap();
     change.commit().await.unwrap();

@@ -12,6 +12,7 @@ mod lists;
 mod messages;
 mod parties;
 mod passages;
+mod posts;
 mod reading;
 mod routes;
 mod search;

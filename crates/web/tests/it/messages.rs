@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use tansiq_locale::Locale;
 use tansiq_model::{Kind, Lang};
 use tansiq_office::Problem;
+use tansiq_policy::{AccountRole, PostRole};
 use tansiq_storage::What;
 
 /// What the check of the register may find.
@@ -29,7 +30,10 @@ fn the_words_of_reader_office_and_storage_have_messages() {
     let problems = Problem::ALL.iter().map(|problem| format!("problem-{}", problem.word()));
     let faults = FAULTS.iter().map(|what| format!("fault-{}", what.word()));
     let kinds = Kind::ALL.iter().map(tansiq_web::view::kinds_key);
-    let words: Vec<String> = rules.chain(problems).chain(faults).chain(kinds).collect();
+    let posts = PostRole::ALL.iter().map(|role| format!("post-name-{role}"));
+    let places = AccountRole::ALL.iter().map(|role| format!("role-name-{role}"));
+    let words: Vec<String> =
+        rules.chain(problems).chain(faults).chain(kinds).chain(posts).chain(places).collect();
     for lang in Lang::ALL {
         let missing: Vec<_> = words.iter().filter(|key| !Locale::new(*lang).has(key)).collect();
         assert!(missing.is_empty(), "{lang}: {missing:?}");
@@ -103,6 +107,7 @@ const MADE: &[&str] = &[
     "order-",
     "party-did-",
     "party-kind-",
+    "post-name-",
     "precision-",
     "problem-",
     "proposal-",

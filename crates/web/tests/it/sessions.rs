@@ -1,5 +1,6 @@
 //! Sessions that are entered by hand, and the brief that looks back to them.
 
+use crate::given::OPERATOR;
 use crate::given::{Person, house};
 use tansiq_model::{Series, Session};
 use tansiq_policy::Actor;
@@ -64,7 +65,7 @@ async fn a_new_dialogue_and_its_sessions_and_the_brief_that_looks_back() {
     page.has("id=\"dialogue-strategique\"").has("id=\"S-2025-0001\"").has("New York");
     let page = person.get(&stored.to().replace("/en/", "/fr/")).await;
     page.has("Sûreté maritime").has("Border security");
-    let view = house.office.view(&Actor::Public);
+    let view = house.office.view(&Actor::visitor());
     let session = view.all::<Session>().await.unwrap().remove(0);
     let priorities = view.priorities(session.id).await.unwrap();
     let positions: Vec<u32> = priorities.iter().map(|priority| priority.body.position).collect();
@@ -135,7 +136,7 @@ async fn what_is_wrong_is_said_and_what_was_typed_stays() {
     refused(&person, &but(&[("next", "2024-01")]), &["next"]).await;
     refused(&person, &but(&[("slug", "latest")]), &["slug"]).await;
     refused(&person, &but(&[("name-ar", "حوار"), ("name-fr", "")]), &["slug"]).await;
-    let view = house.office.view(&Actor::Operator);
+    let view = house.office.view(&OPERATOR);
     assert!(view.all::<Series>().await.unwrap().is_empty());
     assert!(view.all::<Session>().await.unwrap().is_empty());
 
@@ -159,5 +160,5 @@ async fn only_somebody_who_is_signed_in_enters_a_session() {
     stranger.get("/fr/brief").await.is(200).has_not("/sessions/new");
     assert_eq!(stranger.get("/fr/sessions/new").await.to(), "/fr/sign-in?next=/sessions/new");
     stranger.post(ADDRESS, &FIRST).await.is(401);
-    assert!(house.office.view(&Actor::Operator).all::<Series>().await.unwrap().is_empty());
+    assert!(house.office.view(&OPERATOR).all::<Series>().await.unwrap().is_empty());
 }

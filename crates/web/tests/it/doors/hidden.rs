@@ -2,13 +2,12 @@
 
 use super::land::{Land, PUBLIC, SHARED, UNKNOWN};
 use super::rows;
-use crate::given::{Answer, House, Person, TEXT};
+use crate::given::{Answer, House, OPERATOR, Person, TEXT};
 use axum::body::Body;
 use axum::http::Request;
 use std::collections::BTreeMap;
 use tansiq_model::*;
 use tansiq_office::{Given, GivenList, NewSeries, NewSession};
-use tansiq_policy::Actor;
 use tansiq_web::routes::{Route, Sample};
 
 /// Everything of an answer, with the id of a failure and of nothing else left out.
@@ -22,7 +21,7 @@ fn whole(answer: &Answer) -> (u16, BTreeMap<String, Vec<String>>, String) {
 
 /// The records that one of the two registers has more: of each kind that a list shows, kept by another State.
 async fn hide(house: &House) -> Vec<(Kind, String)> {
-    let (office, actor) = (&house.office, Actor::Operator);
+    let (office, actor) = (&house.office, OPERATOR);
     let mut names = Vec::new();
     let given = Given {
         bytes: format!("{TEXT}\nوثيقة لا يقرأها أحد من الخارج.\n").into_bytes(),
@@ -62,7 +61,7 @@ async fn hide(house: &House) -> Vec<(Kind, String)> {
     let import = office.begin_import(&actor, list).await.unwrap();
     names.push((Kind::Import, import.id.to_string()));
 
-    let mut change = office.register().change(&actor, "document.file", "", office.clock()).await.unwrap();
+    let mut change = office.register().change(&actor, Act::DocumentFile, "", office.clock()).await.unwrap();
     let view = office.view(&actor);
     let fra = office.party_names(&view).await.unwrap().by_code("FRA").unwrap().id;
     let mar = office.party_names(&view).await.unwrap().by_code("MAR").unwrap().id;

@@ -1,12 +1,12 @@
 //! A register with a record of each kind that is public, one that its parties share and one that a State keeps to
 //! itself; and people with every post.
 
-use crate::given::{EMAIL, House, PASSWORD, Person, TEXT, add_account, empty, office, open};
+use crate::given::{EMAIL, House, OPERATOR, PASSWORD, Person, TEXT, add_account, empty, office, open};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tansiq_model::*;
 use tansiq_office::{Given, GivenList};
-use tansiq_policy::{AccountRole, Actor, Post, PostRole};
+use tansiq_policy::{AccountRole, Act, Actor, Post, PostRole};
 use tansiq_storage::{Change, Table};
 use tansiq_web::app::{App, router_of};
 use tansiq_web::routes::{AREAS, At, Route, Sample};
@@ -125,7 +125,7 @@ fn party(code: &str) -> Party {
 /// Files a document for each reader, with its proposals, and a list of an office.
 async fn file(house: &House, builder: &mut Builder) -> ([Record<Document>; 3], u32) {
     let office = &house.office;
-    let view = office.view(&Actor::Operator);
+    let view = office.view(&OPERATOR);
     let (mut documents, mut proposals, mut imports) = (Vec::new(), Vec::new(), Vec::new());
     for document in view.all::<Document>().await.unwrap() {
         proposals.push(view.proposals(document.id).await.unwrap());
@@ -174,7 +174,7 @@ impl Land {
                 audience: Audience::Public,
                 marking: Marking::Clear,
             };
-            office.ingest(&Actor::Operator, given).await.unwrap();
+            office.ingest(&OPERATOR, given).await.unwrap();
             let list = format!("No;Commitment;Owner;Due\n{at};A course {at} for border guards;MAR;2025\n");
             let list = GivenList {
                 name: format!("list-{at}.csv"),
@@ -182,12 +182,12 @@ impl Land {
                 sheet: None,
                 mapping: None,
             };
-            office.begin_import(&Actor::Operator, list).await.unwrap();
+            office.begin_import(&OPERATOR, list).await.unwrap();
         }
         let change =
-            office.register().change(&Actor::Operator, "document.file", "", office.clock()).await.unwrap();
+            office.register().change(&OPERATOR, Act::DocumentFile, "", office.clock()).await.unwrap();
         let home = office.register().instance().unwrap().home;
-        let names = office.party_names(&office.view(&Actor::Operator)).await.unwrap();
+        let names = office.party_names(&office.view(&OPERATOR)).await.unwrap();
         let mar = names.by_code("MAR").unwrap().id;
         let clock = office.clock().clone();
         let mut builder = Builder { change, clock, home, mar, names: BTreeMap::new() };
@@ -321,7 +321,9 @@ impl Land {
         let office = office(register, clock);
         let posts = self.posts.clone();
         let acting: tansiq_web::app::Posts = Arc::new(move |account| {
-            posts.get(&account.id).map(|posts| Actor::with_posts(account.id, posts.clone()))
+            posts
+                .get(&account.id)
+                .map(|posts| Actor::signed_in(tansiq_policy::Person::with_posts(account.id, posts.clone())))
         });
         House {
             router: router_of(

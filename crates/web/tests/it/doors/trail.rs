@@ -3,16 +3,16 @@
 use super::forms::{Trial, trials};
 use super::land::Land;
 use super::rows;
-use crate::given::{Answer, EMAIL, Form, House, PASSWORD, empty};
+use crate::given::{Answer, EMAIL, Form, House, OPERATOR, PASSWORD, empty};
 use axum::http::header;
 use std::collections::{BTreeMap, BTreeSet};
 use tansiq_model::*;
-use tansiq_policy::{Act, Actor};
+use tansiq_policy::Act;
 use tansiq_web::routes::{Door, Leaves};
 
 /// The words of the entries after a place in the history, in their order.
 async fn entries_after(house: &House, seq: u64) -> Vec<String> {
-    let view = house.office.view(&Actor::Operator);
+    let view = house.office.view(&OPERATOR);
     let mut entries = BTreeMap::new();
     macro_rules! collect {
         ($($kind:ident),+) => { $(
@@ -42,7 +42,7 @@ async fn entries_after(house: &House, seq: u64) -> Vec<String> {
 }
 
 async fn seq(house: &House) -> u64 {
-    house.office.view(&Actor::Operator).head().await.unwrap().seq
+    house.office.view(&OPERATOR).head().await.unwrap().seq
 }
 
 fn accepted(trial: &Trial, answer: &Answer) {

@@ -4,13 +4,12 @@
 use super::forms::{poor, trials};
 use super::land::{Land, UNKNOWN, WHOSE};
 use super::rows;
-use crate::given::{Form, House, Person};
+use crate::given::{Form, House, OPERATOR, Person};
 use axum::body::Body;
 use axum::http::{Method, Request};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
-use tansiq_policy::Actor;
 use tansiq_web::routes::{Door, Leaves, Route, Sample};
 
 /// The variable that makes this test write the file instead of comparing with it.
@@ -43,7 +42,7 @@ fn records(row: &Route) -> std::ops::RangeInclusive<usize> {
 }
 
 async fn seq(house: &House) -> u64 {
-    house.office.view(&Actor::Operator).head().await.unwrap().seq
+    house.office.view(&OPERATOR).head().await.unwrap().seq
 }
 
 /// All statuses of one person.

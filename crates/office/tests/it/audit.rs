@@ -1,0 +1,327 @@
+//! Whatever the office writes leaves one entry in the history, with its act, by whoever did it. The list of what it writes
+//! comes from the sources: a new function that writes is missed here until it is tried.
+
+use crate::{OPERATOR, PROMISE, given, office_at, progress, sides};
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
+use std::{collections::BTreeSet, path::Path};
+use tansiq_model::{
+    Aspect, Basis, Commitment, Completion, Id, Lang, Months, PartyKind, Place, Proposal, Record,
+};
+use tansiq_office::{
+    CommitmentEdit, GivenList, Judgement, LinkTo, Merge, NewAccount, NewClaim, NewParty, NewPost, NewSeries,
+    NewSession, Office, OfficeError, PartyEdit, Reason, SettingsEdit, Terms,
+};
+use tansiq_policy::{AccountRole, Act, Actor, PostRole};
+use tansiq_storage::Address;
+
+/// Functions that take an actor and write nothing.
+const READS: [&str; 1] = ["reviewers_of"];
+
+/// The functions of the office that write, and the acts that its sources name, from the sources.
+fn listed() -> (BTreeSet<String>, BTreeSet<String>) {
+    let (mut functions, mut acts) = (BTreeSet::new(), BTreeSet::new());
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let source = std::fs::read_to_string(path).unwrap();
+            for part in source.split("Act::").skip(1) {
+                let name = part.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+                acts.insert(name.to_owned());
+            }
+            for function in source.split("\n    pub async fn ").skip(1) {
+                let function = function.split("\n    }").next().unwrap_or_default();
+                let (name, rest) = function.split_once(['(', '<']).unwrap();
+                let arguments = rest.split("->").next().unwrap_or_default();
+                let opens = rest.split_whitespace().collect::<String>().contains("register().change(");
+                if arguments.contains("actor: &Actor") || opens {
+                    functions.insert(name.to_owned());
+                }
+            }
+        }
+    }
+    (functions, acts)
+}
+
+struct Audit {
+    office: Office,
+    /// Past the doors, to read the history.
+    raw: DatabaseConnection,
+    tried: BTreeSet<String>,
+    acts: BTreeSet<String>,
+    _folder: tempfile::TempDir,
+}
+
+impl Audit {
+    async fn on(day: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("register.db");
+        let office = office_at(&Address::Sqlite(path.clone()), day).await;
+        let raw = Database::connect(format!("sqlite://{}?mode=ro", path.display())).await.unwrap();
+        Self { office, raw, tried: BTreeSet::new(), acts: BTreeSet::new(), _folder: folder }
+    }
+
+    /// Every entry: who did what.
+    async fn entries(&self) -> Vec<(String, String)> {
+        let select = "SELECT actor, action FROM history ORDER BY seq";
+        let rows = self.raw.query_all_raw(Statement::from_string(sea_orm::DbBackend::Sqlite, select));
+        let entry =
+            |row: &sea_orm::QueryResult| (row.try_get_by_index(0).unwrap(), row.try_get_by_index(1).unwrap());
+        rows.await.unwrap().iter().map(entry).collect()
+    }
+
+    /// A piece of work leaves one entry, with this act, by this actor.
+    async fn leaves<T>(
+        &mut self,
+        name: &str,
+        actor: &Actor,
+        act: Act,
+        work: impl Future<Output = Result<T, OfficeError>>,
+    ) -> T {
+        let before = self.entries().await.len();
+        let done = work.await.unwrap_or_else(|error| panic!("{name}, {act}: {error}"));
+        let entries = self.entries().await;
+        assert_eq!(entries[before..], [(actor.name(), act.word().to_owned())], "{name}");
+        self.tried.insert(name.to_owned());
+        self.acts.insert(format!("{act:?}"));
+        done
+    }
+}
+
+fn named(text: &str) -> Vec<(Lang, String)> {
+    vec![(Lang::En, text.to_owned())]
+}
+
+fn account(email: &str) -> NewAccount {
+    NewAccount {
+        name: "Mona".into(),
+        email: email.into(),
+        password: "two seas and one road".into(),
+        role: AccountRole::Administrator,
+    }
+}
+
+#[tokio::test]
+async fn everything_that_the_office_writes_leaves_one_entry_with_its_act() {
+    let mut audit = Audit::on("2024-09-30").await;
+    let office = &audit.office.clone();
+    let link = office.register().new_set_up_link(office.clock()).await.unwrap();
+    // The first account of a small office, whose only person also reviews: all that an office does is done by her.
+    let (first, operator) = (account("mona@example.org"), OPERATOR);
+    let work = office.set_up(&link, &first, true);
+    let signed_in = audit.leaves("set_up", &operator, Act::AccountSetUp, work).await;
+    let (actor, _) = office.actor_of(&signed_in.token).await.unwrap().unwrap();
+    let she = &actor;
+
+    let other = account("karim@example.org");
+    let work = office.add_account(&operator, &other, None);
+    audit.leaves("add_account", &operator, Act::AccountAdd, work).await;
+    let post = NewPost { role: PostRole::Reviewer, party: None, until: None };
+    let work = office.give_post(&operator, &other.email, &post);
+    audit.leaves("give_post", &operator, Act::PostGive, work).await;
+    let work = office.take_post(&operator, &other.email, PostRole::Reviewer, None);
+    audit.leaves("take_post", &operator, Act::PostTake, work).await;
+
+    parties(&mut audit, office, she).await;
+    sessions(&mut audit, office, she).await;
+    let commitment = review(&mut audit, office, she).await;
+    chase(&mut audit, office, she, commitment).await;
+    imports(&mut audit, office, she).await;
+
+    let (functions, acts) = listed();
+    let reads: BTreeSet<String> = READS.iter().map(|name| (*name).to_owned()).collect();
+    let tried: BTreeSet<String> = audit.tried.union(&reads).cloned().collect();
+    assert_eq!(functions, tried, "a function that writes is tried nowhere, or gone");
+    assert_eq!(acts, audit.acts, "an act of the office is tried nowhere");
+    let report = tansiq_storage::verify(office.register(), None).await.unwrap();
+    assert_eq!(report.fault, None);
+}
+
+async fn parties(audit: &mut Audit, office: &Office, she: &Actor) {
+    let about = |name: &str| PartyEdit::named(PartyKind::Organisation, named(name));
+    let new = |code: &str, name: &str| NewParty {
+        code: code.parse().unwrap(),
+        fictional: false,
+        about: about(name),
+    };
+    let one =
+        audit.leaves("add_party", she, Act::PartyAdd, office.add_party(she, &new("ONE", "The one"))).await;
+    let two = audit.leaves("add_party", she, Act::PartyAdd, office.add_party(she, &new("TWO", "Two"))).await;
+    let edit = about("The second");
+    let work = office.edit_party(she, two.id, two.revision, &edit);
+    let two = audit.leaves("edit_party", she, Act::PartyEdit, work).await;
+    let work = office.merge_parties(she, (two.id, two.revision), (one.id, one.revision), "the same");
+    let merged = audit.leaves("merge_parties", she, Act::PartyMerge, work).await;
+    assert!(matches!(merged, Merge::Done(_)));
+    let work = office.take_merge_back(she, two.id, "not the same");
+    assert_eq!(audit.leaves("take_merge_back", she, Act::PartyUnmerge, work).await, []);
+    let settings = SettingsEdit {
+        months: Months::Maghreb,
+        digits: tansiq_model::Digits::Eastern,
+        states_left_out: vec![],
+        states_added: vec![],
+        states_new: vec![],
+        reason: String::new(),
+    };
+    let work = office.edit_settings(she, 0, &settings);
+    audit.leaves("edit_settings", she, Act::SettingsEdit, work).await;
+}
+
+async fn sessions(audit: &mut Audit, office: &Office, she: &Actor) {
+    let sides = vec!["MAR".parse().unwrap(), "UNOCT".parse().unwrap()];
+    let series = NewSeries { slug: "mar-unoct".into(), names: named("Dialogue"), sides };
+    let work = office.add_series(she, &series);
+    let series = audit.leaves("add_series", she, Act::DialogueAdd, work).await;
+    let session = NewSession {
+        series: series.id.into(),
+        number: 1,
+        held: "2024-09-26".parse().unwrap(),
+        place: Place { city: None, country: None },
+        next: None,
+        priorities: vec![],
+        period: None,
+    };
+    let work = office.add_session(she, &session);
+    audit.leaves("add_session", she, Act::SessionAdd, work).await;
+    let claim = NewClaim {
+        titles: named("People trained"),
+        figure: tansiq_model::Quantity { value: 10.into(), unit: "people".into(), qualifier: None },
+        notes: vec![],
+        as_of: None,
+        topic: None,
+        said_by: vec!["UNOCT".parse().unwrap()],
+        source: None,
+    };
+    audit.leaves("add_claim", she, Act::ClaimAdd, office.add_claim(she, &claim, None)).await;
+}
+
+async fn review(audit: &mut Audit, office: &Office, she: &Actor) -> Id<Commitment> {
+    let work = office.ingest(she, given(PROMISE));
+    let document = audit.leaves("ingest", she, Act::DocumentFile, work).await.document;
+    let view = office.view(she);
+    let text = view.document_text(document.id).await.unwrap();
+    let span = |words: &str| tansiq_office::locate(&text, None, words).unwrap();
+    let kind = Some(tansiq_model::ProposalKind::Commitment);
+    let promise =
+        span("The two sides will also organise a regional workshop for African border officers in 2025.");
+    let work = office.add_passage(she, document.id, promise, kind);
+    let first = audit.leaves("add_passage", she, Act::ProposalAdd, work).await;
+    let work = office.add_passage(she, document.id, promise, kind);
+    let second = audit.leaves("add_passage", she, Act::ProposalAdd, work).await;
+
+    let halves =
+        [span("The two sides will also organise"), span("a regional workshop for African border officers")];
+    let work = office.split(she, first.id, first.revision, halves);
+    let first = audit.leaves("split", she, Act::ProposalSplit, work).await;
+    let first = decided(audit, office, she, &first, Judgement::Undo, Act::ProposalUndo).await;
+    let first = decided(audit, office, she, &first, Judgement::Accept, Act::ProposalAccept).await;
+    let commitment = Id::new(first.body.became.unwrap());
+
+    let because = Reason { lang: Lang::En, text: "not a promise".into() };
+    let reject = Judgement::Reject(because.clone());
+    let second = decided(audit, office, she, &second, reject, Act::ProposalReject).await;
+    let work = office.say_why(she, second.id, second.revision, &because);
+    let second = audit.leaves("say_why", she, Act::ProposalReason, work).await;
+    let mut second = decided(audit, office, she, &second, Judgement::Undo, Act::ProposalUndo).await;
+    let draft = office.draft(&view, second.id).await.unwrap().1;
+    let link = LinkTo { record: commitment.uuid(), fill: false };
+    // Its passage stands in the commitment already: the link is made with another record.
+    for (judgement, act) in [
+        (Judgement::NotMeasurable, Act::ProposalNotMeasurable),
+        (Judgement::Edit(Box::new(draft)), Act::ProposalEdit),
+    ] {
+        second = decided(audit, office, she, &second, judgement, act).await;
+        second = decided(audit, office, she, &second, Judgement::Undo, Act::ProposalUndo).await;
+    }
+    let third = span("hold a conference on maritime security");
+    let work = office.add_passage(she, document.id, third, kind);
+    let third = audit.leaves("add_passage", she, Act::ProposalAdd, work).await;
+    decided(audit, office, she, &third, Judgement::Link(link), Act::ProposalLink).await;
+
+    let words = "It will hold a conference.";
+    let other = office.ingest(&OPERATOR, given(words)).await.unwrap().document;
+    let there = tansiq_office::locate(words, None, "hold a conference").unwrap();
+    let work = office.add_source(she, commitment, other.id, there);
+    let with = audit.leaves("add_source", she, Act::CommitmentSource, work).await;
+    let work = office.remove_source(she, commitment, with.revision, 1);
+    audit.leaves("remove_source", she, Act::CommitmentSourceRemoved, work).await;
+    commitment
+}
+
+async fn decided(
+    audit: &mut Audit,
+    office: &Office,
+    she: &Actor,
+    proposal: &Record<Proposal>,
+    judgement: Judgement,
+    act: Act,
+) -> Record<Proposal> {
+    let work = office.decide(she, proposal.id, proposal.revision, &judgement);
+    audit.leaves("decide", she, act, work).await.proposal
+}
+
+async fn chase(audit: &mut Audit, office: &Office, she: &Actor, on: Id<Commitment>) {
+    let home = office.register().instance().unwrap().home;
+    let now = async || office.view(she).get(on).await.unwrap();
+    let seen = now().await;
+    let edit = CommitmentEdit {
+        titles: named("Organise the workshop"),
+        parties: vec![("MAR".parse().unwrap(), tansiq_model::Role::Committer)],
+        themes: vec![],
+        made_on: seen.body.made_on,
+        due: None,
+        due_basis: Basis::Stated,
+        superseded_by: None,
+        audience: seen.audience,
+        marking: seen.marking,
+        postponed_to: None,
+        withdrawn: false,
+        not_measurable: false,
+        reason: String::new(),
+    };
+    let work = office.edit_commitment(she, on, seen.revision, &edit);
+    let seen = audit.leaves("edit_commitment", she, Act::CommitmentEdit, work).await;
+    let terms = Terms { owners: vec!["UNOCT".parse().unwrap()], due: None };
+    let work = office.propose_terms(she, on, seen.revision, &terms);
+    let seen = audit.leaves("propose_terms", she, Act::CommitmentPropose, work).await;
+    let mut agreed = sides::agreed("MAR", &[Aspect::Text]);
+    agreed.on = office.today();
+    let work = office.agree(she, on, seen.revision, &agreed);
+    let seen = audit.leaves("agree", she, Act::CommitmentAgree, work).await;
+    let work = office.disagree(she, on, seen.revision, &agreed.party, Aspect::Text);
+    audit.leaves("disagree", she, Act::CommitmentDisagree, work).await;
+    let report = progress::report(Completion::Limited, "2024-09-29");
+    audit.leaves("report", she, Act::CommitmentReport, office.report(she, on, &report)).await;
+    let evidence = progress::link("https://example.org/programme");
+    let work = office.add_evidence(she, on, &evidence);
+    audit.leaves("add_evidence", she, Act::CommitmentEvidence, work).await;
+    let work = office.finding(she, on, home, &report);
+    audit.leaves("finding", she, Act::CommitmentFinding, work).await;
+    assert!(now().await.body.reviewed.is_some());
+}
+
+async fn imports(audit: &mut Audit, office: &Office, she: &Actor) {
+    let list = || GivenList {
+        bytes: "N°;Engagement;Responsable\n1;Publier un guide;Maroc\n".into(),
+        name: "suivi.csv".into(),
+        sheet: None,
+        mapping: None,
+    };
+    let work = office.begin_import(she, list());
+    let first = audit.leaves("begin_import", she, Act::ImportRead, work).await;
+    let read = office.read_list(&office.view(she), list()).await.unwrap();
+    let second = audit.leaves("keep_list", she, Act::ImportRead, office.keep_list(she, &read)).await;
+    let work = office.discard_import(she, second.id, second.revision);
+    audit.leaves("discard_import", she, Act::ImportDiscard, work).await;
+    let work = office.map_import(she, first.id, first.revision, &read.mapping);
+    let first = audit.leaves("map_import", she, Act::ImportMap, work).await;
+    let work = office.apply_import(she, first.id, first.revision);
+    let first = audit.leaves("apply_import", she, Act::ImportApply, work).await;
+    assert_eq!(first.body.created, 1);
+    let work = office.undo_import(she, first.id, first.revision);
+    audit.leaves("undo_import", she, Act::ImportUndo, work).await;
+}

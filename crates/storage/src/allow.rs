@@ -1,0 +1,189 @@
+//! Every write asks the policies: about the record as it is stored, and about the record as it will be.
+//!
+//! There is no other way to write. What is asked is the same for all the records of one import, so that the answers of a
+//! change are remembered: a list of twenty thousand lines asks a handful of questions.
+
+use crate::{
+    Because, Change, Result, StorageError,
+    because::inside,
+    record::{self, BATCH},
+    row::Row,
+    tables::Table,
+};
+use sea_orm::{
+    ConnectionTrait, ExprTrait,
+    sea_query::{Expr, Query},
+};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use tansiq_model::{Commitment, Id, Party, ProgressReport, Record, Role};
+use tansiq_policy::{Access, Denied, Effect, Subject};
+use uuid::Uuid;
+
+/// What a change has asked and looked up so far.
+#[derive(Debug, Default)]
+pub(crate) struct Asked {
+    /// In whose name the change is made.
+    as_party: Option<Id<Party>>,
+    /// What was allowed; a denial ends the change.
+    allowed: HashSet<(Subject, Effect)>,
+    /// Who answers for a commitment.
+    answering: HashMap<Uuid, Vec<Id<Party>>>,
+    /// Whether a report is an independent reviewer's.
+    independent: HashMap<Uuid, bool>,
+}
+
+impl Change {
+    /// The same change in the name of a party: of the side that agrees, of the body that reviews.
+    #[must_use]
+    pub fn in_name_of(mut self, party: Id<Party>) -> Self {
+        self.asked.as_party = Some(party);
+        self
+    }
+
+    /// In whose name this change is made, if it is said.
+    #[must_use]
+    pub fn in_whose_name(&self) -> Option<Id<Party>> {
+        self.asked.as_party
+    }
+
+    /// Whether this change may store a record as it is handed over. It is not stored, and nothing is lost if not.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn may_update<T: Table>(&mut self, record: &Record<T>) -> Result<bool> {
+        match self.allow_update(std::slice::from_ref(record)).await {
+            Ok(()) => Ok(true),
+            Err(StorageError::Denied { .. }) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Accounts, posts and the instance.
+    pub(crate) fn allow_register(&mut self) -> Result<()> {
+        self.allow(Subject::Register, Effect::default())
+    }
+
+    /// New records.
+    pub(crate) async fn allow_create<T: Table>(&mut self, records: &[Record<T>]) -> Result<()> {
+        self.look_up(records).await?;
+        for record in records {
+            let effect = self.effect(None, record);
+            self.allow(Subject::Record(self.access(record)), effect)?;
+        }
+        Ok(())
+    }
+
+    /// Records over those that are stored.
+    pub(crate) async fn allow_update<T: Table>(&mut self, records: &[Record<T>]) -> Result<()> {
+        for batch in records.chunks(BATCH) {
+            let ids = batch.iter().map(|record| record.id.uuid());
+            let mut stored = record::matching::<T>(Expr::col(("record", "id")).is_in(ids));
+            stored.cond_where(inside(Because::AskPolicies));
+            let stored = record::load::<T>(&self.tx, &stored).await?;
+            self.look_up(&stored).await?;
+            self.look_up(batch).await?;
+            let stored: HashMap<Id<T>, Record<T>> = stored.into_iter().map(|one| (one.id, one)).collect();
+            for record in batch {
+                let before = stored.get(&record.id);
+                let effect = self.effect(before, record);
+                if let Some(before) = before {
+                    self.allow(Subject::Record(self.access(before)), effect)?;
+                }
+                self.allow(Subject::Record(self.access(record)), effect)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn allow(&mut self, subject: Subject, effect: Effect) -> Result<()> {
+        let question = (subject, effect);
+        if self.asked.allowed.contains(&question) {
+            return Ok(());
+        }
+        let act = self.act;
+        tansiq_policy::decide(&self.actor, act, &question.0, &question.1)
+            .map_err(|why| StorageError::Denied { act, why })?;
+        self.asked.allowed.insert(question);
+        Ok(())
+    }
+
+    /// What a change of a record does beside its act.
+    fn effect<T: Table>(&self, before: Option<&Record<T>>, after: &Record<T>) -> Effect {
+        Effect {
+            moves: before.is_some_and(|before| before.owner != after.owner),
+            review: before.and_then(|before| before.body.ties().verdict) != after.body.ties().verdict,
+            as_party: self.asked.as_party,
+        }
+    }
+
+    /// What the policies ask of a record, with what it has from the commitment and the report that it belongs to.
+    fn access<T: Table>(&self, record: &Record<T>) -> Access {
+        let mut access = Access::from(record);
+        let ties = record.body.ties();
+        if let Some(answering) = ties.of.and_then(|of| self.asked.answering.get(&of.uuid())) {
+            access.answering.clone_from(answering);
+        }
+        access.answering.sort();
+        access.answering.dedup();
+        let with = ties.with.and_then(|with| self.asked.independent.get(&with.uuid()));
+        access.independent = ties.independent || with.is_some_and(|independent| *independent);
+        access
+    }
+
+    /// Looks up, once, the commitments and the reports that records belong to.
+    async fn look_up<T: Table>(&mut self, records: &[Record<T>]) -> Result<()> {
+        let mut commitments: BTreeSet<Uuid> = BTreeSet::new();
+        let mut reports: BTreeSet<Uuid> = BTreeSet::new();
+        for ties in records.iter().map(|record| record.body.ties()) {
+            let of = ties.of.map(Id::<Commitment>::uuid);
+            commitments.extend(of.filter(|of| !self.asked.answering.contains_key(of)));
+            let with = ties.with.map(Id::<ProgressReport>::uuid);
+            reports.extend(with.filter(|with| !self.asked.independent.contains_key(with)));
+        }
+        let owners: Vec<&str> = Role::OWNERS.iter().map(|role| role.word()).collect();
+        for batch in commitments.into_iter().collect::<Vec<_>>().chunks(BATCH) {
+            self.asked.answering.extend(batch.iter().map(|of| (*of, Vec::new())));
+            let select = Query::select()
+                .columns(["record_id", "party_id"])
+                .from("record_party")
+                .and_where(Expr::col("record_id").is_in(batch.iter().copied()))
+                .and_where(Expr::col("role").is_in(owners.iter().copied()))
+                .to_owned();
+            for row in &self.tx.query_all(&select).await? {
+                let row = Row(row);
+                self.asked.answering.entry(row.get("record_id")?).or_default().push(row.id("party_id")?);
+            }
+        }
+        for batch in reports.into_iter().collect::<Vec<_>>().chunks(BATCH) {
+            let select = Query::select()
+                .columns(["record_id", "reviewer"])
+                .from("progress_report")
+                .and_where(Expr::col("record_id").is_in(batch.iter().copied()))
+                .to_owned();
+            for row in &self.tx.query_all(&select).await? {
+                let row = Row(row);
+                self.asked.independent.insert(row.get("record_id")?, row.get("reviewer")?);
+            }
+        }
+        Ok(())
+    }
+
+    /// What was looked up before these records were written may be something else now.
+    pub(crate) fn look_up_again<T: Table>(&mut self, records: &[Record<T>]) {
+        for record in records {
+            self.asked.answering.remove(&record.id.uuid());
+            self.asked.independent.remove(&record.id.uuid());
+        }
+    }
+}
+
+impl StorageError {
+    /// The policy that a denial rests on, by its id; `None` when it is that no policy permits the act.
+    #[must_use]
+    pub fn policy(&self) -> Option<&str> {
+        match self {
+            Self::Denied { why: Denied::Forbidden(policy), .. } => Some(policy),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,511 @@
+//! Every write asks the policies: what they allow is written, what they do not allow leaves nothing.
+
+use crate::{
+    given::{self, one_of},
+    place::{Home, OPERATOR, Place, Raw, on_both_engines, property, signed_in},
+    samples::World,
+};
+use proptest::{prelude::*, sample::select};
+use std::{
+    collections::BTreeSet,
+    sync::atomic::{AtomicU32, Ordering},
+};
+use tansiq_model::*;
+use tansiq_policy::{Access, AccountRole, Act, Actor, Effect, Person, Post, PostRole, Subject, decide};
+use tansiq_storage::{Change, HeldPost, Result, StorageError, Table};
+use uuid::Uuid;
+
+on_both_engines!(
+    a_change_succeeds_just_when_the_policies_allow_it,
+    every_way_to_write_asks_the_policies,
+    what_a_report_belongs_to_is_asked_as_it_is_stored,
+    many_records_ask_what_one_asks,
+);
+
+/// A record that somebody tries to write: what it is, whose, and what becomes of it.
+#[derive(Debug, Clone)]
+struct Attempt {
+    actor: Actor,
+    act: Act,
+    as_party: Option<Id<Party>>,
+    kind: Kind,
+    /// Owner, audience and who answers, before and after.
+    owners: [Id<Party>; 2],
+    audiences: [Audience; 2],
+    answering: [Id<Party>; 2],
+    /// A reviewer's verdict or words, before and after.
+    reviewed: [bool; 2],
+}
+
+const KINDS: [Kind; 5] =
+    [Kind::Commitment, Kind::ProgressReport, Kind::Evidence, Kind::Milestone, Kind::Claim];
+
+/// The acts that people are most often allowed.
+const ACTS: [Act; 9] = [
+    Act::CommitmentEdit,
+    Act::CommitmentReport,
+    Act::CommitmentReport,
+    Act::CommitmentEvidence,
+    Act::CommitmentAgree,
+    Act::CommitmentFinding,
+    Act::CommitmentFinding,
+    Act::PartyMerge,
+    Act::ImportApply,
+];
+
+fn attempt(office: Id<Party>, parties: Vec<Id<Party>>) -> impl Strategy<Value = Attempt> {
+    let party = || select(parties.clone());
+    // Most changes leave most of a record as it was.
+    let twice = |same: bool, one, two| if same { [one, one] } else { [one, two] };
+    let who = (given::actor(office, parties.clone()), prop::option::of(party()));
+    let act = prop_oneof![4 => select(&ACTS[..]), 1 => one_of(Act::ALL)];
+    let owners = (prop::bool::weighted(0.85), party(), party())
+        .prop_map(move |(same, one, two)| if same { [one, one] } else { [one, two] });
+    let answering = (prop::bool::weighted(0.8), party(), party())
+        .prop_map(move |(same, one, two)| if same { [one, one] } else { [one, two] });
+    let audiences = (any::<bool>(), one_of(Audience::ALL), one_of(Audience::ALL))
+        .prop_map(move |(same, one, two)| twice(same, one, two));
+    let reviewed = (prop::bool::weighted(0.8), any::<bool>(), any::<bool>())
+        .prop_map(move |(same, one, two)| if same { [one, one] } else { [one, two] });
+    (who, act, select(&KINDS[..]), owners, audiences, answering, reviewed).prop_map(
+        |((actor, as_party), act, kind, owners, audiences, answering, reviewed)| Attempt {
+            actor,
+            act,
+            as_party,
+            kind,
+            owners,
+            audiences,
+            answering,
+            reviewed,
+        },
+    )
+}
+
+impl Attempt {
+    fn around<T: Body>(&self, at: usize, id: Id<T>, body: T) -> Record<T> {
+        let mut record = Record::new(id, self.owners[at], body);
+        record.audience = self.audiences[at];
+        record
+    }
+
+    fn effect(&self, before: bool) -> Effect {
+        let verdict = |at: usize| self.kind == Kind::Commitment && self.reviewed[at];
+        Effect {
+            moves: before && self.owners[0] != self.owners[1],
+            review: if before { verdict(0) != verdict(1) } else { verdict(1) },
+            as_party: self.as_party,
+        }
+    }
+
+    /// What the policies should be told of the record, before or after.
+    fn access(&self, at: usize) -> Access {
+        let of_commitment = self.kind != Kind::Claim;
+        // What belongs to a commitment is answered for by whoever answers for that one, which stays as it is.
+        let answering = if self.kind == Kind::Commitment { self.answering[at] } else { self.answering[0] };
+        Access {
+            audience: self.audiences[at],
+            answering: if of_commitment { vec![answering] } else { Vec::new() },
+            independent: match self.kind {
+                Kind::ProgressReport => self.reviewed[at],
+                // Evidence is a reviewer's when its report is.
+                Kind::Evidence => self.reviewed[0],
+                _ => false,
+            },
+            ..Access::of(self.kind, self.owners[at])
+        }
+    }
+
+    fn allowed(&self, at: usize, before: bool) -> bool {
+        let subject = Subject::Record(self.access(at));
+        decide(&self.actor, self.act, &subject, &self.effect(before)).is_ok()
+    }
+
+    async fn begin(&self, home: &Home) -> Change {
+        let change = home.register.change(&self.actor, self.act, "", &home.clock).await.unwrap();
+        self.as_party.into_iter().fold(change, Change::in_name_of)
+    }
+
+    /// Tries to create the record as it would be after, and to change a stored one from before to after.
+    async fn tried<T: Table>(&self, world: &World, bodies: [T; 2], tally: &[AtomicU32; 2]) {
+        let home = &world.home;
+        let [before, after] = bodies;
+        let role = |at: usize| PartyRole { party: self.answering[at], role: Role::Committer };
+        let dress = |mut record: Record<T>, at: usize| {
+            if self.kind == Kind::Commitment {
+                record.parties = vec![role(at)];
+            }
+            record
+        };
+        let mut new = dress(self.around(1, Id::new(home.clock.new_id()), after.clone()), 1);
+        let creates = self.allowed(1, false);
+        self.one(home, creates, &mut new, true, tally).await;
+
+        let mut stored = dress(self.around(0, Id::new(home.clock.new_id()), before), 0);
+        home.create(std::slice::from_mut(&mut stored)).await;
+        let mut changed = dress(self.around(1, stored.id, after), 1);
+        (changed.revision, changed.reference) = (stored.revision, stored.reference);
+        let updates = self.allowed(0, true) && self.allowed(1, true);
+        self.one(home, updates, &mut changed, false, tally).await;
+        if !updates {
+            let kept = home.register.view(&OPERATOR).get(stored.id).await.unwrap();
+            assert_eq!(kept, stored, "what was refused changed something");
+        }
+    }
+
+    async fn one<T: Table>(
+        &self,
+        home: &Home,
+        allowed: bool,
+        record: &mut Record<T>,
+        new: bool,
+        tally: &[AtomicU32; 2],
+    ) {
+        tally[usize::from(allowed)].fetch_add(1, Ordering::Relaxed);
+        let head = home.register.view(&OPERATOR).head().await.unwrap();
+        let mut change = self.begin(home).await;
+        let done = if new { change.create(record).await } else { change.update(record).await };
+        match done {
+            Ok(()) => {
+                assert!(allowed, "the policies do not allow this");
+                let entry = change.commit().await.unwrap();
+                assert_eq!((entry.action.as_str(), entry.actor), (self.act.word(), self.actor.name()));
+                assert_eq!(home.register.view(&OPERATOR).get(record.id).await.unwrap(), *record);
+            }
+            Err(StorageError::Denied { act, .. }) => {
+                assert!(!allowed, "the policies allow this");
+                assert_eq!(act, self.act);
+                drop(change);
+                assert_eq!(home.register.view(&OPERATOR).head().await.unwrap(), head);
+                if new {
+                    assert!(home.register.view(&OPERATOR).get(record.id).await.is_err());
+                }
+            }
+            Err(error) => panic!("{error}"),
+        }
+    }
+}
+
+async fn a_change_succeeds_just_when_the_policies_allow_it(place: Place) {
+    let world = World::build(place.founded().await).await;
+    let home = &world.home;
+    let all = world.parties.to_vec();
+    let tally = [AtomicU32::new(0), AtomicU32::new(0)];
+    property(70, attempt(home.office, all), async |attempt: Attempt| {
+        let said = Statement {
+            completion: Completion::Limited,
+            as_of: "2024-10-01".parse().unwrap(),
+            completed_on: None,
+        };
+        // The commitment that parts belong to, with whoever answers for it.
+        let mut of = world.bare::<Commitment>(1);
+        of.parties = vec![PartyRole { party: attempt.answering[0], role: Role::Host }];
+        home.create(std::slice::from_mut(&mut of)).await;
+        let mut with = world.bare::<ProgressReport>(1);
+        (with.body.commitment, with.body.reviewer) = (of.id, attempt.reviewed[0]);
+        home.create(std::slice::from_mut(&mut with)).await;
+        match attempt.kind {
+            Kind::Commitment => {
+                let body = |reviewed: bool| {
+                    let mut body = world.bare::<Commitment>(1).body;
+                    body.reviewed = reviewed.then_some(said);
+                    body
+                };
+                attempt.tried(&world, attempt.reviewed.map(body), &tally).await;
+            }
+            Kind::ProgressReport => {
+                let body = |reviewer: bool| ProgressReport { reviewer, ..with.body.clone() };
+                attempt.tried(&world, attempt.reviewed.map(body), &tally).await;
+            }
+            Kind::Evidence => {
+                let mut body = world.bare::<Evidence>(1).body;
+                (body.commitment, body.report) = (of.id, Some(with.id));
+                attempt.tried(&world, [body.clone(), body], &tally).await;
+            }
+            Kind::Milestone => {
+                let mut body = world.bare::<Milestone>(1).body;
+                body.commitment = of.id;
+                attempt.tried(&world, [body.clone(), body], &tally).await;
+            }
+            _ => {
+                let body = world.bare::<Claim>(1).body;
+                attempt.tried(&world, [body.clone(), body], &tally).await;
+            }
+        }
+    });
+    let [refused, allowed] = tally.map(|tried| tried.into_inner());
+    assert!(refused > 20 && allowed > 10, "{refused} refused, {allowed} allowed: nothing is tried");
+    home.assert_whole().await;
+}
+
+/// The functions of a change that write, from the sources, so that a new one is missed here until it is tried.
+fn ways_to_write() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let source = std::fs::read_to_string(path).unwrap();
+            for body in source.split("\nimpl Change {").skip(1) {
+                let body = body.split("\n}").next().unwrap_or_default();
+                for function in body.split("\n    pub async fn ").skip(1) {
+                    let (name, rest) = function.split_once(['(', '<']).unwrap();
+                    if rest.split(')').next().is_some_and(|arguments| arguments.contains("&mut self")) {
+                        found.insert(name.to_owned());
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Those that are not tried below, each with the reason.
+const NOT_TRIED: [(&str, &str); 3] = [
+    ("keep_file", "a change that stores no record that names it is not kept"),
+    ("keep_text", "a change that stores no record that names it is not kept"),
+    ("may_update", "asks and writes nothing"),
+];
+
+const TRIED: [&str; 13] = [
+    "create",
+    "create_account",
+    "create_all",
+    "erase_person",
+    "give_post",
+    "replace_party",
+    "take_back",
+    "take_out",
+    "take_post",
+    "update",
+    "update_account",
+    "update_all",
+    "use_set_up_link",
+];
+
+/// The people of the policy matrix.
+fn people(home: &Home, [state, organisation, office]: [Id<Party>; 3]) -> Vec<(&'static str, Actor)> {
+    let id = home.clock.new_id();
+    let post =
+        |role, party, of_state| signed_in(Person::with_posts(id, vec![Post { role, party, of_state }]));
+    let desk = |role| signed_in(Person::at_desk(id, role, home.office));
+    vec![
+        ("visitor", Actor::visitor()),
+        ("no post", signed_in(Person::with_posts(id, Vec::new()))),
+        ("delegate", post(PostRole::Delegate, state, true)),
+        ("trainer", post(PostRole::Trainer, organisation, false)),
+        ("donor", post(PostRole::Donor, organisation, false)),
+        ("focal point", post(PostRole::FocalPoint, state, true)),
+        ("reviewer", post(PostRole::Reviewer, organisation, false)),
+        ("officer elsewhere", post(PostRole::Officer, office, false)),
+        ("officer", desk(AccountRole::Officer)),
+        ("administrator", desk(AccountRole::Administrator)),
+        ("operator", OPERATOR),
+    ]
+}
+
+/// What is there, by its number of rows and the end of the history.
+async fn all_rows(raw: &Raw) -> Vec<String> {
+    let mut select = String::new();
+    for table in raw.tables().await.iter().filter(|table| !table.starts_with("search_index")) {
+        if !select.is_empty() {
+            select.push_str(" UNION ALL ");
+        }
+        select.push_str(&format!("SELECT '{table} ' || count(*) FROM {table}"));
+    }
+    raw.texts(&select).await
+}
+
+async fn every_way_to_write_asks_the_policies(place: Place) {
+    let listed: BTreeSet<String> =
+        TRIED.iter().copied().chain(NOT_TRIED.iter().map(|(name, _)| *name)).map(str::to_owned).collect();
+    assert_eq!(ways_to_write(), listed, "a way to write is tried nowhere, or gone");
+
+    let world = World::build(place.founded().await).await;
+    let home = &world.home;
+    let elsewhere = home.party("OFF").await;
+    let others: Vec<Id<Party>> = world.parties.iter().copied().filter(|p| *p != home.office).collect();
+    let raw = place.raw().await;
+    let account = crate::accounts::account(home, "amina@example.org").await;
+    for (who, actor) in people(home, [others[0], others[1], elsewhere]) {
+        for name in TRIED {
+            // A claim of the office that everybody reads, and a party that nothing but it names.
+            let double = home.party(&format!("D-{}", home.entries().await)).await;
+            let mut claim = world.bare::<Claim>(1);
+            (claim.audience, claim.marking) = (Audience::Public, Marking::Clear);
+            claim.parties = vec![PartyRole { party: double, role: Role::Subject }];
+            let made = home.create(std::slice::from_mut(&mut claim)).await.change;
+            let post = given_post(home, account.id, world.parties[0]).await;
+            let link = home.register.new_set_up_link(&home.clock).await.unwrap();
+            let (act, subject) = match name {
+                "create_account" | "update_account" | "erase_person" | "use_set_up_link" => {
+                    (Act::AccountEdit, Subject::Register)
+                }
+                "give_post" => (Act::PostGive, Subject::Register),
+                "take_post" => (Act::PostTake, Subject::Register),
+                "replace_party" => (Act::PartyMerge, Subject::Record(Access::from(&claim))),
+                _ => (Act::ClaimAdd, Subject::Record(Access::from(&claim))),
+            };
+            let allowed = decide(&actor, act, &subject, &Effect::default()).is_ok();
+            let rows = all_rows(&raw).await;
+            let mut change = home.register.change(&actor, act, "", &home.clock).await.unwrap();
+            let tried = Tried {
+                world: &world,
+                claim: &claim,
+                made,
+                double,
+                post: post.id,
+                link: &link,
+                account: account.id,
+            };
+            let done = tried.by(name, &mut change).await;
+            match done {
+                Ok(()) => assert!(allowed, "{who} may not {name}"),
+                Err(StorageError::Denied { .. }) => assert!(!allowed, "{who} may {name}"),
+                Err(error) => panic!("{who}, {name}: {error}"),
+            }
+            drop(change);
+            assert_eq!(all_rows(&raw).await, rows, "{who}, {name}: something is left");
+            taken_post(home, post.id).await;
+        }
+    }
+    home.assert_whole().await;
+}
+
+/// Takes a post.
+pub async fn taken_post(home: &Home, post: Uuid) {
+    let mut change = home.register.change(&OPERATOR, Act::PostTake, "", &home.clock).await.unwrap();
+    change.take_post(post).await.unwrap();
+    change.commit().await.unwrap();
+}
+
+/// Gives somebody a post with an end.
+pub async fn given_post(home: &Home, account: Uuid, party: Id<Party>) -> HeldPost {
+    let mut post = HeldPost {
+        id: home.clock.new_id(),
+        revision: 0,
+        account,
+        role: PostRole::Trainer,
+        party,
+        from: home.clock.today(),
+        until: Some("2099-12-31".parse().unwrap()),
+        removed: false,
+    };
+    let mut change = home.register.change(&OPERATOR, Act::PostGive, "", &home.clock).await.unwrap();
+    change.give_post(&mut post).await.unwrap();
+    change.commit().await.unwrap();
+    post
+}
+
+/// What there is to write on.
+struct Tried<'a> {
+    world: &'a World,
+    claim: &'a Record<Claim>,
+    made: Uuid,
+    double: Id<Party>,
+    post: Uuid,
+    link: &'a str,
+    account: Uuid,
+}
+
+impl Tried<'_> {
+    async fn by(&self, name: &str, change: &mut Change) -> Result<()> {
+        let home = &self.world.home;
+        let mut new = self.world.bare::<Claim>(2);
+        (new.audience, new.marking) = (Audience::Public, Marking::Clear);
+        let mut claim = self.claim.clone();
+        let account = home.register.account(self.account).await.unwrap().unwrap();
+        match name {
+            "create" => change.create(&mut new).await,
+            "create_all" => change.create_all(&mut [new]).await,
+            "update" => change.update(&mut claim).await,
+            "update_all" => change.update_all(&mut [claim]).await,
+            "take_out" => change.take_out(claim.id.uuid()).await.map(|changed| assert_eq!(changed, None)),
+            "take_back" => change.take_back(self.made, &[]).await.map(|changed| assert_eq!(changed, [])),
+            "replace_party" => {
+                change.replace_party(self.double, home.office).await.map(|replaced| assert_eq!(replaced, 1))
+            }
+            "create_account" => {
+                let (id, email) = (home.clock.new_id(), Some("other@example.org".to_owned()));
+                change.create_account(&mut tansiq_storage::Account { id, email, ..account }).await
+            }
+            "update_account" => change.update_account(&mut account.clone()).await,
+            "erase_person" => change.erase_person(self.account).await,
+            "use_set_up_link" => change.use_set_up_link(self.link).await.map(|used| assert!(used)),
+            "give_post" => {
+                let mut post = HeldPost {
+                    id: home.clock.new_id(),
+                    revision: 0,
+                    account: self.account,
+                    role: PostRole::Delegate,
+                    party: self.double,
+                    from: home.clock.today(),
+                    until: None,
+                    removed: false,
+                };
+                change.give_post(&mut post).await
+            }
+            "take_post" => change.take_post(self.post).await.map(drop),
+            name => panic!("{name} is listed and not tried"),
+        }
+    }
+}
+
+/// Within one change too: a report is asked about by the owners that its commitment has when it is stored.
+async fn what_a_report_belongs_to_is_asked_as_it_is_stored(place: Place) {
+    let world = World::build(place.founded().await).await;
+    let home = &world.home;
+    let others: Vec<Id<Party>> = world.parties.iter().copied().filter(|p| *p != home.office).collect();
+    let [state, other] = [others[0], others[1]];
+    let focal = home.speaker(state);
+    let mut commitment = world.bare::<Commitment>(1);
+    commitment.parties = vec![PartyRole { party: state, role: Role::Committer }];
+    home.create(std::slice::from_mut(&mut commitment)).await;
+    let report = |number| {
+        let mut report = world.bare::<ProgressReport>(number);
+        (report.owner, report.body.commitment, report.body.reviewer) = (state, commitment.id, false);
+        report
+    };
+    let mut change = home.register.change(&focal, Act::CommitmentReport, "", &home.clock).await.unwrap();
+    change.create(&mut report(1)).await.unwrap();
+    // She may not give her promise away.
+    let mut given = commitment.clone();
+    given.parties = vec![PartyRole { party: other, role: Role::Committer }];
+    assert!(matches!(change.update(&mut given).await, Err(StorageError::Denied { .. })));
+    drop(change);
+    // When the office does, she is no side any more, also for whatever she had begun.
+    let mut change = home.register.change(&OPERATOR, Act::CommitmentReport, "", &home.clock).await.unwrap();
+    change.create(&mut report(2)).await.unwrap();
+    change.update(&mut given).await.unwrap();
+    change.commit().await.unwrap();
+    let mut change = home.register.change(&focal, Act::CommitmentReport, "", &home.clock).await.unwrap();
+    assert!(matches!(change.create(&mut report(3)).await, Err(StorageError::Denied { .. })));
+}
+
+/// A batch is refused for one record in it that may not be written, wherever it stands.
+async fn many_records_ask_what_one_asks(place: Place) {
+    let world = World::build(place.founded().await).await;
+    let home = &world.home;
+    let officer = home.officer();
+    let foreign = *world.parties.iter().find(|party| **party != home.office).unwrap();
+    let mut claims: Vec<Record<Claim>> = (0..900).map(|_| world.bare::<Claim>(1)).collect();
+    let before = home.entries().await;
+    let mut change = home.register.change(&officer, Act::ImportApply, "", &home.clock).await.unwrap();
+    change.create_all(&mut claims).await.unwrap();
+    change.commit().await.unwrap();
+    claims[850].owner = foreign;
+    let mut change = home.register.change(&officer, Act::ImportApply, "", &home.clock).await.unwrap();
+    let refused = change.update_all(&mut claims).await;
+    assert!(matches!(&refused, Err(error) if error.policy() == Some("forbid.move")), "{refused:?}");
+    drop(change);
+    let mut new: Vec<Record<Claim>> = (0..900).map(|_| world.bare::<Claim>(1)).collect();
+    new[899].owner = foreign;
+    let mut change = home.register.change(&officer, Act::ImportApply, "", &home.clock).await.unwrap();
+    assert!(matches!(change.create_all(&mut new).await, Err(StorageError::Denied { .. })));
+    drop(change);
+    assert_eq!(home.entries().await, before + 1);
+    home.assert_whole().await;
+}
