@@ -211,6 +211,9 @@ async fn documents_go_on_over_pages_under_the_same_tab() {
     let mut change = register.change(&OPERATOR, Act::CommitmentEdit, "", clock).await.unwrap();
     let file_sha256 = change.keep_file(b"text").await.unwrap();
     let text_sha256 = change.keep_text("text").await.unwrap();
+    // A change that stores no record is not kept.
+    let mut office = change.get(register.instance().unwrap().home).await.unwrap();
+    change.update(&mut office).await.unwrap();
     change.commit().await.unwrap();
     let document = |_| Document {
         media_type: MediaType::Plain,
