@@ -8,6 +8,7 @@ use axum::http::Request;
 use std::collections::BTreeMap;
 use tansiq_model::*;
 use tansiq_office::{Given, GivenList, NewSeries, NewSession};
+use tansiq_policy::Act;
 use tansiq_web::routes::{Route, Sample};
 
 /// Everything of an answer, with the id of a failure and of nothing else left out.

@@ -292,7 +292,7 @@ impl Land {
             password: PASSWORD.into(),
             role: AccountRole::Administrator,
         };
-        office.add_account(&administrator).await.unwrap();
+        office.add_account(&OPERATOR, &administrator, None).await.unwrap();
         let cookie = Some(signed_in(&house, EMAIL).await);
         people.push(Somebody { sign: 'A', what: "administrator of that office".into(), cookie });
         let commitment = commitments[SHARED].id.uuid();
