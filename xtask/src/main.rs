@@ -3,7 +3,8 @@
 //!
 //! `measure` prints the figures that a newcomer feels, `baseline` keeps a register of today's schema, `needs` finds or
 //! installs the tools, `postgres` lends a temporary database server, `licences`, `rust` and `browser` are the steps, and
-//! `steps` runs them, keeps time and counts. `gallery` takes pictures of every page.
+//! `steps` runs them, keeps time and counts. `gallery` takes pictures of every page, and `generate` makes registers of any
+//! size.
 #![allow(clippy::print_stdout, reason = "what a task prints is what it is for")]
 
 mod baseline;
@@ -11,6 +12,7 @@ mod browser;
 mod command;
 mod failure;
 mod gallery;
+mod generate;
 mod licences;
 mod measure;
 mod needs;
@@ -33,6 +35,7 @@ Usage:
   cargo xtask licences              check the licences of all dependencies
   cargo xtask gallery [OPTION]…     take pictures of every page with its samples, in target/gallery/index.html
   cargo xtask baseline              keep a register of today's schema for the tests of later versions
+  cargo xtask generate OPTION…      fill an empty register with made-up records; --help names the options
   cargo xtask measure               time the cold release build and the start of the demonstration
   cargo xtask help                  this text
 
@@ -58,6 +61,7 @@ enum Task {
     Licences,
     Gallery(Gallery),
     Baseline,
+    Generate(Vec<String>),
     Measure,
     Help,
 }
@@ -76,6 +80,7 @@ fn parse(words: &[String]) -> Result<Task, String> {
             None => Ok(Task::Baseline),
             Some(word) => Err(format!("baseline takes no `{word}`")),
         },
+        "generate" => Ok(Task::Generate(words.map(str::to_owned).collect())),
         "measure" => match words.next() {
             None => Ok(Task::Measure),
             Some(word) => Err(format!("measure takes no `{word}`")),
@@ -110,6 +115,7 @@ fn main() -> ExitCode {
         Ok(Task::Licences) => steps::licences(),
         Ok(Task::Gallery(gallery)) => gallery.take(),
         Ok(Task::Baseline) => baseline::baseline(),
+        Ok(Task::Generate(options)) => generate::generate(&options),
         Ok(Task::Measure) => measure::measure(),
         Ok(Task::Test(parts)) => steps::test(&parts),
     };

@@ -78,6 +78,7 @@ mod tests {
         ("tansiq", 6),
         ("tansiq-web", 5),
         ("tansiq-office", 4),
+        ("tansiq-generate", 4),
         ("tansiq-storage", 3),
         ("tansiq-report", 3),
         ("tansiq-reader", 2),

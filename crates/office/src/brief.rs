@@ -89,8 +89,7 @@ impl Office {
     /// # Errors
     /// [`StorageError::Missing`] when there is none for this actor.
     pub async fn dialogue(&self, view: &View, slug: &str) -> Result<Record<Series>> {
-        let found = view.all::<Series>().await?.into_iter().find(|series| series.body.slug == slug);
-        found.ok_or_else(|| StorageError::Missing("dialogue", slug.to_owned()).into())
+        view.dialogue(slug).await?.ok_or_else(|| StorageError::Missing("dialogue", slug.to_owned()).into())
     }
 
     async fn passage(

@@ -1,6 +1,6 @@
 //! Commitments: one with all that belongs to it, and changes by hand.
 
-use crate::{Office, PartyNames, Problem, Result, draft::check_titles, error::Faults};
+use crate::{Mentioned, Office, PartyNames, Problem, Result, draft::check_titles, error::Faults};
 use tansiq_model::{
     Aspect, Audience, Basis, Commitment, Document, Due, Evidence, Id, Label, Lang, Marking, Milestone,
     PartialDate, PartyCode, PartyRole, ProgressReport, Record, Role, Session, TextField, TextKind, Theme,
@@ -27,7 +27,7 @@ pub struct CommitmentFile {
     pub evidence: Vec<Record<Evidence>>,
     /// Its versions, oldest first.
     pub versions: Vec<Version<Commitment>>,
-    /// The parties.
+    /// The parties that it names, and its sides.
     pub parties: PartyNames,
     /// The grades of its sources, and the sides that could agree to it.
     pub ground: Ground,
@@ -79,6 +79,9 @@ impl Office {
             Some(session) => view.get(session).await.ok(),
             None => None,
         };
+        let mut grounds = view.grounds(std::slice::from_ref(&commitment)).await?;
+        let ground = grounds.remove(&commitment.id).unwrap_or_default();
+        let mentioned = Mentioned::default().by([&commitment]).these(ground.sides.iter().copied());
         Ok(CommitmentFile {
             label: commitment.body.label(self.today()),
             document,
@@ -87,12 +90,8 @@ impl Office {
             reports: view.reports(id).await?,
             evidence: view.evidence(id).await?,
             versions: view.versions(id).await?,
-            parties: self.party_names(view).await?,
-            ground: view
-                .grounds(std::slice::from_ref(&commitment))
-                .await?
-                .remove(&commitment.id)
-                .unwrap_or_default(),
+            parties: self.names_of(view, &mentioned).await?,
+            ground,
             commitment,
         })
     }

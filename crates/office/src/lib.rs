@@ -27,7 +27,7 @@ mod similar;
 
 pub use accounts::{NewAccount, PASSWORD_LENGTH, SignIn};
 pub use agreement::{NewAgreement, Terms};
-pub use board::{Board, Planned, Waiting};
+pub use board::{Board, BoardOf, Planned, Waiting};
 pub use brief::BriefScope;
 pub use commitments::{CommitmentEdit, CommitmentFile};
 pub use draft::{Draft, TITLE_LENGTH};
@@ -35,7 +35,9 @@ pub use error::{FieldError, OfficeError, Problem, Result};
 pub use imports::{GivenList, ImportDraft, Plan, PlannedLine, REMARKS, ReadList};
 pub use ingest::{Given, Ingested, paragraph_numbers};
 pub use link::LinkTo;
-pub use parties::{Merge, MergePreview, MergeRefusal, NewParty, PartyEdit, PartyNames, aliases_of};
+pub use parties::{
+    Mentioned, Merge, MergePreview, MergeRefusal, NewParty, PartyEdit, PartyNames, aliases_of,
+};
 pub use passage::{PASSAGE_LENGTH, locate};
 pub use posts::{NewPost, Reviewer};
 pub use progress::{NewEvidence, NewReport, UploadedFile};

@@ -16,6 +16,8 @@ use uuid::Uuid;
 #[derive(Debug, Clone)]
 pub struct Clock {
     kind: Kind,
+    /// Where the chance in ids comes from; the operating system without one.
+    seed: Option<u64>,
     /// The instant in milliseconds and the count of the last id.
     last: Arc<AtomicU64>,
 }
@@ -52,8 +54,15 @@ impl Clock {
         Self::of(Kind::Still(instant))
     }
 
+    /// A clock that stands still and gives the same ids whenever it is made with the same seed: for registers that are
+    /// generated. Whoever makes several of one seed gives each an instant of its own.
+    #[must_use]
+    pub fn repeatable(instant: Timestamp, seed: u64) -> Self {
+        Self { seed: Some(seed), ..Self::standing_at(instant) }
+    }
+
     fn of(kind: Kind) -> Self {
-        Self { kind, last: Arc::default() }
+        Self { kind, seed: None, last: Arc::default() }
     }
 
     /// Now, in whole milliseconds.
@@ -74,21 +83,33 @@ impl Clock {
         self.now().to_zoned(TimeZone::UTC).date()
     }
 
-    /// A new id: UUID version 7 (RFC 9562) of now, the rest from the operating system's randomness.
+    /// A new id: UUID version 7 (RFC 9562) of now, the rest from the operating system's randomness, or from the seed of
+    /// a repeatable clock.
     ///
     /// # Panics
     /// When the operating system has no randomness to give, without which no key or id is safe.
     #[must_use]
     pub fn new_id(&self) -> Uuid {
-        let mut random: [u8; 10] = random();
         let millis = u64::try_from(self.now().as_millisecond()).unwrap_or(0);
         let next = |last: u64| std::cmp::max(millis << COUNT_BITS, last + 1);
         // The closure always gives a value, so there is always one from before.
         let last = self.last.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |last| Some(next(last)));
         let given = next(last.unwrap_or_default());
+        let mut random: [u8; 10] = self.seed.map_or_else(random, |seed| repeatable(seed, given));
         random[..2].copy_from_slice(&u16::try_from(given & COUNT_MASK).unwrap_or(0).to_be_bytes());
         uuid::Builder::from_unix_timestamp_millis(given >> COUNT_BITS, &random).into_uuid()
     }
+}
+
+/// The same bytes for the same seed and id.
+fn repeatable(seed: u64, given: u64) -> [u8; 10] {
+    let mut bytes = [0; 10];
+    // SplitMix64 (Steele, Lea and Flood 2014): every bit of the input moves every bit of the output.
+    let mut mixed = seed.wrapping_add(given.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    bytes[2..].copy_from_slice(&(mixed ^ (mixed >> 31)).to_be_bytes());
+    bytes
 }
 
 // The one place where the machine's clock is read.
@@ -125,6 +146,18 @@ mod tests {
         assert_eq!(at("2024-12-09T10:00:00Z"), "2024-12-09T10:00:00.000Z");
         assert_eq!(at("2024-12-09T10:00:00.9999999Z"), "2024-12-09T10:00:00.999Z");
         assert!(at("2024-12-09T10:00:00.9Z") < at("2024-12-09T10:00:01Z"));
+    }
+
+    #[test]
+    fn a_repeatable_clock_repeats_itself_and_no_other() {
+        let ids = |at: &str, seed| {
+            let clock = Clock::repeatable(at.parse().unwrap(), seed);
+            (0..5000).map(|_| clock.new_id()).collect::<Vec<_>>()
+        };
+        let (first, day) = (ids("2024-09-30T12:00:00Z", 1), "2024-09-30T12:00:00Z");
+        assert_eq!(first, ids(day, 1));
+        assert!(first.is_sorted_by(|one, next| one < next));
+        assert!(ids(day, 2).iter().all(|id| !first.contains(id)));
     }
 
     #[test]

@@ -4,15 +4,17 @@ use crate::{
     Result,
     lists::Part,
     record::any,
+    row::Row,
     search::Group,
     view::{View, label_on},
 };
 use jiff::civil::Date;
 use sea_orm::{
-    ExprTrait,
-    sea_query::{CaseStatement, Condition, Expr, NullOrdering, Order, Query, SelectStatement},
+    ConnectionTrait, ExprTrait,
+    sea_query::{Alias, CaseStatement, Condition, Expr, NullOrdering, Order, Query, SelectStatement},
 };
 use tansiq_model::{Commitment, Id, Label, Party, Record, Role, Series, Session, Theme};
+use uuid::Uuid;
 
 /// Which commitments a list holds, and in which order. What is empty narrows nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -119,7 +121,7 @@ impl CommitmentOrder {
 }
 
 impl CommitmentFilter {
-    /// All but the words, as a condition on the tables `record` and `commitment`.
+    /// All but the words and the dialogue, as a condition on the tables `record` and `commitment`.
     fn condition(&self, on: Date) -> Condition {
         let mut condition = any();
         if !self.labels.is_empty() {
@@ -127,14 +129,6 @@ impl CommitmentFilter {
         }
         if let Some(session) = self.session {
             condition = condition.add(col("session_id").eq(session.uuid()));
-        }
-        if let Some(series) = self.series {
-            let mut sessions = Query::select();
-            sessions
-                .column(("session", "record_id"))
-                .from("session")
-                .and_where(Expr::col(("session", "series_id")).eq(series.uuid()));
-            condition = condition.add(col("session_id").in_subquery(sessions));
         }
         if let Some((first, last)) = self.due {
             condition = condition
@@ -168,6 +162,46 @@ impl CommitmentFilter {
 }
 
 impl View {
+    /// The commitments that a filter lets through.
+    async fn filtered(&self, filter: &CommitmentFilter, on: Date) -> Result<SelectStatement> {
+        let mut selection = self.visible::<Commitment>(filter.condition(on));
+        selection.cond_where(self.meets(&filter.words));
+        if let Some(series) = filter.series {
+            // The sessions come first, so that the engine sees how few they are.
+            let sessions = Query::select()
+                .column("record_id")
+                .from("session")
+                .and_where(Expr::col("series_id").eq(series.uuid()))
+                .to_owned();
+            let rows = self.db.query_all(&sessions).await?;
+            let ids: Vec<Uuid> = rows.iter().map(|row| Row(row).get("record_id")).collect::<Result<_>>()?;
+            selection.and_where(col("session_id").is_in(ids));
+        }
+        Ok(selection)
+    }
+
+    /// How many of the commitments that a filter lets through have each label on a day; labels that none has are left
+    /// out.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn count_by_label(&self, filter: &CommitmentFilter, on: Date) -> Result<Vec<(Label, u32)>> {
+        let mut selection = self.filtered(filter, on).await?;
+        selection
+            .clear_selects()
+            .expr_as(label_on(on), Alias::new("label"))
+            .expr_as(Expr::col(("record", "id")).count(), Alias::new("n"))
+            .group_by_columns([Alias::new("label")]);
+        let mut counts = Vec::new();
+        for row in &self.db.query_all(&selection).await? {
+            let row = Row(row);
+            counts
+                .push((row.word::<Label>("label")?, u32::try_from(row.get::<i64>("n")?).unwrap_or(u32::MAX)));
+        }
+        counts.sort();
+        Ok(counts)
+    }
+
     /// Every commitment that a filter lets through, in its order.
     ///
     /// # Errors
@@ -187,8 +221,7 @@ impl View {
         from: usize,
         most: Option<usize>,
     ) -> Result<Part<Commitment>> {
-        let mut listed = self.visible::<Commitment>(filter.condition(on));
-        listed.cond_where(self.meets(&filter.words));
+        let mut listed = self.filtered(filter, on).await?;
         filter.order.sort(&mut listed, on);
         self.part(listed, from, most).await
     }

@@ -89,6 +89,34 @@ fn once(codes: &[PartyCode], found: &HashMap<PartyCode, Record<Party>>) -> Vec<R
 }
 
 impl View {
+    /// The parties with these ids and those with these codes, and for each merged one also the party that it was merged
+    /// into; in no order. Those that this actor may not see are left out.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn parties_named(&self, ids: &[Id<Party>], codes: &[PartyCode]) -> Result<Vec<Record<Party>>> {
+        let mut found: HashMap<Id<Party>, Record<Party>> = HashMap::new();
+        for batch in codes.chunks(BATCH) {
+            let condition = Expr::col(("party", "code")).is_in(batch.iter().map(PartyCode::as_str));
+            let parties = self.load::<Party>(&self.visible::<Party>(condition)).await?;
+            found.extend(parties.into_iter().map(|party| (party.id, party)));
+        }
+        let mut wanted: Vec<Id<Party>> = ids.to_vec();
+        for _ in 0..=STEPS {
+            wanted.retain(|id| !found.contains_key(id));
+            let parties = self.many(&wanted).await?;
+            found.extend(parties.into_iter().map(|party| (party.id, party)));
+            wanted = found.values().filter_map(|party| party.body.merged_into).collect();
+            wanted.sort_unstable();
+            wanted.dedup();
+            wanted.retain(|id| !found.contains_key(id));
+            if wanted.is_empty() {
+                break;
+            }
+        }
+        Ok(found.into_values().collect())
+    }
+
     /// The parties behind these codes, each once: for the code of a merged party the one that it was merged into.
     /// Codes that the register does not know are left out.
     ///

@@ -11,13 +11,14 @@ use crate::{
 use jiff::civil::Date;
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, ExprTrait,
-    sea_query::{Alias, CaseStatement, Condition, Expr, IntoCondition, Order, SelectStatement},
+    sea_query::{
+        Alias, Asterisk, CaseStatement, Condition, Expr, IntoCondition, Order, Query, SelectStatement,
+    },
 };
 use std::collections::HashMap;
 use tansiq_model::{
-    Claim, Commitment, Completion, Decision, Document, Event, Evidence, Id, Import, ImportLine, Label,
-    Milestone, Priority, ProgressReport, Proposal, ProposalState, Record, Reference, Series, Session,
-    Settings,
+    Claim, Commitment, Completion, Decision, Document, Evidence, Id, Import, ImportLine, Label, Milestone,
+    Priority, ProgressReport, Proposal, ProposalState, Record, Reference, Series, Session, Settings,
 };
 use tansiq_policy::{Actor, Scope};
 use uuid::Uuid;
@@ -86,7 +87,7 @@ impl View {
         selection
     }
 
-    async fn load<T: Table>(&self, selection: &SelectStatement) -> Result<Vec<Record<T>>> {
+    pub(crate) async fn load<T: Table>(&self, selection: &SelectStatement) -> Result<Vec<Record<T>>> {
         let snapshot = record::snapshot(&self.db).await?;
         let mut records = record::load(&snapshot, selection).await?;
         self.hide(&snapshot, &mut records).await?;
@@ -151,27 +152,6 @@ impl View {
         let mut selection = self.visible::<T>(any());
         selection.order_by(("record", "id"), Order::Asc);
         self.load(&selection).await
-    }
-
-    /// How many commitments have each label on a day; labels that none has are left out.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn count_by_label(&self, on: Date) -> Result<Vec<(Label, u32)>> {
-        let mut selection = self.visible::<Commitment>(any());
-        selection
-            .clear_selects()
-            .expr_as(label_on(on), Alias::new("label"))
-            .expr_as(Expr::col(("record", "id")).count(), Alias::new("n"))
-            .group_by_columns([Alias::new("label")]);
-        let mut counts = Vec::new();
-        for row in &self.db.query_all(&selection).await? {
-            let row = Row(row);
-            counts
-                .push((row.word::<Label>("label")?, u32::try_from(row.get::<i64>("n")?).unwrap_or(u32::MAX)));
-        }
-        counts.sort();
-        Ok(counts)
     }
 
     /// The milestones of a commitment, in order.
@@ -277,25 +257,21 @@ impl View {
             .pop())
     }
 
-    /// Events from a day on, the nearest first.
+    /// Claims that share a topic, topic by topic, oldest first: of all topics, or of one.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn events_from(&self, day: Date, limit: u64) -> Result<Vec<Record<Event>>> {
-        let mut selection = self.visible::<Event>(Expr::col(("event", "held_latest")).gte(day.to_string()));
-        selection
-            .order_by(("event", "held_earliest"), Order::Asc)
-            .order_by(("record", "id"), Order::Asc)
-            .limit(limit);
-        self.load(&selection).await
+    pub async fn claims_by_topic(&self, of: Option<&str>) -> Result<Vec<(String, Vec<Record<Claim>>)>> {
+        let topic = || Expr::col(("claim", "topic"));
+        self.claims_where(of.map_or_else(|| topic().is_not_null(), |of| topic().eq(of))).await
     }
 
-    /// Claims that share a topic, topic by topic, oldest first.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn claims_by_topic(&self) -> Result<Vec<(String, Vec<Record<Claim>>)>> {
-        let mut selection = self.visible::<Claim>(Expr::col(("claim", "topic")).is_not_null());
+    /// Claims with a topic that meet a condition, topic by topic, oldest first.
+    pub(crate) async fn claims_where(
+        &self,
+        condition: impl IntoCondition,
+    ) -> Result<Vec<(String, Vec<Record<Claim>>)>> {
+        let mut selection = self.visible::<Claim>(condition);
         selection.order_by(("claim", "topic"), Order::Asc).order_by(("claim", "as_of_earliest"), Order::Asc);
         let mut topics: Vec<(String, Vec<Record<Claim>>)> = Vec::new();
         for claim in self.load::<Claim>(&selection).await? {
@@ -314,8 +290,20 @@ impl View {
     /// # Errors
     /// When the database fails.
     pub async fn settings(&self) -> Result<Settings> {
-        let mut selection = record::matching::<Settings>(Expr::col(("record", "removed")).eq(false));
-        selection.order_by(("record", "id"), Order::Asc).limit(1);
+        let record = Query::select()
+            .expr(Expr::val(1))
+            .from("record")
+            .and_where(Expr::col(("record", "id")).equals(("settings", "record_id")))
+            .and_where(Expr::col(("record", "removed")).eq(false))
+            .to_owned();
+        // From the one row of `settings`: in a join, an engine may begin with every record of the register.
+        let selection = Query::select()
+            .column(Asterisk)
+            .from("settings")
+            .and_where(Expr::exists(record))
+            .order_by(("settings", "record_id"), Order::Asc)
+            .limit(1)
+            .to_owned();
         match self.db.query_one(&selection).await? {
             Some(row) => Settings::read(&Row(&row)),
             None => Ok(Settings::default()),

@@ -3,9 +3,11 @@
 
 mod edit;
 mod find;
+mod mentioned;
 mod merge;
 
 pub use edit::{NewParty, PartyEdit, aliases_of};
+pub use mentioned::Mentioned;
 pub use merge::{Merge, MergePreview, MergeRefusal};
 
 use crate::{Office, Result};
@@ -112,12 +114,22 @@ impl PartyNames {
 }
 
 impl Office {
-    /// The parties that an actor may see, by id.
+    /// Every party that an actor may see, by id: for forms that offer them all, and for reading names. Pages that only
+    /// show some take [`Office::names_of`].
     ///
     /// # Errors
     /// When the database fails.
     pub async fn party_names(&self, view: &View) -> Result<PartyNames> {
         Ok(view.all::<Party>().await?.into_iter().collect())
+    }
+
+    /// The names of the parties that a page speaks of, and of no others.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn names_of(&self, view: &View, mentioned: &Mentioned) -> Result<PartyNames> {
+        let (ids, codes) = mentioned.wanted();
+        Ok(view.parties_named(&ids, &codes).await?.into_iter().collect())
     }
 
     /// The party that a name stands for, in a list from outside: its name or another name in any language, without

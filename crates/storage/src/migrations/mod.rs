@@ -9,6 +9,7 @@ mod m20261122_000002_search;
 mod m20261122_000003_split;
 mod m20261122_000004_role_latest;
 mod m20261122_000005_posts;
+mod m20261122_000008_scale;
 
 use crate::{Result, StorageError, row::Row};
 use sea_orm_migration::{
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000003_split::Migration),
             Box::new(m20261122_000004_role_latest::Migration),
             Box::new(m20261122_000005_posts::Migration),
+            Box::new(m20261122_000008_scale::Migration),
         ]
     }
 }

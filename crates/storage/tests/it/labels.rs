@@ -48,7 +48,11 @@ async fn sql_and_model_give_the_same_label(place: Place) {
             }
             met.lock().unwrap().extend(expected.keys().copied());
             let counts: Vec<_> = expected.iter().map(|(label, ids)| (*label, ids.len() as u32)).collect();
-            assert_eq!(view.count_by_label(day).await.unwrap(), counts, "{day}");
+            assert_eq!(
+                view.count_by_label(&CommitmentFilter::default(), day).await.unwrap(),
+                counts,
+                "{day}"
+            );
             for (label, ids) in &expected {
                 let filter = CommitmentFilter { labels: vec![*label], ..CommitmentFilter::default() };
                 let mut listed: Vec<_> =

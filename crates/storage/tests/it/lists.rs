@@ -157,6 +157,11 @@ async fn documents_that_wait_are_listed_apart(place: Place) {
             assert_eq!(read, *expected, "{actor:?} {only_waiting}");
             assert_eq!(view.count_documents(only_waiting).await.unwrap(), expected.len());
         }
+        let first = view.first_waiting(25).await.unwrap();
+        assert_eq!(first.all.iter().map(|document| document.id).collect::<Vec<_>>(), waiting, "{actor:?}");
+        assert!(!first.more);
+        let one = view.first_waiting(1).await.unwrap();
+        assert!(one.more && one.all.len() == 1 && one.all[0].id == waiting[0]);
         let progress = view.review_progress(&all).await.unwrap();
         assert!(all.iter().all(|id| {
             let open = progress.get(id).is_some_and(|progress| progress.open > 0);

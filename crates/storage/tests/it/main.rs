@@ -7,6 +7,7 @@ mod accounts;
 mod backup;
 mod baseline;
 mod because;
+mod coming;
 mod commitment_lists;
 mod conflict;
 mod crowd;

@@ -9,7 +9,7 @@ use crate::visit::{Answer, Visit, show};
 use askama::Template;
 use serde::Serialize;
 use tansiq_model::{Claim, Lang, PartialDate, Quantity, Record, TextField};
-use tansiq_office::PartyNames;
+use tansiq_office::{Mentioned, PartyNames};
 
 /// A figure as a source states it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,12 +66,13 @@ pub struct Claims {
 /// The figures about each question, with whether they differ.
 type Questions = Vec<(String, bool, Vec<Record<Claim>>)>;
 
-/// All questions with their figures: those on which sources differ first, the figures of each newest first.
+/// All questions with their figures, or with a topic that one question: those on which sources differ first, the figures of each newest first.
 ///
 /// Whether sources differ shows only where all figures about a question are there, so that no part of them is left
 /// out.
-async fn questions(visit: &Visit) -> Result<Questions, Failure> {
-    let all = visit.view.claims_by_topic().await?.into_iter();
+async fn questions(visit: &Visit, topic: &str) -> Result<Questions, Failure> {
+    let of = Some(topic).filter(|topic| !topic.is_empty());
+    let all = visit.view.claims_by_topic(of).await?.into_iter();
     let mut questions: Questions = all
         .map(|(topic, mut claims)| {
             let differ = tansiq_analysis::differ(&claims);
@@ -101,11 +102,10 @@ fn line(p: &Page, names: &PartyNames, documents: &Documents, claim: &Record<Clai
 /// When the database fails, for a part beyond the last, or when no figure is about that question.
 pub async fn page(visit: Visit, part: Part, topic: &str) -> Answer {
     let p = &visit.p;
-    let mut questions = questions(&visit).await?;
+    let questions = questions(&visit, topic).await?;
     let mut list = p.to("/claims");
     let of_one = !topic.is_empty();
     if of_one {
-        questions.retain(|(slug, ..)| slug == topic);
         if questions.is_empty() {
             return Err(Failure::not_found());
         }
@@ -135,8 +135,8 @@ pub async fn page(visit: Visit, part: Part, topic: &str) -> Answer {
     let shown = ROWS - room + others.len();
     let paging = part.paging(shown, with_question + others_total, &list)?;
 
-    let names = visit.office.party_names(&visit.view).await?;
     let claims = here.iter().flat_map(|(_, claims)| claims).chain(&others);
+    let names = visit.office.names_of(&visit.view, &Mentioned::default().by(claims.clone())).await?;
     let documents = Documents::of(&visit, claims.flat_map(|claim| &claim.sources)).await?;
     let line = |claim: &Record<Claim>| line(p, &names, &documents, claim);
     let topics = here
@@ -206,10 +206,10 @@ fn row(names: &PartyNames, documents: &Documents, claim: &Record<Claim>, differ:
 /// # Errors
 /// When the database fails.
 pub async fn table(visit: &Visit, csv: bool) -> Answer {
-    let questions = questions(visit).await?;
+    let questions = questions(visit, "").await?;
     let others = visit.view.claims_without_topic(0, None).await?.records;
     let claims = questions.iter().flat_map(|(.., claims)| claims).chain(&others);
-    let names = visit.office.party_names(&visit.view).await?;
+    let names = visit.office.names_of(&visit.view, &Mentioned::default().by(claims.clone())).await?;
     let documents = Documents::of(visit, claims.flat_map(|claim| &claim.sources)).await?;
     let mut rows = Vec::new();
     for (_, differ, claims) in &questions {

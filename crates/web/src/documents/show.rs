@@ -138,22 +138,22 @@ async fn records(
                 found.push((source.clone(), FromDocument { kind, path, reference, title, paragraph }));
             }
         };
-    for record in visit.view.all::<Commitment>().await? {
+    for record in visit.view.resting_on::<Commitment>(document).await? {
         let path = format!("/commitments/{}", number(&record));
         take(Kind::Commitment, &record.sources, Some(number(&record)), Some(path), title(p, &record));
     }
-    for record in visit.view.all::<Claim>().await? {
+    for record in visit.view.resting_on::<Claim>(document).await? {
         let path = records::path(&record);
         take(Kind::Claim, &record.sources, Some(number(&record)), Some(path), title(p, &record));
     }
-    for record in visit.view.all::<Session>().await? {
+    for record in visit.view.resting_on::<Session>(document).await? {
         let path = format!("/sessions/{}", number(&record));
         take(Kind::Session, &record.sources, Some(number(&record)), Some(path), title(p, &record));
     }
-    for record in visit.view.all::<Priority>().await? {
+    for record in visit.view.resting_on::<Priority>(document).await? {
         take(Kind::Priority, &record.sources, None, None, title(p, &record));
     }
-    for listed in records::everything(visit).await? {
+    for listed in records::resting_on(visit, document).await? {
         take(listed.kind, &listed.sources, listed.reference, Some(listed.path), listed.title);
     }
     found.sort_by_key(|(source, _)| (source.start, source.end));

@@ -1,24 +1,60 @@
 //! The first page: what is late, how everything stands, what waits for a person.
 
+use crate::account::{CHOICE_SECONDS, with_cookie};
 use crate::band::Scale;
 use crate::errors::Failure;
 use crate::lookup::{self, number, title};
 use crate::page::{Area, Page};
+use crate::request;
 use crate::routes::{Door, Route};
 use crate::shares::Shares;
 use crate::view::{CommitmentRow, Words};
 use crate::visit::{Answer, Visit, show as render};
 use askama::Template;
+use axum::extract::Query;
+use axum::http::HeaderMap;
 use axum::routing::get;
-use tansiq_model::{Claim, Document, Event, PartialDate, Quantity, Record};
-use tansiq_office::{Board, PartyNames, Planned};
+use serde::Deserialize;
+use tansiq_model::{Claim, Document, Event, PartialDate, Quantity, Record, Series};
+use tansiq_office::{Board, BoardOf, NewSeries, PartyNames, Planned};
 
 /// The addresses of the first page.
 pub const ROUTES: &[Route] =
     &[Route::page("", Door::Anybody, || get(show)), Route::page("/", Door::Anybody, || get(show))];
 
-/// How many documents to review the page shows.
+/// How many documents to review, and how many figures that differ, the page shows.
 const SHOWN: usize = 6;
+
+/// The cookie that holds the dialogue of this browser's first page, and the word for all of them.
+const DIALOGUE: &str = "dialogue";
+const ALL: &str = "all";
+
+/// A dialogue to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DialogueChoice {
+    /// Its slug.
+    pub slug: String,
+    /// Its name.
+    pub name: Words,
+}
+
+/// A number of things that are counted up to a bound.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// How many were counted.
+    pub number: usize,
+    /// There are more.
+    pub more: bool,
+}
+
+impl Counted {
+    /// The number, or that there are more.
+    #[must_use]
+    pub fn text(&self, p: &Page) -> String {
+        let number = p.number(self.number);
+        if self.more { p.tr1("home-more-than", "n", number) } else { number }
+    }
+}
 
 /// A document that somebody has to review.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,6 +114,12 @@ pub struct Home {
     pub p: Page,
     /// There is nothing in the register yet, or nothing that this visitor may see.
     pub is_new: bool,
+    /// The dialogues to choose from, where there are several.
+    pub dialogues: Vec<DialogueChoice>,
+    /// There are more dialogues than these.
+    pub more_dialogues: bool,
+    /// The slug of the dialogue whose commitments these are; none for all of the register.
+    pub of: Option<String>,
     /// Commitments by label.
     pub shares: Shares,
     /// The most urgent of the commitments that are open.
@@ -87,13 +129,53 @@ pub struct Home {
     /// Documents to review, the latest of them.
     pub waiting: Vec<Waiting>,
     /// How many documents there are to review.
-    pub waiting_total: usize,
-    /// Figures that differ.
+    pub waiting_total: Counted,
+    /// Figures that differ, the first of them.
     pub differing: Vec<Differing>,
+    /// How many questions have figures that differ; not known where only the latest figures were looked at.
+    pub differing_total: Option<usize>,
     /// What is to come.
     pub coming: Vec<Coming>,
     /// The last session, if one is in the register.
     pub last_session: Option<LastSession>,
+}
+
+impl Home {
+    fn is(&self, choice: &DialogueChoice) -> bool {
+        self.of.as_ref() == Some(&choice.slug)
+    }
+
+    /// The page with another dialogue, or with all.
+    fn with(&self, slug: &str) -> String {
+        self.p.to(format!("?{DIALOGUE}={slug}"))
+    }
+
+    fn with_all(&self) -> String {
+        self.with(ALL)
+    }
+
+    /// An address with the dialogue of this page, if it has one.
+    fn narrowed(&self, path: &str) -> String {
+        self.p.to(narrowed(path, self.of.as_deref()))
+    }
+}
+
+fn narrowed(path: &str, of: Option<&str>) -> String {
+    of.map_or_else(|| path.to_owned(), |slug| format!("{path}?{DIALOGUE}={slug}"))
+}
+
+/// The query: the dialogue to show from now on.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    dialogue: String,
+}
+
+/// The dialogue that is asked for, else the one that this browser keeps.
+fn chosen<'a>(asked: &'a Asked, headers: &'a HeaderMap) -> &'a str {
+    let kept = || request::cookie(headers, DIALOGUE).unwrap_or_default();
+    let word = if asked.dialogue.is_empty() { kept() } else { &asked.dialogue };
+    if NewSeries::is_slug(word) { word } else { "" }
 }
 
 fn differing(p: &Page, topic: &str, claims: &[Record<Claim>]) -> Option<Differing> {
@@ -141,20 +223,33 @@ fn waiting(p: &Page, waiting: &tansiq_office::Waiting) -> Waiting {
 /// Whether there is nothing to show.
 async fn is_new(visit: &Visit, board: &Board) -> Result<bool, Failure> {
     let empty = board.by_label.is_empty()
-        && board.waiting.is_empty()
+        && board.waiting.all.is_empty()
         && board.events.is_empty()
         && board.last_session.is_none();
-    Ok(empty && visit.view.all::<Document>().await?.is_empty())
+    Ok(empty && !visit.view.has_documents().await?)
 }
 
-/// `GET /`.
+/// The dialogues to choose from; the one that is shown stands among them.
+fn choices(p: &Page, board: &Board) -> Vec<DialogueChoice> {
+    let away = board.of.iter().filter(|of| board.dialogues.iter().all(|series| series.id != of.id));
+    let choice =
+        |series: &Record<Series>| DialogueChoice { slug: series.body.slug.clone(), name: title(p, series) };
+    away.chain(&board.dialogues).map(choice).collect()
+}
+
+/// `GET /`: the commitments of one dialogue, or of all. What is asked for is kept in the browser's own cookie.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn show(visit: Visit) -> Answer {
+pub async fn show(visit: Visit, headers: HeaderMap, Query(asked): Query<Asked>) -> Answer {
     let visit = visit.within(Area::Home);
     let p = &visit.p;
-    let board = visit.office.board(&visit.view).await?;
+    let of = match chosen(&asked, &headers) {
+        "" => BoardOf::Latest,
+        ALL => BoardOf::All,
+        slug => BoardOf::Dialogue(slug),
+    };
+    let board = visit.office.board(&visit.view, of).await?;
     let grounds = visit.view.grounds(&board.open.records).await?;
     let row = |commitment| lookup::commitment_row(p, &board.parties, &grounds, commitment);
     let rows: Vec<_> = board.open.records.iter().map(row).collect();
@@ -168,16 +263,26 @@ pub async fn show(visit: Visit) -> Answer {
     coming.extend(board.planned.iter().map(|session| planned(p, session)));
     coming.sort_by_key(|coming| (coming.when.earliest(), coming.when.latest()));
     let counts = board.by_label.iter().map(|(label, count)| (*label, *count as usize));
-    render(&Home {
+    let of = board.of.as_ref().map(|series| series.body.slug.clone());
+    let differ = board.differing.all.iter().filter_map(|(topic, claims)| differing(p, topic, claims));
+    let shown = of.as_deref().unwrap_or(ALL);
+    let kept = (asked.dialogue == shown && !board.dialogues.is_empty())
+        .then(|| request::set_cookie(DIALOGUE, shown, CHOICE_SECONDS, visit.https));
+    let answer = render(&Home {
         is_new: is_new(&visit, &board).await?,
-        shares: Shares::new(counts, "/commitments"),
+        dialogues: choices(p, &board),
+        more_dialogues: board.more_dialogues,
+        shares: Shares::new(counts, narrowed("/commitments", of.as_deref())),
         scale: lookup::scale(p, &rows),
         rows,
-        waiting: board.waiting.iter().take(SHOWN).map(|document| waiting(p, document)).collect(),
-        waiting_total: board.waiting.len(),
-        differing: board.differing.iter().filter_map(|(topic, claims)| differing(p, topic, claims)).collect(),
+        waiting: board.waiting.all.iter().take(SHOWN).map(|document| waiting(p, document)).collect(),
+        waiting_total: Counted { number: board.waiting.all.len(), more: board.waiting.more },
+        differing: differ.take(SHOWN).collect(),
+        differing_total: (!board.differing.more).then_some(board.differing.all.len()),
         coming,
         last_session,
+        of,
         p: visit.p.clone(),
-    })
+    })?;
+    Ok(kept.iter().fold(answer, |answer, cookie| with_cookie(answer, cookie)))
 }

@@ -17,7 +17,7 @@ use tansiq_model::{
     Claim, Commitment, Id, Kind, Lang, PartialDate, Party, PartyKind, PartyRole, Record, Role, RoleTerm,
     Series, TextField,
 };
-use tansiq_office::PartyNames;
+use tansiq_office::Mentioned;
 use tansiq_storage::CommitmentFilter;
 
 /// A record of a party in a short list.
@@ -156,7 +156,7 @@ async fn records(
 ) -> Result<Vec<(Kind, Vec<PartyRecord>)>, Failure> {
     let p = &visit.p;
     let mut found: Vec<PartyRecord> = Vec::new();
-    for series in visit.view.all::<Series>().await? {
+    for series in visit.view.in_which::<Series>(party).await? {
         if let Some(role) = role_of(party, &series.parties) {
             found.push(PartyRecord {
                 kind: Kind::Series,
@@ -176,7 +176,7 @@ async fn records(
         date: record.body.due_period(),
         role: role_of(party, &record.parties),
     }));
-    for claim in visit.view.all::<Claim>().await? {
+    for claim in visit.view.in_which::<Claim>(party).await? {
         if let Some(role) = role_of(party, &claim.parties) {
             found.push(PartyRecord {
                 kind: Kind::Claim,
@@ -188,7 +188,8 @@ async fn records(
             });
         }
     }
-    let listed = records::everything(visit).await?.into_iter().filter(|record| record.kind != Kind::RoleTerm);
+    let listed =
+        records::in_which(visit, party).await?.into_iter().filter(|record| record.kind != Kind::RoleTerm);
     found.extend(listed.filter_map(|record| {
         Some(PartyRecord {
             role: Some(role_of(party, &record.parties)?),
@@ -212,10 +213,10 @@ async fn records(
     Ok(groups)
 }
 
-async fn roles(visit: &Visit, names: &PartyNames, party: Id<Party>) -> Result<Vec<RoleLine>, Failure> {
+async fn roles(visit: &Visit, party: Id<Party>) -> Result<Vec<RoleLine>, Failure> {
     let p = &visit.p;
-    let mut terms = visit.view.all::<RoleTerm>().await?;
-    terms.retain(|term| role_of(party, &term.parties).is_some());
+    let mut terms = visit.view.in_which::<RoleTerm>(party).await?;
+    let names = &visit.office.names_of(&visit.view, &Mentioned::default().by(&terms)).await?;
     terms.sort_by_key(|term| std::cmp::Reverse((term.body.from.map(PartialDate::latest), term.id)));
     let documents = Documents::of(visit, terms.iter().flat_map(|term| &term.sources)).await?;
     let line = |term: &Record<RoleTerm>| {
@@ -244,14 +245,19 @@ pub async fn page(visit: Visit, Path(code): Path<String>, Query(after): Query<Af
     if party.body.code.as_str() != code {
         return Ok(go(p, format!("/parties/{}#merged-{code}", party.body.code)));
     }
-    let names = visit.office.party_names(&visit.view).await?;
-    // With the names of the table of States where it has none of its own.
-    let party = names.get(party.id).cloned().unwrap_or(party);
     let filter = CommitmentFilter { party: Some(party.id), ..CommitmentFilter::default() };
     let answers =
         |commitment: &Record<Commitment>| commitment.parties_as(Role::OWNERS).any(|owner| owner == party.id);
     let (own, others): (Vec<_>, Vec<_>) =
         visit.view.commitments(&filter, p.today).await?.into_iter().partition(answers);
+    let versions = visit.view.versions(party.id).await?;
+    let earlier = versions.iter().filter_map(|version| version.record.body.merged_into);
+    let duplicates = visit.view.merged_into(party.id).await?;
+    let these = earlier.chain([party.id]).chain(duplicates.iter().map(|duplicate| duplicate.id));
+    let mentioned = Mentioned::default().these(these).by(own.iter().take(SHOWN));
+    let names = visit.office.names_of(&visit.view, &mentioned).await?;
+    // With the names of the table of States where it has none of its own.
+    let party = names.get(party.id).cloned().unwrap_or(party);
     let grounds = visit.view.grounds(&own).await?;
     let row = |commitment| lookup::commitment_row(p, &names, &grounds, commitment);
     let rows: Vec<_> = own.iter().take(SHOWN).map(row).collect();
@@ -262,7 +268,6 @@ pub async fn page(visit: Visit, Path(code): Path<String>, Query(after): Query<Af
         merged.push(merged_party(&visit, duplicate).await?);
     }
     merged.sort_by(|one, other| one.code.cmp(&other.code));
-    let versions = visit.view.versions(party.id).await?;
     show(&PartyPage {
         code: party.body.code.to_string(),
         other_names: other_names
@@ -277,7 +282,7 @@ pub async fn page(visit: Visit, Path(code): Path<String>, Query(after): Query<Af
         overdue: own.iter().filter(|commitment| commitment.body.label(p.today).is_overdue()).count(),
         scale: lookup::scale(p, &rows),
         commitments: rows,
-        roles: roles(&visit, &names, party.id).await?,
+        roles: roles(&visit, party.id).await?,
         groups: records(&visit, party.id, &others).await?,
         merged,
         history: conflict::history(&visit, &names, &versions).await?,

@@ -6,8 +6,8 @@ use crate::lookup;
 use crate::view::Words;
 use crate::visit::Visit;
 use tansiq_model::{
-    AdoptedDocument, Claim, Delivery, Event, Id, Kind, Money, Need, PartialDate, PartyRole, Place, Project,
-    Quantity, Record, RoleTerm, Session, Source,
+    AdoptedDocument, Claim, Delivery, Document, Event, Id, Kind, Money, Need, PartialDate, Party, PartyRole,
+    Place, Project, Quantity, Record, RoleTerm, Session, Source,
 };
 use tansiq_storage::Table;
 
@@ -118,8 +118,21 @@ pub fn path<T: Listed>(record: &Record<T>) -> String {
     format!("{}/{key}", T::LIST.path())
 }
 
-async fn of<T: Listed>(visit: &Visit, all: &mut Vec<Mention>) -> Result<(), Failure> {
-    for record in visit.view.all::<T>().await? {
+/// Which records are wanted.
+#[derive(Debug, Clone, Copy)]
+enum Which {
+    All,
+    RestingOn(Id<Document>),
+    Naming(Id<Party>),
+}
+
+async fn of<T: Listed>(visit: &Visit, which: Which, all: &mut Vec<Mention>) -> Result<(), Failure> {
+    let records = match which {
+        Which::All => visit.view.all::<T>().await?,
+        Which::RestingOn(document) => visit.view.resting_on::<T>(document).await?,
+        Which::Naming(party) => visit.view.in_which::<T>(party).await?,
+    };
+    for record in records {
         let reference = record.reference.map(|reference| reference.to_string());
         all.push(Mention {
             kind: T::KIND,
@@ -139,12 +152,32 @@ async fn of<T: Listed>(visit: &Visit, all: &mut Vec<Mention>) -> Result<(), Fail
 /// # Errors
 /// When the database fails.
 pub async fn everything(visit: &Visit) -> Result<Vec<Mention>, Failure> {
+    mentions(visit, Which::All).await
+}
+
+/// Those of them that rest on a document.
+///
+/// # Errors
+/// When the database fails.
+pub async fn resting_on(visit: &Visit, document: Id<Document>) -> Result<Vec<Mention>, Failure> {
+    mentions(visit, Which::RestingOn(document)).await
+}
+
+/// Those of them in which a party has a role.
+///
+/// # Errors
+/// When the database fails.
+pub async fn in_which(visit: &Visit, party: Id<Party>) -> Result<Vec<Mention>, Failure> {
+    mentions(visit, Which::Naming(party)).await
+}
+
+async fn mentions(visit: &Visit, which: Which) -> Result<Vec<Mention>, Failure> {
     let mut all = Vec::new();
-    of::<Event>(visit, &mut all).await?;
-    of::<Need>(visit, &mut all).await?;
-    of::<Project>(visit, &mut all).await?;
-    of::<Delivery>(visit, &mut all).await?;
-    of::<AdoptedDocument>(visit, &mut all).await?;
-    of::<RoleTerm>(visit, &mut all).await?;
+    of::<Event>(visit, which, &mut all).await?;
+    of::<Need>(visit, which, &mut all).await?;
+    of::<Project>(visit, which, &mut all).await?;
+    of::<Delivery>(visit, which, &mut all).await?;
+    of::<AdoptedDocument>(visit, which, &mut all).await?;
+    of::<RoleTerm>(visit, which, &mut all).await?;
     Ok(all)
 }

@@ -4,7 +4,7 @@
 mod listed;
 pub mod show;
 
-pub use listed::{Facts, Listed, Mention, everything, path};
+pub use listed::{Facts, Listed, Mention, everything, in_which, path, resting_on};
 pub use show::RecordPage;
 
 use crate::claims;
@@ -23,6 +23,7 @@ use tansiq_model::{
     AdoptedDocument, Delivery, Event, Kind, Lang, Money, Need, PartialDate, Project, Quantity, Record,
     RoleTerm, TextField, Theme,
 };
+use tansiq_office::Mentioned;
 
 /// The four addresses of each list.
 macro_rules! routes {
@@ -194,7 +195,8 @@ async fn rows<T: Listed>(visit: &Visit, part: Part) -> Result<(Vec<RecordRow>, P
     let found = visit.view.latest_part::<T>(part.from(), Some(ROWS)).await?;
     let records = found.records;
     let paging = part.paging(records.len(), found.total, &p.to(T::LIST.path()))?;
-    let names = visit.office.party_names(&visit.view).await?;
+    let places: Vec<_> = records.iter().map(|record| record.body.facts().place).collect();
+    let names = visit.office.names_of(&visit.view, &Mentioned::default().by(&records).at(&places)).await?;
     let documents = Documents::of(visit, records.iter().flat_map(|record| &record.sources)).await?;
     let row = |record: &Record<T>| {
         let Facts { date, until, place, quantity, money, .. } = record.body.facts();
@@ -271,7 +273,7 @@ struct Line {
 
 async fn lines<T: Listed>(visit: &Visit) -> Result<Vec<Line>, Failure> {
     let records = visit.view.latest_part::<T>(0, None).await?.records;
-    let names = visit.office.party_names(&visit.view).await?;
+    let names = visit.office.names_of(&visit.view, &Mentioned::default().by(&records)).await?;
     let documents = Documents::of(visit, records.iter().flat_map(|record| &record.sources)).await?;
     let line = |record: &Record<T>| {
         let facts = record.body.facts();

@@ -14,6 +14,7 @@ use tansiq_model::{
     AdoptedDocument, Claim, Delivery, Event, Id, Kind, Lang, Marking, Money, Need, PartialDate, Project,
     Quantity, Record, Reference, RoleTerm, TextField, Theme,
 };
+use tansiq_office::Mentioned;
 
 /// The session that an event belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,9 +93,10 @@ async fn found<T: Listed>(visit: &Visit, key: &str) -> Result<Record<T>, Failure
 async fn of<T: Listed>(visit: Visit, key: &str) -> Answer {
     let p = &visit.p;
     let record = found::<T>(&visit, key).await?;
-    let names = visit.office.party_names(&visit.view).await?;
     let documents = Documents::of(&visit, record.sources.iter()).await?;
     let facts = record.body.facts();
+    let mentioned = Mentioned::default().by([&record]).at([&facts.place]);
+    let names = visit.office.names_of(&visit.view, &mentioned).await?;
     let session = session(&visit, &facts).await?;
     let name = title(p, &record);
     let other = |lang: &Lang| record.texts.get(TextField::Title, *lang).map(Words::from);

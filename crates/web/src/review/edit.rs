@@ -178,7 +178,7 @@ impl Desk {
         visit.may(Act::ProposalEdit, &proposal)?;
         let document = visit.view.get(proposal.body.document).await?;
         let names = visit.office.party_names(&visit.view).await?;
-        let topics = visit.view.claims_by_topic().await?.into_iter().map(|(topic, _)| topic).collect();
+        let topics = visit.view.claims_by_topic(None).await?.into_iter().map(|(topic, _)| topic).collect();
         Ok(Self { visit, proposal, document, draft, names, topics })
     }
 

@@ -1,12 +1,13 @@
 //! The first page, accounts and failures.
 
-use super::{Pages, add, date, faults, figure, page, public, rows, scale, title, words};
+use super::{Pages, add, date, faults, figure, own, page, public, rows, scale, title, words};
 use crate::account::{Account, Setup, SignIn};
 use crate::errors::{ErrorPage, Shown};
 use crate::forms::Faults;
-use crate::home::{Coming, Differing, Home, LastSession, Waiting};
+use crate::home::{Coming, Counted, DialogueChoice, Differing, Home, LastSession, Waiting};
 use crate::page::{Area, Page};
 use crate::shares::Shares;
+use crate::view::Words;
 use axum::http::StatusCode;
 use tansiq_model::{Label, Lang};
 use tansiq_storage::Trouble;
@@ -17,6 +18,9 @@ pub fn all(lang: Lang) -> Pages {
     let p = &page(lang, None);
     let home = |p: Page| Home {
         is_new: false,
+        dialogues: vec![],
+        more_dialogues: false,
+        of: None,
         shares: Shares::new(Label::ALL.iter().map(|label| (*label, 3)), "/commitments"),
         rows: rows(&p),
         scale: scale(),
@@ -27,7 +31,8 @@ pub fn all(lang: Lang) -> Pages {
             published: Some(date("2024-09-26")),
             open: 5,
         }],
-        waiting_total: 1,
+        waiting_total: Counted { number: 1, more: false },
+        differing_total: Some(1),
         differing: vec![Differing {
             topic: "people-trained-rabat".into(),
             title: title(&p),
@@ -55,20 +60,59 @@ pub fn all(lang: Lang) -> Pages {
         "home-new",
         Home {
             is_new: true,
+            dialogues: vec![],
+            more_dialogues: false,
+            of: None,
             shares: Shares::new([], "/commitments"),
             rows: vec![],
             scale: None,
             waiting: vec![],
-            waiting_total: 0,
+            waiting_total: Counted::default(),
             differing: vec![],
+            differing_total: None,
             coming: vec![],
             last_session: None,
             p: page(lang, Some(Area::Home)),
         },
     );
+    let waiting_total = Counted { number: 9, more: false };
     let nothing_open =
-        Home { rows: vec![], scale: None, waiting_total: 9, ..home(page(lang, Some(Area::Home))) };
+        Home { rows: vec![], scale: None, waiting_total, ..home(page(lang, Some(Area::Home))) };
     add(&mut out, "home-settled", nothing_open);
+    let several = |of: Option<&str>| {
+        let p = page(lang, Some(Area::Home));
+        let choice = |(slug, name): (&str, Words)| DialogueChoice { slug: slug.into(), name };
+        let names = [
+            ("mar-unoct", words(Lang::Ar, "الحوار الاستراتيجي")),
+            (
+                "sen-x00007",
+                own(
+                    &p,
+                    "الحوار المنتظم: السنغال ومعهد تالورا",
+                    "Dialogue régulier : Sénégal et Institut Talora",
+                    "Regular dialogue: Senegal and Institute of Talora",
+                ),
+            ),
+            ("tun-x00012", words(Lang::Fr, "Dialogue régulier : Tunisie et Agence Bimira")),
+        ];
+        Home {
+            dialogues: names.map(choice).into(),
+            more_dialogues: true,
+            of: of.map(str::to_owned),
+            shares: Shares::new(
+                Label::ALL.iter().map(|label| (*label, 31)),
+                of.map_or("/commitments".to_owned(), |slug| format!("/commitments?dialogue={slug}")),
+            ),
+            waiting_total: Counted { number: 25, more: true },
+            differing_total: None,
+            ..home(p)
+        }
+    };
+    add(&mut out, "home-dialogues", several(Some("mar-unoct")));
+    add(&mut out, "home-dialogues-all", several(None));
+    let shares = Shares::new([], "/commitments?dialogue=tun-x00012");
+    let nothing = Home { rows: vec![], scale: None, shares, ..several(Some("tun-x00012")) };
+    add(&mut out, "home-dialogue-none", nothing);
     let setup = |faults| Setup {
         p: public(lang, None),
         key: "k\"<".into(),

@@ -89,7 +89,7 @@ pub async fn serve(
         }
         tokio::select! {
             biased;
-            _ = ending.wait_for(|ending| *ending != Ending::No) => break,
+            () = said(&mut ending, |ending| ending != Ending::No) => break,
             Some(_) = open.join_next() => {}
             (place, accepted) = accept(&listener, &places) => match accepted {
                 Ok((stream, peer)) => {
@@ -120,7 +120,7 @@ pub async fn serve(
     tokio::select! {
         () = finished => {}
         () = tokio::time::sleep(limits.ending) => {}
-        _ = ending.wait_for(|ending| *ending == Ending::AtOnce) => {}
+        () = said(&mut ending, |ending| ending == Ending::AtOnce) => {}
     }
     let cut_off = open.len();
     if cut_off > 0 {
@@ -128,6 +128,12 @@ pub async fn serve(
     }
     open.shutdown().await;
     cut_off
+}
+
+/// Waits for an ending of this kind, or until nobody is left who could say so.
+async fn said(ending: &mut watch::Receiver<Ending>, is: impl Fn(Ending) -> bool) {
+    // What the wait gives back is a guard, which must not be held while others are waited for.
+    drop(ending.wait_for(|ending| is(*ending)).await);
 }
 
 /// A place and the client that takes it.

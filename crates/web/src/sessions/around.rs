@@ -7,8 +7,8 @@ use crate::lookup::{self, number, title};
 use crate::view::Words;
 use crate::visit::Visit;
 use std::collections::BTreeSet;
-use tansiq_model::{AdoptedDocument, Body, Document, Event, Grade, Id, PartialDate, Record, Session, Source};
-use tansiq_office::PartyNames;
+use tansiq_model::{AdoptedDocument, Document, Event, Grade, Id, PartialDate, Record, Session, Source};
+use tansiq_office::Mentioned;
 
 /// A document, as short lists show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,10 +49,6 @@ pub struct Around {
     pub events: Vec<Coming>,
 }
 
-fn rests_on<T: Body>(record: &Record<T>, documents: &BTreeSet<Id<Document>>) -> bool {
-    record.sources.iter().any(|source| documents.contains(&Id::new(source.document)))
-}
-
 impl Around {
     /// What stands around these sessions and the passages of their records.
     ///
@@ -60,22 +56,26 @@ impl Around {
     /// When the database fails.
     pub async fn of<'a>(
         visit: &Visit,
-        names: &PartyNames,
         sessions: &[Id<Session>],
         sources: impl Iterator<Item = &'a Source>,
     ) -> Result<Self, Failure> {
         let p = &visit.p;
         let mut cited: BTreeSet<Id<Document>> = sources.map(|source| Id::new(source.document)).collect();
-        let mut events = visit.view.all::<Event>().await?;
-        events.retain(|event| event.body.session.is_some_and(|session| sessions.contains(&session)));
+        let mut events = visit.view.events_of(sessions).await?;
         events.sort_by_key(|event| (event.body.held.map(|held| held.earliest()), event.id));
         cited.extend(events.iter().flat_map(|event| &event.sources).map(|source| Id::new(source.document)));
         let mut documents = visit.view.many(&cited.iter().copied().collect::<Vec<_>>()).await?;
         documents.sort_by_key(|document| {
             std::cmp::Reverse((document.body.published.map(PartialDate::latest), document.id))
         });
-        let mut adopted = visit.view.all::<AdoptedDocument>().await?;
-        adopted.retain(|text| rests_on(text, &cited));
+        let mut adopted: Vec<Record<AdoptedDocument>> = Vec::new();
+        for document in &cited {
+            adopted.extend(visit.view.resting_on(*document).await?);
+        }
+        adopted.sort_by_key(|text| text.id);
+        adopted.dedup_by_key(|text| text.id);
+        let places = events.iter().map(|event| &event.body.place);
+        let names = &visit.office.names_of(&visit.view, &Mentioned::default().at(places)).await?;
         let document = |document: &Record<Document>| DocumentLink {
             reference: number(document),
             title: title(p, document),

@@ -12,6 +12,7 @@ use askama::Template;
 use axum::extract::Path;
 use std::collections::HashMap;
 use tansiq_model::{Commitment, Id, Label, Lang, PartialDate, Record, Session, TextField};
+use tansiq_office::Mentioned;
 use tansiq_storage::CommitmentFilter;
 
 /// How many commitments of a session the page shows before it points at their list.
@@ -76,7 +77,6 @@ pub async fn page(visit: Visit, Path(slug): Path<String>) -> Answer {
     let visit = visit.within(Area::Sessions);
     let p = &visit.p;
     let series = visit.office.dialogue(&visit.view, &slug).await?;
-    let names = visit.office.party_names(&visit.view).await?;
     let filter = CommitmentFilter { series: Some(series.id), ..CommitmentFilter::default() };
     let all = visit.view.commitments(&filter, p.today).await?;
     let grounds = visit.view.grounds(&all).await?;
@@ -87,6 +87,9 @@ pub async fn page(visit: Visit, Path(slug): Path<String>) -> Answer {
         }
     }
     let held = visit.view.sessions(series.id).await?;
+    let places = held.iter().map(|session| &session.body.place);
+    let mentioned = Mentioned::default().by([&series]).by(&all).at(places);
+    let names = visit.office.names_of(&visit.view, &mentioned).await?;
     let mut sessions = Vec::with_capacity(held.len());
     for one in held.iter().rev() {
         let made = of.remove(&one.id).unwrap_or_default();
@@ -99,8 +102,7 @@ pub async fn page(visit: Visit, Path(slug): Path<String>) -> Answer {
     let sources = held.iter().flat_map(|session| &session.sources);
     let sources = sources.chain(all.iter().flat_map(|commitment| &commitment.sources));
     let around =
-        Around::of(&visit, &names, &held.iter().map(|session| session.id).collect::<Vec<_>>(), sources)
-            .await?;
+        Around::of(&visit, &held.iter().map(|session| session.id).collect::<Vec<_>>(), sources).await?;
     let name = title(p, &series);
     let other_names = Lang::ALL.iter().filter(|lang| **lang != name.lang);
     let rows: Vec<CommitmentRow> = sessions.iter().flat_map(|held| held.rows.iter().cloned()).collect();

@@ -20,7 +20,7 @@ use askama::Template;
 use axum::routing::get;
 use serde::Serialize;
 use std::collections::HashMap;
-use tansiq_model::{Commitment, Id, Kind, Lang, PartialDate, Record, Series, Session, TextField};
+use tansiq_model::{Id, Kind, Label, Lang, PartialDate, Record, Series, Session, TextField};
 use tansiq_office::PartyNames;
 use tansiq_policy::Act;
 
@@ -111,15 +111,14 @@ pub async fn dialogues(visit: Visit) -> Answer {
 
 /// How many commitments were made in each session, and how many of them are late.
 async fn commitments(visit: &Visit) -> Result<HashMap<Id<Session>, (usize, usize)>, Failure> {
-    let mut counts: HashMap<_, (usize, usize)> = HashMap::new();
-    for commitment in visit.view.all::<Commitment>().await? {
-        if let Some(session) = commitment.body.session {
-            let (all, late) = counts.entry(session).or_default();
-            (*all, *late) =
-                (*all + 1, *late + usize::from(commitment.body.label(visit.p.today).is_overdue()));
-        }
-    }
-    Ok(counts)
+    let by_session = visit.view.labels_by_session(visit.p.today).await?.into_iter();
+    let sum = |labels: Vec<(Label, u32)>| {
+        labels.into_iter().fold((0, 0), |(all, late), (label, count)| {
+            let count = count as usize;
+            (all + count, late + if label.is_overdue() { count } else { 0 })
+        })
+    };
+    Ok(by_session.map(|(session, labels)| (session, sum(labels))).collect())
 }
 
 async fn session(

@@ -14,6 +14,7 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use serde::Deserialize;
 use tansiq_model::{Record, Reference, Session};
+use tansiq_office::Mentioned;
 use tansiq_storage::CommitmentFilter;
 
 /// The page of one session.
@@ -63,11 +64,12 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
     let reference: Reference = reference.parse().map_err(|_| Failure::not_found())?;
     let record = visit.view.by_reference::<Session>(reference).await?;
     let series = visit.view.get(record.body.series).await?;
-    let names = visit.office.party_names(&visit.view).await?;
     let filter = CommitmentFilter { session: Some(record.id), ..CommitmentFilter::default() };
     let made = visit.view.commitments(&filter, p.today).await?;
     let sources = record.sources.iter().chain(made.iter().flat_map(|commitment| &commitment.sources));
-    let around = Around::of(&visit, &names, &[record.id], sources).await?;
+    let around = Around::of(&visit, &[record.id], sources).await?;
+    let mentioned = Mentioned::default().by([&series]).by(&made).at([&record.body.place]);
+    let names = visit.office.names_of(&visit.view, &mentioned).await?;
     let grounds = visit.view.grounds(&made).await?;
     let row = |commitment| lookup::commitment_row(p, &names, &grounds, commitment);
     let rows: Vec<_> = made.iter().map(row).collect();

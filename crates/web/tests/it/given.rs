@@ -217,6 +217,15 @@ pub async fn empty() -> House {
     House { router, office, folder }
 }
 
+/// A register that was filled elsewhere, with an officer's browser and a stranger's.
+pub async fn filled(register: Register, clock: Clock) -> (Person, Person) {
+    let office = office(register, clock);
+    let router = tansiq_web::router(office.clone(), tansiq_web::place::Edge::default());
+    let house = House { router, office, folder: tempfile::tempdir().unwrap() };
+    add_account(&house, EMAIL, "Mona Bennani").await;
+    (house.sign_in(EMAIL).await, house.stranger())
+}
+
 /// A register with one officer, and a browser of hers.
 pub async fn house() -> (House, Person) {
     let house = empty().await;

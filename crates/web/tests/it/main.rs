@@ -3,15 +3,18 @@
 #![expect(clippy::unwrap_used, reason = "a test that meets an error has failed")]
 
 mod doors;
+mod engines;
 mod flow;
 mod gate;
 mod given;
+mod home;
 mod imports;
 mod limits;
 mod lists;
 mod messages;
 mod parties;
 mod passages;
+mod plans;
 mod posts;
 mod reading;
 mod routes;
