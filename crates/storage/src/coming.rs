@@ -194,7 +194,7 @@ impl View {
                 Condition::any()
                     .add(several(Expr::col(("claim", "quantity"))))
                     .add(several(Expr::col(("claim", "quantity_unit"))))
-                    .add(several(hedge.into())),
+                    .add(several(hedge)),
             )
             .order_by(("claim", "topic"), Order::Asc)
             .limit(u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1));

@@ -21,6 +21,9 @@ const INDEXES: &[(&str, &str, &[&str])] = &[
     ("proposal_waiting", "proposal", &["state", "document_id", "record_id"]),
     // The lines of lists that made or changed a record: commitment.
     ("import_line_became", "import_line", &["became"]),
+    // Whether a record is addressed to somebody: every page, record by record. By the party alone, an engine would look
+    // through all that is addressed to her.
+    ("record_named_record", "record_named", &["record_id", "party_id"]),
     // The parties that were merged into one: party.
     ("party_merged", "party", &["merged_into"]),
 ];
