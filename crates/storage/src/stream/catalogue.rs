@@ -60,6 +60,7 @@ pub(crate) const CARRIED: &[Carried] = &[
     rows("record_source", &["record_id", "position"]),
     rows("record_agreement", &["record_id", "position"]),
     rows("account", &["id"]),
+    rows("post", &["id"]),
     rows("person_key", &["person_id"]),
 ];
 
