@@ -15,6 +15,11 @@ pub struct Trial {
 }
 
 impl Trial {
+    /// Whoever sends it: an officer of the office; a finding, the reviewer who has no post with a side.
+    pub fn by(&self) -> char {
+        if self.acts.contains(&Act::CommitmentFinding) { 'r' } else { 'H' }
+    }
+
     /// The form that is tried.
     pub fn last(&self) -> &Form {
         &self.steps.last().unwrap().1
@@ -182,7 +187,7 @@ fn committing(of: impl Fn(&'static str, Kind, Vec<Form>, &[Act]) -> Trial, docum
     vec![
         commitment("/commitments/{reference}/edit", vec![edit], &[Act::CommitmentEdit]),
         commitment("/commitments/{reference}/report", vec![said.clone()], &[Act::CommitmentReport]),
-        commitment("/commitments/{reference}/finding", vec![said], &[Act::CommitmentReport]),
+        commitment("/commitments/{reference}/finding", vec![said], &[Act::CommitmentFinding]),
         commitment("/commitments/{reference}/evidence", vec![link], &[Act::CommitmentEvidence]),
         commitment("/commitments/{reference}/agreement", vec![agree.clone()], &[Act::CommitmentAgree]),
         commitment("/commitments/{reference}/agreement", vec![agree, back], &[Act::CommitmentDisagree]),

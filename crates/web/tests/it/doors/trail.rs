@@ -55,12 +55,12 @@ async fn every_form_leaves_behind_what_its_row_says() {
     let mut seen: BTreeMap<&str, BTreeSet<Act>> = BTreeMap::new();
     for trial in trials(land) {
         let house = land.copy().await;
-        let officer = land.browser(&house, 'H');
+        let person = land.browser(&house, trial.by());
         let mut before = 0;
         for (at, (address, form)) in trial.steps.iter().enumerate() {
             let last = at + 1 == trial.steps.len();
             before = seq(&house).await;
-            let answer = officer.hand_in(address, form).await;
+            let answer = person.hand_in(address, form).await;
             accepted(&trial, &answer);
             if last && trial.acts.is_empty() {
                 assert!(!answer.header(header::SET_COOKIE).is_empty(), "{} leaves no cookie", trial.path);
@@ -111,7 +111,7 @@ async fn a_form_that_lacks_everything_leaves_nothing_in_the_history() {
     for trial in trials(land).into_iter().filter(|trial| !trial.acts.is_empty()) {
         let (address, form) = trial.steps.last().unwrap();
         let poor: Form = super::forms::poor(form, 'H');
-        let answer = land.browser(&house, 'A').hand_in(address, &poor).await;
+        let answer = land.browser(&house, trial.by()).hand_in(address, &poor).await;
         assert!(answer.status.is_client_error(), "{} {}", trial.path, answer.status);
         assert_eq!(seq(&house).await, before, "{}", trial.path);
     }
