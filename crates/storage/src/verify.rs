@@ -382,7 +382,7 @@ impl Check<'_> {
         &mut self,
         last: &mut Last,
         kind: &str,
-        all: Vec<(Uuid, Result<(u32, String), StorageError>)>,
+        all: impl IntoIterator<Item = (Uuid, Result<(u32, String), StorageError>)>,
     ) -> Result<(), Stop> {
         for (id, one) in all {
             let place = format!("{kind} {id}");
