@@ -24,6 +24,7 @@ macro_rules! files {
 }
 
 files!(
+    "access",
     "account",
     "agreements",
     "brief",
@@ -39,6 +40,7 @@ files!(
     "errors",
     "home",
     "imports",
+    "keys",
     "one_page",
     "pages",
     "parties",

@@ -9,7 +9,7 @@ use tansiq_model::{Import, Lang, Record};
 use tansiq_office::{GivenList, Office, ReadingRoom};
 use tansiq_policy::Actor;
 use tansiq_reader::Lexicon;
-use tansiq_storage::{Address, Clock, Foundation, Register, verify};
+use tansiq_storage::{Address, Clock, Foundation, KeyFile, Register, verify};
 
 #[expect(clippy::disallowed_methods, reason = "a measurement acts as whoever it likes")]
 const OPERATOR: Actor = Actor::operator();
@@ -82,6 +82,8 @@ async fn main() {
         let path = folder.path().join("register.db");
         let register = Register::open(&Address::Sqlite(path.clone())).await.unwrap();
         let clock = Clock::system();
+        let keys = KeyFile::within(folder.path(), "register");
+        let register = register.unlock(&keys, &clock).await.unwrap();
         let names = vec![(Lang::En, "The office".to_owned())];
         let foundation = Foundation { demonstration: false, code: "OFFICE".parse().unwrap(), names };
         register.found(&foundation, &clock).await.unwrap();

@@ -88,16 +88,18 @@ pub enum Problem {
     NotASlug,
     /// Not an e-mail address.
     NotAnEmail,
-    /// Too short; a password has at least 12 characters.
+    /// Too short; a new password has at least 15 characters.
     TooShort,
     /// Too long.
     TooLong,
-    /// Easy to guess: contains the address or the product's name, or repeats one character.
+    /// Easy to guess: made of nothing but what would be tried first.
     EasyToGuess,
     /// Goes only with "complete".
     OnlyWhenComplete,
     /// The address and password do not fit, or there is no such account; which of the two is not said.
     NotRecognised,
+    /// Not the password of now.
+    WrongPassword,
     /// Taken already.
     Taken,
     /// A name by which the register or the reader knows another party.
@@ -130,6 +132,7 @@ impl Problem {
         Self::EasyToGuess,
         Self::OnlyWhenComplete,
         Self::NotRecognised,
+        Self::WrongPassword,
         Self::Taken,
         Self::NamesAnother,
         Self::NotACode,
@@ -157,6 +160,7 @@ impl Problem {
             Self::EasyToGuess => "easy-to-guess",
             Self::OnlyWhenComplete => "only-when-complete",
             Self::NotRecognised => "not-recognised",
+            Self::WrongPassword => "wrong-password",
             Self::Taken => "taken",
             Self::NamesAnother => "names-another",
             Self::NotACode => "not-a-code",

@@ -25,7 +25,7 @@ mod sessions;
 mod settings;
 mod similar;
 
-pub use accounts::{NewAccount, PASSWORD_LENGTH, SignIn};
+pub use accounts::{NewAccount, NewToken, Newcomer, Origin, PASSWORD_LENGTH, SignIn, TOKEN_DAYS};
 pub use agreement::{NewAgreement, Terms};
 pub use board::{Board, BoardOf, Planned, Waiting};
 pub use brief::BriefScope;
@@ -55,7 +55,7 @@ use jiff::civil::Date;
 use std::sync::{Arc, OnceLock};
 use tansiq_policy::Actor;
 use tansiq_reader::Lexicon;
-use tansiq_storage::{Clock, Register, View};
+use tansiq_storage::{Clock, Register, Retention, View};
 
 /// The office of one register.
 #[derive(Clone)]
@@ -64,6 +64,9 @@ pub struct Office {
     clock: Clock,
     lexicon: &'static Lexicon,
     reading: Arc<ReadingRoom>,
+    retention: Retention,
+    /// The turns of those whose password is hashed.
+    hashing: Arc<accounts::Hashing>,
     /// What words of a query may stand for, made from the lexicon when it is first needed.
     thesaurus: Arc<OnceLock<search::Thesaurus>>,
 }
@@ -77,13 +80,33 @@ impl Office {
         lexicon: &'static Lexicon,
         reading: Arc<ReadingRoom>,
     ) -> Self {
-        Self { register, clock, lexicon, reading, thesaurus: Arc::default() }
+        Self {
+            register,
+            clock,
+            lexicon,
+            reading,
+            retention: Retention::default(),
+            hashing: Arc::default(),
+            thesaurus: Arc::default(),
+        }
     }
 
     /// The same office with another clock: for building a demonstration step by step.
     #[must_use]
     pub fn at(&self, clock: Clock) -> Self {
         Self { clock, ..self.clone() }
+    }
+
+    /// The same office, which keeps things for another time.
+    #[must_use]
+    pub fn keeping(&self, retention: Retention) -> Self {
+        Self { retention, ..self.clone() }
+    }
+
+    /// How long things are kept.
+    #[must_use]
+    pub const fn retention(&self) -> &Retention {
+        &self.retention
     }
 
     /// What an actor may see.
@@ -96,6 +119,10 @@ impl Office {
     #[must_use]
     pub fn register(&self) -> &Register {
         &self.register
+    }
+
+    pub(crate) fn hashing(&self) -> &Arc<accounts::Hashing> {
+        &self.hashing
     }
 
     /// The clock.

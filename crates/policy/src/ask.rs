@@ -1,7 +1,7 @@
 //! The questions that others ask.
 
 use crate::{
-    Access, Act, Actor, Effect, Person, Subject,
+    Access, Act, Actor, Effect, Person, Session, Subject,
     actor::Who,
     engine::{Engine, engine},
 };
@@ -45,6 +45,12 @@ pub fn decide(actor: &Actor, act: Act, subject: &Subject, effect: &Effect) -> Re
         Subject::Register | Subject::Account(_) => Marking::Clear,
     };
     logged(engine().and_then(|engine| engine.decide(actor, act, subject, effect, marking)))
+}
+
+/// Whether an act is one that can be done to a subject of this kind, whoever does it.
+#[must_use]
+pub fn is_about(act: Act, subject: &Subject) -> bool {
+    engine().is_ok_and(|engine| engine.is_about(act, subject))
 }
 
 /// Whether somebody could do something if she were the one who acts: for telling others who may.
@@ -112,6 +118,18 @@ pub fn may_at_all(actor: &Actor, act: Act) -> Result<(), Denied> {
         Err(denied) => return logged(Err(denied)),
     };
     any_of(actor, act, &subjects)
+}
+
+/// As [`may_at_all`], for what asks for a proof of who she is: whether she may do it once she has given that.
+///
+/// # Errors
+/// Why not.
+pub fn may_once_proven(actor: &Actor, act: Act) -> Result<(), Denied> {
+    let Some(person) = actor.person() else { return may_at_all(actor, act) };
+    let session = Session { strong: true, fresh: true, ..person.session };
+    #[expect(clippy::disallowed_methods, reason = "she is asked about and does not act")]
+    let proven = Actor::signed_in(Person { session, ..person.clone() });
+    may_at_all(&proven, act)
 }
 
 /// Whether an actor may do something to any of these, as herself or in the name of one of her parties; if not, why

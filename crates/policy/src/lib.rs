@@ -18,6 +18,8 @@ mod tests;
 
 pub use act::Act;
 pub use actor::{AccountRole, Actor, Desk, Person, Post, PostRole, Session, Token};
-pub use ask::{Denied, clearance, could, decide, may, may_at_all, may_read, works_at};
+pub use ask::{
+    Denied, clearance, could, decide, is_about, may, may_at_all, may_once_proven, may_read, works_at,
+};
 pub use scope::{Scope, scope};
 pub use subject::{Access, Effect, Subject};

@@ -63,6 +63,13 @@ impl Change {
         self.allow(Subject::Register, Effect::default())
     }
 
+    /// An account: her own, or somebody's that is looked after, as the act is about.
+    pub(crate) fn allow_account(&mut self, account: Uuid) -> Result<()> {
+        let own = Subject::Account(account);
+        let subject = if tansiq_policy::is_about(self.act, &own) { own } else { Subject::Register };
+        self.allow(subject, Effect::default())
+    }
+
     /// New records.
     pub(crate) async fn allow_create<T: Table>(&mut self, records: &[Record<T>]) -> Result<()> {
         self.look_up(records).await?;

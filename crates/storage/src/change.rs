@@ -3,6 +3,7 @@ use crate::{
     allow::Asked,
     clock::stamp,
     history::{self, Draft, Entry, Item, canonical, sha256},
+    keys::{KeyFault, Keys},
     record::{self, BATCH, insert_all},
     row::{Columns, Row},
     scope::within,
@@ -15,7 +16,7 @@ use sea_orm::{
     TransactionTrait,
     sea_query::{Alias, Expr, IntoCondition, OnConflict, Order, Query, SelectStatement},
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 use tansiq_model::{Document, Id, Record, Reference, ReferenceKind};
 use tansiq_policy::{Act, Actor, Scope};
 use tokio::sync::OwnedSemaphorePermit;
@@ -36,6 +37,7 @@ pub struct Change {
     pub(crate) asked: Asked,
     reason: String,
     instance: Uuid,
+    keys: Option<Arc<Keys>>,
     written: Vec<Written>,
     /// Last, so that the transaction has ended before the next change begins.
     _turn: OwnedSemaphorePermit,
@@ -77,9 +79,15 @@ impl Change {
             asked: Asked::default(),
             reason: reason.to_owned(),
             instance,
+            keys: register.keys.clone(),
             written: Vec::new(),
             _turn: turn,
         })
+    }
+
+    /// The ring that personal values are sealed with.
+    pub(crate) fn keys(&self) -> Result<&Keys> {
+        Ok(self.keys.as_deref().ok_or(KeyFault::Locked)?)
     }
 
     /// The id that the history entry of this change will have.

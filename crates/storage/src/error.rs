@@ -5,6 +5,7 @@
 //! [`StorageError::Denied`] into "no access" with the rule's name, a [`Trouble`] into a page that says so, the rest into
 //! a logged 500; commands print them with what to do.
 
+use crate::keys::KeyFault;
 use sea_orm::{DbErr, RuntimeErr, sqlx};
 use tansiq_model::{Kind, ModelError};
 use tansiq_policy::{Act, Denied};
@@ -73,6 +74,9 @@ pub enum StorageError {
     /// Others were writing for as long as this one was prepared to wait. Nothing was written.
     #[error("the register is busy with other changes")]
     Busy,
+    /// The personal values of the register cannot be opened.
+    #[error("{0}")]
+    Keys(KeyFault),
     /// A stored value cannot be what it should be.
     #[error("damaged: {0}")]
     Damaged(String),
@@ -209,6 +213,12 @@ impl StorageError {
 enum Code {
     Postgres(String),
     Sqlite(u32),
+}
+
+impl From<KeyFault> for StorageError {
+    fn from(fault: KeyFault) -> Self {
+        Self::Keys(fault)
+    }
 }
 
 impl From<serde_json::Error> for StorageError {

@@ -21,13 +21,16 @@ mod files;
 mod ground;
 mod hidden;
 mod history;
+mod keys;
 mod lists;
 mod migrations;
 mod parties;
+mod personal;
 mod plans;
 mod posts;
 mod record;
 mod register;
+mod retention;
 mod row;
 mod scope;
 mod search;
@@ -38,7 +41,10 @@ mod verify;
 mod versions;
 mod view;
 
-pub use accounts::{Account, normal_email};
+pub use accounts::{
+    Access, AccessEvent, Account, AccountVersion, ApiToken, Attempt, Done, LinkKind, OpenLink, SignedIn,
+    TOKEN_PREFIX, Trying, normal_email,
+};
 pub use because::Because;
 pub use change::Change;
 pub use clock::{Clock, random};
@@ -49,10 +55,13 @@ pub use error::{Result, StorageError, Trouble};
 pub use files::Filed;
 pub use ground::Ground;
 pub use history::{Entry, Head, Item, sha256};
+pub use keys::{KeyFault, KeyFile, KeyReport, Rotation};
 pub use lists::Part;
+pub use personal::{COLUMNS, Columns, Held, Personal, Term, held};
 pub use plans::{Plan, Watch};
 pub use posts::HeldPost;
 pub use register::{Address, Foundation, Instance, Register, Transient};
+pub use retention::{Kept, Retention};
 pub use search::{Cursor, Found, Group, Hits, SearchQuery, Wanted};
 pub use stream::{BackupFault, Progress as StreamProgress, Restored, Restoring, Summary, TableSum};
 pub use tables::Table;

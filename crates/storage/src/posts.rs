@@ -1,7 +1,7 @@
 //! Posts: what a person does for a party. Who acts is made here, from a sign-in and the posts that hold on the day.
 
 use crate::{
-    Account, Change, Clock, Register, Result, StorageError,
+    Account, Change, Clock, LinkKind, Register, Result, StorageError,
     history::canonical,
     record::insert,
     row::{Columns, Row},
@@ -217,7 +217,9 @@ impl Register {
     /// When the database fails.
     pub async fn actor_of_session(&self, token: &str, clock: &Clock) -> Result<Option<(Actor, Account)>> {
         match self.signed_in(token, clock).await? {
-            Some(account) => Ok(Some((self.actor(&account, clock.today()).await?, account))),
+            Some(account) => {
+                Ok(Some((self.actor(&account, Session::default(), clock.today()).await?, account)))
+            }
             None => Ok(None),
         }
     }
@@ -228,9 +230,23 @@ impl Register {
     /// When the database fails.
     pub async fn actor_of_email(&self, email: &str, clock: &Clock) -> Result<Option<Actor>> {
         match self.account_by_email(email).await?.filter(|account| !account.disabled) {
-            Some(account) => Ok(Some(self.actor(&account, clock.today()).await?)),
+            Some(account) => Ok(Some(self.actor(&account, Session::default(), clock.today()).await?)),
             None => Ok(None),
         }
+    }
+
+    /// Whoever an account is, for an act for which she has shown just now that she is it: with her password, with a link
+    /// of hers, or with a token, as the session says.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn actor_of_account(
+        &self,
+        account: &Account,
+        session: Session,
+        clock: &Clock,
+    ) -> Result<Actor> {
+        self.actor(account, session, clock.today()).await
     }
 
     /// Whoever holds the open set-up link, which only the data directory and the start of the server show; `None` for
@@ -238,18 +254,18 @@ impl Register {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn actor_of_set_up_link(&self, token: &str) -> Result<Option<Actor>> {
+    pub async fn actor_of_set_up_link(&self, token: &str, clock: &Clock) -> Result<Option<Actor>> {
         #[expect(
             clippy::disallowed_methods,
             reason = "the link is given to whoever may read the data directory"
         )]
         let operator = Actor::operator();
-        Ok(self.is_set_up_link(token).await?.then_some(operator))
+        Ok(self.open_link(LinkKind::SetUp, token, clock).await?.map(|_| operator))
     }
 
     #[expect(clippy::disallowed_methods, reason = "the one place that makes a person act, after her sign-in")]
-    async fn actor(&self, account: &Account, day: Date) -> Result<Actor> {
-        Ok(Actor::signed_in(self.person(account, day).await?))
+    async fn actor(&self, account: &Account, session: Session, day: Date) -> Result<Actor> {
+        Ok(Actor::signed_in(Person { session, ..self.person(account, day).await? }))
     }
 
     async fn person(&self, account: &Account, day: Date) -> Result<Person> {

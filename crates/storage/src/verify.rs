@@ -6,6 +6,7 @@ use crate::{
     accounts::{self, sealed_accounts},
     files::read_file,
     history::{self, Entry, GENESIS, canonical, sha256},
+    keys::{KeyFault, Keys},
     posts::{self, kept_posts},
     record,
     row::Row,
@@ -122,7 +123,9 @@ fn fault(place: impl Into<String>, what: What) -> Stop {
 /// Reading what somebody changed fails as damage, which is a fault of the place that was being read.
 fn unreadable(place: impl Into<String>) -> impl FnOnce(StorageError) -> Stop {
     move |error| match &error {
-        StorageError::Damaged(_) | StorageError::Model(_) => fault(place, What::Unreadable),
+        StorageError::Damaged(_) | StorageError::Model(_) | StorageError::Keys(KeyFault::OtherKeys(_)) => {
+            fault(place, What::Unreadable)
+        }
         StorageError::Database(sea_orm::DbErr::Type(_) | sea_orm::DbErr::Json(_)) => {
             fault(place, What::Unreadable)
         }
@@ -140,6 +143,8 @@ type Last = HashMap<Uuid, (String, u32, String)>;
 
 struct Check<'a> {
     db: &'a DatabaseTransaction,
+    /// Without them, what is sealed is taken as it is.
+    keys: Option<&'a Keys>,
     report: Report,
     /// The first record whose index rows are not what they should be. Told last: the index is made from the rest,
     /// and can be made again.
@@ -148,6 +153,8 @@ struct Check<'a> {
 
 /// Checks a register, as it is at one moment: changes may go on meanwhile.
 ///
+/// What is sealed is compared with the history when the register was unlocked; otherwise the rest of it is.
+///
 /// The first thing that is wrong is in the report; it stops the check. `expected_head` is the hash of an entry
 /// that was noted down earlier: it must still be in the chain.
 ///
@@ -155,15 +162,19 @@ struct Check<'a> {
 /// When the database does not answer.
 pub async fn verify(register: &Register, expected_head: Option<&str>) -> Result<Report> {
     let snapshot = record::snapshot(&register.db).await?;
-    let report = verify_in(&snapshot, expected_head).await?;
+    let report = verify_in(&snapshot, register.keys.as_deref(), expected_head).await?;
     snapshot.commit().await?;
     Ok(report)
 }
 
 /// Checks the register that a transaction sees.
-pub(crate) async fn verify_in(db: &DatabaseTransaction, expected_head: Option<&str>) -> Result<Report> {
+pub(crate) async fn verify_in(
+    db: &DatabaseTransaction,
+    keys: Option<&Keys>,
+    expected_head: Option<&str>,
+) -> Result<Report> {
     let report = Report { entries: 0, records: 0, files: 0, head: GENESIS.to_owned(), fault: None };
-    let mut check = Check { db, report, unsearchable: None };
+    let mut check = Check { db, keys, report, unsearchable: None };
     match check.run(expected_head).await {
         Ok(()) => {}
         Err(Stop::Fault(fault)) => check.report.fault = Some(fault),
@@ -180,7 +191,7 @@ pub(crate) async fn verify_in(db: &DatabaseTransaction, expected_head: Option<&s
 pub async fn verify_end(register: &Register, entries: u64) -> Result<Report> {
     let report = Report { entries: 0, records: 0, files: 0, head: GENESIS.to_owned(), fault: None };
     let snapshot = record::snapshot(&register.db).await?;
-    let mut check = Check { db: &snapshot, report, unsearchable: None };
+    let mut check = Check { db: &snapshot, keys: None, report, unsearchable: None };
     match check.end(entries).await {
         Ok(()) => {}
         Err(Stop::Fault(fault)) => check.report.fault = Some(fault),
@@ -367,7 +378,10 @@ impl Check<'_> {
         if self.rows("record").await? != self.report.records {
             return Err(fault("record", What::RecordMissing));
         }
-        let accounts = sealed_accounts(self.db).await.map_err(unreadable(accounts::KIND))?;
+        if let Some(keys) = self.keys {
+            keys.are_whole(self.db).await.map_err(unreadable("key_ring"))?;
+        }
+        let accounts = sealed_accounts(self.db, self.keys).await.map_err(unreadable(accounts::KIND))?;
         self.beside_records(&mut last, accounts::KIND, accounts)?;
         let posts = kept_posts(self.db).await.map_err(unreadable(posts::KIND))?;
         self.beside_records(&mut last, posts::KIND, posts)?;

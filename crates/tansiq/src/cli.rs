@@ -52,7 +52,13 @@ pub enum Command {
     Copy(Copy),
     Doctor(Doctor),
     #[command(subcommand)]
+    Keys(Keys),
+    #[command(subcommand)]
     User(User),
+    #[command(subcommand)]
+    Token(Token),
+    #[command(subcommand)]
+    Retention(Retention),
     #[command(subcommand)]
     Lexicon(Lexicon),
 }
@@ -221,9 +227,17 @@ pub struct Copy {
 }
 
 #[derive(Debug, Subcommand)]
+pub enum Keys {
+    Check,
+    Rotate,
+}
+
+#[derive(Debug, Subcommand)]
 pub enum User {
     Add(UserAdd),
     Post(UserPost),
+    Export(UserNamed),
+    Erase(UserNamed),
 }
 
 /// What a person does: at the desk of the office that runs the register, or for a party.
@@ -242,6 +256,40 @@ impl std::str::FromStr for UserRole {
             word => word.parse().map(Self::Post),
         }
     }
+}
+
+#[derive(Debug, Args)]
+pub struct UserNamed {
+    #[arg(value_name = "EMAIL")]
+    pub email: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Token {
+    Create(TokenCreate),
+}
+
+#[derive(Debug, Args)]
+pub struct TokenCreate {
+    #[arg(value_name = "EMAIL")]
+    pub email: String,
+    #[arg(long, value_name = "TEXT")]
+    pub label: String,
+    #[arg(long, default_value = "30", value_name = "N")]
+    pub days: String,
+    #[arg(long)]
+    pub write: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Retention {
+    Run(RetentionRun),
+}
+
+#[derive(Debug, Args)]
+pub struct RetentionRun {
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 #[derive(Debug, Args)]

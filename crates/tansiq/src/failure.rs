@@ -108,6 +108,7 @@ fn office(locale: Locale, error: &OfficeError) -> String {
             },
             StorageError::Refused(_) => locale.tr("cli-refused"),
             StorageError::NotMigrated => locale.tr("cli-not-migrated"),
+            StorageError::Keys(fault) => say(locale, &format!("cli-keys-{}", fault.word()), &fault.values()),
             StorageError::Newer(step) => locale.tr1("cli-newer", "step", step),
             StorageError::Missing(what, which) => {
                 locale.tr_with("cli-missing", [("what", (*what).into()), ("which", which.as_str().into())])

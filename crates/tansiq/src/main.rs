@@ -5,6 +5,7 @@ mod commands;
 mod demo;
 mod doctor;
 mod failure;
+mod keys;
 mod limits;
 mod log;
 mod settings;
@@ -87,6 +88,14 @@ async fn run(command: Command, settings: Settings) -> Result<ExitCode, Failure> 
         Command::Copy(options) => commands::copy::copy(&settings, &options).await,
         Command::User(cli::User::Add(options)) => commands::user::add(&settings, options).await,
         Command::User(cli::User::Post(options)) => commands::user::post(&settings, options).await,
+        Command::Keys(cli::Keys::Rotate) => commands::keys::rotate(&settings).await,
+        Command::Keys(cli::Keys::Check) => commands::keys::check(&settings).await,
+        Command::User(cli::User::Export(options)) => commands::user::export(&settings, &options).await,
+        Command::User(cli::User::Erase(options)) => commands::user::erase(&settings, &options).await,
+        Command::Token(cli::Token::Create(options)) => commands::token::create(&settings, options).await,
+        Command::Retention(cli::Retention::Run(options)) => {
+            commands::retention::run(&settings, &options).await
+        }
         Command::Lexicon(cli::Lexicon::Check(options)) => commands::lexicon::check(&settings, &options),
     }
 }

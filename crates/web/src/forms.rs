@@ -130,6 +130,10 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("name", "name", "field-name"),
     ("email", "email", "field-email"),
     ("password", "password", "field-password"),
+    ("password-now", "password-now", "field-password-now"),
+    ("label", "label", "token-label"),
+    ("scope", "write", "token-may-write"),
+    ("days", "days", "token-lasts"),
 ];
 
 /// All that is wrong with a form, in the order in which it was found.

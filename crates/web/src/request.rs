@@ -34,6 +34,47 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     })
 }
 
+/// The mark by which a browser that signed somebody in is known again.
+pub const MARK: &str = "mark";
+
+/// The token of a program, if the request comes with credentials of its own: then no cookie counts. `Some("")` for
+/// credentials of another kind.
+#[must_use]
+pub fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let given = headers.get(header::AUTHORIZATION)?.to_str().unwrap_or("");
+    let token = given.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+    Some(token.map_or("", |(_, token)| token.trim()))
+}
+
+/// A browser and its system by their names, from what it calls itself.
+#[must_use]
+pub fn browser(agent: &str) -> Option<String> {
+    // The order matters: most call themselves by the names of others too.
+    let named = |names: &[(&'static str, &'static str)]| {
+        names.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name)
+    };
+    let browser = named(&[
+        ("Edg", "Edge"),
+        ("OPR/", "Opera"),
+        ("SamsungBrowser", "Samsung Internet"),
+        ("Firefox/", "Firefox"),
+        ("FxiOS", "Firefox"),
+        ("Chrome/", "Chrome"),
+        ("CriOS", "Chrome"),
+        ("Safari/", "Safari"),
+        ("curl/", "curl"),
+    ])?;
+    let system = named(&[
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS X", "macOS"),
+        ("Linux", "Linux"),
+    ]);
+    Some(system.map_or_else(|| browser.to_owned(), |system| format!("{browser}, {system}")))
+}
+
 /// Whether the browser asks for as little as possible.
 #[must_use]
 pub fn saves_data(headers: &HeaderMap) -> bool {
@@ -66,10 +107,10 @@ pub const fn session_name(https: bool) -> &'static str {
     if https { "__Host-session" } else { "session" }
 }
 
-/// The cookie that holds a sign-in, out of the reach of scripts.
+/// A cookie out of the reach of scripts.
 #[must_use]
-pub fn set_session(token: &str, seconds: u32, https: bool) -> String {
-    format!("{}; HttpOnly", set_cookie(session_name(https), token, seconds, https))
+pub fn set_secret(name: &str, value: &str, seconds: u32, https: bool) -> String {
+    format!("{}; HttpOnly", set_cookie(name, value, seconds, https))
 }
 
 /// A path within this site, for going back to where one came from; the first page for anything else.
@@ -125,6 +166,28 @@ mod tests {
         ] {
             assert_eq!(from(elsewhere), None, "{elsewhere}");
         }
+    }
+
+    #[test]
+    fn credentials_of_a_program_are_told_from_none_and_from_others() {
+        let told = |value: &str| bearer(&with(header::AUTHORIZATION, value)).map(str::to_owned);
+        assert_eq!(told("Bearer tsq_1"), Some("tsq_1".to_owned()));
+        assert_eq!(told("bearer  tsq_1 "), Some("tsq_1".to_owned()));
+        for other in ["Basic dTpw", "tsq_1", "", "Bearer"] {
+            assert_eq!(told(other).as_deref(), Some(""), "{other}");
+        }
+        assert_eq!(bearer(&HeaderMap::new()), None);
+    }
+
+    #[test]
+    fn a_browser_is_called_by_its_own_name() {
+        let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) \
+                    Chrome/131.0.0.0 Safari/537.36 Edg/131.0.0.0";
+        assert_eq!(browser(edge).as_deref(), Some("Edge, Windows"));
+        let firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0";
+        assert_eq!(browser(firefox).as_deref(), Some("Firefox, Linux"));
+        assert_eq!(browser("curl/8.5.0").as_deref(), Some("curl"));
+        assert_eq!(browser("<script>"), None);
     }
 
     #[test]

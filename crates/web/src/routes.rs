@@ -63,6 +63,11 @@ pub enum Door {
     SignedIn,
     /// Whoever may do this to some record.
     May(Act),
+    /// Whoever may do this to her own account, or to those of others, once she has proved with her password who she is:
+    /// the form asks for it.
+    Proving(Act),
+    /// Anybody with a link for her own account.
+    Link,
     /// Anybody with the set-up link; also before there is an account.
     SetUp,
 }
@@ -224,12 +229,15 @@ pub(crate) fn is_open_before_set_up(pattern: &str) -> bool {
 /// Why not.
 fn open(door: Door, visit: Option<&Visit>) -> Result<(), Failure> {
     match (door, visit) {
-        (Door::Anybody | Door::SetUp, _) => Ok(()),
+        (Door::Anybody | Door::Link | Door::SetUp, _) => Ok(()),
         (Door::SignedIn, Some(visit)) if visit.account.is_some() => Ok(()),
         (Door::May(act), Some(visit)) => {
             tansiq_policy::may_at_all(&visit.actor, act).map_err(|denied| visit.denied(denied))
         }
-        (Door::SignedIn | Door::May(_), _) => Err(Failure::SignIn),
+        (Door::Proving(act), Some(visit)) => {
+            tansiq_policy::may_once_proven(&visit.actor, act).map_err(|denied| visit.denied(denied))
+        }
+        (Door::SignedIn | Door::May(_) | Door::Proving(_), _) => Err(Failure::SignIn),
     }
 }
 

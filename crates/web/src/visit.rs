@@ -16,7 +16,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use tansiq_locale::Locale;
 use tansiq_model::{Body, Digits, Lang, Record, Settings};
-use tansiq_office::Office;
+use tansiq_office::{Office, Origin};
 use tansiq_policy::{Act, Actor, Denied};
 use tansiq_storage::{Account, View};
 
@@ -41,6 +41,10 @@ pub struct Visit {
     pub account: Option<Account>,
     /// The token of the sign-in.
     pub token: Option<String>,
+    /// What is known of the browser, for signing in.
+    pub origin: Origin,
+    /// The request came with credentials of a program: no cookie counts.
+    pub program: bool,
     /// The person came over https.
     pub https: bool,
     /// The page of this site, below the language, that the person came from.
@@ -60,6 +64,13 @@ impl Visit {
     fn stranger(app: &App, parts: &Parts) -> Self {
         let (uri, headers) = (&parts.uri, &parts.headers);
         let (lang, path) = lang_and_path(uri, headers);
+        let place = parts.extensions.get::<Place>().copied().unwrap_or_default();
+        let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
+        let origin = Origin {
+            place: place.ip,
+            mark: request::cookie(headers, request::MARK).map(str::to_owned),
+            agent: agent.map(str::to_owned),
+        };
         let theme = match request::cookie(headers, "theme") {
             Some("dark") => Some(Theme::Dark),
             Some("light") => Some(Theme::Light),
@@ -85,7 +96,9 @@ impl Visit {
             office: app.office.clone(),
             account: None,
             token: None,
-            https: parts.extensions.get::<Place>().is_some_and(|place| place.https),
+            https: place.https,
+            origin,
+            program: request::bearer(headers).is_some(),
             back: request::came_from(headers, lang, uri.path()),
             settings: Settings::default(),
         }
@@ -97,9 +110,11 @@ impl Visit {
         self.settings = self.view.settings().await?;
         let digits = chosen_digits(headers).unwrap_or(self.settings.digits);
         self.p.locale = self.p.locale.with_months(self.settings.months).with_digits(digits);
-        let Some(token) =
-            request::cookie(headers, request::session_name(self.https)).filter(|token| !token.is_empty())
-        else {
+        if let Some(token) = request::bearer(headers) {
+            return self.of_program(token).await;
+        }
+        let session = request::session_name(self.https);
+        let Some(token) = request::cookie(headers, session).filter(|token| !token.is_empty()) else {
             return Ok(self);
         };
         if let Some((actor, account)) = app.who(token).await? {
@@ -108,6 +123,21 @@ impl Visit {
             self.view = self.office.view(&actor);
             (self.actor, self.account, self.token) = (actor, Some(account), Some(token.to_owned()));
         }
+        Ok(self)
+    }
+
+    /// The same visit by a program with a token. It gets lists as data, what its token is for, and no page.
+    async fn of_program(mut self, token: &str) -> Result<Self, Failure> {
+        let path = self.p.path.split('?').next().unwrap_or_default();
+        let is_data = path.ends_with(".json") || path.ends_with(".csv");
+        let Some((actor, account)) = self.office.actor_of_token(token).await? else {
+            return Err(Failure::Status(StatusCode::UNAUTHORIZED));
+        };
+        if !is_data {
+            return Err(Failure::Status(StatusCode::FORBIDDEN));
+        }
+        self.view = self.office.view(&actor);
+        (self.actor, self.account) = (actor, Some(account));
         Ok(self)
     }
 
@@ -201,7 +231,10 @@ fn finish(visit: &Visit, method: &Method, mut answer: Response) -> Response {
     if status.is_client_error() || status.is_server_error() {
         let told = [header::ALLOW, header::RETRY_AFTER, header::CACHE_CONTROL];
         let told = told.map(|name| answer.headers().get(&name).cloned().map(|value| (name, value)));
-        if status == StatusCode::UNAUTHORIZED && reading {
+        if status == StatusCode::UNAUTHORIZED && visit.program {
+            let challenge = [(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))];
+            answer = (status, challenge, visit.p.tr("token-refused")).into_response();
+        } else if status == StatusCode::UNAUTHORIZED && reading {
             let next = escape_query(&visit.p.path);
             answer = Redirect::to(&visit.p.to(format!("/sign-in?next={next}"))).into_response();
         } else if !is_page {
@@ -212,11 +245,11 @@ fn finish(visit: &Visit, method: &Method, mut answer: Response) -> Response {
             answer.headers_mut().insert(name, value);
         }
     }
-    let private = visit.account.is_some() || !reading || status.is_server_error();
+    let private = visit.account.is_some() || visit.program || !reading || status.is_server_error();
     let headers = answer.headers_mut();
     let keep = if private { "no-store" } else { "no-cache" };
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(keep));
-    headers.append(header::VARY, HeaderValue::from_static("Cookie, Save-Data"));
+    headers.append(header::VARY, HeaderValue::from_static("Cookie, Authorization, Save-Data"));
     answer
 }
 

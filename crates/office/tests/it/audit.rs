@@ -9,7 +9,7 @@ use tansiq_model::{
 };
 use tansiq_office::{
     CommitmentEdit, GivenList, Judgement, LinkTo, Merge, NewAccount, NewClaim, NewParty, NewPost, NewSeries,
-    NewSession, Office, OfficeError, PartyEdit, Reason, SettingsEdit, Terms,
+    NewSession, Office, OfficeError, Origin, PartyEdit, Reason, SettingsEdit, Terms,
 };
 use tansiq_policy::{AccountRole, Act, Actor, PostRole};
 use tansiq_storage::Address;
@@ -112,7 +112,8 @@ async fn everything_that_the_office_writes_leaves_one_entry_with_its_act() {
     let link = office.register().new_set_up_link(office.clock()).await.unwrap();
     // The first account of a small office, whose only person also reviews: all that an office does is done by her.
     let (first, operator) = (account("mona@example.org"), OPERATOR);
-    let work = office.set_up(&link, &first, true);
+    let origin = Origin::default();
+    let work = office.set_up(&link, &first, true, &origin);
     let signed_in = audit.leaves("set_up", &operator, Act::AccountSetUp, work).await;
     let (actor, _) = office.actor_of(&signed_in.token).await.unwrap().unwrap();
     let she = &actor;

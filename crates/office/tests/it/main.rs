@@ -22,7 +22,7 @@ use tansiq_model::{Audience, Grade, Id, Lang, Marking, Proposal, ProposalKind, R
 use tansiq_office::{Given, Office, ReadingRoom};
 use tansiq_policy::Actor;
 use tansiq_reader::Lexicon;
-use tansiq_storage::{Address, Clock, Foundation, Register};
+use tansiq_storage::{Address, Clock, Foundation, KeyFile, Register};
 
 /// An office in a folder of its own, which goes when the test ends.
 struct Desk {
@@ -83,6 +83,14 @@ async fn office_at(address: &Address, day: &str) -> Office {
     Register::migrate(address).await.unwrap();
     let register = Register::open(address).await.unwrap();
     let clock = Clock::standing_at(format!("{day}T12:00:00Z").parse().unwrap());
+    let keys = match address {
+        Address::Sqlite(path) => KeyFile::within(path.parent().unwrap(), "register"),
+        Address::Postgres(url) => {
+            let name = url.rsplit('/').next().unwrap_or_default();
+            KeyFile::within(std::path::Path::new(env!("CARGO_TARGET_TMPDIR")), name)
+        }
+    };
+    let register = register.unlock(&keys, &clock).await.unwrap();
     let names = vec![(Lang::En, "The office".to_owned())];
     let foundation = Foundation { demonstration: false, code: "OFFICE".parse().unwrap(), names };
     register.found(&foundation, &clock).await.unwrap();

@@ -9,6 +9,8 @@ mod m20261122_000002_search;
 mod m20261122_000003_split;
 mod m20261122_000004_role_latest;
 mod m20261122_000005_posts;
+mod m20261122_000006_keys;
+mod m20261122_000007_credentials;
 mod m20261122_000008_scale;
 
 use crate::{Result, StorageError, row::Row};
@@ -29,6 +31,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000003_split::Migration),
             Box::new(m20261122_000004_role_latest::Migration),
             Box::new(m20261122_000005_posts::Migration),
+            Box::new(m20261122_000006_keys::Migration),
+            Box::new(m20261122_000007_credentials::Migration),
             Box::new(m20261122_000008_scale::Migration),
         ]
     }

@@ -61,6 +61,7 @@ pub(crate) const CARRIED: &[Carried] = &[
     rows("record_agreement", &["record_id", "position"]),
     rows("account", &["id"]),
     rows("post", &["id"]),
+    rows("key_ring", &["id"]),
     rows("person_key", &["person_id"]),
 ];
 
@@ -76,6 +77,10 @@ pub(crate) const LEFT_OUT: &[(&str, &str)] = &[
     ("search_index_docsize", "part of the search index of SQLite"),
     ("search_index_idx", "part of the search index of SQLite"),
     ("sign_in", "whoever was signed in signs in again, so that no ended sign-in comes back to life"),
+    ("api_token", "a revoked token must not come back to life; its owner makes another"),
+    ("link", "a used link must not come back to life; an administrator makes another"),
+    ("access_event", "is kept for a limited time, and a copy would keep it for longer"),
+    ("throttle", "counts attempts for a few minutes"),
     ("sign_in_failure", "counts for a few minutes"),
     ("set_up_link", "a used link must not come back to life; the next start makes a new one"),
 ];

@@ -194,7 +194,7 @@ impl Register {
 async fn complete(tx: &DatabaseTransaction, summary: Summary, how: Restoring<'_>) -> Result<Restored> {
     let steps = migrations::finish(tx).await?;
     search::remake(tx).await?;
-    let report = verify::verify_in(tx, None).await?;
+    let report = verify::verify_in(tx, None, None).await?;
     if report.head != summary.head.hash && report.fault.is_none() {
         return Err(StorageError::Backup(BackupFault::Altered("header".to_owned())));
     }

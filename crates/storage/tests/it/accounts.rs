@@ -2,16 +2,18 @@
 
 use crate::place::{Engine, Home, Place, on_both_engines};
 use jiff::ToSpan;
-use tansiq_policy::AccountRole;
-use tansiq_storage::{Account, Clock, StorageError, normal_email};
+use tansiq_policy::{AccountRole, Token};
+use tansiq_storage::{Account, Clock, LinkKind, StorageError, Trying, normal_email};
 
 on_both_engines!(
     personal_values_are_sealed_and_erased,
     an_address_has_one_account_however_it_is_typed,
     a_stale_account_is_refused,
     sign_ins_end,
-    failed_sign_ins_are_counted_for_a_quarter_of_an_hour,
-    a_set_up_link_works_once,
+    a_person_sees_and_ends_her_own_sign_ins_only,
+    guessing_is_slowed_down_and_locks_nobody_out,
+    a_link_works_once_in_its_time_and_for_its_purpose,
+    a_token_stands_for_its_owner_until_it_ends,
 );
 
 /// A new administrator with this address.
@@ -61,8 +63,11 @@ async fn personal_values_are_sealed_and_erased(place: Place) {
     for secret in secrets {
         assert!(!told().await.contains(secret), "{secret} stands in the history");
     }
-    let key = raw.texts("SELECT key FROM person_key ORDER BY key").await;
-    let token = home.register.sign_in(amina.id, &home.clock).await.unwrap();
+    for secret in ["amina@example.org", "Amina", "Bénali"] {
+        assert!(!place.all_texts().await.contains(secret), "{secret} stands in a table");
+    }
+    let key = raw.texts("SELECT wrapped FROM person_key ORDER BY wrapped").await;
+    let token = home.register.sign_in(amina.id, None, &home.clock).await.unwrap();
     let mut change = home.change_accounts().await;
     change.erase_person(amina.id).await.unwrap();
     change.commit().await.unwrap();
@@ -72,7 +77,7 @@ async fn personal_values_are_sealed_and_erased(place: Place) {
     assert_eq!(erased.password_hash, "");
     assert_eq!(home.register.account_by_email("amina@example.org").await.unwrap(), None);
     assert_eq!(home.register.signed_in(&token, &home.clock).await.unwrap(), None);
-    let left = raw.texts("SELECT key FROM person_key").await;
+    let left = raw.texts("SELECT wrapped FROM person_key").await;
     assert_eq!(left.len(), 1, "only the key of the other person is left");
     assert_eq!(home.register.account(other.id).await.unwrap().as_ref(), Some(&other));
     let mut again = home.register.account(amina.id).await.unwrap().unwrap();
@@ -129,15 +134,24 @@ async fn sign_ins_end(place: Place) {
     let signed_in = async |token: &str, minutes: i64| {
         register.signed_in(token, &after(&home, minutes)).await.unwrap().map(|account| account.id)
     };
-    let token = register.sign_in(amina.id, &home.clock).await.unwrap();
-    let other = register.sign_in(amina.id, &home.clock).await.unwrap();
-    assert_ne!(token, other);
-    let fortnight = 14 * 24 * 60;
-    assert_eq!(signed_in(&token, fortnight - 1).await, Some(amina.id));
-    assert_eq!(signed_in(&token, fortnight).await, None);
+    let new = async |minutes: i64| register.sign_in(amina.id, None, &after(&home, minutes)).await.unwrap();
+    let (idle, used, other) = (new(0).await, new(0).await, new(0).await);
+    assert_ne!(idle, used);
     assert_eq!(signed_in("", 0).await, None);
-    register.sign_out(&token).await.unwrap();
-    assert_eq!(signed_in(&token, 0).await, None);
+    let hours = 60;
+    assert_eq!(signed_in(&idle, 12 * hours - 1).await, Some(amina.id), "this one is in use");
+    assert_eq!(signed_in(&other, 12 * hours).await, None, "nobody used it for twelve hours");
+    assert_eq!(signed_in(&idle, 24 * hours - 2).await, Some(amina.id));
+    // Used twice a day it lasts a fortnight and no longer.
+    for time in 1..=28 {
+        assert_eq!(signed_in(&used, time * (12 * hours - 1)).await, Some(amina.id), "{time}");
+    }
+    assert_eq!(signed_in(&used, 14 * 24 * hours - 1).await, Some(amina.id));
+    assert_eq!(signed_in(&used, 14 * 24 * hours).await, None);
+
+    let other = new(0).await;
+    register.sign_out(&idle, &home.clock).await.unwrap();
+    assert_eq!(signed_in(&idle, 0).await, None);
     assert_eq!(signed_in(&other, 0).await, Some(amina.id));
     amina.disabled = true;
     update(&home, &mut amina).await;
@@ -145,54 +159,175 @@ async fn sign_ins_end(place: Place) {
     amina.disabled = false;
     update(&home, &mut amina).await;
     assert_eq!(signed_in(&other, 0).await, None, "an old sign-in does not come back with the account");
-    let raw = place.raw().await;
-    let last = register.sign_in(amina.id, &home.clock).await.unwrap();
-    assert_eq!(raw.rows("SELECT 1 FROM sign_in").await.len(), 1);
-    assert!(
-        !raw.texts("SELECT token_sha256 FROM sign_in").await.contains(&last),
-        "tokens are kept as hashes"
-    );
-    register.sign_in(amina.id, &after(&home, fortnight + 1)).await.unwrap();
-    assert_eq!(raw.rows("SELECT 1 FROM sign_in").await.len(), 1, "what has run out is dropped");
+    let last = register.sign_in(amina.id, None, &home.clock).await.unwrap();
+    assert!(!place.all_texts().await.contains(&last), "tokens are kept as hashes");
 }
 
-async fn failed_sign_ins_are_counted_for_a_quarter_of_an_hour(place: Place) {
+async fn a_person_sees_and_ends_her_own_sign_ins_only(place: Place) {
     let home = place.founded().await;
     let register = &home.register;
-    for (email, minutes) in [("a@example.org", 0), ("A@Example.org ", 10), ("b@example.org", 10)] {
-        register.note_failed_sign_in(email, &after(&home, minutes)).await.unwrap();
+    let amina = account(&home, "amina@example.org").await.id;
+    let karim = account(&home, "karim@example.org").await.id;
+    let at_home = register.sign_in(amina, Some("Firefox at home"), &home.clock).await.unwrap();
+    let lost = register.sign_in(amina, Some("A lost telephone"), &after(&home, 5)).await.unwrap();
+    let his = register.sign_in(karim, None, &home.clock).await.unwrap();
+    assert!(!place.all_texts().await.contains("lost telephone"));
+    let list = register.sign_ins(amina, &at_home, &after(&home, 6)).await.unwrap();
+    let told: Vec<_> = list.iter().map(|one| (one.device.as_deref().unwrap(), one.here)).collect();
+    assert_eq!(told, [("A lost telephone", false), ("Firefox at home", true)]);
+    let his_id = register.sign_ins(karim, &his, &home.clock).await.unwrap()[0].id;
+    assert!(!register.end_sign_in(amina, his_id, &home.clock).await.unwrap());
+    assert!(register.end_sign_in(amina, list[0].id, &after(&home, 7)).await.unwrap());
+    assert!(!register.end_sign_in(amina, list[0].id, &after(&home, 7)).await.unwrap());
+    let good = async |token: &str| register.signed_in(token, &after(&home, 8)).await.unwrap().is_some();
+    assert!(good(&at_home).await && !good(&lost).await && good(&his).await);
+    register.sign_out_everywhere(amina, &after(&home, 9)).await.unwrap();
+    assert!(!good(&at_home).await && good(&his).await);
+    assert!(register.sign_ins(amina, &at_home, &after(&home, 9)).await.unwrap().is_empty());
+}
+
+async fn guessing_is_slowed_down_and_locks_nobody_out(place: Place) {
+    let home = place.founded().await;
+    let register = &home.register;
+    let amina = account(&home, "amina@example.org").await.id;
+    let mark = register.device_mark(amina).unwrap();
+    let stranger = Trying { email: "amina@example.org", account: Some(amina), device: None, place: None };
+    let at = |seconds: i64| Clock::standing_at(home.clock.now().checked_add(seconds.seconds()).unwrap());
+    let tries = async |who: Trying<'_>, seconds: i64| register.attempt(who, &at(seconds)).await.unwrap();
+    for _ in 0..5 {
+        assert!(tries(stranger, 0).await.is_some());
     }
-    let count = async |email: &str, minutes: i64| {
-        register.failed_sign_ins(email, &after(&home, minutes)).await.unwrap()
-    };
-    assert_eq!(count("a@example.org", 10).await, 2);
-    assert_eq!(count("b@example.org", 10).await, 1);
-    assert_eq!(count("c@example.org", 10).await, 0);
-    assert_eq!(count("a@example.org", 15).await, 2);
-    assert_eq!(count("a@example.org", 16).await, 1);
-    assert_eq!(count("a@example.org", 26).await, 0);
-    let raw = place.raw().await;
-    assert!(raw.rows("SELECT 1 FROM sign_in_failure").await.is_empty(), "old failures are dropped");
+    assert_eq!(tries(stranger, 1).await, None);
+    assert!(tries(stranger, 2).await.is_some(), "two seconds later");
+    assert_eq!(tries(stranger, 5).await, None, "then four");
+    assert!(tries(stranger, 6).await.is_some());
+    // Whoever signed in here before has a bucket of her own, and what she pays she gets back.
+    let known = Trying { device: Some(&mark), ..stranger };
+    for _ in 0..9 {
+        let paid = tries(known, 6).await.expect("she is not kept out by others");
+        register.give_back(&paid).await.unwrap();
+    }
+    // A mark of another account, or one that somebody made up, is none.
+    let karim = account(&home, "karim@example.org").await.id;
+    let other = register.device_mark(karim).unwrap();
+    for device in [other.as_str(), "", "x", &format!("{}0", &mark[..mark.len() - 1])] {
+        assert_eq!(tries(Trying { device: Some(device), ..stranger }, 6).await, None, "{device}");
+    }
+    // Success clears the account's own count; an unknown address counts the same way.
+    let unknown = Trying { email: "nobody@example.org", account: None, ..stranger };
+    for _ in 0..5 {
+        assert!(tries(unknown, 6).await.is_some());
+    }
+    assert_eq!(tries(unknown, 7).await, None);
+    register.give_back(&tries(stranger, 100).await.unwrap()).await.unwrap();
+    for _ in 0..5 {
+        assert!(tries(stranger, 100).await.is_some());
+    }
+    // A place that tries many addresses has to wait as well, and other places do not.
+    let from = |place: &str, n: usize| (format!("p{n}@example.org"), place.parse().unwrap());
+    let mut let_in = 0;
+    for n in 0..200 {
+        let (email, place) = from("203.0.113.9", n);
+        let one = Trying { email: &email, account: None, device: None, place: Some(place) };
+        let_in += usize::from(tries(one, 200).await.is_some());
+    }
+    assert_eq!(let_in, 50);
+    let (email, place_v6) = from("2001:db8:1:2::3", 500);
+    let one = Trying { email: &email, account: None, device: None, place: Some(place_v6) };
+    assert!(tries(one, 200).await.is_some());
+    assert!(!place.all_texts().await.contains("203.0.113.9"), "places are kept as values that tell nothing");
+
+    // A hundred failures in a row close the password until somebody gets a link for a new one.
+    let mut seconds = 1000;
+    let mut tried = 5;
+    while tried < 100 {
+        seconds += 900;
+        tried += usize::from(tries(stranger, seconds).await.is_some());
+    }
+    assert_eq!(tries(stranger, seconds + 90 * 24 * 3600).await, None);
+    assert!(tries(known, seconds).await.is_some(), "not for her own browser");
+    register.forget_attempts("amina@example.org").await.unwrap();
+    assert!(tries(stranger, seconds).await.is_some());
 }
 
-async fn a_set_up_link_works_once(place: Place) {
+async fn a_link_works_once_in_its_time_and_for_its_purpose(place: Place) {
     let home = place.founded().await;
     let register = &home.register;
+    let open = async |kind: LinkKind, token: &str, minutes: i64| {
+        register.open_link(kind, token, &after(&home, minutes)).await.unwrap().is_some()
+    };
     let old = register.new_set_up_link(&home.clock).await.unwrap();
     let link = register.new_set_up_link(&home.clock).await.unwrap();
-    assert!(!register.is_set_up_link(&old).await.unwrap());
-    assert!(register.is_set_up_link(&link).await.unwrap());
+    assert!(!open(LinkKind::SetUp, &old, 0).await, "a newer link takes its place");
+    assert!(open(LinkKind::SetUp, &link, 24 * 60 - 1).await);
+    assert!(!open(LinkKind::SetUp, &link, 24 * 60).await, "a day later it is late");
+    assert!(!open(LinkKind::Reset, &link, 0).await, "it is for nothing else");
     let mut change = home.change_accounts().await;
-    assert!(!change.use_set_up_link(&old).await.unwrap());
-    assert!(change.use_set_up_link(&link).await.unwrap());
+    assert!(change.use_link(LinkKind::SetUp, &old).await.unwrap().is_none());
+    assert!(change.use_link(LinkKind::SetUp, &link).await.unwrap().is_some());
     drop(change);
-    assert!(register.is_set_up_link(&link).await.unwrap(), "a set-up that was given up leaves the link");
-    let other = account(&home, "other@example.org").await;
-    let mut first = Account { id: home.clock.new_id(), email: Some("amina@example.org".to_owned()), ..other };
+    assert!(open(LinkKind::SetUp, &link, 0).await, "what was given up leaves the link");
     let mut change = home.change_accounts().await;
-    assert!(change.use_set_up_link(&link).await.unwrap());
-    assert!(!change.use_set_up_link(&link).await.unwrap());
-    change.create_account(&mut first).await.unwrap();
+    assert!(change.use_link(LinkKind::SetUp, &link).await.unwrap().is_some());
+    assert!(change.use_link(LinkKind::SetUp, &link).await.unwrap().is_none());
     change.commit().await.unwrap();
-    assert!(!register.is_set_up_link(&link).await.unwrap());
+    assert!(!open(LinkKind::SetUp, &link, 0).await);
+
+    let amina = account(&home, "amina@example.org").await.id;
+    let karim = account(&home, "karim@example.org").await.id;
+    let mut change = home.change_accounts().await;
+    let hers = change.new_link(LinkKind::Invitation, amina).await.unwrap();
+    let reset = change.new_link(LinkKind::Reset, amina).await.unwrap();
+    let his = change.new_link(LinkKind::Reset, karim).await.unwrap();
+    change.commit().await.unwrap();
+    assert!(!place.all_texts().await.contains(&hers), "links are kept as hashes");
+    let found = register.open_link(LinkKind::Invitation, &hers, &home.clock).await.unwrap().unwrap();
+    assert_eq!(found.account, Some(amina));
+    assert!(open(LinkKind::Invitation, &hers, 7 * 24 * 60 - 1).await);
+    assert!(!open(LinkKind::Invitation, &hers, 7 * 24 * 60).await);
+    assert!(open(LinkKind::Reset, &reset, 59).await && !open(LinkKind::Reset, &reset, 60).await);
+    let mut change = home.change_accounts().await;
+    change.forget_links(amina).await.unwrap();
+    change.commit().await.unwrap();
+    assert!(!open(LinkKind::Invitation, &hers, 0).await && !open(LinkKind::Reset, &reset, 0).await);
+    assert!(open(LinkKind::Reset, &his, 0).await, "another person's link stays");
+}
+
+async fn a_token_stands_for_its_owner_until_it_ends(place: Place) {
+    let home = place.founded().await;
+    let register = &home.register;
+    let mut amina = account(&home, "amina@example.org").await;
+    let karim = account(&home, "karim@example.org").await.id;
+    let read = Token { read: true, write: false };
+    let month = jiff::SignedDuration::from_hours(30 * 24);
+    let new = async || register.new_token(amina.id, "Tableur", read, month, &home.clock).await.unwrap();
+    let (token, other) = (new().await, new().await);
+    assert!(token.starts_with("tsq_") && token.len() == 4 + 64);
+    let texts = place.all_texts().await;
+    assert!(!texts.contains(&token) && !texts.contains("Tableur"));
+    let holder = async |token: &str, minutes: i64| {
+        let found = register.token_holder(token, &after(&home, minutes)).await.unwrap();
+        found.map(|(account, scopes)| (account.id, scopes))
+    };
+    let days = 24 * 60;
+    assert_eq!(holder(&token, 30 * days - 1).await, Some((amina.id, read)));
+    assert_eq!(holder(&token, 30 * days).await, None);
+    assert_eq!(holder(&token[4..], 0).await, None);
+    assert_eq!(holder("tsq_", 0).await, None);
+    let signed_in = register.sign_in(amina.id, None, &home.clock).await.unwrap();
+    assert_eq!(holder(&signed_in, 0).await, None, "a sign-in is no token");
+    assert!(register.signed_in(&token, &home.clock).await.unwrap().is_none(), "nor the other way round");
+    let list = register.tokens(amina.id, &home.clock).await.unwrap();
+    assert_eq!(list.iter().map(|token| token.label.as_str()).collect::<Vec<_>>(), ["Tableur", "Tableur"]);
+    assert_eq!((list[0].used, list[1].used.is_some()), (None, true));
+    assert!(!register.revoke_token(karim, list[1].id, &home.clock).await.unwrap());
+    assert!(register.revoke_token(amina.id, list[1].id, &home.clock).await.unwrap());
+    assert_eq!(holder(&token, 0).await, None);
+    assert_eq!(holder(&other, 0).await, Some((amina.id, read)));
+    amina.disabled = true;
+    update(&home, &mut amina).await;
+    assert_eq!(holder(&other, 0).await, None);
+    amina.disabled = false;
+    update(&home, &mut amina).await;
+    assert_eq!(holder(&other, 0).await, None, "a token does not come back with the account");
 }

@@ -16,7 +16,7 @@ use std::{
 use tansiq_model::*;
 use tansiq_policy::Act;
 use tansiq_storage::{
-    BackupFault, Clock, Register, Restored, Restoring, StorageError, Summary, What, verify,
+    BackupFault, Clock, LinkKind, Register, Restored, Restoring, StorageError, Summary, What, verify,
 };
 
 on_both_engines!(
@@ -83,7 +83,7 @@ async fn a_backup_is_put_back_as_it_was(place: Place) {
     let world = furnished(&place).await;
     let home = &world.home;
     let who = account(home, "karim@example.org").await;
-    let token = home.register.sign_in(who.id, &home.clock).await.unwrap();
+    let token = home.register.sign_in(who.id, None, &home.clock).await.unwrap();
     let link = home.register.new_set_up_link(&home.clock).await.unwrap();
     let (bytes, summary) = backup(&home.register).await;
     let head = home.register.view(&OPERATOR).head().await.unwrap();
@@ -108,7 +108,7 @@ async fn a_backup_is_put_back_as_it_was(place: Place) {
     // Nobody is signed in there, and no link lets anybody in; here everything is as before.
     assert!(register.account_by_email("karim@example.org").await.unwrap().is_some());
     assert_eq!(register.signed_in(&token, &home.clock).await.unwrap(), None);
-    assert!(!register.is_set_up_link(&link).await.unwrap());
+    assert!(register.open_link(LinkKind::SetUp, &link, &home.clock).await.unwrap().is_none());
     assert!(home.register.signed_in(&token, &home.clock).await.unwrap().is_some());
     // It can be worked on, and counts its references on.
     let mut claim = world.bare::<Claim>(1);

@@ -103,7 +103,7 @@ async fn everybody_decides_at_once(place: Place) {
     world.home.create(&mut proposals).await;
     let mut homes = Vec::new();
     for _ in 0..HANDLES {
-        homes.push(Home { register: Register::open(&place.address).await.unwrap(), ..world.home.clone() });
+        homes.push(Home { register: place.open().await, ..world.home.clone() });
     }
     let before = world.home.entries().await;
     let session = world.session;
@@ -182,7 +182,7 @@ fn meanwhile<F: Future<Output = ()> + Send>(
 
 async fn a_check_may_run_while_others_write(place: Place) {
     let world = World::build(place.founded().await).await;
-    let other = Home { register: Register::open(&place.address).await.unwrap(), ..world.home.clone() };
+    let other = Home { register: place.open().await, ..world.home.clone() };
     let session = world.session;
     let (stop, writer) = meanwhile(move |_| {
         let other = other.clone();
@@ -206,7 +206,7 @@ async fn a_reader_never_sees_half_a_change(place: Place) {
     let mut record = [world.filled::<Claim>(1)];
     world.home.create(&mut record).await;
     let id = record[0].id;
-    let other = Home { register: Register::open(&place.address).await.unwrap(), ..world.home.clone() };
+    let other = Home { register: place.open().await, ..world.home.clone() };
     let (stop, writer) = meanwhile(move |turn| {
         // Either open to everybody or with a secret, never both.
         let (other, open) = (other.clone(), turn % 2 == 0);

@@ -183,7 +183,7 @@ async fn roles_of_an_older_register_are_in_order(place: Place) {
     raw.run("ALTER TABLE role_term DROP COLUMN from_latest").await;
     raw.run("DELETE FROM seaql_migrations WHERE version = 'm20261122_000004_role_latest'").await;
     assert_eq!(Register::migrate(&place.address).await.unwrap(), 1);
-    let register = Register::open(&place.address).await.unwrap();
+    let register = place.open().await;
     assert_eq!(tansiq_storage::verify(&register, None).await.unwrap().fault, None);
     let listed = register.view(&OPERATOR).latest_part::<RoleTerm>(0, Some(9)).await.unwrap().records;
     let ids: Vec<_> = listed.iter().map(|record| record.id).collect();

@@ -30,7 +30,7 @@ async fn a_newer_database_is_left_alone(place: Place) {
 async fn migrating_twice_does_nothing(place: Place) {
     assert!(Register::migrate(&place.address).await.unwrap() > 0);
     assert_eq!(Register::migrate(&place.address).await.unwrap(), 0);
-    let register = Register::open(&place.address).await.unwrap();
+    let register = place.open().await;
     assert!(register.instance().is_none());
     assert_eq!(register.view(&OPERATOR).head().await.unwrap().seq, 0);
     assert_eq!(tansiq_storage::verify(&register, None).await.unwrap().fault, None);
@@ -41,7 +41,7 @@ async fn a_register_outlives_its_process(place: Place) {
     let head = home.register.view(&OPERATOR).head().await.unwrap();
     let instance = home.register.instance().cloned();
     home.register.close().await.unwrap();
-    let again = Register::open(&place.address).await.unwrap();
+    let again = place.open().await;
     assert_eq!(again.instance(), instance.as_ref());
     assert_eq!(again.view(&OPERATOR).head().await.unwrap(), head);
     again.ready().await.unwrap();
@@ -69,7 +69,7 @@ fn a_sqlite_file_is_made_where_its_path_says() {
             let home = here.founded().await;
             assert!(path.is_file(), "{name}");
             home.register.close().await.unwrap();
-            let again = Register::open(&here.address).await.unwrap();
+            let again = here.open().await;
             assert!(again.instance().is_some(), "{name} was opened somewhere else");
             again.close().await.unwrap();
         }

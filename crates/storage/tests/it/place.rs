@@ -12,7 +12,7 @@ use std::{
 };
 use tansiq_model::{Audience, Id, Lang, Marking, Party, PartyKind, Record};
 use tansiq_policy::{AccountRole, Act, Actor, Person, Post, PostRole};
-use tansiq_storage::{Address, Clock, Entry, Foundation, Register, Table, random, verify};
+use tansiq_storage::{Address, Clock, Entry, Foundation, KeyFile, Register, Table, random, verify};
 use tempfile::TempDir;
 
 /// A person, without an account.
@@ -133,10 +133,21 @@ impl Place {
         }
     }
 
+    /// The file with the keys of the register.
+    pub fn keys(&self) -> KeyFile {
+        KeyFile::within(self.folder.path(), "register")
+    }
+
+    /// The register that is here, with its keys.
+    pub async fn open(&self) -> Register {
+        let register = Register::open(&self.address).await.unwrap();
+        register.unlock(&self.keys(), &Clock::system()).await.unwrap()
+    }
+
     /// A register that was founded here by the office `OFFICE`.
     pub async fn founded(&self) -> Home {
         Register::migrate(&self.address).await.unwrap();
-        let register = Register::open(&self.address).await.unwrap();
+        let register = self.open().await;
         let foundation = Foundation {
             demonstration: false,
             code: "OFFICE".parse().unwrap(),
@@ -150,6 +161,25 @@ impl Place {
         register.found(&foundation, &clock).await.unwrap();
         let office = register.instance().unwrap().home;
         Home { register, clock, office }
+    }
+
+    /// Every value of every table that is text, in one.
+    pub async fn all_texts(&self) -> String {
+        let raw = self.raw_guarded().await;
+        let mut all = String::new();
+        for table in raw.tables().await {
+            for column in raw.columns(&table).await {
+                // SQLite would take the bytes of an id for text.
+                let text = match self.engine {
+                    Engine::Sqlite => format!("quote({column})"),
+                    Engine::Postgres => format!("{column}::text"),
+                };
+                let select = format!("SELECT {text} FROM {table} WHERE {column} IS NOT NULL");
+                all.extend(raw.texts(&select).await.into_iter().map(|text| text + "\n"));
+            }
+        }
+        raw.db.close().await.unwrap();
+        all
     }
 
     /// A connection past the doors, on which the database guards no references any more.

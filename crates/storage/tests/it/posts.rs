@@ -83,7 +83,7 @@ async fn a_post_makes_a_person_for_the_days_that_it_holds(place: Place) {
     assert_eq!(posts_on(&home, day(0)).await, []);
     assert_eq!(posts_on(&home, day(1)).await, [of(PostRole::Reviewer, true)]);
 
-    let token = home.register.sign_in(account.id, &home.clock).await.unwrap();
+    let token = home.register.sign_in(account.id, None, &home.clock).await.unwrap();
     let (actor, signed_in) = home.register.actor_of_session(&token, &noon(day(1))).await.unwrap().unwrap();
     assert_eq!((actor.person().unwrap().posts.len(), signed_in.id), (1, account.id));
     let held: Vec<usize> =
@@ -168,8 +168,8 @@ async fn a_post_with_a_merged_party_is_one_with_the_party_that_stays(place: Plac
 async fn whoever_holds_the_set_up_link_acts_for_the_shell(place: Place) {
     let home = place.founded().await;
     let link = home.register.new_set_up_link(&home.clock).await.unwrap();
-    assert_eq!(home.register.actor_of_set_up_link("another").await.unwrap(), None);
-    assert_eq!(home.register.actor_of_set_up_link(&link).await.unwrap(), Some(OPERATOR));
+    assert_eq!(home.register.actor_of_set_up_link("another", &home.clock).await.unwrap(), None);
+    assert_eq!(home.register.actor_of_set_up_link(&link, &home.clock).await.unwrap(), Some(OPERATOR));
     let account = crate::accounts::account(&home, EMAIL).await;
     let actor = home.register.actor_of_email(EMAIL, &home.clock).await.unwrap().unwrap();
     assert_eq!(actor.person().unwrap().desk, Desk::of(account.role, home.office));

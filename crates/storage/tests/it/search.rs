@@ -136,7 +136,7 @@ async fn a_register_without_an_index_gets_one(place: Place) {
         assert!(matches!(Register::open(&place.address).await, Err(StorageError::NotMigrated)));
         assert_eq!(Register::migrate(&place.address).await.unwrap(), 0);
     }
-    let register = Register::open(&place.address).await.unwrap();
+    let register = place.open().await;
     let home = Home { register, ..world.home.clone() };
     assert_eq!(found(&home, &OPERATOR, &query(&["organisera"])).await, before);
     home.assert_whole().await;

@@ -186,7 +186,9 @@ async fn accounts_are_watched_without_their_keys(place: Place) {
         (&gone, erased.id, "role = 'officer'", "role = 'administrator'", What::RecordDiffers),
         (&gone, erased.id, "password_hash = 'x'", "password_hash = ''", What::RecordDiffers),
         (&gone, erased.id, "email = 'amina@example.org'", "email = NULL", What::Unreadable),
-        (&live, kept.id, "email = 'other@example.org'", "email = 'karim@example.org'", What::RecordDiffers),
+        (&gone, erased.id, "sealed_name = 'x'", "sealed_name = NULL", What::Unreadable),
+        (&live, kept.id, "email = 'karim@example.org'", "email = NULL", What::Unreadable),
+        (&live, kept.id, "disabled = true", "disabled = false", What::RecordDiffers),
     ] {
         raw.run(&format!("UPDATE account SET {change} WHERE id = {row}")).await;
         assert_found(&world, what, &format!("account {id}")).await;

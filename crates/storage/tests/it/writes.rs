@@ -12,7 +12,7 @@ use std::{
 };
 use tansiq_model::*;
 use tansiq_policy::{Access, AccountRole, Act, Actor, Effect, Person, Post, PostRole, Subject, decide};
-use tansiq_storage::{Change, HeldPost, Result, StorageError, Table};
+use tansiq_storage::{Change, HeldPost, LinkKind, Result, StorageError, Table};
 use uuid::Uuid;
 
 on_both_engines!(
@@ -270,12 +270,15 @@ const NOT_TRIED: [(&str, &str); 3] = [
     ("may_update", "asks and writes nothing"),
 ];
 
-const TRIED: [&str; 13] = [
+const TRIED: [&str; 16] = [
     "create",
     "create_account",
     "create_all",
+    "end_sign_ins",
     "erase_person",
+    "forget_links",
     "give_post",
+    "new_link",
     "replace_party",
     "take_back",
     "take_out",
@@ -283,7 +286,7 @@ const TRIED: [&str; 13] = [
     "update",
     "update_account",
     "update_all",
-    "use_set_up_link",
+    "use_link",
 ];
 
 /// The people of the policy matrix.
@@ -341,9 +344,8 @@ async fn every_way_to_write_asks_the_policies(place: Place) {
             let post = given_post(home, account.id, world.parties[0]).await;
             let link = home.register.new_set_up_link(&home.clock).await.unwrap();
             let (act, subject) = match name {
-                "create_account" | "update_account" | "erase_person" | "use_set_up_link" => {
-                    (Act::AccountEdit, Subject::Register)
-                }
+                "create_account" | "update_account" | "erase_person" | "use_link" | "new_link"
+                | "forget_links" | "end_sign_ins" => (Act::AccountEdit, Subject::Register),
                 "give_post" => (Act::PostGive, Subject::Register),
                 "take_post" => (Act::PostTake, Subject::Register),
                 "replace_party" => (Act::PartyMerge, Subject::Record(Access::from(&claim))),
@@ -434,7 +436,12 @@ impl Tried<'_> {
             }
             "update_account" => change.update_account(&mut account.clone()).await,
             "erase_person" => change.erase_person(self.account).await,
-            "use_set_up_link" => change.use_set_up_link(self.link).await.map(|used| assert!(used)),
+            "use_link" => {
+                change.use_link(LinkKind::SetUp, self.link).await.map(|used| assert!(used.is_some()))
+            }
+            "new_link" => change.new_link(LinkKind::Reset, self.account).await.map(drop),
+            "forget_links" => change.forget_links(self.account).await,
+            "end_sign_ins" => change.end_sign_ins(self.account).await,
             "give_post" => {
                 let mut post = HeldPost {
                     id: home.clock.new_id(),

@@ -6,7 +6,7 @@ use crate::{
     cli::Demo,
     demo::{self, DEMO_END, EMAIL, PASSWORD, REVIEWER_EMAIL, REVIEWER_PASSWORD},
     failure::Failure,
-    limits,
+    keys, limits,
     settings::{DATABASE, Settings, reading_room},
 };
 use std::{
@@ -35,7 +35,7 @@ pub async fn run(settings: &Settings, options: Demo) -> Result<ExitCode, Failure
     let folder = fictional_names(&settings.dir("./tansiq-demo"))?;
     let lexicon = limits::lexicon(Some(folder.clone()))
         .map_err(|error| Failure::Work("cli-lexicon-bad", vec![("cause", error.to_string())]))?;
-    let making = Making { stop, locale: settings.locale, lexicon };
+    let making = Making { stop, locale: settings.locale, lexicon, settings };
     let register = match &address {
         Address::Sqlite(path) => embedded(path, options.reset, &making).await?,
         Address::Postgres(_) => server(&address, options.reset, &making).await?,
@@ -54,13 +54,19 @@ pub async fn run(settings: &Settings, options: Demo) -> Result<ExitCode, Failure
 }
 
 /// How a demonstration is made.
-struct Making {
+struct Making<'a> {
+    settings: &'a Settings,
     stop: jiff::Timestamp,
     locale: Locale,
     lexicon: &'static Lexicon,
 }
 
-impl Making {
+impl Making<'_> {
+    /// The register at an address, with the keys of the demonstration.
+    async fn open(&self, address: &Address) -> Result<Register, Failure> {
+        keys::unlocked(self.settings, "./tansiq-demo", Register::open(address).await?).await
+    }
+
     async fn fill(&self, register: &Register) -> Result<(), Failure> {
         demo::build(register, self.stop, self.locale, self.lexicon).await
     }
@@ -78,9 +84,9 @@ fn fictional_names(dir: &Path) -> Result<PathBuf, Failure> {
 
 /// The demonstration in a file. It is built beside its place and moved there when it is complete, so that a process
 /// that was killed leaves no half of one.
-async fn embedded(path: &Path, reset: bool, making: &Making) -> Result<Register, Failure> {
+async fn embedded(path: &Path, reset: bool, making: &Making<'_>) -> Result<Register, Failure> {
     if path.exists() {
-        let register = opened(&Address::Sqlite(path.to_owned())).await?;
+        let register = opened(&Address::Sqlite(path.to_owned()), making).await?;
         if !reset {
             return Ok(register);
         }
@@ -89,32 +95,32 @@ async fn embedded(path: &Path, reset: bool, making: &Making) -> Result<Register,
     }
     let part = path.with_file_name(format!("{DATABASE}.part"));
     remove(&part)?;
-    let register = Register::open(&Address::Sqlite(part.clone())).await?;
+    let register = making.open(&Address::Sqlite(part.clone())).await?;
     making.fill(&register).await?;
     register.close().await?;
     std::fs::rename(&part, path).map_err(|error| Failure::file(path, &error))?;
-    opened(&Address::Sqlite(path.to_owned())).await
+    opened(&Address::Sqlite(path.to_owned()), making).await
 }
 
 /// The demonstration on a server.
-async fn server(address: &Address, reset: bool, making: &Making) -> Result<Register, Failure> {
+async fn server(address: &Address, reset: bool, making: &Making<'_>) -> Result<Register, Failure> {
     Register::migrate(address).await?;
-    let register = Register::open(address).await?;
+    let register = making.open(address).await?;
     if register.instance().is_some() {
         if reset {
             // Emptying a server's database is its administrator's to do, knowingly.
             return Err(Failure::Work("cli-demo-reset-server", Vec::new()));
         }
         register.close().await?;
-        return opened(address).await;
+        return opened(address, making).await;
     }
     making.fill(&register).await?;
     Ok(register)
 }
 
 /// A register that is there must be a demonstration.
-async fn opened(address: &Address) -> Result<Register, Failure> {
-    let register = Register::open(address).await?;
+async fn opened(address: &Address, making: &Making<'_>) -> Result<Register, Failure> {
+    let register = making.open(address).await?;
     match register.instance() {
         Some(instance) if instance.demonstration => Ok(register),
         _ => Err(Failure::Work("cli-not-a-demonstration", Vec::new())),

@@ -5,10 +5,13 @@ pub mod copy;
 pub mod demo;
 pub mod import;
 pub mod ingest;
+pub mod keys;
 pub mod lexicon;
 pub mod migrate;
 pub mod read;
+pub mod retention;
 pub mod serve;
+pub mod token;
 pub mod user;
 pub mod verify;
 

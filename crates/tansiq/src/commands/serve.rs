@@ -1,6 +1,8 @@
+use super::retention::every_day;
 use crate::{
     cli::Serve,
     failure::Failure,
+    keys,
     settings::{LISTEN, Settings, TlsFiles, reading_room},
 };
 use std::{net::SocketAddr, process::ExitCode, sync::Arc};
@@ -24,6 +26,7 @@ pub async fn run(settings: &Settings, options: Serve) -> Result<ExitCode, Failur
     let Wanted { listen: wanted, edge, tls } = wanted(settings, options);
     let tls = tls.map(|files| load(&files)).transpose()?.map(Arc::new);
     let register = Register::open(&settings.address("./tansiq-data")).await?;
+    let register = keys::unlocked(settings, "./tansiq-data", register).await?;
     if register.instance().is_none() {
         register.found(&foundation()?, &settings.clock()).await?;
     }
@@ -135,7 +138,9 @@ pub async fn serve(
     let signals = tokio::spawn(heed(interrupted, terminated, says));
     let certificates = tokio::spawn(reload(reloads, tls.clone()));
     let register = office.register().clone();
+    let days = tokio::spawn(every_day(office.clone()));
     tansiq_web::serve::serve(listener, tansiq_web::router(office, edge), limits, tls, ending.clone()).await;
+    days.abort();
     // Closing waits for connections that are still at work, unless it was told not to.
     let mut ending = ending;
     tokio::select! {

@@ -1,12 +1,14 @@
+use super::print;
 use crate::{
-    cli::{UserAdd, UserPost, UserRole},
+    cli::{UserAdd, UserNamed, UserPost, UserRole},
     failure::Failure,
     settings::Settings,
 };
 use std::{io::BufRead, process::ExitCode};
 use tansiq_model::PartyCode;
-use tansiq_office::{NewAccount, NewPost};
+use tansiq_office::{NewAccount, NewPost, Office};
 use tansiq_policy::{AccountRole, PostRole};
+use tansiq_storage::{Account, normal_email};
 
 /// Adds an account. The password is read from the input, so that it stands in no list of processes.
 pub async fn add(settings: &Settings, options: UserAdd) -> Result<ExitCode, Failure> {
@@ -65,4 +67,35 @@ fn named(role: PostRole, party: Option<&PartyCode>) -> Result<(), Failure> {
         return Ok(());
     }
     Err(Failure::Call("cli-post-party", vec![("role", role.to_string())]))
+}
+
+/// The account with an address, also one that is closed.
+pub async fn account_of(office: &Office, email: &str) -> Result<Account, Failure> {
+    let found = office.register().account_by_email(email).await?;
+    found.ok_or_else(|| Failure::Call("cli-no-account", vec![("email", email.to_owned())]))
+}
+
+/// Prints all that the register holds of a person.
+pub async fn export(settings: &Settings, options: &UserNamed) -> Result<ExitCode, Failure> {
+    let office = settings.office().await?;
+    let told = office.export(&account_of(&office, &options.email).await?).await?;
+    print(&format!("{told:#}\n"))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Erases a person's data, once the address was typed again.
+pub async fn erase(settings: &Settings, options: &UserNamed) -> Result<ExitCode, Failure> {
+    let office = settings.office().await?;
+    let locale = settings.locale.plain();
+    let account = account_of(&office, &options.email).await?;
+    let email = normal_email(&options.email);
+    eprint!("{} ", locale.tr1("cli-user-erase-ask", "email", email.as_str()));
+    let mut typed = String::new();
+    std::io::stdin().lock().read_line(&mut typed).map_err(|error| Failure::file("-", &error))?;
+    if normal_email(&typed) != email {
+        return Err(Failure::Work("cli-user-erase-kept", Vec::new()));
+    }
+    office.erase(&settings.actor(&office).await?, &account).await?;
+    eprintln!("{}", locale.tr("cli-user-erased"));
+    Ok(ExitCode::SUCCESS)
 }

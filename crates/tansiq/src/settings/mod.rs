@@ -18,7 +18,7 @@ pub use tls::TlsFiles;
 use crate::{
     cli::{READER, Shared},
     failure::Failure,
-    limits,
+    keys, limits,
 };
 use jiff::Timestamp;
 use std::{
@@ -108,6 +108,7 @@ impl Settings {
         if register.instance().is_none() {
             return Err(Failure::Work("cli-not-founded", Vec::new()));
         }
+        let register = keys::unlocked(self, "./tansiq-data", register).await?;
         Ok(Office::new(register, self.clock(), Lexicon::builtin(), reading_room(None)?))
     }
 

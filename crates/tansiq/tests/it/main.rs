@@ -11,6 +11,7 @@ mod demonstration;
 mod doctor;
 mod ending;
 mod import;
+mod keys;
 mod killed;
 mod logs;
 mod nodes;

@@ -89,6 +89,15 @@ impl World {
         }
     }
 
+    /// The file with the keys of the register.
+    pub fn key_file(&self) -> tansiq_storage::KeyFile {
+        let name = match &self.database {
+            Some(url) => url.rsplit('/').next().unwrap_or_default(),
+            None => "register",
+        };
+        tansiq_storage::KeyFile::within(&self.folder.path().join("data"), name)
+    }
+
     /// The raw database, past the register.
     pub fn raw(&self, sql: &str) {
         match &self.database {
@@ -111,6 +120,7 @@ impl World {
         block_on(async {
             Register::migrate(&self.address()).await.unwrap();
             let register = Register::open(&self.address()).await.unwrap();
+            let register = register.unlock(&self.key_file(), &clock).await.unwrap();
             let names = vec![(tansiq_model::Lang::En, "The office".to_owned())];
             let foundation = Foundation { demonstration: false, code: "OFFICE".parse().unwrap(), names };
             register.found(&foundation, &clock).await.unwrap();
@@ -415,6 +425,13 @@ impl Way {
             request = request.header("Cookie", cookie);
         }
         page(request.send(&body).unwrap()).expect("the server answers")
+    }
+
+    /// Fetches an address as a program with a token does.
+    pub fn get_with(&self, token: &str, path: &str) -> Page {
+        let request = self.agent.get(format!("{}{path}", self.address));
+        let response = request.header("Authorization", format!("Bearer {token}")).call().unwrap();
+        page(response).expect("the server answers")
     }
 
     /// The cookie of whoever is signed in.

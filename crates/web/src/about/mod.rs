@@ -1,6 +1,11 @@
 //! `/about`: what the register is, what its labels and signs mean, its lists as open data, and what it keeps of
 //! its visitors.
 
+pub mod privacy;
+
+pub use privacy::Privacy;
+
+use crate::errors::Failure;
 use crate::page::Page;
 use crate::routes::{Door, Route};
 use crate::view::Words;
@@ -10,7 +15,10 @@ use axum::routing::get;
 use tansiq_model::{Grade, Label};
 
 /// The addresses of this area.
-pub const ROUTES: &[Route] = &[Route::page("/about", Door::Anybody, || get(page))];
+pub const ROUTES: &[Route] = &[
+    Route::page("/about", Door::Anybody, || get(page)),
+    Route::page("/about/privacy", Door::Anybody, || get(privacy::page)),
+];
 
 /// What the register says of itself.
 #[derive(Template)]
@@ -44,11 +52,16 @@ impl About {
 /// # Errors
 /// When the database fails.
 pub async fn page(visit: Visit) -> Answer {
+    let office = office(&visit).await?;
+    show(&About { p: visit.p, office })
+}
+
+/// The name of whoever runs the register.
+async fn office(visit: &Visit) -> Result<Option<Words>, Failure> {
     let home = visit.office.register().instance().map(|instance| instance.home);
     let office = match home {
         Some(home) => visit.view.many(&[home]).await?.pop(),
         None => None,
     };
-    let office = office.map(|office| crate::lookup::title(&visit.p, &office));
-    show(&About { p: visit.p, office })
+    Ok(office.map(|office| crate::lookup::title(&visit.p, &office)))
 }

@@ -11,6 +11,7 @@ use axum::http::StatusCode;
 use serde::Deserialize;
 use tansiq_office::{NewAccount, OfficeError};
 use tansiq_policy::AccountRole;
+use tansiq_storage::LinkKind;
 
 /// The form that makes the first account.
 #[derive(Template)]
@@ -43,7 +44,8 @@ pub struct Link {
 /// When the link is not the open one, or somebody has an account.
 pub async fn form(visit: Visit, Query(link): Query<Link>) -> Answer {
     let register = visit.office.register();
-    if register.has_accounts().await? || !register.is_set_up_link(&link.key).await? {
+    let open = register.open_link(LinkKind::SetUp, &link.key, visit.office.clock()).await?;
+    if register.has_accounts().await? || open.is_none() {
         return Err(OfficeError::NotNow("set-up-link").into());
     }
     let (name, email, reviews, faults) = Default::default();
@@ -63,8 +65,8 @@ pub async fn send(visit: Visit, Form(fields): Form<Fields>) -> Answer {
         role: AccountRole::Administrator,
     };
     let reviews = fields.get("reviews") == "1";
-    match visit.office.set_up(&text("key"), &new, reviews).await {
-        Ok(done) => Ok(signed_in(&visit, &done.token, "")),
+    match visit.office.set_up(&text("key"), &new, reviews, &visit.origin).await {
+        Ok(done) => Ok(signed_in(&visit, &done, "")),
         Err(OfficeError::Invalid(errors)) => {
             let faults = Faults::of_office(&visit.p, &errors);
             let (key, name, email) = (text("key"), new.name, new.email);

@@ -1,10 +1,10 @@
 //! `/sign-in` and `/sign-out`.
 
-use super::{signed_in, with_cookie};
+use super::{signed_in, signed_out};
 use crate::forms::{Faults, Fields};
 use crate::page::Page;
 use crate::request;
-use crate::visit::{Answer, Visit, go, show, show_as};
+use crate::visit::{Answer, Visit, show, show_as};
 use askama::Template;
 use axum::Form;
 use axum::extract::Query;
@@ -52,8 +52,14 @@ pub async fn form(visit: Visit, Query(before): Query<Before>) -> Answer {
 /// When the database fails.
 pub async fn send(visit: Visit, Form(fields): Form<Fields>) -> Answer {
     let (email, next) = (fields.get("email").to_owned(), request::path_within(fields.get("next")).to_owned());
-    let (status, faults) = match visit.office.sign_in(&email, fields.raw("password")).await {
-        Ok(done) => return Ok(signed_in(&visit, &done.token, &next)),
+    let (status, faults) = match visit.office.sign_in(&email, fields.raw("password"), &visit.origin).await {
+        Ok(done) => {
+            // The sign-in that the browser had before ends: it gets a new token, never the old one again.
+            if let (Some(before), Some(token)) = (&visit.account, &visit.token) {
+                visit.office.sign_out(before, token).await?;
+            }
+            return Ok(signed_in(&visit, &done, &next));
+        }
         Err(OfficeError::Invalid(errors)) => {
             (StatusCode::UNPROCESSABLE_ENTITY, Faults::of_office(&visit.p, &errors))
         }
@@ -72,9 +78,8 @@ pub async fn send(visit: Visit, Form(fields): Form<Fields>) -> Answer {
 /// # Errors
 /// When the database fails.
 pub async fn out(visit: Visit) -> Answer {
-    if let Some(token) = &visit.token {
-        visit.office.sign_out(token).await?;
+    if let (Some(account), Some(token)) = (&visit.account, &visit.token) {
+        visit.office.sign_out(account, token).await?;
     }
-    let cookie = request::set_session("", 0, visit.https);
-    Ok(with_cookie(go(&visit.p, "/sign-in?signed_out=1"), &cookie))
+    Ok(signed_out(&visit))
 }

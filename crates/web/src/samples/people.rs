@@ -1,7 +1,11 @@
 //! The first page, accounts and failures.
 
 use super::{Pages, add, date, faults, figure, own, page, public, rows, scale, title, words};
-use crate::account::{Account, Setup, SignIn};
+use crate::about::{Privacy, privacy::Row as PrivacyRow};
+use crate::account::others::{NewLink, Row};
+use crate::account::{
+    Account, Browser, ChangePassword, Choose, Data, Other, Others, OwnToken, Setup, SignIn, Tokens,
+};
 use crate::errors::{ErrorPage, Shown};
 use crate::forms::Faults;
 use crate::home::{Coming, Counted, DialogueChoice, Differing, Home, LastSession, Waiting};
@@ -10,7 +14,7 @@ use crate::shares::Shares;
 use crate::view::Words;
 use axum::http::StatusCode;
 use tansiq_model::{Label, Lang};
-use tansiq_storage::Trouble;
+use tansiq_storage::{Retention, Trouble, held};
 
 /// Every page of this area.
 pub fn all(lang: Lang) -> Pages {
@@ -139,11 +143,21 @@ pub fn all(lang: Lang) -> Pages {
             email: "mona@example.org".into(),
             role: p.tr("role-name-officer"),
             posts: vec![],
+            administers: true,
+            browsers: vec![browser(Some("Firefox, Windows"), true), browser(None, false)],
+            done: Some("password-changed"),
         },
     );
     let posts = vec![(p.tr("post-name-reviewer"), words(Lang::Fr, "Institut <b> d’examen"))];
     let (email, role) = ("ali@example.org".to_owned(), p.tr("role-name-member"));
-    add(&mut out, "account-posts", Account { p: p.clone(), email, role, posts });
+    let browsers = vec![browser(None, true)];
+    let member = Account { p: p.clone(), email, role, posts, administers: false, browsers, done: None };
+    add(&mut out, "account-posts", member);
+    account_forms(&mut out, p, lang);
+    others(&mut out, p);
+    let rows = held(&Retention::default()).into_iter().map(|held| PrivacyRow { held }).collect();
+    let office = Some(words(Lang::Ar, "المكتب"));
+    add(&mut out, "privacy", Privacy { p: public(lang, None), office, rows });
 
     for status in ErrorPage::KNOWN {
         let error = ErrorPage::of(StatusCode::from_u16(status).unwrap());
@@ -168,4 +182,90 @@ pub fn all(lang: Lang) -> Pages {
         Shown { p: p.clone(), error, back: Some("/documents?show=waiting".into()) },
     );
     out
+}
+
+fn browser(name: Option<&str>, here: bool) -> Browser {
+    let day = "2025-01-14".parse().unwrap();
+    Browser { id: "1".into(), name: name.map(str::to_owned), since: day, seen: (day, "09:12".into()), here }
+}
+
+/// The forms behind one's own account.
+fn account_forms(out: &mut Pages, p: &Page, lang: Lang) {
+    let wrong = || faults(p, &["password-now", "password"]);
+    let email = || "mona@example.org".to_owned();
+    add(out, "password", ChangePassword { p: p.clone(), email: email(), faults: Faults::default() });
+    add(out, "password-faults", ChangePassword { p: p.clone(), email: email(), faults: wrong() });
+    add(out, "own-data", Data { p: p.clone(), faults: Faults::default() });
+    add(out, "own-data-faults", Data { p: p.clone(), faults: faults(p, &["password-now"]) });
+    let day = "2025-02-13".parse().unwrap();
+    let token =
+        |scope, used| OwnToken { id: "1".into(), label: "جدول <b>".into(), scope, until: day, used };
+    let tokens = |tokens, secret, revoked, faults| Tokens {
+        p: p.clone(),
+        tokens,
+        secret,
+        revoked,
+        label: "a\"<".into(),
+        days: "30".into(),
+        write: true,
+        faults,
+    };
+    let two = vec![token("token-reads", Some(day)), token("token-reads-writes", None)];
+    let secret = Some("tsq_0123456789abcdef".to_owned());
+    add(out, "tokens-none", tokens(vec![], None, true, Faults::default()));
+    add(out, "tokens-made", tokens(two.clone(), secret, false, Faults::default()));
+    add(out, "tokens-faults", tokens(two, None, false, faults(p, &["label", "days", "password-now"])));
+    let choose = |path, faults| Choose {
+        p: public(lang, None),
+        path,
+        key: "k\"<".into(),
+        name: "Mona <b>".into(),
+        email: email(),
+        faults,
+    };
+    add(out, "invitation", choose("/invitation", Faults::default()));
+    add(out, "new-password-faults", choose("/new-password", faults(p, &["password"])));
+}
+
+/// What whoever looks after accounts sees.
+fn others(out: &mut Pages, p: &Page) {
+    let row = |name: Option<&str>, state| Row {
+        id: "1".into(),
+        name: name.map(str::to_owned),
+        email: name.map(|_| "karim@example.org".to_owned()),
+        role: "role-name-officer".into(),
+        state,
+    };
+    let states = ["account-open", "account-invited", "account-closed"];
+    let mut rows: Vec<_> = states.map(|state| row(Some("كريم <i>"), state)).into();
+    rows.push(row(None, "account-erased"));
+    let link = || NewLink { address: "https://tansiq.example/en/invitation?key=0f".into(), hours: 168 };
+    let list = |link, faults| Others {
+        p: p.clone(),
+        rows: rows.clone(),
+        link,
+        name: "Karim".into(),
+        email: "karim@".into(),
+        role: "officer".into(),
+        faults,
+    };
+    add(out, "accounts", list(None, Faults::default()));
+    add(out, "accounts-invited", list(Some(("Karim <i>".to_owned(), link())), Faults::default()));
+    add(out, "accounts-faults", list(None, faults(p, &["name", "email", "password-now"])));
+    for (at, row) in rows.iter().enumerate() {
+        let link = (at == 0).then(|| NewLink { hours: 1, ..link() });
+        let faults = if at == 1 { faults(p, &["password-now"]) } else { Faults::default() };
+        let (own, done) = (at == 0, at == 2);
+        let page = Other { p: p.clone(), row: row.clone(), own: own && link.is_none(), link, done, faults };
+        add(out, &format!("account-{at}"), page);
+    }
+    let own = Other {
+        p: p.clone(),
+        row: rows[0].clone(),
+        own: true,
+        link: None,
+        done: false,
+        faults: Faults::default(),
+    };
+    add(out, "account-own", own);
 }

@@ -72,7 +72,7 @@ async fn signing_in_leads_back_and_only_within_the_site() {
 async fn too_many_wrong_passwords_have_to_wait() {
     let (house, _) = house().await;
     let stranger = house.stranger();
-    for _ in 0..10 {
+    for _ in 0..5 {
         stranger.post("/en/sign-in", &[("email", EMAIL), ("password", "wrong")]).await.is(422);
     }
     stranger

@@ -8,7 +8,7 @@ use tansiq_model::{Audience, Grade, Lang, Marking};
 use tansiq_office::{Given, NewAccount, NewClaim, NewSeries, NewSession, Office, ReadingRoom};
 use tansiq_policy::{AccountRole, Actor};
 use tansiq_reader::Lexicon;
-use tansiq_storage::{Address, Clock, Foundation, Register};
+use tansiq_storage::{Address, Clock, Foundation, KeyFile, Register};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -196,7 +196,9 @@ impl Person {
 /// The register in a folder, and a clock that stands in January 2025.
 pub async fn open(folder: &TempDir) -> (Register, Clock) {
     let register = Register::open(&Address::Sqlite(folder.path().join("register.db"))).await.unwrap();
-    (register, Clock::starting_at("2025-01-14T09:00:00Z".parse().unwrap()))
+    let clock = Clock::starting_at("2025-01-14T09:00:00Z".parse().unwrap());
+    let register = register.unlock(&KeyFile::within(folder.path(), "register"), &clock).await.unwrap();
+    (register, clock)
 }
 
 /// The office of a register.
@@ -253,6 +255,11 @@ impl House {
     pub fn written(&self) -> Vec<Vec<u8>> {
         let file = |name| std::fs::read(self.folder.path().join(name)).unwrap_or_default();
         vec![file("register.db"), file("register.db-wal")]
+    }
+
+    /// A stranger before another router of this house.
+    pub fn on(&self, router: Router) -> Person {
+        Person { router, cookie: None }
     }
 
     pub async fn sign_in(&self, email: &str) -> Person {

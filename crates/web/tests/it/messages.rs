@@ -7,7 +7,7 @@ use tansiq_locale::Locale;
 use tansiq_model::{Kind, Lang};
 use tansiq_office::Problem;
 use tansiq_policy::{AccountRole, PostRole};
-use tansiq_storage::What;
+use tansiq_storage::{Kept, KeyFault, What};
 
 /// What the check of the register may find.
 const FAULTS: [What; 11] = [
@@ -32,8 +32,23 @@ fn the_words_of_reader_office_and_storage_have_messages() {
     let kinds = Kind::ALL.iter().map(tansiq_web::view::kinds_key);
     let posts = PostRole::ALL.iter().map(|role| format!("post-name-{role}"));
     let places = AccountRole::ALL.iter().map(|role| format!("role-name-{role}"));
-    let words: Vec<String> =
-        rules.chain(problems).chain(faults).chain(kinds).chain(posts).chain(places).collect();
+    let keys = [
+        KeyFault::Locked,
+        KeyFault::FileMissing(String::new()),
+        KeyFault::Line(String::new(), 1),
+        KeyFault::OtherKeys(String::new()),
+    ]
+    .map(|fault| format!("cli-keys-{}", fault.word()));
+    let kept = Kept::ALL.iter().map(|kept| format!("cli-kept-{}", kept.word()));
+    let words: Vec<String> = rules
+        .chain(problems)
+        .chain(faults)
+        .chain(kinds)
+        .chain(posts)
+        .chain(places)
+        .chain(keys)
+        .chain(kept)
+        .collect();
     for lang in Lang::ALL {
         let missing: Vec<_> = words.iter().filter(|key| !Locale::new(*lang).has(key)).collect();
         assert!(missing.is_empty(), "{lang}: {missing:?}");
@@ -107,6 +122,7 @@ const MADE: &[&str] = &[
     "order-",
     "party-did-",
     "party-kind-",
+    "personal-",
     "post-name-",
     "precision-",
     "problem-",

@@ -61,7 +61,13 @@ async fn private_pages_are_not_kept_and_every_answer_is_guarded() {
         assert!(answer.header(header::CONTENT_SECURITY_POLICY).contains("default-src 'none'"));
         assert_eq!(answer.header(header::REFERRER_POLICY), "same-origin");
         if keep == "no-cache" {
-            assert!(answer.headers.get_all(header::VARY).iter().any(|vary| vary == "Cookie, Save-Data"));
+            assert!(
+                answer
+                    .headers
+                    .get_all(header::VARY)
+                    .iter()
+                    .any(|vary| vary == "Cookie, Authorization, Save-Data")
+            );
         }
     }
     let file = person.get("/ar/documents/D-2025-0001/file").await;

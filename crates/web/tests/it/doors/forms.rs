@@ -12,14 +12,12 @@ pub struct Trial {
     pub steps: Vec<(String, Form)>,
     /// What the last leaves in the history; nothing for a log or a cookie.
     pub acts: Vec<Act>,
+    /// Who hands them in: the officer of the office, its administrator, or for a finding the reviewer who has no post
+    /// with a side.
+    pub by: char,
 }
 
 impl Trial {
-    /// Whoever sends it: an officer of the office; a finding, the reviewer who has no post with a side.
-    pub fn by(&self) -> char {
-        if self.acts.contains(&Act::CommitmentFinding) { 'r' } else { 'H' }
-    }
-
     /// The form that is tried.
     pub fn last(&self) -> &Form {
         &self.steps.last().unwrap().1
@@ -56,11 +54,13 @@ pub fn trials(land: &Land) -> Vec<Trial> {
         path,
         steps: vec![(format!("/en{path}"), form)],
         acts: acts.into(),
+        by: 'H',
     };
     let of = |path: &'static str, kind, forms: Vec<Form>, acts: &[Act]| Trial {
         path,
         steps: forms.into_iter().map(|form| (at(path, kind), form)).collect(),
         acts: acts.into(),
+        by: if acts.contains(&Act::CommitmentFinding) { 'r' } else { 'H' },
     };
     let verdict =
         |word: &str, revision: &str| fields(&[("verdict", word), ("revision", revision), ("show", "all")]);
@@ -106,6 +106,8 @@ pub fn trials(land: &Land) -> Vec<Trial> {
             &[Act::PartyAdd],
         ),
     ];
+    trials.extend(own(one));
+    trials.extend(others(land));
     trials.extend(reviewing(land, of, verdict));
     trials.extend(committing(of, document));
     let text = [("words", "الدورة الأولى من حوارهما"), ("kind", "meeting")];
@@ -121,6 +123,35 @@ pub fn trials(land: &Land) -> Vec<Trial> {
     trials.extend(importing(land, of));
     trials.extend(naming(of));
     trials
+}
+
+/// A word that nobody would try first.
+pub const BETTER: &str = "a louder Pacific coast";
+
+fn own(one: impl Fn(&'static str, Form, &[Act]) -> Trial) -> Vec<Trial> {
+    let proof = ("password-now", PASSWORD);
+    vec![
+        one("/account/sign-ins", fields(&[("end", "all")]), &[]),
+        one("/account/password", fields(&[proof, ("password", BETTER)]), &[Act::PasswordChange]),
+        one("/account/tokens", fields(&[proof, ("label", "Table"), ("days", "30")]), &[]),
+        one("/account/data", fields(&[proof]), &[]),
+    ]
+}
+
+fn others(land: &Land) -> Vec<Trial> {
+    let proof = ("password-now", PASSWORD);
+    let new = [("name", "Karim"), ("email", "karim@example.org"), ("role", "officer"), proof];
+    let one = |word| {
+        let steps = vec![(format!("/en/accounts/{}", land.officer), fields(&[("act", word), proof]))];
+        let act = if word == "link" { Act::AccountReset } else { Act::AccountDisable };
+        Trial { path: "/accounts/{id}", steps, acts: vec![act], by: 'A' }
+    };
+    let steps = vec![("/en/accounts".to_owned(), fields(&new))];
+    vec![
+        Trial { path: "/accounts", steps, acts: vec![Act::AccountInvite], by: 'A' },
+        one("link"),
+        one("close"),
+    ]
 }
 
 fn reviewing(

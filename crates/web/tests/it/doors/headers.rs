@@ -79,7 +79,7 @@ fn check_cookie(said: &str, cookie: &str, https: bool) {
     assert!(!parts.iter().any(|part| part.starts_with("Domain")), "{said}: {cookie}");
     assert_eq!(parts.contains(&"Secure"), https, "{said}: {cookie}");
     match (name, https) {
-        ("session", false) | ("__Host-session", true) => {
+        ("session", false) | ("__Host-session", true) | ("mark", _) => {
             assert!(parts.contains(&"HttpOnly"), "{said}: {cookie}");
         }
         // What a person chose for the pages of one browser; its script reads and writes the colours.
@@ -97,7 +97,11 @@ fn check_keep(said: &str, answer: &Answer, row: &Route, private: bool) {
         }
         Keep::Page if !private => {
             assert!(["no-cache", "no-store"].contains(&kept), "{said}: {kept}");
-            let vary = answer.headers.get_all(header::VARY).iter().any(|vary| vary == "Cookie, Save-Data");
+            let vary = answer
+                .headers
+                .get_all(header::VARY)
+                .iter()
+                .any(|vary| vary == "Cookie, Authorization, Save-Data");
             assert!(vary, "{said} may be kept for somebody else");
         }
         _ => assert_eq!(kept, "no-store", "{said}"),

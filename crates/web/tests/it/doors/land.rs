@@ -5,7 +5,7 @@ use crate::given::{EMAIL, House, OPERATOR, PASSWORD, Person, TEXT, add_account, 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tansiq_model::*;
-use tansiq_office::{Given, GivenList};
+use tansiq_office::{Given, GivenList, Origin};
 use tansiq_policy::{AccountRole, Act, Actor, Post, PostRole};
 use tansiq_storage::{Change, Table};
 use tansiq_web::app::{App, router_of};
@@ -18,6 +18,9 @@ pub const WHOSE: [&str; 4] = ["public", "shared", "MAR's own", "unknown"];
 pub const PUBLIC: usize = 0;
 pub const SHARED: usize = 1;
 pub const UNKNOWN: usize = 3;
+
+/// The address of the officer of the office that runs the register.
+pub const OFFICER: &str = "h72@example.org";
 
 /// Somebody of the walk.
 #[derive(Debug, Clone)]
@@ -38,6 +41,8 @@ pub struct Land {
     names: BTreeMap<Kind, [String; 4]>,
     pub commitment: Uuid,
     pub import_revision: u32,
+    /// The account of the officer of the office.
+    pub officer: Uuid,
 }
 
 /// The text of a document that is filed for each of three readers.
@@ -296,10 +301,11 @@ impl Land {
         let cookie = Some(signed_in(&house, EMAIL).await);
         people.push(Somebody { sign: 'A', what: "administrator of that office".into(), cookie });
         let commitment = commitments[SHARED].id.uuid();
-        let files = ["register.db", "register.db-wal"]
+        let officer = office.register().account_by_email(OFFICER).await.unwrap().unwrap().id;
+        let files = ["register.db", "register.db-wal", "keys/register.key"]
             .map(|name| (name, std::fs::read(house.folder.path().join(name)).unwrap_or_default()))
             .into();
-        Self { files, people, posts, names, commitment, import_revision }
+        Self { files, people, posts, names, commitment, import_revision, officer }
     }
 
     /// A copy of the register with its pages.
@@ -314,6 +320,7 @@ impl Land {
     )]
     pub async fn copy_with(&self, areas: &[&'static [Route]]) -> House {
         let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("keys")).unwrap();
         for (name, bytes) in &self.files {
             std::fs::write(folder.path().join(name), bytes).unwrap();
         }
@@ -369,6 +376,6 @@ impl Land {
 }
 
 async fn signed_in(house: &House, email: &str) -> String {
-    let token = house.office.sign_in(email, PASSWORD).await.unwrap().token;
+    let token = house.office.sign_in(email, PASSWORD, &Origin::default()).await.unwrap().token;
     format!("session={token}")
 }

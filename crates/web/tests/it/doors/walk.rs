@@ -32,7 +32,9 @@ fn forms(land: &Land, sign: char) -> BTreeMap<&'static str, (Form, Option<Form>)
         .into_iter()
         .map(|trial| (trial.path, (poor(trial.last(), sign), Some(trial.last().clone()))))
         .collect();
-    forms.insert("/setup", (poor(&Form::Fields(Vec::new()), sign), None));
+    for path in ["/setup", "/invitation", "/new-password", "/account/tokens/revoke"] {
+        forms.insert(path, (poor(&Form::Fields(Vec::new()), sign), None));
+    }
     forms
 }
 
@@ -125,7 +127,7 @@ fn check(land: &Land, all: &[BTreeMap<Line, u16>]) {
             let said = format!("{method} {} ({}) by {}: {status}", row.path, WHOSE[*whose], somebody.what);
             assert!(*status < 500, "{said}");
             let door = if *method == "GET" { row.get.unwrap() } else { row.post.unwrap().0 };
-            let shut = matches!(door, Door::May(_) | Door::SignedIn);
+            let shut = matches!(door, Door::May(_) | Door::Proving(_) | Door::SignedIn);
             if stranger && shut {
                 assert_eq!(*status, if *method == "GET" { 303 } else { 401 }, "{said}");
             }
@@ -135,6 +137,10 @@ fn check(land: &Land, all: &[BTreeMap<Line, u16>]) {
             }
             // Nobody without a post gets through a door.
             if somebody.sign == 'n' && matches!(door, Door::May(_)) {
+                assert_eq!(*status, 403, "{said}");
+            }
+            // Nobody but an administrator looks after accounts.
+            if row.path.starts_with("/accounts") && !stranger && somebody.sign != 'A' {
                 assert_eq!(*status, 403, "{said}");
             }
             // An officer of another office does not open what belongs to the one that runs the register.

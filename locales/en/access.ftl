@@ -1,0 +1,160 @@
+# One's own account, the accounts of others, and what the register holds of persons.
+accounts = Accounts
+accounts-all = Who has an account
+account-one = An account
+account-state = State
+account-open = Open
+account-invited = Invited, no password chosen yet
+account-closed = Closed
+account-erased = Erased
+account-done = That was done.
+account-reset = Make a link for a new password
+account-invite-again = Make a new invitation
+account-close = Close the account
+account-reopen = Open the account again
+account-act-hint = Yours, before anything is changed here.
+account-act-note = Closing an account ends its sign-ins and revokes its tokens; what the person did stays in the history. Erasing somebody’s data is done on the server: tansiq user erase.
+account-own-note = This is your own account. Another administrator looks after it.
+account-erased-note = This person’s data was erased. What she did stays in the history without her name.
+back-to-account = Back to the account
+browser-here = This browser
+browser-unknown = A browser that gave no name
+signed-in-at = Where you are signed in
+signed-in-note = A sign-in ends after twelve hours without use, and after fourteen days at the latest.
+signed-in-since = Since
+signed-in-seen = Last used
+sign-in-end = Sign out there
+sign-in-ended = That sign-in has ended.
+sign-out-everywhere = Sign out everywhere
+password-change = Change the password
+password-change-lede = You stay signed in here and are signed out everywhere else.
+password-change-do = Change it
+password-changed = The new password is in use. You are signed out everywhere else.
+field-password-now = Your password now
+field-password-new = New password
+choose-password = Choose a password
+choose-for = This link is for { $name }.
+choose-once = It works once.
+choose-do = Choose it and sign in
+tokens = Tokens for programs
+tokens-lede = With a token a program reads lists as CSV or JSON in your name. It sees what you see, and nothing more.
+tokens-yours = Your tokens
+tokens-none = You have no token.
+token-new = New token
+token-label = What it is for
+token-label-hint = So that you know it again, such as “monthly table”.
+token-lasts = It works for
+token-days =
+    { $n ->
+        [one] one day
+       *[other] { $n } days
+    }
+token-may-write = It may also write
+token-make = Make a token
+token-made = Your new token
+token-once = Copy it now: it is not shown again. Whoever has it can do what it is for.
+token-until = Until
+token-used = Last used
+token-unused = Not used yet
+token-reads = Reads
+token-reads-writes = Reads and writes
+token-revoke = Revoke
+token-revoked = The token is revoked and works no more.
+token-refused = This token does not work: it has run out, was revoked, or is not a token of this register.
+own-data = Your data
+own-data-lede = All that the register holds of you, as one file (JSON): your account and what it was before, your sign-ins and tokens, the log of access, and what you did in the register.
+own-data-do = Get the file
+own-data-erase = To have your data erased, ask whoever runs the register.
+invite = Invite somebody
+invite-note = The person chooses a password with a link. Give the link to her alone.
+invite-do = Invite
+invited = { $name } is invited
+link-made = The link is made
+link-once = Copy it now: it is not shown again.
+link-hours =
+    { $n ->
+        [one] It works once, within one hour.
+       *[other] It works once, within { $n } hours.
+    }
+not-now-link = This link does not work: it was used, it has run out, or it is not complete. Ask whoever gave it to you for a new one.
+not-now-sign-in-over = That sign-in has ended already.
+not-now-token-over = There is no such token any more.
+not-now-account-closed = That cannot be done with this account: it is closed, erased, or your own.
+problem-wrong-password = { $field }: this is not your password.
+
+privacy = Privacy
+privacy-lede = What this register holds of persons, why, for how long, who sees it, and how you get it or have it erased.
+privacy-visitors = Visitors
+privacy-held = What is held of people with an account
+privacy-sealed = It is sealed: the database alone does not tell it.
+privacy-term-account = Kept as long as the account; gone when the person’s data is erased.
+privacy-term-record = Kept as long as the record that it belongs to, for the register to be checked.
+privacy-term-days =
+    { $n ->
+        [one] Deleted one day after it was last needed.
+       *[other] Deleted { $n } days after it was last needed.
+    }
+privacy-rights = Your data
+privacy-get = Whoever has an account gets all that is held of her as a file:
+privacy-erase = To have your data erased, ask the office that runs the register. Your key is destroyed: your name and address can no longer be read, here or in the history. The account is closed.
+privacy-after = What you did for the register stays, by “a person whose data was erased”, so that the history can still be checked. Backups from before hold your data until the office deletes them.
+privacy-never = What is never held
+personal-name = Your name
+personal-name-why = So that colleagues see who did something.
+personal-name-who = Seen by those who are signed in.
+personal-address = Your e-mail address
+personal-address-why = You sign in with it.
+personal-address-who = Seen by you and by those who look after accounts.
+personal-password = What your password is checked against
+personal-password-why = To know that it is you. The password itself is not kept and cannot be worked back from it.
+personal-password-who = Shown to nobody.
+personal-role = Your role
+personal-role-why = It says what you may do.
+personal-role-who = Seen by you and by those who look after accounts.
+personal-key = Your key
+personal-key-why = Your name and address are sealed with it; destroying it erases them.
+personal-key-who = Shown to nobody.
+personal-sign-in = Where and when you are signed in
+personal-sign-in-why = So that you can see and end your sign-ins.
+personal-sign-in-who = Seen by you.
+personal-access = Log of access: signing in and out, failed attempts, changes of password, tokens and files of data
+personal-access-why = To notice that somebody else uses an account. Places stand in it as values that only tell them apart.
+personal-access-who = Seen by you, and by whoever runs the server.
+personal-attempt = How often signing in with an address or from a place failed
+personal-attempt-why = To slow down guessing.
+personal-attempt-who = Shown to nobody.
+personal-link = One-time links
+personal-link-why = So that somebody can choose a password.
+personal-link-who = Shown once to whoever makes them.
+personal-token = Tokens for your programs
+personal-token-why = So that your programs can act in your name.
+personal-token-who = Seen by you; the token itself is shown once and not kept.
+personal-author = What you did in the register
+personal-author-why = So that every change can be traced and checked. The history names your account by a number.
+personal-author-who = Those who are signed in see it with your name; the public sees “the office”.
+personal-words = Texts: documents, quotes and what people type
+personal-words-why = They are the substance of the register. Documents name people in their public office.
+personal-words-who = Seen by those whom the record is for, by its audience and marking.
+
+cli-user-export = Print all that the register holds of a person, as JSON
+cli-user-export-example = tansiq user export officer@example.org > officer.json
+cli-user-erase = Erase a person’s name and address for good; the history still verifies
+cli-user-erase-example = tansiq user erase officer@example.org
+cli-user-erase-ask = This cannot be undone. Type { $email } again to erase this person’s data:
+cli-user-erase-kept = Nothing was erased: the address is another one.
+cli-user-erased = The data is erased. Backups from before still hold it until they are deleted.
+cli-token = Tokens for programs
+cli-token-create = Make a token for somebody’s programs and print it
+cli-token-create-example = tansiq token create officer@example.org --label "monthly table" --days 90
+cli-retention = What is kept for a time
+cli-retention-run = Delete what has had its time: access log, ended sign-ins, used links, old tokens
+cli-retention-run-example = tansiq retention run --dry-run
+cli-kept-access-events = Entries of the log of access
+cli-kept-attempts = Counts of failed attempts
+cli-kept-sign-ins = Ended sign-ins
+cli-kept-links = Used and late links
+cli-kept-tokens = Revoked and late tokens
+cli-retention-dry = Nothing was deleted; this is what would be.
+cli-arg-label = What the token is for
+cli-arg-days = For how many days it works, at most 366
+cli-arg-write = It may also write

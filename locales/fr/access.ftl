@@ -1,0 +1,160 @@
+# Son propre compte, les comptes des autres, et ce que le registre détient sur les personnes.
+accounts = Comptes
+accounts-all = Qui a un compte
+account-one = Un compte
+account-state = État
+account-open = Ouvert
+account-invited = Invité, mot de passe pas encore choisi
+account-closed = Fermé
+account-erased = Effacé
+account-done = C’est fait.
+account-reset = Créer un lien pour un nouveau mot de passe
+account-invite-again = Créer une nouvelle invitation
+account-close = Fermer le compte
+account-reopen = Rouvrir le compte
+account-act-hint = Le vôtre, avant tout changement ici.
+account-act-note = Fermer un compte met fin à ses connexions et révoque ses jetons ; ce que la personne a fait reste dans l’historique. L’effacement des données d’une personne se fait sur le serveur : tansiq user erase.
+account-own-note = C’est votre propre compte. Un autre administrateur s’en occupe.
+account-erased-note = Les données de cette personne ont été effacées. Ce qu’elle a fait reste dans l’historique, sans son nom.
+back-to-account = Retour au compte
+browser-here = Ce navigateur
+browser-unknown = Un navigateur sans nom
+signed-in-at = Où vous êtes connecté
+signed-in-note = Une connexion prend fin après douze heures sans usage, et au plus tard après quatorze jours.
+signed-in-since = Depuis
+signed-in-seen = Dernier usage
+sign-in-end = Déconnecter là-bas
+sign-in-ended = Cette connexion a pris fin.
+sign-out-everywhere = Se déconnecter partout
+password-change = Changer le mot de passe
+password-change-lede = Vous restez connecté ici et êtes déconnecté partout ailleurs.
+password-change-do = Le changer
+password-changed = Le nouveau mot de passe est en service. Vous êtes déconnecté partout ailleurs.
+field-password-now = Votre mot de passe actuel
+field-password-new = Nouveau mot de passe
+choose-password = Choisir un mot de passe
+choose-for = Ce lien est pour { $name }.
+choose-once = Il ne sert qu’une fois.
+choose-do = Le choisir et se connecter
+tokens = Jetons pour programmes
+tokens-lede = Avec un jeton, un programme lit des listes en CSV ou JSON en votre nom. Il voit ce que vous voyez, et rien de plus.
+tokens-yours = Vos jetons
+tokens-none = Vous n’avez pas de jeton.
+token-new = Nouveau jeton
+token-label = À quoi il sert
+token-label-hint = Pour le reconnaître, par exemple « tableau mensuel ».
+token-lasts = Il vaut
+token-days =
+    { $n ->
+        [one] un jour
+       *[other] { $n } jours
+    }
+token-may-write = Il peut aussi écrire
+token-make = Créer un jeton
+token-made = Votre nouveau jeton
+token-once = Copiez-le maintenant : il n’est plus montré ensuite. Qui l’a peut faire ce à quoi il sert.
+token-until = Jusqu’au
+token-used = Dernier usage
+token-unused = Pas encore utilisé
+token-reads = Lit
+token-reads-writes = Lit et écrit
+token-revoke = Révoquer
+token-revoked = Le jeton est révoqué et ne vaut plus.
+token-refused = Ce jeton ne vaut pas : il a expiré, a été révoqué, ou n’est pas un jeton de ce registre.
+own-data = Vos données
+own-data-lede = Tout ce que le registre détient sur vous, en un fichier (JSON) : votre compte et ses états antérieurs, vos connexions et jetons, le journal des accès, et ce que vous avez fait dans le registre.
+own-data-do = Obtenir le fichier
+own-data-erase = Pour faire effacer vos données, adressez-vous à qui gère le registre.
+invite = Inviter quelqu’un
+invite-note = La personne choisit un mot de passe avec un lien. Ne donnez le lien qu’à elle.
+invite-do = Inviter
+invited = { $name } : invitation créée
+link-made = Le lien est créé
+link-once = Copiez-le maintenant : il n’est plus montré ensuite.
+link-hours =
+    { $n ->
+        [one] Il sert une fois, dans un délai d’une heure.
+       *[other] Il sert une fois, dans un délai de { $n } heures.
+    }
+not-now-link = Ce lien ne vaut pas : il a servi, il a expiré, ou il n’est pas complet. Demandez-en un nouveau à qui vous l’a donné.
+not-now-sign-in-over = Cette connexion a déjà pris fin.
+not-now-token-over = Ce jeton n’existe plus.
+not-now-account-closed = Impossible avec ce compte : il est fermé, effacé, ou c’est le vôtre.
+problem-wrong-password = { $field } : ce n’est pas votre mot de passe.
+
+privacy = Protection des données
+privacy-lede = Ce que ce registre détient sur les personnes, pourquoi, combien de temps, qui le voit, et comment l’obtenir ou le faire effacer.
+privacy-visitors = Visiteurs
+privacy-held = Ce qui est détenu sur les personnes ayant un compte
+privacy-sealed = C’est scellé : la base de données seule ne le révèle pas.
+privacy-term-account = Gardé aussi longtemps que le compte ; disparaît quand les données de la personne sont effacées.
+privacy-term-record = Gardé aussi longtemps que la fiche dont il fait partie, pour que le registre puisse être vérifié.
+privacy-term-days =
+    { $n ->
+        [one] Supprimé un jour après le dernier besoin.
+       *[other] Supprimé { $n } jours après le dernier besoin.
+    }
+privacy-rights = Vos données
+privacy-get = Qui a un compte obtient tout ce qui est détenu sur sa personne en un fichier :
+privacy-erase = Pour faire effacer vos données, adressez-vous au bureau qui gère le registre. Votre clé est détruite : votre nom et votre adresse ne peuvent plus être lus, ni ici ni dans l’historique. Le compte est fermé.
+privacy-after = Ce que vous avez fait pour le registre reste, par « une personne dont les données ont été effacées », pour que l’historique puisse encore être vérifié. Les sauvegardes antérieures contiennent vos données jusqu’à ce que le bureau les supprime.
+privacy-never = Ce qui n’est jamais détenu
+personal-name = Votre nom
+personal-name-why = Pour que les collègues voient qui a fait quoi.
+personal-name-who = Vu par les personnes connectées.
+personal-address = Votre adresse électronique
+personal-address-why = Vous vous connectez avec elle.
+personal-address-who = Vue par vous et par qui gère les comptes.
+personal-password = Ce qui sert à vérifier votre mot de passe
+personal-password-why = Pour savoir que c’est vous. Le mot de passe lui-même n’est pas gardé et ne peut en être déduit.
+personal-password-who = Montré à personne.
+personal-role = Votre rôle
+personal-role-why = Il dit ce que vous pouvez faire.
+personal-role-who = Vu par vous et par qui gère les comptes.
+personal-key = Votre clé
+personal-key-why = Votre nom et votre adresse sont scellés avec elle ; la détruire les efface.
+personal-key-who = Montrée à personne.
+personal-sign-in = Où et quand vous êtes connecté
+personal-sign-in-why = Pour que vous puissiez voir vos connexions et y mettre fin.
+personal-sign-in-who = Vu par vous.
+personal-access = Journal des accès : connexions et déconnexions, échecs, changements de mot de passe, jetons et fichiers de données
+personal-access-why = Pour remarquer qu’une autre personne utilise un compte. Les lieux y figurent comme des valeurs qui ne font que les distinguer.
+personal-access-who = Vu par vous, et par qui gère le serveur.
+personal-attempt = Combien de fois une connexion a échoué avec une adresse ou depuis un lieu
+personal-attempt-why = Pour ralentir qui devine.
+personal-attempt-who = Montré à personne.
+personal-link = Liens à usage unique
+personal-link-why = Pour que quelqu’un puisse choisir un mot de passe.
+personal-link-who = Montrés une fois à qui les crée.
+personal-token = Jetons pour vos programmes
+personal-token-why = Pour que vos programmes puissent agir en votre nom.
+personal-token-who = Vus par vous ; le jeton lui-même est montré une fois et n’est pas gardé.
+personal-author = Ce que vous avez fait dans le registre
+personal-author-why = Pour que chaque changement puisse être suivi et vérifié. L’historique désigne votre compte par un numéro.
+personal-author-who = Les personnes connectées le voient avec votre nom ; le public voit « le bureau ».
+personal-words = Textes : documents, citations et ce que les gens saisissent
+personal-words-why = C’est la substance du registre. Les documents nomment des personnes dans leur fonction publique.
+personal-words-who = Vus par ceux à qui la fiche est destinée, selon son public et son marquage.
+
+cli-user-export = Afficher tout ce que le registre détient sur une personne, en JSON
+cli-user-export-example = tansiq user export officer@example.org > officer.json
+cli-user-erase = Effacer pour de bon le nom et l’adresse d’une personne ; l’historique reste vérifiable
+cli-user-erase-example = tansiq user erase officer@example.org
+cli-user-erase-ask = Ceci ne peut être annulé. Saisissez de nouveau { $email } pour effacer les données de cette personne :
+cli-user-erase-kept = Rien n’a été effacé : l’adresse est une autre.
+cli-user-erased = Les données sont effacées. Les sauvegardes antérieures les contiennent encore jusqu’à leur suppression.
+cli-token = Jetons pour programmes
+cli-token-create = Créer un jeton pour les programmes de quelqu’un et l’afficher
+cli-token-create-example = tansiq token create officer@example.org --label "tableau mensuel" --days 90
+cli-retention = Ce qui est gardé un temps
+cli-retention-run = Supprimer ce qui a fait son temps : journal des accès, connexions finies, liens utilisés, vieux jetons
+cli-retention-run-example = tansiq retention run --dry-run
+cli-kept-access-events = Entrées du journal des accès
+cli-kept-attempts = Comptes d’essais échoués
+cli-kept-sign-ins = Connexions finies
+cli-kept-links = Liens utilisés ou expirés
+cli-kept-tokens = Jetons révoqués ou expirés
+cli-retention-dry = Rien n’a été supprimé ; voici ce qui le serait.
+cli-arg-label = À quoi sert le jeton
+cli-arg-days = Pendant combien de jours il vaut, 366 au plus
+cli-arg-write = Il peut aussi écrire
