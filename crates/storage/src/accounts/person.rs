@@ -170,7 +170,7 @@ impl PersonKey {
     }
 
     /// Opens what [`PersonKey::for_history`] sealed.
-    pub(crate) fn from_history(&self, value: &serde_json::Value) -> Result<String> {
+    pub(crate) fn open_from_history(&self, value: &serde_json::Value) -> Result<String> {
         let shut = || StorageError::Damaged(format!("a version of account {}", self.person));
         let text = |field: &str| value.get(field).and_then(serde_json::Value::as_str).ok_or_else(shut);
         let (digest, sealed) = (text("digest")?, BASE64.decode(text("sealed")?).map_err(|_| shut())?);

@@ -56,7 +56,7 @@ impl Register {
             let body: serde_json::Value = serde_json::from_str(&row.get::<String>("body")?)?;
             let open = |field: &str| match body.get(field) {
                 None | Some(serde_json::Value::Null) => Ok(None),
-                Some(value) => key.from_history(value).map(Some),
+                Some(value) => key.open_from_history(value).map(Some),
             };
             all.push(AccountVersion {
                 revision: row.number("revision")?,
