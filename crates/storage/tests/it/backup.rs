@@ -98,7 +98,9 @@ async fn a_backup_is_put_back_as_it_was(place: Place) {
     let Restored { summary: came, steps, report } =
         Register::restore(&other.address, bytes.as_slice(), QUIET).await.unwrap();
     assert_eq!((came, steps, report.fault), (summary, 0, None));
+    // Names and addresses are read with the keys of the place that it comes from.
     let register = Register::open(&other.address).await.unwrap();
+    let register = register.unlock(&place.keys(), &home.clock).await.unwrap();
     assert_eq!(sums(&register).await, sums(&home.register).await);
     assert_eq!(verify(&register, Some(&head.hash)).await.unwrap().fault, None);
     assert_eq!(register.instance(), home.register.instance());

@@ -83,7 +83,7 @@ async fn a_post_makes_a_person_for_the_days_that_it_holds(place: Place) {
     assert_eq!(posts_on(&home, day(0)).await, []);
     assert_eq!(posts_on(&home, day(1)).await, [of(PostRole::Reviewer, true)]);
 
-    let token = home.register.sign_in(account.id, None, &home.clock).await.unwrap();
+    let token = home.register.sign_in(account.id, None, &noon(day(1))).await.unwrap();
     let (actor, signed_in) = home.register.actor_of_session(&token, &noon(day(1))).await.unwrap().unwrap();
     assert_eq!((actor.person().unwrap().posts.len(), signed_in.id), (1, account.id));
     let held: Vec<usize> =

@@ -21,7 +21,8 @@ async fn due(home: &crate::place::Home, keep: &Retention, dry: bool, clock: &Clo
 async fn everything_goes_exactly_when_it_should(place: Place) {
     let home = place.founded().await;
     let (register, start) = (&home.register, &home.clock);
-    let amina = account(&home, "amina@example.org").await.id;
+    let mut person = account(&home, "amina@example.org").await;
+    let amina = person.id;
     let keep = Retention { access_events: 90, attempts: 60, ended_sign_ins: 30, links: 2, ended_tokens: 20 };
     // Everything that has a time, once with its time running from the start.
     register.note_access(Access::SignedIn, Some(amina), None, start).await.unwrap();
@@ -30,7 +31,8 @@ async fn everything_goes_exactly_when_it_should(place: Place) {
     let ended = register.sign_in(amina, None, start).await.unwrap();
     register.sign_out(&ended, start).await.unwrap();
     register.sign_in(amina, None, start).await.unwrap();
-    let mut change = home.change().await;
+    let mut change = home.change_accounts().await;
+    change.update_account(&mut person).await.unwrap();
     let used = change.new_link(LinkKind::Invitation, amina).await.unwrap();
     change.new_link(LinkKind::Reset, amina).await.unwrap();
     change.use_link(LinkKind::Invitation, &used).await.unwrap().unwrap();
