@@ -63,6 +63,28 @@ for (const [at, lang] of ['ar', 'fr', 'en'].entries()) {
   });
 }
 
+// Over a poor line the fonts come late or never, and the device's own are often wider.
+for (const lang of ['ar', 'fr', 'en']) {
+  test(`no page in ${lang} is too wide without its fonts`, { timeout: 120_000 }, async (t) => {
+    for (const viewport of [DESKTOP, { width: 1210, height: 800 }, PHONE]) {
+      const page = await newPage(browser, { javaScript: false, locale: lang, viewport });
+      t.after(() => page.context().close());
+      const fonts = [];
+      await page.route('**/*.woff2*', (route) => {
+        fonts.push(route.request().url());
+        return route.abort();
+      });
+      for (const path of ['', '/commitments', '/documents', '/sessions', '/claims', '/parties', '/about']) {
+        await page.goto(`${server.url}/${lang}${path}`);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(overflow <= 0, `${path} is ${overflow} px too wide at ${viewport.width} px`);
+      }
+      assert.ok(fonts.length > 0, 'no font was asked for');
+      await page.context().close();
+    }
+  });
+}
+
 test('the home page starts with what is overdue', async (t) => {
   const page = await newPage(browser, { javaScript: false });
   t.after(() => page.context().close());
