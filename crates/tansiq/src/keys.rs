@@ -9,10 +9,15 @@ const KEY_FILE: &str = "TANSIQ_KEY_FILE";
 /// The key file of this call: the one that `TANSIQ_KEY_FILE` names, else the one in the data directory that is named
 /// after the database.
 pub fn file(settings: &Settings, default_dir: &str) -> KeyFile {
+    file_of(settings, default_dir, &settings.address(default_dir))
+}
+
+/// The key file of a register at another address, with the data directory of this call.
+pub fn file_of(settings: &Settings, default_dir: &str, address: &Address) -> KeyFile {
     if let Some(path) = std::env::var_os(KEY_FILE).filter(|path| !path.is_empty()) {
         return KeyFile::at(path);
     }
-    let name = match settings.address(default_dir) {
+    let name = match address {
         Address::Sqlite(path) => {
             path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
         }

@@ -9,10 +9,10 @@ use tansiq_model::{
 };
 use tansiq_office::{
     CommitmentEdit, GivenList, Judgement, LinkTo, Merge, NewAccount, NewClaim, NewParty, NewPost, NewSeries,
-    NewSession, Office, OfficeError, Origin, PartyEdit, Reason, SettingsEdit, Terms,
+    NewSession, NewToken, Newcomer, Office, OfficeError, Origin, PartyEdit, Reason, SettingsEdit, Terms,
 };
-use tansiq_policy::{AccountRole, Act, Actor, PostRole};
-use tansiq_storage::Address;
+use tansiq_policy::{AccountRole, Act, Actor, Person, PostRole};
+use tansiq_storage::{Access, Account, Address};
 
 /// Functions that take an actor and write nothing.
 const READS: [&str; 1] = ["reviewers_of"];
@@ -92,6 +92,27 @@ impl Audit {
     }
 }
 
+impl Audit {
+    /// A piece of work of somebody on what is only her own leaves nothing in the history and one line in the log of
+    /// access.
+    async fn notes<T>(
+        &mut self,
+        account: &Account,
+        act: Act,
+        what: Access,
+        work: impl Future<Output = Result<T, OfficeError>>,
+    ) {
+        let register = self.office.register().clone();
+        let lines = async || register.access_events(account.id, 1_000).await.unwrap();
+        let (entries, before) = (self.entries().await, lines().await.len());
+        work.await.unwrap_or_else(|error| panic!("{act}: {error}"));
+        let after = lines().await;
+        assert_eq!((after.len(), after[0].what), (before + 1, what), "{act}");
+        assert_eq!(self.entries().await, entries, "{act}");
+        self.acts.insert(format!("{act:?}"));
+    }
+}
+
 fn named(text: &str) -> Vec<(Lang, String)> {
     vec![(Lang::En, text.to_owned())]
 }
@@ -117,6 +138,7 @@ async fn everything_that_the_office_writes_leaves_one_entry_with_its_act() {
     let signed_in = audit.leaves("set_up", &operator, Act::AccountSetUp, work).await;
     let (actor, _) = office.actor_of(&signed_in.token).await.unwrap().unwrap();
     let she = &actor;
+    accounts(&mut audit, office, &signed_in.token).await;
 
     let other = account("karim@example.org");
     let work = office.add_account(&operator, &other, None);
@@ -140,6 +162,42 @@ async fn everything_that_the_office_writes_leaves_one_entry_with_its_act() {
     assert_eq!(acts, audit.acts, "an act of the office is tried nowhere");
     let report = tansiq_storage::verify(office.register(), None).await.unwrap();
     assert_eq!(report.fault, None);
+}
+
+async fn accounts(audit: &mut Audit, office: &Office, token: &str) {
+    let (she, by) = office.actor_of(token).await.unwrap().unwrap();
+    let (first, second, third) =
+        ("two seas and one road", "three hills and no bridge", "four winds over a harbour");
+    let origin = Origin::default();
+    let newcomer =
+        Newcomer { name: "Huda".into(), email: "huda@example.org".into(), role: AccountRole::Officer };
+    let work = office.invite(&by, first, &newcomer, &origin);
+    let (invited, _) = audit.leaves("invite", &she, Act::AccountInvite, work).await;
+    let work = office.new_link_for(&by, first, invited.id, &origin);
+    let (_, kind, link) = audit.leaves("new_link_for", &she, Act::AccountInvite, work).await;
+    let home = office.register().instance().unwrap().home;
+    #[expect(clippy::disallowed_methods, reason = "she is not signed in yet")]
+    let huda = Actor::signed_in(Person::at_desk(invited.id, AccountRole::Officer, home));
+    let work = office.choose_password(kind, &link, second, &origin);
+    let signed_in = audit.leaves("choose_password", &huda, Act::PasswordChange, work).await;
+    let (_, account) = office.actor_of(&signed_in.token).await.unwrap().unwrap();
+    let work = office.change_password(&account, second, third, &origin);
+    audit.leaves("change_password", &huda, Act::PasswordChange, work).await;
+    let token = NewToken { label: "figures".into(), read: true, write: false, days: "30".into() };
+    let work = office.make_token(&account, third, &token, &origin);
+    audit.notes(&account, Act::TokenCreate, Access::TokenMade, work).await;
+    let made = office.register().tokens(account.id, office.clock()).await.unwrap();
+    let work = office.revoke_token(&account, made[0].id);
+    audit.notes(&account, Act::TokenRevoke, Access::TokenRevoked, work).await;
+    let work = office.export_own(&account, third, &origin);
+    audit.notes(&account, Act::PersonExport, Access::Exported, work).await;
+    audit.notes(&account, Act::SessionEnd, Access::SessionEnded, office.end_sign_in(&account, None)).await;
+    // A link for somebody who has a password already is another act.
+    let work = office.new_link_for(&by, first, invited.id, &origin);
+    audit.leaves("new_link_for", &she, Act::AccountReset, work).await;
+    let work = office.close_account(&by, first, invited.id, true, &origin);
+    let closed = audit.leaves("close_account", &she, Act::AccountDisable, work).await;
+    audit.leaves("erase", &OPERATOR, Act::AccountErase, office.erase(&OPERATOR, &closed)).await;
 }
 
 async fn parties(audit: &mut Audit, office: &Office, she: &Actor) {

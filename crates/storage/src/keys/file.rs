@@ -87,6 +87,20 @@ impl KeyFile {
         &self.0
     }
 
+    /// Writes the same keys to another file, unless there is one. Gives whether they were written.
+    ///
+    /// # Errors
+    /// When this file cannot be read, or the other cannot be written.
+    pub fn carry_to(&self, other: &Self) -> Result<bool> {
+        if other.0.exists() {
+            return Ok(false);
+        }
+        match self.read()? {
+            Some(keys) => other.write(&keys).map(|()| true),
+            None => Ok(false),
+        }
+    }
+
     pub(crate) fn name(&self) -> String {
         self.0.display().to_string()
     }

@@ -4,6 +4,7 @@ use super::print;
 use crate::{
     cli::{Backup, Copy, Format, Restore},
     failure::Failure,
+    keys,
     settings::Settings,
 };
 use serde_json::{Value, json};
@@ -14,10 +15,13 @@ use std::{
     process::ExitCode,
 };
 use tansiq_locale::Locale;
-use tansiq_storage::{Address, BackupFault, Register, Restored, Restoring, StorageError, Summary};
+use tansiq_storage::{Address, BackupFault, KeyFile, Register, Restored, Restoring, StorageError, Summary};
 
 /// The name that stands for the standard output or input.
 const STANDARD: &str = "-";
+
+/// Where a register is when nobody says otherwise.
+const DEFAULT_DIR: &str = "./tansiq-data";
 
 /// Writes a backup while others work. A file appears under its name when it is whole, and never over another.
 pub async fn backup(settings: &Settings, options: &Backup) -> Result<ExitCode, Failure> {
@@ -66,7 +70,7 @@ pub async fn backup(settings: &Settings, options: &Backup) -> Result<ExitCode, F
 /// Puts a backup into an empty place.
 pub async fn restore(settings: &Settings, options: &Restore) -> Result<ExitCode, Failure> {
     operator_only(settings)?;
-    let address = settings.address("./tansiq-data");
+    let address = settings.address(DEFAULT_DIR);
     let from: Box<dyn Read> = if options.backup.as_os_str() == STANDARD {
         Box::new(io::stdin())
     } else {
@@ -80,6 +84,7 @@ pub async fn restore(settings: &Settings, options: &Restore) -> Result<ExitCode,
     progress.end();
     let restored = restored.map_err(|error| refusal(settings.locale, error, &address))?;
     tell(settings, options.format, &restored, "copy-restored", &address)?;
+    tell_keys(settings, &keys::file(settings, DEFAULT_DIR));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -97,8 +102,16 @@ pub async fn copy(settings: &Settings, options: &Copy) -> Result<ExitCode, Failu
     progress.end();
     let copied = copied.map_err(|error| refusal(settings.locale, error, &to))?;
     register.close().await?;
+    let (old, new) = (keys::file(settings, DEFAULT_DIR), keys::file_of(settings, DEFAULT_DIR, &to));
+    let carried = old.carry_to(&new)?;
     tell(settings, options.format, &copied, "copy-copied", &to)?;
-    eprintln!("{}", settings.locale.plain().tr("copy-copied-since"));
+    let locale = settings.locale.plain();
+    if carried {
+        eprintln!("{}", locale.tr1("copy-keys-carried", "path", new.path().display().to_string()));
+    } else {
+        tell_keys(settings, &new);
+    }
+    eprintln!("{}", locale.tr("copy-copied-since"));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -112,7 +125,7 @@ fn operator_only(settings: &Settings) -> Result<(), Failure> {
 /// The register of this call, as it is.
 async fn source(settings: &Settings) -> Result<Register, Failure> {
     operator_only(settings)?;
-    let address = settings.address("./tansiq-data");
+    let address = settings.address(DEFAULT_DIR);
     Register::open_as_it_is(&address).await.map_err(|error| match (error, &address) {
         (StorageError::Missing("register", _), Address::Sqlite(path)) => {
             Failure::Work("cli-no-register", vec![("path", path.display().to_string())])
@@ -218,8 +231,15 @@ fn tell(
             eprintln!("{}", locale.tr_with("copy-still-faulty", values));
         }
     }
-    eprintln!("{}", locale.tr("copy-no-keys"));
     Ok(())
+}
+
+/// Says which file has to be brought before the register can be served there, unless it is there.
+fn tell_keys(settings: &Settings, file: &KeyFile) {
+    if !file.path().exists() {
+        let path = file.path().display().to_string();
+        eprintln!("{}", settings.locale.plain().tr1("copy-bring-keys", "path", path));
+    }
 }
 
 /// How far it is, on a terminal.

@@ -65,13 +65,18 @@ fn a_backup_is_taken_while_the_register_is_served_and_put_back() {
             let place = World::new(other);
             let output = elsewhere(&place).args(["restore", out, "--format", "json"]).output().unwrap();
             assert!(output.status.success(), "{}", said(&output));
-            let back = json(&String::from_utf8(output.stdout).unwrap());
+            let back = json(str::from_utf8(&output.stdout).unwrap());
             assert_eq!(back["tables"], taken["tables"]);
             assert_eq!(back["head"], taken["head"]);
             assert_eq!(back["verified"]["fault"], Value::Null);
+            // No key came with it: which file to bring is told, and nothing is opened without it.
+            assert!(!place.folder.path().join("data/keys").exists());
+            let wanted = place.key_file().path().display().to_string();
+            assert!(said(&output).contains(&wanted), "{}", said(&output));
+            assert!(!place.run(&["verify"]).status.success());
+            place.bring_keys(&world);
             let verified = json(&place.done(&["verify", "--format", "json"]));
             assert_eq!(verified["head"], taken["head"]["hash"]);
-            assert!(!place.folder.path().join("data/keys").exists());
             // The officer signs in there with the same password.
             place.serve().sign_in(EMAIL, PASSWORD);
             // And it is not put there twice.
@@ -92,7 +97,12 @@ fn a_register_moves_between_the_engines_and_back_with_the_same_sums() {
     let copy = |from: &World, to: &World| {
         let output = from.run(&["copy", "--to", &url(to), "--format", "json"]);
         assert!(output.status.success(), "{}", said(&output));
-        json(&String::from_utf8(output.stdout).unwrap())
+        // The keys stand ready under the name of the new register.
+        let carried = from.folder.path().join("data/keys").join(to.key_file().path().file_name().unwrap());
+        assert!(said(&output).contains(&carried.display().to_string()), "{}", said(&output));
+        assert_eq!(std::fs::read(&carried).unwrap(), std::fs::read(from.key_file().path()).unwrap());
+        to.bring_keys(from);
+        json(str::from_utf8(&output.stdout).unwrap())
     };
     let (there, back) = (copy(&first, &second), copy(&second, &third));
     assert_eq!(there["equal"], true);
@@ -165,6 +175,7 @@ fn a_backup_travels_through_a_pipe() {
     let mut child = place.command().args(["restore", "-"]).stdin(Stdio::piped()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(&taken.stdout).unwrap();
     assert!(child.wait().unwrap().success());
+    place.bring_keys(&world);
     place.done(&["verify"]);
 }
 

@@ -214,7 +214,9 @@ fn a_clock_that_was_set_back_breaks_no_chain_and_is_told() {
         let proposals = world.propose(2);
         block_on(async {
             let register = Register::open(&world.address()).await.unwrap();
-            let office = office(register, Clock::standing_at("2099-01-01T00:00:00Z".parse().unwrap()));
+            let clock = Clock::standing_at("2099-01-01T00:00:00Z".parse().unwrap());
+            let register = register.unlock(&world.key_file(), &clock).await.unwrap();
+            let office = office(register, clock);
             let account = tansiq_office::NewAccount {
                 name: "Salma".into(),
                 email: "salma@example.org".into(),

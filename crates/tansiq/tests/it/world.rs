@@ -98,6 +98,13 @@ impl World {
         tansiq_storage::KeyFile::within(&self.folder.path().join("data"), name)
     }
 
+    /// Brings the key file of another world's register here, as whoever restores a backup has to.
+    pub fn bring_keys(&self, of: &Self) {
+        let path = self.key_file().path().to_owned();
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::copy(of.key_file().path(), path).unwrap();
+    }
+
     /// The raw database, past the register.
     pub fn raw(&self, sql: &str) {
         match &self.database {
