@@ -162,14 +162,17 @@ impl World {
             let document = office.ingest(&OPERATOR, given).await.unwrap().document;
             let view = office.view(&OPERATOR);
             let sample = view.proposals(document.id).await.unwrap().pop().expect("one is proposed");
-            let mut change =
-                office.register().change(&OPERATOR, Act::ProposalAdd, "", office.clock()).await.unwrap();
-            for position in 2..=count {
-                let mut proposal = Record { id: Id::new(office.clock().new_id()), ..sample.clone() };
-                proposal.body.position = position;
-                change.create(&mut proposal).await.unwrap();
+            // A change that stores nothing is refused.
+            if count > 1 {
+                let mut change =
+                    office.register().change(&OPERATOR, Act::ProposalAdd, "", office.clock()).await.unwrap();
+                for position in 2..=count {
+                    let mut proposal = Record { id: Id::new(office.clock().new_id()), ..sample.clone() };
+                    proposal.body.position = position;
+                    change.create(&mut proposal).await.unwrap();
+                }
+                change.commit().await.unwrap();
             }
-            change.commit().await.unwrap();
             let proposals = view.proposals(document.id).await.unwrap();
             office.register().clone().close().await.unwrap();
             proposals
