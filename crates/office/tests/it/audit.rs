@@ -182,7 +182,8 @@ async fn accounts(audit: &mut Audit, office: &Office, token: &str) {
     let signed_in = audit.leaves("choose_password", &huda, Act::PasswordChange, work).await;
     let (_, account) = office.actor_of(&signed_in.token).await.unwrap().unwrap();
     let work = office.change_password(&account, second, third, &origin);
-    audit.leaves("change_password", &huda, Act::PasswordChange, work).await;
+    let signed_in = audit.leaves("change_password", &huda, Act::PasswordChange, work).await;
+    let (_, account) = office.actor_of(&signed_in.token).await.unwrap().unwrap();
     let token = NewToken { label: "figures".into(), read: true, write: false, days: "30".into() };
     let work = office.make_token(&account, third, &token, &origin);
     audit.notes(&account, Act::TokenCreate, Access::TokenMade, work).await;
