@@ -79,6 +79,14 @@ impl<'a> Desk<'a> {
         self.register.change(&operator, act, "", &self.clock).await
     }
 
+    /// Ends a change. For one that found no room for any of its records there is nothing to keep.
+    pub async fn keep(&self, change: Change) -> Result<()> {
+        match change.commit().await {
+            Ok(_) | Err(StorageError::NothingWritten) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
     /// A new record of the office.
     pub fn record<T: Body>(&self, body: T) -> Record<T> {
         Record::new(Id::new(self.clock.new_id()), self.home, body)

@@ -84,7 +84,7 @@ pub async fn fill(desk: &mut Desk<'_>, chance: &mut Chance) -> Result<Parties, S
             records.push(party);
         }
         let made = desk.create(&mut change, &mut records).await?;
-        change.commit().await?;
+        desk.keep(change).await?;
         for (record, (code, _, names)) in records.iter().zip(batch).take(made) {
             known.push(Known { id: record.id, code: code.clone(), names: names.clone() });
         }

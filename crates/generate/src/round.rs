@@ -195,7 +195,7 @@ impl Dialogues {
         let mut change = desk.change(Act::DialogueAdd).await?;
         let mut all = vec![series];
         desk.create(&mut change, &mut all).await?;
-        change.commit().await?;
+        desk.keep(change).await?;
         let dialogue = |series: &Record<Series>| Dialogue {
             series: series.id,
             slug,
@@ -244,7 +244,7 @@ async fn hold(
     for id in dialogue.made.back().into_iter().flatten() {
         report::meets_again(&mut change, *id, ends).await?;
     }
-    change.commit().await?;
+    desk.keep(change).await?;
     Ok(Some((id, held)))
 }
 

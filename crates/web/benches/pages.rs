@@ -17,7 +17,7 @@ use tansiq_generate::{Size, TODAY, generate};
 use tansiq_office::{NewAccount, Office, ReadingRoom};
 use tansiq_policy::{AccountRole, Actor};
 use tansiq_reader::Lexicon;
-use tansiq_storage::{Address, Clock, CommitmentFilter, Register, Watch};
+use tansiq_storage::{Address, Clock, CommitmentFilter, KeyFile, Register, Watch};
 use tansiq_web::place::Edge;
 use tansiq_web::serve::{self, Ending, Limits};
 
@@ -92,6 +92,11 @@ async fn register(address: &Address, commitments: usize) -> Register {
 async fn serve(address: &Address, commitments: usize) -> Served {
     let (register, watch) = register(address, commitments).await.watched();
     let clock = Clock::starting_at(TODAY.parse().unwrap());
+    // The keys are kept where the registers on SQLite are, for both engines.
+    let engine = if matches!(address, Address::Sqlite(_)) { "sqlite" } else { "postgres" };
+    let keys =
+        KeyFile::within(Path::new(env!("CARGO_TARGET_TMPDIR")), &format!("pages-{engine}-{commitments}"));
+    let register = register.unlock(&keys, &clock).await.unwrap();
     let lexicon = Lexicon::builtin();
     let reading = Arc::new(ReadingRoom::here(lexicon));
     let office = Office::new(register.clone(), clock, lexicon, reading);

@@ -123,7 +123,7 @@ pub async fn by_hand(
             }
         }
         desk.create(&mut change, &mut steps).await?;
-        change.commit().await?;
+        desk.keep(change).await?;
         ids.extend(commitments.iter().map(|commitment| commitment.id));
     }
     Ok(ids)

@@ -173,7 +173,7 @@ async fn file(
         said.push(Said { sentence, kind, source, lang });
     }
     let filed = desk.create(&mut change, &mut proposals).await?;
-    change.commit().await?;
+    desk.keep(change).await?;
     said.truncate(filed);
     Ok((proposals, said))
 }
@@ -251,7 +251,7 @@ async fn review(
     }
     store(&mut change, proposals).await?;
     desk.create(&mut change, &mut decisions).await?;
-    change.commit().await?;
+    desk.keep(change).await?;
     Ok(commitments.iter().map(|commitment| commitment.id).collect())
 }
 

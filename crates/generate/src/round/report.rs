@@ -89,7 +89,7 @@ pub async fn on(
         desk.create(&mut change, &mut evidence).await?;
         commitments.truncate(made);
         super::store(&mut change, &mut commitments).await?;
-        change.commit().await?;
+        desk.keep(change).await?;
     }
     Ok(())
 }

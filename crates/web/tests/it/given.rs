@@ -221,9 +221,11 @@ pub async fn empty() -> House {
 
 /// A register that was filled elsewhere, with an officer's browser and a stranger's.
 pub async fn filled(register: Register, clock: Clock) -> (Person, Person) {
+    let folder = tempfile::tempdir().unwrap();
+    let register = register.unlock(&KeyFile::within(folder.path(), "register"), &clock).await.unwrap();
     let office = office(register, clock);
     let router = tansiq_web::router(office.clone(), tansiq_web::place::Edge::default());
-    let house = House { router, office, folder: tempfile::tempdir().unwrap() };
+    let house = House { router, office, folder };
     add_account(&house, EMAIL, "Mona Bennani").await;
     (house.sign_in(EMAIL).await, house.stranger())
 }
