@@ -50,6 +50,7 @@ files!(
     "register",
     "review",
     "search",
+    "second",
     "serve",
     "settings",
     "words"

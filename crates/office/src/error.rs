@@ -4,7 +4,7 @@
 //! language, by the words here; [`OfficeError::Read`] into what is wrong with the document; conflicts into the page
 //! that shows the other change; the rest as storage's.
 
-use crate::reading::ReadFailure;
+use crate::{accounts::Step, reading::ReadFailure};
 use tansiq_sheet::MappingError;
 use tansiq_storage::{ChangedSince, StorageError, Transient};
 
@@ -29,6 +29,9 @@ pub enum OfficeError {
     /// The step is not possible now, such as deciding twice. Holds a stable word.
     #[error("not possible now: {0}")]
     NotNow(&'static str),
+    /// Address and password are right; a code of the second factor is to follow. Holds the token of that step.
+    #[error("a code of the second factor is to follow")]
+    SecondStep(Step),
     /// Too many failed sign-ins.
     #[error("too many failed sign-ins; try again in a quarter of an hour")]
     TooManyAttempts,
@@ -100,6 +103,8 @@ pub enum Problem {
     NotRecognised,
     /// Not the password of now.
     WrongPassword,
+    /// Not a code of now, or one that was used.
+    WrongCode,
     /// Taken already.
     Taken,
     /// A name by which the register or the reader knows another party.
@@ -133,6 +138,7 @@ impl Problem {
         Self::OnlyWhenComplete,
         Self::NotRecognised,
         Self::WrongPassword,
+        Self::WrongCode,
         Self::Taken,
         Self::NamesAnother,
         Self::NotACode,
@@ -161,6 +167,7 @@ impl Problem {
             Self::OnlyWhenComplete => "only-when-complete",
             Self::NotRecognised => "not-recognised",
             Self::WrongPassword => "wrong-password",
+            Self::WrongCode => "wrong-code",
             Self::Taken => "taken",
             Self::NamesAnother => "names-another",
             Self::NotACode => "not-a-code",
@@ -184,6 +191,10 @@ impl Faults {
         if !holds {
             self.add(field, problem, typed);
         }
+    }
+
+    pub(crate) fn one(field: &'static str, problem: Problem) -> OfficeError {
+        OfficeError::Invalid(vec![FieldError { field, problem, typed: String::new() }])
     }
 
     pub(crate) fn end(self) -> Result<()> {

@@ -25,7 +25,10 @@ mod sessions;
 mod settings;
 mod similar;
 
-pub use accounts::{NewAccount, NewToken, Newcomer, Origin, PASSWORD_LENGTH, SignIn, TOKEN_DAYS};
+pub use accounts::{
+    Factors, GRACE_DAYS, NewAccount, NewApp, NewToken, Newcomer, Origin, PASSWORD_LENGTH, SecondFactor,
+    SignIn, Standing, Step, TOKEN_DAYS, grouped,
+};
 pub use agreement::{NewAgreement, Terms};
 pub use board::{Board, BoardOf, Planned, Waiting};
 pub use brief::BriefScope;
@@ -65,6 +68,7 @@ pub struct Office {
     lexicon: &'static Lexicon,
     reading: Arc<ReadingRoom>,
     retention: Retention,
+    second_factor: SecondFactor,
     /// The turns of those whose password is hashed.
     hashing: Arc<accounts::Hashing>,
     /// What words of a query may stand for, made from the lexicon when it is first needed.
@@ -86,6 +90,7 @@ impl Office {
             lexicon,
             reading,
             retention: Retention::default(),
+            second_factor: SecondFactor::default(),
             hashing: Arc::default(),
             thesaurus: Arc::default(),
         }

@@ -42,8 +42,8 @@ mod versions;
 mod view;
 
 pub use accounts::{
-    Access, AccessEvent, Account, AccountVersion, ApiToken, Attempt, Done, LinkKind, OpenLink, SignedIn,
-    TOKEN_PREFIX, Trying, normal_email,
+    Access, AccessEvent, Account, AccountVersion, ApiToken, Attempt, Begun, Ceremony, Credential, Done,
+    Factor, Factored, LinkKind, OpenLink, SignedIn, TOKEN_PREFIX, Trying, normal_email,
 };
 pub use because::Because;
 pub use change::Change;

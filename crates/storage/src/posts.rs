@@ -216,9 +216,9 @@ impl Register {
     /// # Errors
     /// When the database fails.
     pub async fn actor_of_session(&self, token: &str, clock: &Clock) -> Result<Option<(Actor, Account)>> {
-        match self.signed_in(token, clock).await? {
-            Some(account) => {
-                Ok(Some((self.actor(&account, Session::default(), clock.today()).await?, account)))
+        match self.session(token, clock).await? {
+            Some((account, session)) => {
+                Ok(Some((self.actor(&account, session, clock.today()).await?, account)))
             }
             None => Ok(None),
         }

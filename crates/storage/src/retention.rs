@@ -16,7 +16,7 @@ pub struct Retention {
     pub attempts: u32,
     /// Sign-ins that have ended or run out.
     pub ended_sign_ins: u32,
-    /// One-time links that were used or are late.
+    /// One-time links that were used or are late, and ceremonies of signing in that were never ended.
     pub links: u32,
     /// Tokens that were revoked or have run out.
     pub ended_tokens: u32,
@@ -41,6 +41,8 @@ tansiq_model::words! {
         Links = "links",
         /// Tokens.
         Tokens = "tokens",
+        /// What is remembered between the steps of signing in.
+        Ceremonies = "ceremonies",
     }
 }
 
@@ -77,6 +79,7 @@ impl Kept {
                     .add(past("revoked_at", keep.ended_tokens))
                     .add(past("expires_at", keep.ended_tokens)),
             ),
+            Self::Ceremonies => ("ceremony", Condition::all().add(past("expires_at", keep.links))),
         }
     }
 }

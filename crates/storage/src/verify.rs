@@ -3,7 +3,7 @@
 
 use crate::{
     Register, Result, StorageError,
-    accounts::{self, sealed_accounts},
+    accounts::{self, credential, kept_credentials, sealed_accounts},
     files::read_file,
     history::{self, Entry, GENESIS, canonical, sha256},
     keys::{KeyFault, Keys},
@@ -32,7 +32,7 @@ const PAGE: u64 = 500;
 pub struct Report {
     /// Entries of the history.
     pub entries: u64,
-    /// Current records, accounts and posts that were compared with it.
+    /// Current records, accounts, posts and credentials that were compared with it.
     pub records: u64,
     /// Stored files and texts whose hash was computed.
     pub files: u64,
@@ -385,6 +385,8 @@ impl Check<'_> {
         self.beside_records(&mut last, accounts::KIND, accounts)?;
         let posts = kept_posts(self.db).await.map_err(unreadable(posts::KIND))?;
         self.beside_records(&mut last, posts::KIND, posts)?;
+        let credentials = kept_credentials(self.db).await.map_err(unreadable(credential::KIND))?;
+        self.beside_records(&mut last, credential::KIND, credentials)?;
         match last.into_iter().next() {
             Some((id, (kind, ..))) => Err(fault(format!("{kind} {id}"), What::RecordMissing)),
             None => Ok(()),

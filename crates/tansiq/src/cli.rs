@@ -238,6 +238,7 @@ pub enum User {
     Post(UserPost),
     Export(UserNamed),
     Erase(UserNamed),
+    Unfactor(UserNamed),
 }
 
 /// What a person does: at the desk of the office that runs the register, or for a party.

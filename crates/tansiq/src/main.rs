@@ -92,6 +92,7 @@ async fn run(command: Command, settings: Settings) -> Result<ExitCode, Failure> 
         Command::Keys(cli::Keys::Check) => commands::keys::check(&settings).await,
         Command::User(cli::User::Export(options)) => commands::user::export(&settings, &options).await,
         Command::User(cli::User::Erase(options)) => commands::user::erase(&settings, &options).await,
+        Command::User(cli::User::Unfactor(options)) => commands::user::unfactor(&settings, &options).await,
         Command::Token(cli::Token::Create(options)) => commands::token::create(&settings, options).await,
         Command::Retention(cli::Retention::Run(options)) => {
             commands::retention::run(&settings, &options).await

@@ -131,6 +131,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("email", "email", "field-email"),
     ("password", "password", "field-password"),
     ("password-now", "password-now", "field-password-now"),
+    ("one-time", "one-time", "field-one-time"),
     ("label", "label", "token-label"),
     ("scope", "write", "token-may-write"),
     ("days", "days", "token-lasts"),

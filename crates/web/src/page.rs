@@ -109,6 +109,8 @@ pub struct Person {
     pub name: String,
     /// May review, report and edit.
     pub may_write: bool,
+    /// How many days she has left to set up a second factor, if one is asked of her.
+    pub days_left: Option<u32>,
 }
 
 impl Person {

@@ -107,6 +107,12 @@ pub const fn session_name(https: bool) -> &'static str {
     if https { "__Host-session" } else { "session" }
 }
 
+/// The name of the cookie that holds the first step of a sign-in, as [`session_name`].
+#[must_use]
+pub const fn step_name(https: bool) -> &'static str {
+    if https { "__Host-step" } else { "step" }
+}
+
 /// A cookie out of the reach of scripts.
 #[must_use]
 pub fn set_secret(name: &str, value: &str, seconds: u32, https: bool) -> String {

@@ -7,6 +7,7 @@
 //! A row opens the door of its address. What somebody may do there to one record is asked again with the record
 //! ([`crate::visit::Visit::may`]), and by the register when it is stored.
 
+use crate::account::second;
 use crate::app::{self, App};
 use crate::errors::Failure;
 use crate::visit::{self, Visit};
@@ -30,6 +31,7 @@ pub const AREAS: &[&[Route]] = &[
     assets::ROUTES,
     home::ROUTES,
     account::ROUTES,
+    account::second::ROUTES,
     settings::ROUTES,
     about::ROUTES,
     documents::ROUTES,
@@ -124,6 +126,8 @@ pub struct Route {
     pub sample: Sample,
     /// The query that the tests ask with.
     pub query: &'static str,
+    /// Open also to somebody who needs a second factor before she goes on.
+    pub before_factor: bool,
 }
 
 impl Route {
@@ -139,6 +143,7 @@ impl Route {
             make,
             sample: Sample::Itself,
             query: "",
+            before_factor: false,
         }
     }
 
@@ -200,6 +205,12 @@ impl Route {
         Self { query, ..self }
     }
 
+    /// The same, open also to somebody who needs a second factor before she goes on.
+    #[must_use]
+    pub const fn before_factor(self) -> Self {
+        Self { before_factor: true, ..self }
+    }
+
     /// The door for a method.
     fn door(&self, method: &Method) -> Option<Door> {
         match *method {
@@ -247,9 +258,12 @@ async fn answer(State(row): State<&'static Route>, request: Request, next: Next)
         // A handler that its row does not name stays out of reach.
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     };
-    let mut answer = match open(door, request.extensions().get::<Visit>()) {
-        Ok(()) => next.run(request).await,
-        Err(failure) => failure.into_response(),
+    let visit = request.extensions().get::<Visit>();
+    let stays = visit.filter(|visit| !row.before_factor && second::is_missing(visit));
+    let mut answer = match (open(door, visit), stays) {
+        (Err(failure), _) => failure.into_response(),
+        (Ok(()), Some(visit)) => second::missing(visit, request.method() != Method::POST).into_response(),
+        (Ok(()), None) => next.run(request).await,
     };
     if row.keep == Keep::Never {
         answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -16,7 +16,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use tansiq_locale::Locale;
 use tansiq_model::{Body, Digits, Lang, Record, Settings};
-use tansiq_office::{Office, Origin};
+use tansiq_office::{Office, Origin, Standing};
 use tansiq_policy::{Act, Actor, Denied};
 use tansiq_storage::{Account, View};
 
@@ -41,6 +41,8 @@ pub struct Visit {
     pub account: Option<Account>,
     /// The token of the sign-in.
     pub token: Option<String>,
+    /// How she stands to the second factor that the register asks of her.
+    pub standing: Standing,
     /// What is known of the browser, for signing in.
     pub origin: Origin,
     /// The request came with credentials of a program: no cookie counts.
@@ -69,6 +71,7 @@ impl Visit {
         let origin = Origin {
             place: place.ip,
             mark: request::cookie(headers, request::MARK).map(str::to_owned),
+            session: None,
             agent: agent.map(str::to_owned),
         };
         let theme = match request::cookie(headers, "theme") {
@@ -96,6 +99,7 @@ impl Visit {
             office: app.office.clone(),
             account: None,
             token: None,
+            standing: Standing::Settled,
             https: place.https,
             origin,
             program: request::bearer(headers).is_some(),
@@ -119,7 +123,13 @@ impl Visit {
         };
         if let Some((actor, account)) = app.who(token).await? {
             let name = account.name.clone().unwrap_or_default();
-            self.p.person = Some(Person { name, may_write: self.office.works_here(&actor)? });
+            self.standing = self.office.standing(&actor, &account).await?;
+            let days_left = match self.standing {
+                Standing::DaysLeft(days) => Some(days),
+                Standing::Settled | Standing::Missing => None,
+            };
+            self.p.person = Some(Person { name, may_write: self.office.works_here(&actor)?, days_left });
+            self.origin.session = Some(token.to_owned());
             self.view = self.office.view(&actor);
             (self.actor, self.account, self.token) = (actor, Some(account), Some(token.to_owned()));
         }
@@ -136,6 +146,7 @@ impl Visit {
         if !is_data {
             return Err(Failure::Status(StatusCode::FORBIDDEN));
         }
+        self.standing = self.office.standing(&actor, &account).await?;
         self.view = self.office.view(&actor);
         (self.actor, self.account) = (actor, Some(account));
         Ok(self)

@@ -23,13 +23,19 @@ impl Office {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn administers(&self, account: &Account) -> Result<bool> {
-        Ok(self.permit(&self.proven(account).await?, Act::AccountInvite, &Subject::Register).is_ok())
+    pub async fn administers(&self, account: &Account, origin: &Origin) -> Result<bool> {
+        Ok(self.permit(&self.proven(account, origin).await?, Act::AccountInvite, &Subject::Register).is_ok())
     }
 
     /// Asks an administrator for her password, and the policies whether this is hers to do.
-    async fn administering(&self, by: &Account, act: Act, password: &str, origin: &Origin) -> Result<Actor> {
-        let actor = self.proven(by).await?;
+    pub(super) async fn administering(
+        &self,
+        by: &Account,
+        act: Act,
+        password: &str,
+        origin: &Origin,
+    ) -> Result<Actor> {
+        let actor = self.proven(by, origin).await?;
         // Before the password is tried: what she may not do does not cost her an attempt.
         self.permit(&actor, act, &Subject::Register)?;
         self.confirm(by, password, origin).await?;
@@ -123,10 +129,11 @@ impl Office {
         owner.ok_or(OfficeError::NotNow("link"))
     }
 
-    /// Uses a link up: the password is chosen, every sign-in from before ends, and this browser is signed in.
+    /// Uses a link up: the password is chosen, every sign-in from before ends, and this browser is signed in. A second
+    /// factor stays what it is: whoever got hold of a link of hers has only one of two.
     ///
     /// # Errors
-    /// As [`Office::link_owner`]; [`OfficeError::Invalid`] for a password that cannot be taken.
+    /// As [`Office::link_owner`] and [`Office::sign_in`]; [`OfficeError::Invalid`] for a password that cannot be taken.
     pub async fn choose_password(
         &self,
         kind: LinkKind,
@@ -141,7 +148,7 @@ impl Office {
         faults.end()?;
         let hash = self.hashed(password).await?;
         // Whoever has the link shows with it who she is.
-        let actor = self.proven(&owner).await?;
+        let actor = self.proven(&owner, origin).await?;
         let account = self
             .register()
             .retrying(|| async {
@@ -159,7 +166,7 @@ impl Office {
             })
             .await?;
         self.register().forget_attempts(&email).await?;
-        self.let_in(account, Access::LinkUsed, origin).await
+        self.enter(account, Access::LinkUsed, origin).await
     }
 
     /// Closes an account, or opens it again.

@@ -30,6 +30,7 @@ impl Office {
         let sign_ins = register.sign_ins(account.id, "", self.clock()).await?;
         let tokens = register.tokens(account.id, self.clock()).await?;
         let access = register.access_events(account.id, EVENTS).await?;
+        let factors = register.credentials(account.id).await?;
         let before = register.account_versions(account.id).await?;
         let done = register.done_by(account.id).await?;
         Ok(json!({
@@ -47,6 +48,10 @@ impl Office {
                 "label": token.label, "read": token.scopes.read, "write": token.scopes.write,
                 "made": token.made.to_string(), "expires": token.expires.to_string(),
                 "used": token.used.map(|used| used.to_string()),
+            })).collect::<Vec<_>>(),
+            "secondFactors": factors.iter().map(|one| json!({
+                "what": one.what.word(), "made": one.made.to_string(),
+                "used": one.used.map(|used| used.to_string()),
             })).collect::<Vec<_>>(),
             "access": access.iter().map(|event| json!({
                 "at": event.at.to_string(), "what": event.what.word(),

@@ -4,14 +4,19 @@
 mod administer;
 mod export;
 mod guessable;
+mod letters;
 mod own;
 mod password;
+mod second;
 mod sign_in;
+mod totp;
 
 pub use administer::Newcomer;
+pub use letters::grouped;
 pub use own::{NewToken, TOKEN_DAYS};
 pub(crate) use password::Hashing;
 pub use password::PASSWORD_LENGTH;
+pub use second::{Factors, GRACE_DAYS, NewApp, SecondFactor, Standing, Step};
 pub use sign_in::{Origin, SignIn};
 
 use crate::{Office, Problem, Result, error::Faults};
@@ -93,10 +98,11 @@ impl Office {
         Ok(self.register().actor_of_account(account, Session::default(), self.clock()).await?)
     }
 
-    /// Somebody who has just proved with her password who she is. There is no second factor to ask for, so the proof
-    /// is as strong as it gets.
-    async fn proven(&self, account: &Account) -> Result<Actor> {
-        let session = Session { token: None, strong: true, fresh: true };
+    /// Somebody who has just proved with her password who she is. Whoever has a second factor gave it when she signed
+    /// in there.
+    async fn proven(&self, account: &Account, origin: &Origin) -> Result<Actor> {
+        let strong = self.is_strong(account, origin).await?;
+        let session = Session { token: None, strong, fresh: true };
         Ok(self.register().actor_of_account(account, session, self.clock()).await?)
     }
 

@@ -58,7 +58,7 @@ impl Office {
         origin: &Origin,
     ) -> Result<()> {
         self.confirm(account, password, origin).await?;
-        self.permit(&self.proven(account).await?, act, &Subject::Account(account.id))
+        self.permit(&self.proven(account, origin).await?, act, &Subject::Account(account.id))
     }
 
     /// Changes one's own password. Every sign-in ends, and this browser gets a new one.
@@ -77,7 +77,8 @@ impl Office {
         self.check_password(&mut faults, new, name.unwrap_or_default(), email.unwrap_or_default()).await?;
         faults.end()?;
         self.confirm_own(account, Act::PasswordChange, now, origin).await?;
-        let actor = self.proven(account).await?;
+        let actor = self.proven(account, origin).await?;
+        let strong = self.is_strong(account, origin).await? && self.gives_code(account).await?;
         let hash = self.hashed(new).await?;
         let account = self
             .register()
@@ -92,7 +93,7 @@ impl Office {
                 Ok::<_, OfficeError>(account)
             })
             .await?;
-        self.let_in(account, Access::PasswordChanged, origin).await
+        self.let_in(account, Access::PasswordChanged, strong, origin).await
     }
 
     /// Ends one of a person's own sign-ins, or all of them.

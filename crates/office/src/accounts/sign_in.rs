@@ -1,10 +1,10 @@
 //! Set-up, sign-in and sign-out.
 
-use super::{NewAccount, check_person, password};
+use super::{NewAccount, Step, check_person, password};
 use crate::{NewPost, Office, OfficeError, Problem, Result, error::Faults};
 use std::net::IpAddr;
 use tansiq_policy::{Act, Actor, PostRole};
-use tansiq_storage::{Access, Account, LinkKind, Trying, normal_email};
+use tansiq_storage::{Access, Account, Ceremony, LinkKind, Trying, normal_email};
 
 /// What is known of the browser, or program, that somebody signs in with.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +13,8 @@ pub struct Origin {
     pub place: Option<IpAddr>,
     /// The mark of a sign-in before.
     pub mark: Option<String>,
+    /// The token of the sign-in that it has.
+    pub session: Option<String>,
     /// What the browser calls itself.
     pub agent: Option<String>,
 }
@@ -74,7 +76,7 @@ impl Office {
                 Ok(account)
             })
             .await?;
-        self.let_in(account, Access::LinkUsed, origin).await
+        self.let_in(account, Access::LinkUsed, false, origin).await
     }
 
     /// Makes an account from the shell, with a post if it is to have one.
@@ -137,10 +139,35 @@ impl Office {
         Ok(())
     }
 
-    /// Signs an account in and notes how. The token is always a new one.
-    pub(super) async fn let_in(&self, account: Account, how: Access, origin: &Origin) -> Result<SignIn> {
+    /// Signs in whoever needs no second factor; everybody else has a second step before her.
+    pub(super) async fn enter(&self, account: Account, how: Access, origin: &Origin) -> Result<SignIn> {
+        let (register, clock) = (self.register(), self.clock());
+        if !register.factored(account.id).await?.has {
+            return self.let_in(account, how, false, origin).await;
+        }
+        if how != Access::SignedIn {
+            register.note_access(how, Some(account.id), origin.place, clock).await?;
+        }
+        let token = register.begin_ceremony(Ceremony::SecondStep, account.id, &[], clock).await?;
+        Err(OfficeError::SecondStep(Step(token)))
+    }
+
+    /// Signs an account in, with a second factor or without, and notes how. The token is always a new one.
+    pub(super) async fn let_in(
+        &self,
+        account: Account,
+        how: Access,
+        strong: bool,
+        origin: &Origin,
+    ) -> Result<SignIn> {
         let register = self.register();
-        let token = register.sign_in(account.id, origin.agent().as_deref(), self.clock()).await?;
+        let agent = origin.agent();
+        let token = if strong {
+            register.sign_in_strongly(account.id, agent.as_deref(), self.clock()).await?
+        } else {
+            register.sign_in(account.id, agent.as_deref(), self.clock()).await?
+        };
+        register.begin_grace(account.id, self.today()).await?;
         register.note_access(how, Some(account.id), origin.place, self.clock()).await?;
         Ok(SignIn { token, mark: register.device_mark(account.id)?, account })
     }
@@ -148,13 +175,14 @@ impl Office {
     /// Signs in with address and password.
     ///
     /// # Errors
-    /// [`OfficeError::Invalid`] when they do not fit, [`OfficeError::TooManyAttempts`] after too many failures.
+    /// [`OfficeError::Invalid`] when they do not fit, [`OfficeError::TooManyAttempts`] after too many failures,
+    /// [`OfficeError::SecondStep`] when they do and a code is to follow.
     pub async fn sign_in(&self, email: &str, password: &str, origin: &Origin) -> Result<SignIn> {
         let account = self.register().account_by_email(email).await?.filter(|account| !account.disabled);
         if self.tried(email, account.as_ref(), password, origin).await?
             && let Some(account) = account
         {
-            return self.let_in(account, Access::SignedIn, origin).await;
+            return self.enter(account, Access::SignedIn, origin).await;
         }
         let mut faults = Faults::default();
         faults.add("email", Problem::NotRecognised, email);

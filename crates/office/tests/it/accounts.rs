@@ -158,7 +158,10 @@ async fn an_invitation_lets_in_whom_it_was_made_for_and_once() {
     let password = "whoever keeps it running";
     let karim =
         Newcomer { name: "Karim".into(), email: "karim@example.org".into(), role: AccountRole::Officer };
-    assert!(office.administers(&admin).await.unwrap() && !office.administers(&officer).await.unwrap());
+    assert!(
+        office.administers(&admin, &origin()).await.unwrap()
+            && !office.administers(&officer, &origin()).await.unwrap()
+    );
     let refused = office.invite(&officer, GOOD, &karim, &origin()).await;
     assert!(matches!(refused, Err(OfficeError::Storage(StorageError::Denied { .. }))), "{refused:?}");
     let wrong = office.invite(&admin, "not this one", &karim, &origin()).await;

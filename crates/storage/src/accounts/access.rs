@@ -20,8 +20,12 @@ tansiq_model::words! {
     Access, "access" {
         /// Signed in with a password.
         SignedIn = "signed-in",
-        /// Tried to, with a wrong password.
+        /// Tried to, with a wrong password or code.
         Failed = "failed",
+        /// Gave one of the codes on paper in place of one of the app.
+        RecoveryUsed = "recovery-used",
+        /// Proved once more who she is.
+        Confirmed = "confirmed",
         /// Signed out.
         SignedOut = "signed-out",
         /// Ended a sign-in elsewhere, or all of them.

@@ -6,6 +6,8 @@
 //! compute. Destroying the key row erases the person and leaves the chain whole. Tokens are kept as hashes only.
 
 mod access;
+mod ceremony;
+pub(crate) mod credential;
 mod link;
 mod person;
 mod sign_in;
@@ -16,6 +18,9 @@ mod told;
 mod writing;
 
 pub use access::{Access, AccessEvent};
+pub use ceremony::{Begun, Ceremony};
+pub(crate) use credential::kept_credentials;
+pub use credential::{Credential, Factor, Factored};
 pub use link::{LinkKind, OpenLink};
 pub(crate) use person::PersonKey;
 pub use sign_in::SignedIn;

@@ -148,6 +148,28 @@ impl PersonKey {
         text.map_err(|_| StorageError::Damaged(format!("account {}: {column} is no text", self.person)))
     }
 
+    /// Seals a value of hers for a column of another table than her account's.
+    pub(crate) fn seal_in(
+        &self,
+        table: &'static str,
+        id: Uuid,
+        column: &'static str,
+        value: &[u8],
+    ) -> Result<String> {
+        seal(&*self.for_rows()?, Aad { table, id, column }, random(), value)
+    }
+
+    /// Opens what [`PersonKey::seal_in`] sealed there.
+    pub(crate) fn open_in(
+        &self,
+        table: &'static str,
+        id: Uuid,
+        column: &'static str,
+        sealed: &str,
+    ) -> Result<Zeroizing<Vec<u8>>> {
+        open(&*self.for_rows()?, Aad { table, id, column }, sealed)
+    }
+
     const fn cell(&self, column: &'static str) -> Aad {
         Aad { table: super::KIND, id: self.person, column }
     }

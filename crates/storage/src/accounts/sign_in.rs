@@ -1,7 +1,9 @@
 //! Signing in and out, and who is signed in.
 
 use super::{
-    Account, KIND, PersonKey, new_token, normal_email,
+    Account, KIND, PersonKey,
+    credential::has_second,
+    new_token, normal_email,
     stored::{accounts, find, find_email},
 };
 use crate::{
@@ -16,12 +18,15 @@ use sea_orm::{
     ConnectionTrait, ExprTrait, Value,
     sea_query::{Asterisk, Condition, Expr, Func, Order, Query, UpdateStatement},
 };
+use tansiq_policy::Session;
 use uuid::Uuid;
 
 /// How long a sign-in lasts at most.
 const LASTS: SignedDuration = SignedDuration::from_hours(14 * 24);
 /// After how long without a request it has ended.
 const IDLE: SignedDuration = SignedDuration::from_hours(12);
+/// For how long after she proved who she is it counts as a moment ago.
+const FRESH: SignedDuration = SignedDuration::from_mins(15);
 /// How often a sign-in that is used is noted as used.
 const NOTED: SignedDuration = SignedDuration::from_mins(1);
 
@@ -113,11 +118,35 @@ impl Register {
         self.db.query_all(&select).await?.iter().map(|row| Account::read(&Row(row), keys)).collect()
     }
 
-    /// Signs an account in and gives the token that its browser keeps. `device` is what the browser calls itself.
+    /// Signs an account in by its password alone and gives the token that its browser keeps. `device` is what the
+    /// browser calls itself.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn sign_in(&self, account: Uuid, device: Option<&str>, clock: &Clock) -> Result<String> {
+        self.let_in(account, device, false, clock).await
+    }
+
+    /// As [`Register::sign_in`], with a second factor.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sign_in_strongly(
+        &self,
+        account: Uuid,
+        device: Option<&str>,
+        clock: &Clock,
+    ) -> Result<String> {
+        self.let_in(account, device, true, clock).await
+    }
+
+    async fn let_in(
+        &self,
+        account: Uuid,
+        device: Option<&str>,
+        strong: bool,
+        clock: &Clock,
+    ) -> Result<String> {
         let now = clock.now();
         let _turn = self.turn().await?;
         let device = match PersonKey::load(&self.db, self.keys()?, account).await? {
@@ -132,7 +161,9 @@ impl Register {
             .word("made_at", stamp(now))
             .word("seen_at", stamp(now))
             .word("expires_at", stamp(now.saturating_add(LASTS).unwrap_or(now)))
-            .with("sealed_device", device);
+            .with("sealed_device", device)
+            .with("strong", strong)
+            .word("confirmed_at", stamp(now));
         insert(&self.db, "sign_in", columns).await?;
         Ok(token)
     }
@@ -142,9 +173,16 @@ impl Register {
     /// # Errors
     /// When the database fails.
     pub async fn signed_in(&self, token: &str, clock: &Clock) -> Result<Option<Account>> {
+        Ok(self.session(token, clock).await?.map(|(account, _)| account))
+    }
+
+    /// As [`Register::signed_in`], with how she is: strongly when she gave a second factor, or has none to give;
+    /// freshly when she proved a moment ago who she is.
+    pub(crate) async fn session(&self, token: &str, clock: &Clock) -> Result<Option<(Account, Session)>> {
         let now = clock.now();
         let select = accounts()
-            .column(("sign_in", "seen_at"))
+            .columns(["seen_at", "strong", "confirmed_at"].map(|column| ("sign_in", column)))
+            .expr_as(has_second(), "has_second")
             .inner_join("sign_in", Expr::col(("sign_in", "account_id")).equals((KIND, "id")))
             .and_where(Expr::col(("sign_in", "token_sha256")).eq(sha256(token.as_bytes())))
             .cond_where(holds(now))
@@ -156,7 +194,25 @@ impl Register {
         if instant(&row, "seen_at")?.is_none_or(|seen| now.duration_since(seen) >= NOTED) {
             self.note_seen(token, now).await?;
         }
-        Ok(Some(account))
+        let fresh = instant(&row, "confirmed_at")?.is_some_and(|at| now.duration_since(at) < FRESH);
+        let strong = row.get("strong")? || !row.get::<bool>("has_second")?;
+        Ok(Some((account, Session { token: None, strong, fresh })))
+    }
+
+    /// Notes that whoever is signed in has proved once more who she is.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn confirm_sign_in(&self, token: &str, clock: &Clock) -> Result<()> {
+        let confirmed = Query::update()
+            .table("sign_in")
+            .value("confirmed_at", stamp(clock.now()))
+            .and_where(Expr::col("token_sha256").eq(sha256(token.as_bytes())))
+            .and_where(Expr::col("ended_at").is_null())
+            .to_owned();
+        let _turn = self.turn().await?;
+        self.db.execute(&confirmed).await?;
+        Ok(())
     }
 
     /// Notes that a sign-in is in use. Whoever reads does not wait for those who write: then the next request notes

@@ -27,6 +27,10 @@ const LONGEST: i64 = 15 * 60;
 /// gets a link for a new one.
 const LAST: i32 = 100;
 
+/// What is tried: the purposes that names of buckets are made for.
+const PASSWORD: &str = "bucket";
+const CODE: &str = "code bucket";
+
 /// What a bucket counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Bucket {
@@ -116,18 +120,31 @@ impl Register {
     /// # Errors
     /// When the database fails.
     pub async fn attempt(&self, trying: Trying<'_>, clock: &Clock) -> Result<Option<Attempt>> {
+        self.try_for(PASSWORD, trying, clock).await
+    }
+
+    /// Takes a turn for a code of somebody whose password was right; `None` when it is too early for one. It is paid
+    /// for apart: what a right password gives back must not pay for guessing codes.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn attempt_code(&self, trying: Trying<'_>, clock: &Clock) -> Result<Option<Attempt>> {
+        self.try_for(CODE, trying, clock).await
+    }
+
+    async fn try_for(&self, what: &str, trying: Trying<'_>, clock: &Clock) -> Result<Option<Attempt>> {
         let known = match (trying.account, trying.device) {
             (Some(account), Some(mark)) if self.is_device_of(account, mark)? => Some(mark),
             _ => None,
         };
         let mut buckets = Vec::new();
         match known {
-            Some(mark) => buckets.push((Bucket::Device, self.told_apart("bucket", mark)?)),
+            Some(mark) => buckets.push((Bucket::Device, self.told_apart(what, mark)?)),
             None => {
                 if let Some(place) = self.place(trying.place)? {
                     buckets.push((Bucket::Place, place));
                 }
-                buckets.push((Bucket::Account, self.told_apart("bucket", trying.email)?));
+                buckets.push((Bucket::Account, self.told_apart(what, trying.email)?));
             }
         }
         let _turn = self.turn().await?;
@@ -206,9 +223,9 @@ impl Register {
     /// # Errors
     /// When the database fails.
     pub async fn forget_attempts(&self, email: &str) -> Result<()> {
-        let name = self.told_apart("bucket", email)?;
+        let names = [self.told_apart(PASSWORD, email)?, self.told_apart(CODE, email)?];
         let statement =
-            Query::delete().from_table("throttle").and_where(Expr::col("bucket").eq(name)).to_owned();
+            Query::delete().from_table("throttle").and_where(Expr::col("bucket").is_in(names)).to_owned();
         let _turn = self.turn().await?;
         self.db.execute(&statement).await?;
         Ok(())

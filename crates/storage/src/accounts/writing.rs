@@ -1,7 +1,7 @@
 //! Making, changing and erasing accounts.
 
 use super::{
-    Account, KIND, PersonKey, normal_email,
+    Account, Factor, KIND, PersonKey, normal_email,
     stored::{find, find_email},
 };
 use crate::{
@@ -81,12 +81,14 @@ impl Change {
         let mut account = account.ok_or_else(|| StorageError::Missing("person", id.to_string()))?;
         (account.email, account.name, account.disabled) = (None, None, true);
         account.password_hash = String::new();
+        self.remove_credentials(id, Factor::ALL).await?;
         self.update_account(&mut account).await?;
         // What belongs to nobody else goes with her; the log of access names only the account.
         for (table, column) in [
             ("link", "account_id"),
             ("sign_in", "account_id"),
             ("api_token", "account_id"),
+            ("ceremony", "account_id"),
             ("person_key", "person_id"),
         ] {
             let rows = Query::delete().from_table(table).and_where(Expr::col(column).eq(id)).to_owned();

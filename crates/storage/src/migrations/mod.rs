@@ -12,6 +12,7 @@ mod m20261122_000005_posts;
 mod m20261122_000006_keys;
 mod m20261122_000007_credentials;
 mod m20261122_000008_scale;
+mod m20261122_000013_second;
 
 use crate::{Result, StorageError, row::Row};
 use sea_orm_migration::{
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000006_keys::Migration),
             Box::new(m20261122_000007_credentials::Migration),
             Box::new(m20261122_000008_scale::Migration),
+            Box::new(m20261122_000013_second::Migration),
         ]
     }
 }

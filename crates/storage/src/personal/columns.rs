@@ -37,6 +37,7 @@ pub const COLUMNS: &[Columns] = &[
             ("sealed_email", &[Personal::Address]),
             ("sealed_name", &[Personal::Name]),
             ("email_index", &[Personal::Address]),
+            ("grace_from", &[Personal::Factor]),
         ],
         others: "id revision",
     },
@@ -59,6 +60,16 @@ pub const COLUMNS: &[Columns] = &[
         ],
         others: "id",
     },
+    Columns {
+        table: "ceremony",
+        personal: &[
+            ("token_sha256", &[Personal::SignIn]),
+            ("account_id", &[Personal::SignIn]),
+            ("sealed_state", &[Personal::Factor]),
+            ("expires_at", &[Personal::SignIn]),
+        ],
+        others: "what",
+    },
     Columns { table: "chain_head", personal: &[], others: "id seq at hash" },
     Columns {
         table: "claim",
@@ -71,6 +82,21 @@ pub const COLUMNS: &[Columns] = &[
         others: "record_id session_id made_on due due_basis next_session_on self_completion self_as_of self_completed_on reviewed_completion reviewed_as_of reviewed_completed_on withdrawn superseded_by postponed_to not_measurable completion due_until postponed_until settled_on",
     },
     Columns { table: "counter", personal: &[], others: "instance_id kind year last" },
+    Columns {
+        table: "credential",
+        personal: &[
+            ("account_id", &[Personal::Factor]),
+            ("what", &[Personal::Factor]),
+            ("handle", &[Personal::Factor]),
+            ("sealed_secret", &[Personal::Factor]),
+            ("sealed_label", &[Personal::Factor]),
+            ("last_step", &[Personal::Factor]),
+            ("made_at", &[Personal::Factor]),
+            ("used_at", &[Personal::Factor]),
+            ("removed", &[Personal::Factor]),
+        ],
+        others: "id revision",
+    },
     Columns {
         table: "decision",
         personal: &[],
@@ -182,6 +208,16 @@ pub const COLUMNS: &[Columns] = &[
         others: "record_id document_id position proposal_kind held held_basis due due_basis city country quantity quantity_unit quantity_qualifier money money_currency money_qualifier restated confidence why state became split_from",
     },
     Columns {
+        table: "recovery_code",
+        personal: &[
+            ("code_sha256", &[Personal::Factor]),
+            ("account_id", &[Personal::Factor]),
+            ("made_at", &[Personal::Factor]),
+            ("used_at", &[Personal::Factor]),
+        ],
+        others: "",
+    },
+    Columns {
         table: "record",
         personal: &[],
         others: "id kind reference_kind reference_year reference_number owner audience marking revision removed",
@@ -235,6 +271,8 @@ pub const COLUMNS: &[Columns] = &[
             ("seen_at", &[Personal::SignIn]),
             ("ended_at", &[Personal::SignIn]),
             ("sealed_device", &[Personal::SignIn]),
+            ("strong", &[Personal::SignIn]),
+            ("confirmed_at", &[Personal::SignIn]),
         ],
         others: "",
     },

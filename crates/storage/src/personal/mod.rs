@@ -16,6 +16,8 @@ tansiq_model::words! {
         Address = "address",
         /// What her password is checked against.
         Password = "password",
+        /// What she proves with beside her password.
+        Factor = "factor",
         /// What her account may do.
         Role = "role",
         /// The key of her personal values.
@@ -67,7 +69,7 @@ pub fn held(retention: &Retention) -> Vec<Held> {
     };
     let row = |kind: &Personal| {
         let (term, sealed) = match kind {
-            Personal::Name | Personal::Address | Personal::Key => (Term::Account, true),
+            Personal::Name | Personal::Address | Personal::Key | Personal::Factor => (Term::Account, true),
             Personal::Password | Personal::Role => (Term::Account, false),
             Personal::SignIn => (Term::Days(retention.ended_sign_ins), true),
             Personal::Access => (Term::Days(retention.access_events), true),

@@ -63,6 +63,7 @@ pub(crate) const CARRIED: &[Carried] = &[
     rows("post", &["id"]),
     rows("key_ring", &["id"]),
     rows("person_key", &["person_id"]),
+    rows("credential", &["id"]),
 ];
 
 /// The tables that stay behind, and why.
@@ -79,6 +80,8 @@ pub(crate) const LEFT_OUT: &[(&str, &str)] = &[
     ("sign_in", "whoever was signed in signs in again, so that no ended sign-in comes back to life"),
     ("api_token", "a revoked token must not come back to life; its owner makes another"),
     ("link", "a used link must not come back to life; an administrator makes another"),
+    ("recovery_code", "a used code must not come back to life; its owner makes others"),
+    ("ceremony", "lives for minutes"),
     ("access_event", "is kept for a limited time, and a copy would keep it for longer"),
     ("throttle", "counts attempts for a few minutes"),
     ("sign_in_failure", "counts for a few minutes"),

@@ -30,6 +30,7 @@ mod round_trip;
 mod samples;
 mod schema;
 mod search;
+mod second;
 mod take_back;
 mod tamper;
 mod tamper_cells;

@@ -270,7 +270,7 @@ const NOT_TRIED: [(&str, &str); 3] = [
     ("may_update", "asks and writes nothing"),
 ];
 
-const TRIED: [&str; 16] = [
+const TRIED: [&str; 19] = [
     "create",
     "create_account",
     "create_all",
@@ -279,6 +279,9 @@ const TRIED: [&str; 16] = [
     "forget_links",
     "give_post",
     "new_link",
+    "put_recovery",
+    "put_totp",
+    "remove_credentials",
     "replace_party",
     "take_back",
     "take_out",
@@ -345,7 +348,9 @@ async fn every_way_to_write_asks_the_policies(place: Place) {
             let link = home.register.new_set_up_link(&home.clock).await.unwrap();
             let (act, subject) = match name {
                 "create_account" | "update_account" | "erase_person" | "use_link" | "new_link"
-                | "forget_links" | "end_sign_ins" => (Act::AccountEdit, Subject::Register),
+                | "forget_links" | "end_sign_ins" | "put_recovery" | "put_totp" | "remove_credentials" => {
+                    (Act::AccountEdit, Subject::Register)
+                }
                 "give_post" => (Act::PostGive, Subject::Register),
                 "take_post" => (Act::PostTake, Subject::Register),
                 "replace_party" => (Act::PartyMerge, Subject::Record(Access::from(&claim))),
@@ -441,6 +446,11 @@ impl Tried<'_> {
             }
             "new_link" => change.new_link(LinkKind::Reset, self.account).await.map(drop),
             "forget_links" => change.forget_links(self.account).await,
+            "put_totp" => change.put_totp(home.clock.new_id(), self.account, b"a secret", 1).await,
+            "put_recovery" => change.put_recovery(home.clock.new_id(), self.account, &["A".to_owned()]).await,
+            "remove_credentials" => {
+                change.remove_credentials(self.account, tansiq_storage::Factor::ALL).await.map(drop)
+            }
             "end_sign_ins" => change.end_sign_ins(self.account).await,
             "give_post" => {
                 let mut post = HeldPost {

@@ -99,3 +99,13 @@ pub async fn erase(settings: &Settings, options: &UserNamed) -> Result<ExitCode,
     eprintln!("{}", locale.tr("cli-user-erased"));
     Ok(ExitCode::SUCCESS)
 }
+
+/// Takes the second step of signing in from somebody who has lost what she gave it with.
+pub async fn unfactor(settings: &Settings, options: &UserNamed) -> Result<ExitCode, Failure> {
+    let office = settings.office().await?;
+    let account = account_of(&office, &options.email).await?;
+    office.reset_factors_of(&settings.actor(&office).await?, &account).await?;
+    let locale = settings.locale.plain();
+    eprintln!("{}", locale.tr1("cli-user-unfactored", "email", normal_email(&options.email)));
+    Ok(ExitCode::SUCCESS)
+}

@@ -16,8 +16,8 @@ use tansiq_model::{Grade, Label};
 
 /// The addresses of this area.
 pub const ROUTES: &[Route] = &[
-    Route::page("/about", Door::Anybody, || get(page)),
-    Route::page("/about/privacy", Door::Anybody, || get(privacy::page)),
+    Route::page("/about", Door::Anybody, || get(page)).before_factor(),
+    Route::page("/about/privacy", Door::Anybody, || get(privacy::page)).before_factor(),
 ];
 
 /// What the register says of itself.

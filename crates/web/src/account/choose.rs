@@ -3,6 +3,7 @@
 //! The page only shows the form; the link is used up when the form is sent, so that a program that looks at the
 //! addresses in a letter uses nothing up.
 
+use super::second::step::go_on;
 use super::signed_in;
 use crate::forms::{Faults, Fields};
 use crate::page::Page;
@@ -74,6 +75,7 @@ pub async fn send(kind: LinkKind, visit: Visit, Form(fields): Form<Fields>) -> A
     let (key, password) = (fields.get("key"), fields.raw("password"));
     match visit.office.choose_password(kind, key, password, &visit.origin).await {
         Ok(done) => Ok(signed_in(&visit, &done, "")),
+        Err(OfficeError::SecondStep(step)) => Ok(go_on(&visit, &step, "")),
         Err(OfficeError::Invalid(errors)) => {
             let owner = visit.office.link_owner(kind, key).await?;
             let page = Choose {

@@ -4,6 +4,7 @@ pub mod choose;
 pub mod data;
 pub mod others;
 pub mod password;
+pub mod second;
 pub mod setup;
 pub mod sign_in;
 pub mod tokens;
@@ -44,30 +45,39 @@ pub const ROUTES: &[Route] = &[
         get(setup::form).post(setup::send)
     })
     .kept(Keep::Never)
+    .before_factor()
     .asked("?key=x"),
     Route::form("/sign-in", Door::Anybody, Leaves::Log(SIGNED_IN), || get(sign_in::form).post(sign_in::send))
-        .kept(Keep::Never),
+        .kept(Keep::Never)
+        .before_factor(),
     Route::action("/sign-out", Door::Anybody, Leaves::Log(SIGNED_OUT), || post(sign_in::out))
-        .kept(Keep::Never),
-    Route::page("/account", Door::SignedIn, || get(show)).kept(Keep::Never),
-    Route::action("/account/sign-ins", Door::SignedIn, Leaves::Log(ENDED), || post(end)).kept(Keep::Never),
+        .kept(Keep::Never)
+        .before_factor(),
+    Route::page("/account", Door::SignedIn, || get(show)).kept(Keep::Never).before_factor(),
+    Route::action("/account/sign-ins", Door::SignedIn, Leaves::Log(ENDED), || post(end))
+        .kept(Keep::Never)
+        .before_factor(),
     Route::form(
         "/account/password",
         Door::Proving(Act::PasswordChange),
         Leaves::Entry(&[Act::PasswordChange]),
         || get(password::form).post(password::send),
     )
-    .kept(Keep::Never),
+    .kept(Keep::Never)
+    .before_factor(),
     Route::form("/account/tokens", Door::Proving(Act::TokenCreate), Leaves::Log(TOKEN), || {
         get(tokens::form).post(tokens::send)
     })
-    .kept(Keep::Never),
+    .kept(Keep::Never)
+    .before_factor(),
     Route::action("/account/tokens/revoke", Door::SignedIn, Leaves::Log(REVOKED), || post(tokens::revoke))
-        .kept(Keep::Never),
+        .kept(Keep::Never)
+        .before_factor(),
     Route::form("/account/data", Door::Proving(Act::PersonExport), Leaves::Log(EXPORTED), || {
         get(data::form).post(data::send)
     })
-    .kept(Keep::Never),
+    .kept(Keep::Never)
+    .before_factor(),
     Route::form("/accounts", Door::Proving(Act::AccountInvite), Leaves::Entry(&[Act::AccountInvite]), || {
         get(others::list).post(others::invite)
     })
@@ -85,15 +95,17 @@ pub const ROUTES: &[Route] = &[
             .post(|visit, fields| choose::send(LinkKind::Invitation, visit, fields))
     })
     .kept(Keep::Never)
+    .before_factor()
     .asked("?key=x"),
     Route::form("/new-password", Door::Link, Leaves::Entry(&[Act::PasswordChange]), || {
         get(|visit, query| choose::form(LinkKind::Reset, visit, query))
             .post(|visit, fields| choose::send(LinkKind::Reset, visit, fields))
     })
     .kept(Keep::Never)
+    .before_factor()
     .asked("?key=x"),
-    Route::page("/theme", Door::Anybody, || get(theme)).kept(Keep::Never).asked("?to=dark"),
-    Route::page("/keys", Door::Anybody, || get(keys)).kept(Keep::Never).asked("?to=off"),
+    Route::page("/theme", Door::Anybody, || get(theme)).kept(Keep::Never).before_factor().asked("?to=dark"),
+    Route::page("/keys", Door::Anybody, || get(keys)).kept(Keep::Never).before_factor().asked("?to=off"),
 ];
 
 const SIGNED_IN: &str = "access_event signed-in or failed, and the row of the sign-in; no record changes";
@@ -243,12 +255,17 @@ pub(crate) fn with_cookie(mut answer: Response, cookie: &str) -> Response {
     answer
 }
 
-/// To a page, signed in: with the new token, and the mark by which the browser is known again.
+/// To a page, signed in.
 fn signed_in(visit: &Visit, done: &tansiq_office::SignIn, next: &str) -> Response {
+    with_sign_in(visit, done, go(&visit.p, request::path_within(next)))
+}
+
+/// An answer that signs in: with the new token, and the mark by which the browser is known again.
+fn with_sign_in(visit: &Visit, done: &tansiq_office::SignIn, answer: Response) -> Response {
     let session =
         request::set_secret(request::session_name(visit.https), &done.token, SIGN_IN_SECONDS, visit.https);
     let mark = request::set_secret(request::MARK, &done.mark, CHOICE_SECONDS, visit.https);
-    with_cookie(with_cookie(go(&visit.p, request::path_within(next)), &session), &mark)
+    with_cookie(with_cookie(answer, &session), &mark)
 }
 
 /// To the sign-in, without the cookie.

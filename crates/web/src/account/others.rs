@@ -163,6 +163,8 @@ pub struct Other {
     pub row: Row,
     /// It is her own.
     pub own: bool,
+    /// She signs in with a second factor.
+    pub factor: bool,
     /// The link that was just made.
     pub link: Option<NewLink>,
     /// Something was just done.
@@ -186,10 +188,19 @@ pub async fn one(visit: Visit, Path(id): Path<String>) -> Answer {
     let account = found(&visit, &id).await?;
     let done = visit.p.path.ends_with("?did=done");
     let own = by.id == account.id;
-    show(&Other { p: visit.p, row: Row::of(account), own, link: None, done, faults: Faults::default() })
+    let factor = visit.office.gives_code(&account).await?;
+    show(&Other {
+        p: visit.p,
+        row: Row::of(account),
+        own,
+        factor,
+        link: None,
+        done,
+        faults: Faults::default(),
+    })
 }
 
-/// `POST /accounts/{id}`: a link for a password, or closes or opens the account.
+/// `POST /accounts/{id}`: a link for a password, takes away second factors, or closes or opens the account.
 ///
 /// # Errors
 /// As [`one`].
@@ -204,21 +215,23 @@ pub async fn act(visit: Visit, Path(id): Path<String>, Form(fields): Form<Fields
             .map(|(_, kind, token)| Some(NewLink::of(&visit, kind, &token))),
         "close" => office.close_account(&by, password, account.id, true, origin).await.map(|_| None),
         "open" => office.close_account(&by, password, account.id, false, origin).await.map(|_| None),
+        "factors" => office.reset_factors(&by, password, account.id, origin).await.map(|()| None),
         _ => Err(OfficeError::NotNow("account-closed")),
     };
     let own = by.id == account.id;
+    let factor = visit.office.gives_code(&account).await?;
     match done {
         Ok(None) => Ok(go(&visit.p, format!("/accounts/{id}?did=done"))),
         Ok(link) => {
             let row = Row::of(found(&visit, &id).await?);
-            let page = Other { p: visit.p, row, own, link, done: false, faults: Faults::default() };
+            let page = Other { p: visit.p, row, own, factor, link, done: false, faults: Faults::default() };
             show_as(StatusCode::CREATED, &page)
         }
         Err(error) => {
             let (status, faults) = faults(&visit.p, error)?;
             show_as(
                 status,
-                &Other { p: visit.p, row: Row::of(account), own, link: None, done: false, faults },
+                &Other { p: visit.p, row: Row::of(account), own, factor, link: None, done: false, faults },
             )
         }
     }

@@ -1,5 +1,6 @@
 //! `/sign-in` and `/sign-out`.
 
+use super::second::step::go_on;
 use super::{signed_in, signed_out};
 use crate::forms::{Faults, Fields};
 use crate::page::Page;
@@ -60,6 +61,7 @@ pub async fn send(visit: Visit, Form(fields): Form<Fields>) -> Answer {
             }
             return Ok(signed_in(&visit, &done, &next));
         }
+        Err(OfficeError::SecondStep(step)) => return Ok(go_on(&visit, &step, &next)),
         Err(OfficeError::Invalid(errors)) => {
             (StatusCode::UNPROCESSABLE_ENTITY, Faults::of_office(&visit.p, &errors))
         }

@@ -23,6 +23,8 @@ pub enum Failure {
     SignIn,
     /// Not for this person, who is signed in.
     Denied(Denied),
+    /// Only for somebody with a second factor.
+    SecondFactor,
     /// Nobody has an account yet.
     NotSetUp,
     /// What the office says.
@@ -87,6 +89,9 @@ impl Failure {
             Self::Status(status) => return ErrorPage::of(status),
             Self::SignIn => return ErrorPage::of(StatusCode::UNAUTHORIZED),
             Self::Denied(denied) => return ErrorPage::denied(denied.rules()),
+            Self::SecondFactor => {
+                return ErrorPage::saying(StatusCode::FORBIDDEN, "factor-missing".to_owned());
+            }
             Self::NotSetUp => return ErrorPage::of(StatusCode::SERVICE_UNAVAILABLE),
             Self::Fault(cause) => return ErrorPage::fault(&cause),
             Self::Office(error) => error,

@@ -10,6 +10,7 @@ mod imports;
 mod parties;
 mod people;
 mod search;
+mod second;
 mod settings;
 
 use crate::band::Scale;
@@ -56,7 +57,7 @@ pub(crate) fn page(lang: Lang, area: Option<Area>) -> Page {
         area,
         path: "/commitments?label=overdue&theme=<pve>".into(),
         host: "tansiq.example".into(),
-        person: Some(Person { name: "Mona <b> Bennani".into(), may_write: true }),
+        person: Some(Person { name: "Mona <b> Bennani".into(), may_write: true, days_left: None }),
         theme: None,
         keys_off: lang == Lang::Fr,
         today: "2025-01-14".parse().unwrap(),
@@ -185,6 +186,7 @@ fn conflict() -> Conflict {
 pub fn all(lang: Lang) -> Vec<(String, String)> {
     let pages = [
         people::all(lang),
+        second::all(lang),
         documents::all(lang),
         commitments::all(lang),
         brief::all(lang),

@@ -256,13 +256,22 @@ fn others(out: &mut Pages, p: &Page) {
         let link = (at == 0).then(|| NewLink { hours: 1, ..link() });
         let faults = if at == 1 { faults(p, &["password-now"]) } else { Faults::default() };
         let (own, done) = (at == 0, at == 2);
-        let page = Other { p: p.clone(), row: row.clone(), own: own && link.is_none(), link, done, faults };
+        let page = Other {
+            p: p.clone(),
+            row: row.clone(),
+            own: own && link.is_none(),
+            factor: at == 2,
+            link,
+            done,
+            faults,
+        };
         add(out, &format!("account-{at}"), page);
     }
     let own = Other {
         p: p.clone(),
         row: rows[0].clone(),
         own: true,
+        factor: false,
         link: None,
         done: false,
         faults: Faults::default(),

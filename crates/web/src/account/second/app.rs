@@ -1,0 +1,148 @@
+//! `/account/codes`: an app that makes codes, and `/account/recovery`: codes on paper.
+
+use super::super::owner;
+use super::{proving, qr};
+use crate::errors::Failure;
+use crate::forms::{Faults, Fields};
+use crate::page::{Page, escape_query};
+use crate::visit::{Answer, Visit, go, show, show_as};
+use askama::Template;
+use axum::Form;
+use axum::extract::Query;
+use axum::http::StatusCode;
+use serde::Deserialize;
+use tansiq_office::{NewApp, OfficeError, grouped};
+use tansiq_storage::Account;
+
+/// Where one comes back to.
+const BACK: &str = "/account/second-factor";
+
+/// The key for an app, as a picture and as text, and the field for the first code.
+#[derive(Template)]
+#[template(path = "account/second/app.html")]
+pub struct NewAppPage {
+    /// What stands around it.
+    pub p: Page,
+    /// The token that the form brings back.
+    pub token: String,
+    /// The key in groups of letters.
+    pub key: String,
+    /// The key as a link that an app on this device opens.
+    pub link: String,
+    /// The link as a picture; `None` when it is too long for one.
+    pub picture: Option<qr::Picture>,
+    /// What is wrong.
+    pub faults: Faults,
+}
+
+impl NewAppPage {
+    fn of(p: &Page, account: &Account, app: &NewApp, faults: Faults) -> Self {
+        // https://github.com/google/google-authenticator/wiki/Key-Uri-Format
+        let issuer = format!("Tansiq {}", p.host);
+        let (issuer, email) = (escape_query(&issuer), escape_query(account.email.as_deref().unwrap_or("")));
+        let link = format!(
+            "otpauth://totp/{issuer}:{email}?secret={}&issuer={issuer}&algorithm=SHA1&digits=6&period=30",
+            app.secret
+        );
+        Self {
+            p: p.clone(),
+            token: app.token.clone(),
+            key: grouped(&app.secret, " "),
+            picture: qr::Picture::of(&link),
+            link,
+            faults,
+        }
+    }
+}
+
+/// Codes on paper, which are shown this once.
+#[derive(Template)]
+#[template(path = "account/second/paper.html")]
+pub struct PaperCodes {
+    /// What stands around it.
+    pub p: Page,
+    /// The address that they are for.
+    pub email: String,
+    /// The codes.
+    pub codes: Vec<String>,
+}
+
+/// The query of the form.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Begun {
+    token: String,
+}
+
+/// `GET /account/codes`: the form once more, for an app that was begun.
+///
+/// # Errors
+/// When that was too long ago.
+pub async fn form(visit: Visit, Query(begun): Query<Begun>) -> Answer {
+    let (account, _) = owner(&visit)?;
+    if begun.token.is_empty() {
+        return Ok(go(&visit.p, BACK));
+    }
+    let app = visit.office.begun_app(&account, &begun.token).await?;
+    show(&NewAppPage::of(&visit.p, &account, &app, Faults::default()))
+}
+
+/// `POST /account/codes`: makes a key, or takes the app into use with the first code that it made.
+///
+/// # Errors
+/// When that was too long ago.
+pub async fn send(visit: Visit, Form(fields): Form<Fields>) -> Answer {
+    let (account, _) = owner(&visit)?;
+    let token = fields.get("token");
+    if token.is_empty() {
+        return match visit.office.begin_app(&visit.actor, &account).await {
+            Ok(app) => show(&NewAppPage::of(&visit.p, &account, &app, Faults::default())),
+            Err(error) => proving(&visit, BACK, error),
+        };
+    }
+    let code = fields.get("one-time");
+    match visit.office.take_app(&visit.actor, &account, token, code, &visit.origin).await {
+        Ok((done, codes)) if codes.is_empty() => {
+            Ok(super::super::signed_in(&visit, &done, &format!("{BACK}?did=taken")))
+        }
+        Ok((done, codes)) => {
+            let page = paper(&visit, &account, codes)?;
+            Ok(super::super::with_sign_in(&visit, &done, page))
+        }
+        Err(OfficeError::Invalid(errors)) => {
+            let app = visit.office.begun_app(&account, token).await?;
+            let faults = Faults::of_office(&visit.p, &errors);
+            show_as(StatusCode::UNPROCESSABLE_ENTITY, &NewAppPage::of(&visit.p, &account, &app, faults))
+        }
+        Err(error) => proving(&visit, &format!("/account/codes?token={}", escape_query(token)), error),
+    }
+}
+
+/// `POST /account/codes/remove`.
+///
+/// # Errors
+/// When there is no app.
+pub async fn remove(visit: Visit) -> Answer {
+    let (account, _) = owner(&visit)?;
+    match visit.office.remove_app(&visit.actor, &account).await {
+        Ok(()) => Ok(go(&visit.p, format!("{BACK}?did=removed"))),
+        Err(error) => proving(&visit, BACK, error),
+    }
+}
+
+/// `POST /account/recovery`: new codes on paper.
+///
+/// # Errors
+/// When there is no second factor that they could stand in for.
+pub async fn renew(visit: Visit) -> Answer {
+    let (account, _) = owner(&visit)?;
+    match visit.office.renew_recovery(&visit.actor, &account).await {
+        Ok(codes) => Ok(paper(&visit, &account, codes)?),
+        Err(error) => proving(&visit, BACK, error),
+    }
+}
+
+fn paper(visit: &Visit, account: &Account, codes: Vec<String>) -> Result<axum::response::Response, Failure> {
+    let email = account.email.clone().unwrap_or_default();
+    show_as(StatusCode::CREATED, &PaperCodes { p: visit.p.clone(), email, codes })
+}

@@ -1,0 +1,68 @@
+//! `/account/confirm`: proving once more who one is, before what lets somebody in is changed.
+
+use super::super::{faults, owner};
+use crate::forms::{Faults, Fields};
+use crate::page::Page;
+use crate::request;
+use crate::visit::{Answer, Visit, go, show, show_as};
+use askama::Template;
+use axum::Form;
+use axum::extract::Query;
+use serde::Deserialize;
+
+/// The form.
+#[derive(Template)]
+#[template(path = "account/second/confirm.html")]
+pub struct Confirm {
+    /// What stands around it.
+    pub p: Page,
+    /// The address, for the browser's own list of passwords.
+    pub email: String,
+    /// Where to go afterwards, below the language.
+    pub next: String,
+    /// She has a second factor.
+    pub code: bool,
+    /// What is wrong.
+    pub faults: Faults,
+}
+
+/// The query of the form.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Before {
+    next: String,
+}
+
+async fn page(visit: &Visit, next: &str, faults: Faults) -> Result<Confirm, crate::errors::Failure> {
+    let (account, _) = owner(visit)?;
+    let code = visit.office.gives_code(&account).await?;
+    let (email, next) = (account.email.unwrap_or_default(), request::path_within(next).to_owned());
+    Ok(Confirm { p: visit.p.clone(), email, next, code, faults })
+}
+
+/// `GET /account/confirm`.
+///
+/// # Errors
+/// For somebody who is not signed in.
+pub async fn form(visit: Visit, Query(before): Query<Before>) -> Answer {
+    show(&page(&visit, &before.next, Faults::default()).await?)
+}
+
+/// `POST /account/confirm`: back to where she was.
+///
+/// # Errors
+/// For somebody who is not signed in.
+pub async fn send(visit: Visit, Form(fields): Form<Fields>) -> Answer {
+    let (account, _) = owner(&visit)?;
+    let (password, code, next) = (fields.raw("password-now"), fields.get("one-time"), fields.get("next"));
+    match visit.office.confirm_sign_in(&account, password, code, &visit.origin).await {
+        Ok(()) => {
+            let next = request::path_within(next);
+            Ok(go(&visit.p, if next.is_empty() { "/account" } else { next }))
+        }
+        Err(error) => {
+            let (status, faults) = faults(&visit.p, error)?;
+            show_as(status, &page(&visit, next, faults).await?)
+        }
+    }
+}
