@@ -1,6 +1,6 @@
-//! `/account/codes`: an app that makes codes, and `/account/recovery`: codes on paper.
+//! Setting up an app that makes codes, and codes on paper.
 
-use super::super::owner;
+use super::super::{owner, signed_in, with_sign_in};
 use super::{proving, qr};
 use crate::errors::Failure;
 use crate::forms::{Faults, Fields};
@@ -8,9 +8,7 @@ use crate::page::{Page, escape_query};
 use crate::visit::{Answer, Visit, go, show, show_as};
 use askama::Template;
 use axum::Form;
-use axum::extract::Query;
 use axum::http::StatusCode;
-use serde::Deserialize;
 use tansiq_office::{NewApp, OfficeError, grouped};
 use tansiq_storage::Account;
 
@@ -67,78 +65,50 @@ pub struct PaperCodes {
     pub codes: Vec<String>,
 }
 
-/// The query of the form.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Begun {
-    token: String,
+/// The form once more, for an app that was begun.
+pub(super) async fn form(visit: Visit, account: &Account, token: &str) -> Answer {
+    let app = visit.office.begun_app(account, token).await?;
+    show(&NewAppPage::of(&visit.p, account, &app, Faults::default()))
 }
 
-/// `GET /account/codes`: the form once more, for an app that was begun.
+/// `POST /account/second-factor`: makes a key for an app, takes the app into use with the first code that it made,
+/// removes it, or makes codes on paper.
 ///
 /// # Errors
-/// When that was too long ago.
-pub async fn form(visit: Visit, Query(begun): Query<Begun>) -> Answer {
-    let (account, _) = owner(&visit)?;
-    if begun.token.is_empty() {
-        return Ok(go(&visit.p, BACK));
-    }
-    let app = visit.office.begun_app(&account, &begun.token).await?;
-    show(&NewAppPage::of(&visit.p, &account, &app, Faults::default()))
-}
-
-/// `POST /account/codes`: makes a key, or takes the app into use with the first code that it made.
-///
-/// # Errors
-/// When that was too long ago.
+/// When setting up an app took too long; when there is nothing to remove.
 pub async fn send(visit: Visit, Form(fields): Form<Fields>) -> Answer {
     let (account, _) = owner(&visit)?;
-    let token = fields.get("token");
-    if token.is_empty() {
-        return match visit.office.begin_app(&visit.actor, &account).await {
+    let (office, actor) = (&visit.office, &visit.actor);
+    match fields.get("do") {
+        "begin" => match office.begin_app(actor, &account).await {
             Ok(app) => show(&NewAppPage::of(&visit.p, &account, &app, Faults::default())),
             Err(error) => proving(&visit, BACK, error),
-        };
+        },
+        "take" => take(&visit, &account, fields.get("token"), fields.get("one-time")).await,
+        "remove" => match office.remove_app(actor, &account).await {
+            Ok(()) => Ok(go(&visit.p, format!("{BACK}?did=removed"))),
+            Err(error) => proving(&visit, BACK, error),
+        },
+        "renew" => match office.renew_recovery(actor, &account).await {
+            Ok(codes) => Ok(paper(&visit, &account, codes)?),
+            Err(error) => proving(&visit, BACK, error),
+        },
+        _ => Err(Failure::Status(StatusCode::BAD_REQUEST)),
     }
-    let code = fields.get("one-time");
-    match visit.office.take_app(&visit.actor, &account, token, code, &visit.origin).await {
+}
+
+async fn take(visit: &Visit, account: &Account, token: &str, code: &str) -> Answer {
+    match visit.office.take_app(&visit.actor, account, token, code, &visit.origin).await {
         Ok((done, codes)) if codes.is_empty() => {
-            Ok(super::super::signed_in(&visit, &done, &format!("{BACK}?did=taken")))
+            Ok(signed_in(visit, &done, &format!("{BACK}?did=taken")))
         }
-        Ok((done, codes)) => {
-            let page = paper(&visit, &account, codes)?;
-            Ok(super::super::with_sign_in(&visit, &done, page))
-        }
+        Ok((done, codes)) => Ok(with_sign_in(visit, &done, paper(visit, account, codes)?)),
         Err(OfficeError::Invalid(errors)) => {
-            let app = visit.office.begun_app(&account, token).await?;
+            let app = visit.office.begun_app(account, token).await?;
             let faults = Faults::of_office(&visit.p, &errors);
-            show_as(StatusCode::UNPROCESSABLE_ENTITY, &NewAppPage::of(&visit.p, &account, &app, faults))
+            show_as(StatusCode::UNPROCESSABLE_ENTITY, &NewAppPage::of(&visit.p, account, &app, faults))
         }
-        Err(error) => proving(&visit, &format!("/account/codes?token={}", escape_query(token)), error),
-    }
-}
-
-/// `POST /account/codes/remove`.
-///
-/// # Errors
-/// When there is no app.
-pub async fn remove(visit: Visit) -> Answer {
-    let (account, _) = owner(&visit)?;
-    match visit.office.remove_app(&visit.actor, &account).await {
-        Ok(()) => Ok(go(&visit.p, format!("{BACK}?did=removed"))),
-        Err(error) => proving(&visit, BACK, error),
-    }
-}
-
-/// `POST /account/recovery`: new codes on paper.
-///
-/// # Errors
-/// When there is no second factor that they could stand in for.
-pub async fn renew(visit: Visit) -> Answer {
-    let (account, _) = owner(&visit)?;
-    match visit.office.renew_recovery(&visit.actor, &account).await {
-        Ok(codes) => Ok(paper(&visit, &account, codes)?),
-        Err(error) => proving(&visit, BACK, error),
+        Err(error) => proving(visit, &format!("{BACK}?token={}", escape_query(token)), error),
     }
 }
 

@@ -17,7 +17,7 @@ use crate::routes::{Door, Keep, Leaves, Route};
 use crate::visit::{Answer, Visit, go, show as render};
 use askama::Template;
 use axum::extract::Query;
-use axum::routing::{get, post};
+use axum::routing::get;
 use jiff::civil::Date;
 use serde::Deserialize;
 use tansiq_office::{OfficeError, Standing};
@@ -33,29 +33,16 @@ pub const ROUTES: &[Route] = &[
     })
     .kept(Keep::Never)
     .before_factor(),
-    Route::page("/account/second-factor", Door::SignedIn, || get(show)).kept(Keep::Never).before_factor(),
-    Route::form("/account/codes", Door::Proving(Act::TotpAdd), Leaves::Entry(&[Act::TotpAdd]), || {
-        get(app::form).post(app::send)
+    Route::form("/account/second-factor", Door::Proving(Act::TotpAdd), Leaves::Entry(FACTORS), || {
+        get(show).post(app::send)
     })
-    .kept(Keep::Never)
-    .before_factor(),
-    Route::action(
-        "/account/codes/remove",
-        Door::Proving(Act::TotpRemove),
-        Leaves::Entry(&[Act::TotpRemove]),
-        || post(app::remove),
-    )
-    .kept(Keep::Never)
-    .before_factor(),
-    Route::action(
-        "/account/recovery",
-        Door::Proving(Act::RecoveryRenew),
-        Leaves::Entry(&[Act::RecoveryRenew]),
-        || post(app::renew),
-    )
+    .read_by(Door::SignedIn)
     .kept(Keep::Never)
     .before_factor(),
 ];
+
+/// What is done to second factors. The first step of setting one up leaves nothing, as it counts for nothing yet.
+const FACTORS: &[Act] = &[Act::TotpAdd, Act::TotpRemove, Act::RecoveryRenew];
 
 const CODE: &str =
     "access_event signed-in, recovery-used or failed, and the row of the sign-in; no record changes";
@@ -78,19 +65,23 @@ pub struct SecondFactor {
     pub done: Option<&'static str>,
 }
 
-/// What was done before the page was asked for.
+/// What was done before the page was asked for, and the app that is being set up.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Before {
     did: String,
+    token: String,
 }
 
-/// `GET /account/second-factor`.
+/// `GET /account/second-factor`: what she has, or the form for an app that was begun.
 ///
 /// # Errors
-/// For somebody who is not signed in.
+/// For somebody who is not signed in; for an app that was begun too long ago.
 pub async fn show(visit: Visit, Query(before): Query<Before>) -> Answer {
     let (account, _) = owner(&visit)?;
+    if !before.token.is_empty() {
+        return app::form(visit, &account, &before.token).await;
+    }
     let factors = visit.office.factors(&account).await?;
     render(&SecondFactor {
         p: visit.p,
