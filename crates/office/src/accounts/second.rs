@@ -204,9 +204,9 @@ impl Office {
     ///
     /// # Errors
     /// [`OfficeError::NotNow`] when there is none; otherwise as [`Office::begin_app`].
-    pub async fn remove_app(&self, who: &Actor, account: &Account) -> Result<()> {
-        self.permit(who, Act::TotpRemove, &Subject::Account(account.id))?;
-        self.without_factors(who, Act::TotpRemove, account.id, false).await
+    pub async fn remove_app(&self, actor: &Actor, account: &Account) -> Result<()> {
+        self.permit(actor, Act::TotpRemove, &Subject::Account(account.id))?;
+        self.without_factors(actor, Act::TotpRemove, account.id, false).await
     }
 
     /// Makes new codes on paper, in place of those from before. They are told this once.

@@ -193,12 +193,35 @@ async fn accounts(audit: &mut Audit, office: &Office, token: &str) {
     let work = office.export_own(&account, third, &origin);
     audit.notes(&account, Act::PersonExport, Access::Exported, work).await;
     audit.notes(&account, Act::SessionEnd, Access::SessionEnded, office.end_sign_in(&account, None)).await;
+    second_factors(audit, office, &account, third).await;
     // A link for somebody who has a password already is another act.
     let work = office.new_link_for(&by, first, invited.id, &origin);
     audit.leaves("new_link_for", &she, Act::AccountReset, work).await;
     let work = office.close_account(&by, first, invited.id, true, &origin);
     let closed = audit.leaves("close_account", &she, Act::AccountDisable, work).await;
     audit.leaves("erase", &OPERATOR, Act::AccountErase, office.erase(&OPERATOR, &closed)).await;
+}
+
+async fn second_factors(audit: &mut Audit, office: &Office, hers: &Account, password: &str) {
+    let origin = Origin::default();
+    let signed_in = office.sign_in(hers.email.as_deref().unwrap(), password, &origin).await.unwrap();
+    let mut actor = office.actor_of(&signed_in.token).await.unwrap().unwrap().0;
+    // The last of them is for the shell to take.
+    for round in 0..3 {
+        let app = office.begin_app(&actor, hers).await.unwrap();
+        let code = crate::second::code(&app.secret, office.clock().now());
+        let work = office.take_app(&actor, hers, &app.token, &code, &origin);
+        let (done, _) = audit.leaves("take_app", &actor, Act::TotpAdd, work).await;
+        actor = office.actor_of(&done.token).await.unwrap().unwrap().0;
+        let work = office.renew_recovery(&actor, hers);
+        audit.leaves("renew_recovery", &actor, Act::RecoveryRenew, work).await;
+        if round == 0 {
+            let work = office.remove_app(&actor, hers);
+            audit.leaves("remove_app", &actor, Act::TotpRemove, work).await;
+        }
+    }
+    let work = office.reset_factors_of(&OPERATOR, hers);
+    audit.leaves("reset_factors_of", &OPERATOR, Act::AccountReset, work).await;
 }
 
 async fn parties(audit: &mut Audit, office: &Office, she: &Actor) {

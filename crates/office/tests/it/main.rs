@@ -14,6 +14,7 @@ mod progress;
 mod reading;
 mod review;
 mod search;
+mod second;
 mod settings;
 mod sides;
 

@@ -34,7 +34,8 @@ pub async fn run(settings: &Settings, options: Serve) -> Result<ExitCode, Failur
     if settings.now.is_some() && !demonstration {
         return Err(Failure::Work("cli-now-refused", Vec::new()));
     }
-    let office = Office::new(register, settings.clock(), Lexicon::builtin(), reading_room(None)?);
+    let office = Office::new(register, settings.clock(), Lexicon::builtin(), reading_room(None)?)
+        .asking(settings.configuration.accounts.second_factor);
     let (listener, address) = listen(wanted).await?;
     let scheme = if tls.is_some() { "https" } else { "http" };
     let local = format!("{scheme}://{address}");

@@ -1,5 +1,6 @@
 //! `tansiq doctor`: what an operator would want to know before people notice it. It looks and changes nothing.
 
+mod accounts;
 mod address;
 mod configuration;
 mod data;
@@ -115,6 +116,7 @@ const CHECKS: &[fn(&Subject) -> Checking<'_>] = &[
     |subject| Box::pin(database::history(subject)),
     |subject| Box::pin(address::check(subject)),
     |subject| Box::pin(tls::check(subject)),
+    |subject| Box::pin(accounts::check(subject)),
 ];
 
 impl Subject {
@@ -197,7 +199,8 @@ mod tests {
     use tansiq_locale::Locale;
     use tansiq_model::Lang;
 
-    const SOURCES: [&str; 5] = [
+    const SOURCES: [&str; 6] = [
+        include_str!("accounts.rs"),
         include_str!("address.rs"),
         include_str!("configuration.rs"),
         include_str!("data.rs"),
@@ -229,7 +232,17 @@ mod tests {
                 }
             }
             assert!(found > 20, "{found} findings were met");
-            for check in ["configuration", "data", "disk", "database", "clock", "history", "address", "tls"] {
+            for check in [
+                "configuration",
+                "data",
+                "disk",
+                "database",
+                "clock",
+                "history",
+                "address",
+                "tls",
+                "accounts",
+            ] {
                 assert!(quoted().contains(check) && locale.has(&format!("doctor-check-{check}")), "{check}");
             }
         }

@@ -1,6 +1,7 @@
 //! Everything that an operator decides in `tansiq.toml`, one section a file.
 
 use super::{
+    accounts::Accounts,
     database::Database,
     file::{Fault, Source},
     log::Log,
@@ -23,10 +24,12 @@ pub struct Configuration {
     pub log: Log,
     /// `[metrics]`
     pub metrics: Metrics,
+    /// `[accounts]`
+    pub accounts: Accounts,
 }
 
 /// The sections, in the order of the reference in docs/operations.md.
-pub const SECTIONS: &[&str] = &["server", "tls", "database", "log", "metrics"];
+pub const SECTIONS: &[&str] = &["server", "tls", "database", "log", "metrics", "accounts"];
 
 impl Configuration {
     /// Reads the file of a data directory. Without a file everything is as it is by default.
@@ -39,6 +42,7 @@ impl Configuration {
                 "tls" => all.tls = Some(TlsFiles::read(&mut section)?),
                 "database" => all.database = Database::read(&mut section)?,
                 "log" => all.log = Log::read(&mut section)?,
+                "accounts" => all.accounts = Accounts::read(&mut section)?,
                 _ => all.metrics = Metrics::read(&mut section)?,
             }
             section.done()?;
@@ -88,6 +92,8 @@ mod tests {
             level = "debug"
             [metrics]
             token_file = "token"
+            [accounts]
+            second_factor = "optional"
             "#,
         )
         .unwrap();
@@ -102,6 +108,7 @@ mod tests {
         assert_eq!(tls.key, Path::new("/etc/tansiq/key.pem"));
         assert_eq!(all.database.url.as_deref(), Some("postgres://tansiq:secret@db/tansiq"));
         assert_eq!(all.metrics.token.as_deref(), Some("a long token"));
+        assert_eq!(all.accounts.second_factor, tansiq_office::SecondFactor::Optional);
     }
 
     #[test]
@@ -127,6 +134,7 @@ mod tests {
             ("[metrics]\ntoken = \"a long token\"", 2, "token_file"),
             ("[metrics]\ntoken_file = \"nowhere\"", 2, "nowhere"),
             ("[metrics]\n\ntoken_file = \"empty\"", 3, "empty"),
+            ("[accounts]\nsecond_factor = \"yes\"", 2, "grace"),
             ("[tls]\nkey = \"key.pem\"", 1, "certificate"),
             ("[database]\nurl = \"mysql://db/tansiq\"", 2, "postgres://"),
             ("[server]\nlisten = ", 2, "TOML"),

@@ -1,6 +1,7 @@
 //! Where the register is, what time it is, who acts, in which language people are spoken to, and what the operator
 //! decided in `tansiq.toml`. Flags win over the environment, and both over the file.
 
+mod accounts;
 mod configuration;
 mod database;
 mod file;
@@ -109,7 +110,8 @@ impl Settings {
             return Err(Failure::Work("cli-not-founded", Vec::new()));
         }
         let register = keys::unlocked(self, "./tansiq-data", register).await?;
-        Ok(Office::new(register, self.clock(), Lexicon::builtin(), reading_room(None)?))
+        let office = Office::new(register, self.clock(), Lexicon::builtin(), reading_room(None)?);
+        Ok(office.asking(self.configuration.accounts.second_factor))
     }
 
     /// Whether somebody else than the operator is to act.

@@ -187,6 +187,11 @@ impl Person {
         Self { cookie, ..self.clone() }
     }
 
+    /// The cookie that it sends.
+    pub fn cookie(&self) -> &str {
+        self.cookie.as_deref().unwrap_or_default()
+    }
+
     /// The same browser with a cookie of its own making.
     pub fn with_cookie(&self, cookie: &str) -> Self {
         Self { cookie: Some(cookie.to_owned()), ..self.clone() }

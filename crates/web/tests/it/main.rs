@@ -20,6 +20,7 @@ mod posts;
 mod reading;
 mod routes;
 mod search;
+mod second;
 mod sessions;
 mod stale;
 mod visible;

@@ -99,9 +99,7 @@ pub async fn send(visit: Visit, Form(fields): Form<Fields>) -> Answer {
 
 async fn take(visit: &Visit, account: &Account, token: &str, code: &str) -> Answer {
     match visit.office.take_app(&visit.actor, account, token, code, &visit.origin).await {
-        Ok((done, codes)) if codes.is_empty() => {
-            Ok(signed_in(visit, &done, &format!("{BACK}?did=taken")))
-        }
+        Ok((done, codes)) if codes.is_empty() => Ok(signed_in(visit, &done, &format!("{BACK}?did=taken"))),
         Ok((done, codes)) => Ok(with_sign_in(visit, &done, paper(visit, account, codes)?)),
         Err(OfficeError::Invalid(errors)) => {
             let app = visit.office.begun_app(account, token).await?;

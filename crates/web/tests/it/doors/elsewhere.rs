@@ -26,7 +26,7 @@ async fn a_form_from_elsewhere_is_refused_and_nothing_is_written() {
     let nothing = Form::Fields(Vec::new());
     let mut tried: Vec<_> =
         trials(land).into_iter().map(|trial| (trial.path, trial.steps.last().unwrap().clone())).collect();
-    for path in ["/setup", "/invitation", "/new-password", "/account/tokens/revoke"] {
+    for path in super::forms::BY_THEMSELVES {
         tried.push((path, (format!("/en{path}"), nothing.clone())));
     }
     // Whatever is opened for reading first is open now.

@@ -32,6 +32,16 @@ fn upload(pairs: &[(&'static str, &str)]) -> Form {
     Form::Upload(pairs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect(), None)
 }
 
+/// Forms that need what was made before: they are tried each by itself.
+pub const BY_THEMSELVES: [&str; 6] = [
+    "/setup",
+    "/invitation",
+    "/new-password",
+    "/account/tokens/revoke",
+    "/sign-in/code",
+    "/account/second-factor",
+];
+
 /// What a form lacks: the same kind of form with nothing in it that could be stored.
 pub fn poor(form: &Form, sign: char) -> Form {
     // Each person fails for an address of her own, or all would have to wait.
@@ -135,6 +145,7 @@ fn own(one: impl Fn(&'static str, Form, &[Act]) -> Trial) -> Vec<Trial> {
         one("/account/password", fields(&[proof, ("password", BETTER)]), &[Act::PasswordChange]),
         one("/account/tokens", fields(&[proof, ("label", "Table"), ("days", "30")]), &[]),
         one("/account/data", fields(&[proof]), &[]),
+        one("/account/confirm", fields(&[proof]), &[]),
     ]
 }
 

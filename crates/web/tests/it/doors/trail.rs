@@ -71,6 +71,11 @@ async fn every_form_leaves_behind_what_its_row_says() {
         seen.insert(path, BTreeSet::from([Act::PasswordChange]));
     }
     seen.insert("/account/tokens/revoke", BTreeSet::new());
+    seen.insert("/sign-in/code", BTreeSet::new());
+    seen.insert(
+        "/account/second-factor",
+        BTreeSet::from([Act::TotpAdd, Act::TotpRemove, Act::RecoveryRenew]),
+    );
     seen.entry("/accounts/{id}").or_default().insert(Act::AccountInvite);
     for row in rows() {
         let Some((_, leaves)) = row.post else { continue };
@@ -156,6 +161,41 @@ async fn a_token_that_is_revoked_leaves_a_row() {
 }
 
 #[tokio::test]
+async fn what_is_done_to_second_factors_leaves_its_entry_and_a_code_a_row() {
+    let land = Land::get().await;
+    let house = land.copy().await;
+    let officer = land.browser(&house, 'H');
+    let page = "/en/account/second-factor";
+    let new = async |before: &[Vec<String>]| {
+        let all = done(&house).await.into_iter().enumerate();
+        let all = all.flat_map(|(at, all)| all.into_iter().skip(before.get(at).map_or(0, Vec::len)));
+        all.collect::<Vec<_>>()
+    };
+    let before = done(&house).await;
+    let begun = officer.post(page, &[("do", "begin")]).await.is(200).text();
+    assert_eq!(new(&before).await, [""; 0], "what was begun counts for nothing yet");
+    let key = between(&begun, "<code dir=\"ltr\" class=\"wrap-any\">", "</code>");
+    let token = crate::given::hidden(&begun, "token");
+    let first = crate::second::code(key, house.office.clock().now());
+    let taken = officer.post(page, &[("do", "take"), ("token", token), ("one-time", &first)]).await;
+    let paper = between(&taken.is(201).text(), "<li><code>", "<").to_owned();
+    assert_eq!(new(&before).await, ["totp.add"]);
+    let (before, rows) = (done(&house).await, logged(&house).await);
+    let fields = [("email", super::land::OFFICER), ("password", PASSWORD)];
+    let stranger = house.stranger();
+    let step = stranger.with(&stranger.post("/en/sign-in", &fields).await);
+    assert_eq!(logged(&house).await, rows, "the first step signs nobody in");
+    let signed_in = step.post("/en/sign-in/code", &[("one-time", &paper)]).await;
+    assert_eq!(signed_in.to(), "/en");
+    assert_eq!(logged(&house).await, rows + 2);
+    assert_eq!(new(&before).await, [""; 0]);
+    let officer = officer.with(&signed_in);
+    officer.post(page, &[("do", "renew")]).await.is(201);
+    officer.post(page, &[("do", "remove")]).await.to();
+    assert_eq!(new(&before).await, ["recovery.renew", "totp.remove"]);
+}
+
+#[tokio::test]
 async fn a_form_that_lacks_everything_leaves_nothing_in_the_history() {
     let land = Land::get().await;
     let house = land.copy().await;
@@ -176,7 +216,8 @@ fn only_what_opens_a_door_to_oneself_is_no_entry_of_the_history() {
         .map(|row| row.path)
         .collect();
     let account = ["/account/sign-ins", "/account/tokens", "/account/tokens/revoke", "/account/data"];
-    assert_eq!(without, [&["/sign-in", "/sign-out"], &account[..], &["/settings/mine"]].concat());
+    let second = ["/sign-in/code", "/account/confirm"];
+    assert_eq!(without, [&["/sign-in", "/sign-out"], &account[..], &second, &["/settings/mine"]].concat());
     // Whoever writes to the history is somebody who may.
     for row in rows() {
         if let Some((door, Leaves::Entry(_))) = row.post {

@@ -32,7 +32,7 @@ fn forms(land: &Land, sign: char) -> BTreeMap<&'static str, (Form, Option<Form>)
         .into_iter()
         .map(|trial| (trial.path, (poor(trial.last(), sign), Some(trial.last().clone()))))
         .collect();
-    for path in ["/setup", "/invitation", "/new-password", "/account/tokens/revoke"] {
+    for path in super::forms::BY_THEMSELVES {
         forms.insert(path, (poor(&Form::Fields(Vec::new()), sign), None));
     }
     forms
