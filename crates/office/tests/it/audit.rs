@@ -220,8 +220,9 @@ async fn second_factors(audit: &mut Audit, office: &Office, hers: &Account, pass
             audit.leaves("remove_app", &actor, Act::TotpRemove, work).await;
         }
     }
-    let work = office.reset_factors_of(&OPERATOR, hers);
-    audit.leaves("reset_factors_of", &OPERATOR, Act::AccountReset, work).await;
+    let operator = OPERATOR;
+    let work = office.reset_factors_of(&operator, hers);
+    audit.leaves("reset_factors_of", &operator, Act::AccountReset, work).await;
 }
 
 async fn parties(audit: &mut Audit, office: &Office, she: &Actor) {
