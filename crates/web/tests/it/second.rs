@@ -49,8 +49,8 @@ fn key(answer: &Answer) -> String {
 
 /// The cookie of a name that an answer sets.
 fn cookie(answer: &Answer, name: &str) -> String {
-    let all = answer.headers.get_all(header::SET_COOKIE).iter().map(|one| one.to_str().unwrap());
-    let found = all.clone().find(|one| one.starts_with(&format!("{name}=")));
+    let mut all = answer.headers.get_all(header::SET_COOKIE).iter().map(|one| one.to_str().unwrap());
+    let found = all.find(|one| one.starts_with(&format!("{name}=")));
     found.unwrap_or_else(|| panic!("no {name}")).split(';').next().unwrap().to_owned()
 }
 
