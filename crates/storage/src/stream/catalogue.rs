@@ -81,7 +81,7 @@ pub(crate) const LEFT_OUT: &[(&str, &str)] = &[
     ("api_token", "a revoked token must not come back to life; its owner makes another"),
     ("link", "a used link must not come back to life; an administrator makes another"),
     ("recovery_code", "a used code must not come back to life; its owner makes others"),
-    ("ceremony", "lives for minutes"),
+    ("ceremony", "lives for minutes, and whoever was signing in begins again"),
     ("access_event", "is kept for a limited time, and a copy would keep it for longer"),
     ("throttle", "counts attempts for a few minutes"),
     ("sign_in_failure", "counts for a few minutes"),
