@@ -46,7 +46,7 @@ mod tests {
             Picture::of("otpauth://totp/Tansiq:mona%40example.org?secret=GEZDGNBVGY3TQOJQ").unwrap();
         // Each of the three large squares begins with a row of seven.
         let last = picture.size - MARGIN - 7;
-        for corner in [format!("M4 4h7v1"), format!("M{last} 4h7v1"), format!("M4 {last}h7v1")] {
+        for corner in ["M4 4h7v1".to_owned(), format!("M{last} 4h7v1"), format!("M4 {last}h7v1")] {
             assert!(picture.path.contains(&corner), "{corner}");
         }
         assert!(!picture.path.contains("M3 ") && !picture.path.contains(" 3h"));
