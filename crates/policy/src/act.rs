@@ -109,6 +109,10 @@ tansiq_model::words! {
         PostGive = "post.give",
         /// Takes somebody's post.
         PostTake = "post.take",
+        /// Has a job tried again.
+        JobRetry = "job.retry",
+        /// Drops a job.
+        JobDrop = "job.drop",
         /// Founds the register.
         RegisterFound = "register.found",
         /// Makes the first account.

@@ -19,7 +19,7 @@ use sea_orm::{
 use std::{collections::BTreeMap, sync::Arc};
 use tansiq_model::{Document, Id, Record, Reference, ReferenceKind};
 use tansiq_policy::{Act, Actor, Scope};
-use tokio::sync::OwnedSemaphorePermit;
+use tokio::sync::{Notify, OwnedSemaphorePermit};
 use uuid::Uuid;
 
 /// One change of the register: one transaction, one act by one actor, for one reason. Each write asks the policies
@@ -39,6 +39,9 @@ pub struct Change {
     instance: Uuid,
     keys: Option<Arc<Keys>>,
     written: Vec<Written>,
+    /// Whoever does jobs is told once this change is kept.
+    pub(crate) wake_workers: bool,
+    jobs: Arc<Notify>,
     /// Last, so that the transaction has ended before the next change begins.
     _turn: OwnedSemaphorePermit,
 }
@@ -81,6 +84,8 @@ impl Change {
             instance,
             keys: register.keys.clone(),
             written: Vec::new(),
+            wake_workers: false,
+            jobs: register.jobs.clone(),
             _turn: turn,
         })
     }
@@ -316,6 +321,9 @@ impl Change {
         };
         let entry = history::append(&self.tx, &head, at, draft).await?;
         self.tx.commit().await?;
+        if self.wake_workers {
+            self.jobs.notify_one();
+        }
         Ok(entry)
     }
 

@@ -25,7 +25,7 @@ use std::{
 };
 use tansiq_model::{Audience, Id, Lang, Marking, Party, PartyCode, PartyKind, Record, TextField, TextKind};
 use tansiq_policy::{Act, Actor};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 use uuid::Uuid;
 
 /// How many connections a register has to its database.
@@ -96,6 +96,8 @@ pub struct Register {
     /// reading could use. On PostgreSQL two connections are always left for readings, so that changes that look
     /// something up meanwhile never all wait for one another.
     turns: Arc<Semaphore>,
+    /// Told when this process has put a job.
+    pub(crate) jobs: Arc<Notify>,
 }
 
 impl Register {
@@ -211,7 +213,14 @@ impl Register {
             Address::Postgres(_) => CONNECTIONS - 2,
         };
         let turns = Arc::new(Semaphore::new(turns as usize));
-        Ok(Self { db, address: address.clone(), instance: Arc::default(), keys: None, turns })
+        Ok(Self {
+            db,
+            address: address.clone(),
+            instance: Arc::default(),
+            keys: None,
+            turns,
+            jobs: Arc::default(),
+        })
     }
 
     /// Waits for the turn of a change, or of any other writing, which lasts until it is dropped.

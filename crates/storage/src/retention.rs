@@ -20,11 +20,20 @@ pub struct Retention {
     pub links: u32,
     /// Tokens that were revoked or have run out.
     pub ended_tokens: u32,
+    /// Jobs that are done or were given up.
+    pub ended_jobs: u32,
 }
 
 impl Default for Retention {
     fn default() -> Self {
-        Self { access_events: 90, attempts: 90, ended_sign_ins: 30, links: 1, ended_tokens: 30 }
+        Self {
+            access_events: 90,
+            attempts: 90,
+            ended_sign_ins: 30,
+            links: 1,
+            ended_tokens: 30,
+            ended_jobs: 30,
+        }
     }
 }
 
@@ -43,6 +52,8 @@ tansiq_model::words! {
         Tokens = "tokens",
         /// What is remembered between the steps of signing in.
         Ceremonies = "ceremonies",
+        /// Jobs.
+        Jobs = "jobs",
     }
 }
 
@@ -80,6 +91,7 @@ impl Kept {
                     .add(past("expires_at", keep.ended_tokens)),
             ),
             Self::Ceremonies => ("ceremony", Condition::all().add(past("expires_at", keep.links))),
+            Self::Jobs => ("job", Condition::all().add(past("ended_at", keep.ended_jobs))),
         }
     }
 }

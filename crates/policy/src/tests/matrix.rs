@@ -36,7 +36,7 @@ pub fn about(act: Act) -> About {
     match act.word().split_once('.').map_or("", |(first, _)| first) {
         "record" | "field" => About::Reading,
         "password" | "passkey" | "totp" | "recovery" | "token" | "person" => About::Accounts,
-        "account" | "post" => About::Instance,
+        "account" | "post" | "job" => About::Instance,
         "register" => About::Changing,
         _ if matches!(act, Act::SessionList | Act::SessionEnd) => About::Accounts,
         _ => About::Changing,

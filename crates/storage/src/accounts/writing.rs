@@ -89,6 +89,7 @@ impl Change {
             ("sign_in", "account_id"),
             ("api_token", "account_id"),
             ("ceremony", "account_id"),
+            ("job", "account_id"),
             ("person_key", "person_id"),
         ] {
             let rows = Query::delete().from_table(table).and_where(Expr::col(column).eq(id)).to_owned();

@@ -49,6 +49,11 @@ impl RingKey {
         derived(self.secret.as_slice(), "tansiq wrapping 1")
     }
 
+    /// The key that seals what jobs are about.
+    pub(crate) fn jobs(&self) -> Result<Zeroizing<[u8; 32]>> {
+        derived(self.secret.as_slice(), "tansiq jobs 1")
+    }
+
     /// What an e-mail address is found by: nobody without the key can try addresses out.
     pub(crate) fn index(&self, email: &str) -> Result<String> {
         let key = derived(self.secret.as_slice(), "tansiq e-mail index 1")?;

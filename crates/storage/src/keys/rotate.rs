@@ -4,7 +4,7 @@ use super::{
     Keys, RingKey,
     ring::{insert_row, rows},
 };
-use crate::{Clock, Register, Result, accounts::PersonKey, change::writing, clock::stamp, row::Row};
+use crate::{Clock, Register, Result, accounts::PersonKey, change::writing, clock::stamp, jobs, row::Row};
 use sea_orm::{
     ConnectionTrait, ExprTrait, TransactionTrait,
     sea_query::{Expr, Order, Query},
@@ -48,6 +48,7 @@ impl Register {
             persons += done;
             on_batch(persons);
         }
+        while self.retrying(|| self.rewrap_jobs(&keys)).await? > 0 {}
         self.end_rotation(&keys, clock).await?;
         Ok(Rotation { persons, resumed })
     }
@@ -100,21 +101,34 @@ impl Register {
         Ok(done)
     }
 
+    /// Seals the next jobs anew, and says how many.
+    async fn rewrap_jobs(&self, keys: &Keys) -> Result<usize> {
+        let _turn = self.turn().await?;
+        let tx = self.db.begin_with_options(writing()).await?;
+        let ring = keys.current(&tx).await?;
+        let done = jobs::rewrap(&tx, keys, &ring, BATCH).await?;
+        tx.commit().await?;
+        Ok(done)
+    }
+
     /// Retires the keys that nothing is wrapped by any more, and takes them from the file.
     async fn end_rotation(&self, keys: &Keys, clock: &Clock) -> Result<()> {
         {
             let _turn = self.turn().await?;
-            let used = Query::select()
-                .column("ring_id")
-                .from("person_key")
-                .and_where(Expr::col("ring_id").is_not_null())
-                .to_owned();
+            let used = |table: &'static str| {
+                Query::select()
+                    .column("ring_id")
+                    .from(table)
+                    .and_where(Expr::col("ring_id").is_not_null())
+                    .to_owned()
+            };
             let retire = Query::update()
                 .table("key_ring")
                 .value("retired_at", stamp(clock.now()))
                 .and_where(Expr::col("replaced_at").is_not_null())
                 .and_where(Expr::col("retired_at").is_null())
-                .and_where(Expr::col("id").not_in_subquery(used))
+                .and_where(Expr::col("id").not_in_subquery(used("person_key")))
+                .and_where(Expr::col("id").not_in_subquery(used("job")))
                 .to_owned();
             self.db.execute(&retire).await?;
         }

@@ -12,6 +12,7 @@ mod m20261122_000005_posts;
 mod m20261122_000006_keys;
 mod m20261122_000007_credentials;
 mod m20261122_000008_scale;
+mod m20261122_000012_work;
 mod m20261122_000013_second;
 
 use crate::{Result, StorageError, row::Row};
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000006_keys::Migration),
             Box::new(m20261122_000007_credentials::Migration),
             Box::new(m20261122_000008_scale::Migration),
+            Box::new(m20261122_000012_work::Migration),
             Box::new(m20261122_000013_second::Migration),
         ]
     }

@@ -147,6 +147,15 @@ pub const COLUMNS: &[Columns] = &[
     Columns { table: "instance", personal: &[], others: "id demonstration home_party made_at" },
     Columns { table: "key_ring", personal: &[], others: "id check_value made_at replaced_at retired_at" },
     Columns {
+        table: "job",
+        personal: &[
+            ("account_id", &[Personal::Job]),
+            ("sealed_payload", &[Personal::Job]),
+            ("dedupe", &[Personal::Job]),
+        ],
+        others: "id kind ring_id state attempts revision made_at run_at leased_until lease last_error outcome ended_at",
+    },
+    Columns {
         table: "link",
         personal: &[
             ("token_sha256", &[Personal::Link]),

@@ -32,6 +32,8 @@ tansiq_model::words! {
         Link = "link",
         /// Tokens for her programs.
         Token = "token",
+        /// Work that is still to be done for her, such as a message.
+        Job = "job",
         /// Which account changed a record.
         Author = "author",
         /// Texts: documents and what was typed, which may name people in their office.
@@ -76,6 +78,7 @@ pub fn held(retention: &Retention) -> Vec<Held> {
             Personal::Attempt => (Term::Days(retention.attempts), true),
             Personal::Link => (Term::Days(retention.links), false),
             Personal::Token => (Term::Days(retention.ended_tokens), true),
+            Personal::Job => (Term::Days(retention.ended_jobs), true),
             Personal::Author | Personal::Words => (Term::Record, false),
         };
         Held { kind: *kind, term, sealed }

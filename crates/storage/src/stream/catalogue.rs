@@ -84,6 +84,7 @@ pub(crate) const LEFT_OUT: &[(&str, &str)] = &[
     ("ceremony", "lives for minutes, and whoever was signing in begins again"),
     ("access_event", "is kept for a limited time, and a copy would keep it for longer"),
     ("throttle", "counts attempts for a few minutes"),
+    ("job", "the original still does it, and twice is once too often: messages would go out again"),
     ("sign_in_failure", "counts for a few minutes"),
     ("set_up_link", "a used link must not come back to life; the next start makes a new one"),
 ];

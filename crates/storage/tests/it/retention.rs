@@ -7,7 +7,7 @@ use crate::{
 use jiff::ToSpan;
 use std::collections::BTreeMap;
 use tansiq_policy::Token;
-use tansiq_storage::{Access, Clock, Kept, LinkKind, Retention, Trying};
+use tansiq_storage::{Access, Clock, Ended, Kept, LinkKind, Retention, Trying};
 
 on_both_engines!(everything_goes_exactly_when_it_should);
 
@@ -23,7 +23,14 @@ async fn everything_goes_exactly_when_it_should(place: Place) {
     let (register, start) = (&home.register, &home.clock);
     let mut person = account(&home, "amina@example.org").await;
     let amina = person.id;
-    let keep = Retention { access_events: 90, attempts: 60, ended_sign_ins: 30, links: 2, ended_tokens: 20 };
+    let keep = Retention {
+        access_events: 90,
+        attempts: 60,
+        ended_sign_ins: 30,
+        links: 2,
+        ended_tokens: 20,
+        ended_jobs: 25,
+    };
     // Everything that has a time, once with its time running from the start.
     register.note_access(Access::SignedIn, Some(amina), None, start).await.unwrap();
     let trying = |email| Trying { email, account: None, device: None, place: Some([203, 0, 113, 9].into()) };
@@ -40,6 +47,10 @@ async fn everything_goes_exactly_when_it_should(place: Place) {
     let (read, week) = (Token { read: true, write: false }, jiff::SignedDuration::from_hours(7 * 24));
     register.new_token(amina, "a", read, week, start).await.unwrap();
     register.new_token(amina, "b", read, week, start).await.unwrap();
+    let job = register.put_job(&crate::jobs::about(amina, "done"), start).await.unwrap();
+    let taken = register.take_job(start).await.unwrap().unwrap();
+    assert_eq!(taken.job.id, job);
+    assert!(register.end_job(&taken, &Ended::Done(None), start).await.unwrap());
     let newest = register.tokens(amina, start).await.unwrap()[0].id;
     register.revoke_token(amina, newest, start).await.unwrap();
 
@@ -50,6 +61,7 @@ async fn everything_goes_exactly_when_it_should(place: Place) {
         (days(2), Kept::Links, "the one that was used"),
         (days(2) + 60, Kept::Links, "the one that ran out after an hour"),
         (days(20), Kept::Tokens, "the one that was revoked"),
+        (days(25), Kept::Jobs, "the one that was done"),
         (days(20 + 7), Kept::Tokens, "the one that ran out after a week"),
         (days(30), Kept::SignIns, "the one that was ended"),
         (days(30 + 14), Kept::SignIns, "the one that ran out after a fortnight"),
@@ -77,7 +89,8 @@ async fn everything_goes_exactly_when_it_should(place: Place) {
         assert_eq!(due(&home, &keep, false, &at(minutes, 1)).await, [], "{what}: gone");
     }
     let mut left = before;
-    for (table, gone) in [("access_event", 1), ("throttle", 2), ("sign_in", 2), ("link", 2), ("api_token", 2)]
+    for (table, gone) in
+        [("access_event", 1), ("throttle", 2), ("sign_in", 2), ("link", 2), ("api_token", 2), ("job", 1)]
     {
         let count = left.get_mut(table).unwrap();
         *count -= gone;

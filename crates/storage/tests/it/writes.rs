@@ -274,15 +274,18 @@ const TRIED: [&str; 19] = [
     "create",
     "create_account",
     "create_all",
+    "drop_job",
     "end_sign_ins",
     "erase_person",
     "forget_links",
     "give_post",
     "new_link",
+    "put_job",
     "put_recovery",
     "put_totp",
     "remove_credentials",
     "replace_party",
+    "retry_job",
     "take_back",
     "take_out",
     "take_post",
@@ -336,6 +339,7 @@ async fn every_way_to_write_asks_the_policies(place: Place) {
     let others: Vec<Id<Party>> = world.parties.iter().copied().filter(|p| *p != home.office).collect();
     let raw = place.raw().await;
     let account = crate::accounts::account(home, "amina@example.org").await;
+    let job = home.register.put_job(&crate::jobs::about(account.id, "one"), &home.clock).await.unwrap();
     for (who, actor) in people(home, [others[0], others[1], elsewhere]) {
         for name in TRIED {
             // A claim of the office that everybody reads, and a party that nothing but it names.
@@ -348,9 +352,10 @@ async fn every_way_to_write_asks_the_policies(place: Place) {
             let link = home.register.new_set_up_link(&home.clock).await.unwrap();
             let (act, subject) = match name {
                 "create_account" | "update_account" | "erase_person" | "use_link" | "new_link"
-                | "forget_links" | "end_sign_ins" | "put_recovery" | "put_totp" | "remove_credentials" => {
-                    (Act::AccountEdit, Subject::Register)
-                }
+                | "forget_links" | "end_sign_ins" | "put_job" | "put_recovery" | "put_totp"
+                | "remove_credentials" => (Act::AccountEdit, Subject::Register),
+                "retry_job" => (Act::JobRetry, Subject::Register),
+                "drop_job" => (Act::JobDrop, Subject::Register),
                 "give_post" => (Act::PostGive, Subject::Register),
                 "take_post" => (Act::PostTake, Subject::Register),
                 "replace_party" => (Act::PartyMerge, Subject::Record(Access::from(&claim))),
@@ -365,6 +370,7 @@ async fn every_way_to_write_asks_the_policies(place: Place) {
                 made,
                 double,
                 post: post.id,
+                job,
                 link: &link,
                 account: account.id,
             };
@@ -414,6 +420,7 @@ struct Tried<'a> {
     made: Uuid,
     double: Id<Party>,
     post: Uuid,
+    job: Uuid,
     link: &'a str,
     account: Uuid,
 }
@@ -466,6 +473,11 @@ impl Tried<'_> {
                 change.give_post(&mut post).await
             }
             "take_post" => change.take_post(self.post).await.map(drop),
+            "put_job" => {
+                change.put_job(&crate::jobs::about(self.account, "another"), &home.clock).await.map(drop)
+            }
+            "retry_job" => change.retry_job(self.job).await,
+            "drop_job" => change.drop_job(self.job).await,
             name => panic!("{name} is listed and not tried"),
         }
     }
