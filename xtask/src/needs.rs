@@ -25,6 +25,8 @@ pub enum Need {
     Npm,
     /// Python, for the scorer of the reader.
     Python,
+    /// The mail server that the tests start, for the Python of the system.
+    Aiosmtpd,
 }
 
 impl Need {
@@ -36,6 +38,7 @@ impl Need {
             Self::Node => "nodejs",
             Self::Npm => "npm",
             Self::Python => "python3",
+            Self::Aiosmtpd => "python3-aiosmtpd",
         }
     }
 
@@ -50,6 +53,7 @@ impl Need {
             Self::Node => on_path("node"),
             Self::Npm => on_path("npm"),
             Self::Python => on_path("python3"),
+            Self::Aiosmtpd => aiosmtpd(),
         }
     }
 
@@ -67,8 +71,17 @@ impl fmt::Display for Need {
             Self::Node => "Node.js (node)",
             Self::Npm => "npm",
             Self::Python => "Python 3 (python3)",
+            Self::Aiosmtpd => "aiosmtpd for /usr/bin/python3",
         })
     }
+}
+
+/// The Python that Debian's packages are for, if it has the mail server; another one on the path need not see it.
+fn aiosmtpd() -> Option<PathBuf> {
+    let python = PathBuf::from("/usr/bin/python3");
+    let mut asked = std::process::Command::new(&python);
+    asked.args(["-c", "import aiosmtpd"]).stderr(std::process::Stdio::null());
+    asked.status().is_ok_and(|status| status.success()).then_some(python)
 }
 
 /// Makes sure that all of `needs` are here.

@@ -54,7 +54,7 @@ impl Part {
             Self::Rust => {
                 let server = std::env::var_os(postgres::VARIABLE).is_none().then_some(Need::Postgres);
                 let scorer = top.join("../shared/documents").exists().then_some(Need::Python);
-                server.into_iter().chain(scorer).collect()
+                server.into_iter().chain(scorer).chain([Need::Aiosmtpd]).collect()
             }
             Self::Browser => vec![Need::Chromium, Need::Node, Need::Npm],
         }

@@ -13,7 +13,9 @@ mod error;
 mod files;
 mod imports;
 mod ingest;
+mod jobs;
 mod link;
+mod mail;
 mod parties;
 mod passage;
 mod posts;
@@ -38,6 +40,7 @@ pub use error::{FieldError, OfficeError, Problem, Result};
 pub use imports::{GivenList, ImportDraft, Plan, PlannedLine, REMARKS, ReadList};
 pub use ingest::{Given, Ingested, paragraph_numbers};
 pub use link::LinkTo;
+pub use mail::{JobFault, MailServer, MailTls, Mailer, Notice};
 pub use parties::{
     Mentioned, Merge, MergePreview, MergeRefusal, NewParty, PartyEdit, PartyNames, aliases_of,
 };
@@ -69,6 +72,8 @@ pub struct Office {
     reading: Arc<ReadingRoom>,
     retention: Retention,
     second_factor: SecondFactor,
+    /// Whoever takes messages to the mail server, if there is one.
+    mail: Option<Arc<Mailer>>,
     /// The turns of those whose password is hashed.
     hashing: Arc<accounts::Hashing>,
     /// What words of a query may stand for, made from the lexicon when it is first needed.
@@ -91,6 +96,7 @@ impl Office {
             reading,
             retention: Retention::default(),
             second_factor: SecondFactor::default(),
+            mail: None,
             hashing: Arc::default(),
             thesaurus: Arc::default(),
         }

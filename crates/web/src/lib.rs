@@ -27,6 +27,7 @@ pub mod headers;
 pub mod health;
 pub mod home;
 pub mod imports;
+pub mod jobs;
 pub mod lookup;
 pub mod metrics;
 pub mod observe;

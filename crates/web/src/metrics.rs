@@ -10,6 +10,7 @@ use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Registry, Unit};
 use std::sync::Arc;
 use std::time::Duration;
+use tansiq_storage::JobState;
 
 /// What a request is counted under.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -17,6 +18,12 @@ struct Kind {
     route: String,
     method: &'static str,
     status: &'static str,
+}
+
+/// What jobs are counted under.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Standing {
+    state: &'static str,
 }
 
 /// From a page that was at hand to one that somebody gave up waiting for, in seconds.
@@ -29,6 +36,7 @@ pub struct Metrics {
     requests: Family<Kind, Histogram, fn() -> Histogram>,
     in_flight: Gauge,
     memory: Gauge,
+    jobs: Family<Standing, Gauge>,
 }
 
 impl Default for Metrics {
@@ -42,9 +50,11 @@ impl Default for Metrics {
         registry.register("http_requests_in_flight", "Requests that are being answered", in_flight.clone());
         let resident = "Memory that the process holds";
         registry.register_with_unit("process_resident_memory", resident, Unit::Bytes, memory.clone());
+        let jobs = Family::<Standing, Gauge>::default();
+        registry.register("tansiq_jobs", "Jobs in the register, by how they stand", jobs.clone());
         let build = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
         registry.register("tansiq_build", "The program that runs", build);
-        Self { registry: Arc::new(registry), requests, in_flight, memory }
+        Self { registry: Arc::new(registry), requests, in_flight, memory, jobs }
     }
 }
 
@@ -70,6 +80,14 @@ impl Metrics {
     pub fn answered(&self, route: &str, method: &axum::http::Method, status: u16, took: Duration) {
         let kind = Kind { route: route.to_owned(), method: known(method), status: class(status) };
         self.requests.get_or_create(&kind).observe(took.as_secs_f64());
+    }
+
+    /// So many jobs stand in each way.
+    pub fn jobs(&self, counts: &[(JobState, u64)]) {
+        for (state, count) in counts {
+            let count = i64::try_from(*count).unwrap_or(i64::MAX);
+            self.jobs.get_or_create(&Standing { state: state.word() }).set(count);
+        }
     }
 
     /// All figures as OpenMetrics text.
@@ -131,7 +149,9 @@ mod tests {
         metrics.answered("/en/commitments/{reference}", &Method::GET, 404, Duration::from_millis(30));
         metrics.answered("unmatched", &Method::from_bytes(b"SECRET").unwrap(), 200, Duration::ZERO);
         drop(asked);
+        metrics.jobs(&[(JobState::Dead, 3), (JobState::Waiting, 0)]);
         let text = metrics.text().unwrap();
+        assert!(text.contains(r#"tansiq_jobs{state="dead"} 3"#), "{text}");
         assert!(text.contains("http_requests_in_flight 0"), "{text}");
         let of = r#"route="/en/commitments/{reference}",method="GET",status="4xx""#;
         let counted = format!("http_request_duration_seconds_bucket{{le=\"0.05\",{of}}} 1");

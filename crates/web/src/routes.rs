@@ -12,8 +12,8 @@ use crate::app::{self, App};
 use crate::errors::Failure;
 use crate::visit::{self, Visit};
 use crate::{
-    about, account, assets, brief, commitments, documents, home, imports, parties, records, review, search,
-    sessions, settings,
+    about, account, assets, brief, commitments, documents, home, imports, jobs, parties, records, review,
+    search, sessions, settings,
 };
 use axum::Router;
 use axum::extract::{Request, State};
@@ -32,6 +32,7 @@ pub const AREAS: &[&[Route]] = &[
     home::ROUTES,
     account::ROUTES,
     account::second::ROUTES,
+    jobs::ROUTES,
     settings::ROUTES,
     about::ROUTES,
     documents::ROUTES,

@@ -73,6 +73,8 @@ impl Visit {
             mark: request::cookie(headers, request::MARK).map(str::to_owned),
             session: None,
             agent: agent.map(str::to_owned),
+            lang: Some(lang),
+            by_hand: false,
         };
         let theme = match request::cookie(headers, "theme") {
             Some("dark") => Some(Theme::Dark),

@@ -2,9 +2,9 @@
 //! once, and gives it to the person.
 
 use super::{Origin, SignIn, check_person};
-use crate::{Office, OfficeError, Problem, Result, error::Faults};
+use crate::{Notice, Office, OfficeError, Problem, Result, error::Faults};
 use tansiq_policy::{AccountRole, Act, Actor, Subject};
-use tansiq_storage::{Access, Account, LinkKind, normal_email};
+use tansiq_storage::{Access, Account, JobKind, JobState, LinkKind, normal_email};
 use uuid::Uuid;
 
 /// Somebody who is to be invited.
@@ -28,7 +28,7 @@ impl Office {
     }
 
     /// Asks an administrator for her password, and the policies whether this is hers to do.
-    pub(super) async fn administering(
+    pub(crate) async fn administering(
         &self,
         by: &Account,
         act: Act,
@@ -74,6 +74,7 @@ impl Office {
                 let mut account = account.clone();
                 change.create_account(&mut account).await?;
                 let link = change.new_link(LinkKind::Invitation, account.id).await?;
+                self.mail_link(&mut change, account.id, (LinkKind::Invitation, &link), origin).await?;
                 change.commit().await?;
                 Ok((account, link))
             })
@@ -84,7 +85,8 @@ impl Office {
     /// working; her password works until she has used the new one.
     ///
     /// # Errors
-    /// [`OfficeError::NotNow`] for an account that is closed or erased.
+    /// [`OfficeError::NotNow`] for an account that is closed or erased, and for a link that is to be handed over although
+    /// messages reach the person.
     pub async fn new_link_for(
         &self,
         by: &Account,
@@ -95,6 +97,9 @@ impl Office {
         let account = self.register().account(id).await?.filter(|account| account.email.is_some());
         let account =
             account.filter(|account| !account.disabled).ok_or(OfficeError::NotNow("account-closed"))?;
+        if origin.by_hand && self.sends_mail() && !self.mail_died(id).await? {
+            return Err(OfficeError::NotNow("mail-on-its-way"));
+        }
         let invited = account.password_hash.is_empty();
         let (kind, act) = if invited {
             (LinkKind::Invitation, Act::AccountInvite)
@@ -110,10 +115,20 @@ impl Office {
                 // That a link was made belongs into the history: it is a way into the account.
                 change.update_account(&mut account).await?;
                 let link = change.new_link(kind, account.id).await?;
+                self.mail_link(&mut change, account.id, (kind, &link), origin).await?;
                 change.commit().await?;
                 Ok((account, kind, link))
             })
             .await
+    }
+
+    /// Whether the last message to somebody was given up, so that a link has to be handed over.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn mail_died(&self, account: Uuid) -> Result<bool> {
+        let last = self.register().last_job(JobKind::Mail, account).await?;
+        Ok(last.is_some_and(|job| job.state == JobState::Dead))
     }
 
     /// The account that a link lets choose a password.
@@ -161,6 +176,9 @@ impl Office {
                 let mut account = Account { password_hash: hash.clone(), ..owner.clone() };
                 change.update_account(&mut account).await?;
                 change.end_sign_ins(account.id).await?;
+                if kind == LinkKind::Reset {
+                    self.mail_notice(&mut change, account.id, Notice::Password, origin).await?;
+                }
                 change.commit().await?;
                 Ok(account)
             })

@@ -1,7 +1,7 @@
 //! What a person does with her own account. What lets somebody in is only changed with the password of now.
 
 use super::{Origin, SignIn};
-use crate::{Office, OfficeError, Problem, Result, error::Faults};
+use crate::{Notice, Office, OfficeError, Problem, Result, error::Faults};
 use jiff::SignedDuration;
 use tansiq_policy::{Act, Subject, Token};
 use tansiq_storage::{Access, Account};
@@ -89,6 +89,7 @@ impl Office {
                 change.update_account(&mut account).await?;
                 change.end_sign_ins(account.id).await?;
                 change.forget_links(account.id).await?;
+                self.mail_notice(&mut change, account.id, Notice::Password, origin).await?;
                 change.commit().await?;
                 Ok::<_, OfficeError>(account)
             })

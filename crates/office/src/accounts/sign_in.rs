@@ -3,6 +3,7 @@
 use super::{NewAccount, Step, check_person, password};
 use crate::{NewPost, Office, OfficeError, Problem, Result, error::Faults};
 use std::net::IpAddr;
+use tansiq_model::Lang;
 use tansiq_policy::{Act, Actor, PostRole};
 use tansiq_storage::{Access, Account, Ceremony, LinkKind, Trying, normal_email};
 
@@ -17,6 +18,10 @@ pub struct Origin {
     pub session: Option<String>,
     /// What the browser calls itself.
     pub agent: Option<String>,
+    /// The language in which a message is written that follows from this; without it English.
+    pub lang: Option<Lang>,
+    /// A link is handed over by whoever asks for it, and not sent.
+    pub by_hand: bool,
 }
 
 impl Origin {

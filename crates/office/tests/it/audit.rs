@@ -12,7 +12,7 @@ use tansiq_office::{
     NewSession, NewToken, Newcomer, Office, OfficeError, Origin, PartyEdit, Reason, SettingsEdit, Terms,
 };
 use tansiq_policy::{AccountRole, Act, Actor, Person, PostRole};
-use tansiq_storage::{Access, Account, Address};
+use tansiq_storage::{Access, Account, Address, JobKind, NewJob};
 
 /// Functions that take an actor and write nothing.
 const READS: [&str; 1] = ["reviewers_of"];
@@ -194,6 +194,17 @@ async fn accounts(audit: &mut Audit, office: &Office, token: &str) {
     audit.notes(&account, Act::PersonExport, Access::Exported, work).await;
     audit.notes(&account, Act::SessionEnd, Access::SessionEnded, office.end_sign_in(&account, None)).await;
     second_factors(audit, office, &account, third).await;
+    let new = NewJob {
+        kind: JobKind::Mail,
+        account: invited.id,
+        dedupe: "a message".into(),
+        payload: b"nothing that can be read".to_vec(),
+    };
+    let job = office.register().put_job(&new, office.clock()).await.unwrap();
+    let work = office.retry_job(&by, first, job, &origin);
+    audit.leaves("retry_job", &she, Act::JobRetry, work).await;
+    let work = office.drop_job(&by, first, job, &origin);
+    audit.leaves("drop_job", &she, Act::JobDrop, work).await;
     // A link for somebody who has a password already is another act.
     let work = office.new_link_for(&by, first, invited.id, &origin);
     audit.leaves("new_link_for", &she, Act::AccountReset, work).await;

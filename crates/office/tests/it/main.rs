@@ -7,6 +7,7 @@ mod audit;
 mod engines;
 mod hidden;
 mod imports;
+mod mail;
 mod parties;
 mod passages;
 mod posts;
@@ -17,6 +18,7 @@ mod search;
 mod second;
 mod settings;
 mod sides;
+mod smtp;
 
 use std::sync::Arc;
 use tansiq_model::{Audience, Grade, Id, Lang, Marking, Proposal, ProposalKind, Record};

@@ -114,9 +114,6 @@ impl Register {
         let mut job = Job::read(&row)?;
         let (ring, sealed): (Option<Uuid>, Option<String>) =
             (row.get("ring_id")?, row.get("sealed_payload")?);
-        let (Some(ring), Some(sealed)) = (ring, sealed) else {
-            return Err(StorageError::Damaged(format!("job {}: says nothing", job.id)));
-        };
         let lease = clock.new_id();
         (job.state, job.attempts) = (JobState::Running, job.attempts + 1);
         let until = now.saturating_add(LEASE).unwrap_or(now);
@@ -129,7 +126,18 @@ impl Register {
             .and_where(Expr::col("id").eq(job.id))
             .to_owned();
         tx.execute(&take).await?;
-        let payload = opened(self.keys()?, job.id, ring, &sealed)?;
+        let payload = match ring.zip(sealed) {
+            Some((ring, sealed)) => opened(self.keys()?, job.id, ring, &sealed),
+            None => Err(StorageError::Damaged(format!("job {}: says nothing", job.id))),
+        };
+        let payload = match payload {
+            // It counts as begun, so that it neither stands in the way of others nor comes for ever.
+            Err(damaged @ StorageError::Damaged(_)) => {
+                tx.commit().await?;
+                return Err(damaged);
+            }
+            payload => payload?,
+        };
         tx.commit().await?;
         Ok(Some(TakenJob { job, payload, lease }))
     }

@@ -190,6 +190,24 @@ impl Register {
         Ok(self)
     }
 
+    /// Opens the personal values of the register with the keys in a file, to look at them: no key is made, and nothing is
+    /// sealed.
+    ///
+    /// # Errors
+    /// As [`Register::unlock`]; [`KeyFault::Locked`] for a register that has no keys yet.
+    pub async fn unlock_to_look(&self, file: &KeyFile) -> Result<Self> {
+        let rows = rows(&self.db).await?;
+        if rows.is_empty() {
+            return Err(KeyFault::Locked.into());
+        }
+        let keys = Keys { file: file.clone(), held: RwLock::default() };
+        keys.reload()?;
+        keys.fits(&rows)?;
+        let mut looked_at = self.clone();
+        looked_at.keys = Some(Arc::new(keys));
+        Ok(looked_at)
+    }
+
     /// Gives the register its first key. The file comes first: a key that is in the database and nowhere else
     /// would shut the register for good.
     async fn first_key(&self, keys: &Keys, clock: &Clock) -> Result<()> {

@@ -270,7 +270,7 @@ const NOT_TRIED: [(&str, &str); 3] = [
     ("may_update", "asks and writes nothing"),
 ];
 
-const TRIED: [&str; 19] = [
+const TRIED: [&str; 22] = [
     "create",
     "create_account",
     "create_all",

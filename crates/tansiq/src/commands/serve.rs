@@ -25,6 +25,8 @@ pub async fn run(settings: &Settings, options: Serve) -> Result<ExitCode, Failur
     // What is wrong with the files is told before anything is done.
     let Wanted { listen: wanted, edge, tls } = wanted(settings, options);
     let tls = tls.map(|files| load(&files)).transpose()?.map(Arc::new);
+    let smtp = settings.configuration.smtp.as_ref();
+    let mailer = smtp.map(|smtp| smtp.mailer(edge.public_url.as_ref())).transpose()?;
     let register = Register::open(&settings.address("./tansiq-data")).await?;
     let register = keys::unlocked(settings, "./tansiq-data", register).await?;
     if register.instance().is_none() {
@@ -35,7 +37,12 @@ pub async fn run(settings: &Settings, options: Serve) -> Result<ExitCode, Failur
         return Err(Failure::Work("cli-now-refused", Vec::new()));
     }
     let office = Office::new(register, settings.clock(), Lexicon::builtin(), reading_room(None)?)
-        .asking(settings.configuration.accounts.second_factor);
+        .asking(settings.configuration.accounts.second_factor)
+        .keeping(settings.configuration.retention);
+    let office = match mailer {
+        Some(mailer) => office.mailing(mailer),
+        None => office,
+    };
     let (listener, address) = listen(wanted).await?;
     let scheme = if tls.is_some() { "https" } else { "http" };
     let local = format!("{scheme}://{address}");
@@ -140,18 +147,33 @@ pub async fn serve(
     let certificates = tokio::spawn(reload(reloads, tls.clone()));
     let register = office.register().clone();
     let days = tokio::spawn(every_day(office.clone()));
+    let mut jobs = tokio::spawn(do_jobs(office.clone(), ending.clone()));
     tansiq_web::serve::serve(listener, tansiq_web::router(office, edge), limits, tls, ending.clone()).await;
     days.abort();
-    // Closing waits for connections that are still at work, unless it was told not to.
+    // A job that was begun is ended; closing waits for connections that are still at work, unless it was told not to.
     let mut ending = ending;
+    let close = async {
+        let _ = (&mut jobs).await;
+        register.close().await
+    };
     tokio::select! {
-        closed = register.close() => closed?,
+        closed = close => closed?,
         _ = ending.wait_for(|ending| *ending == Ending::AtOnce) => {}
         () = tokio::time::sleep(limits.ending) => {}
     }
+    // One that takes too long is taken again, here or elsewhere.
+    jobs.abort();
     signals.abort();
     certificates.abort();
     Ok(ExitCode::SUCCESS)
+}
+
+/// Does jobs until the server is asked to end.
+async fn do_jobs(office: Office, mut ending: watch::Receiver<Ending>) {
+    let stop = async move {
+        let _ = ending.wait_for(|ending| *ending != Ending::No).await;
+    };
+    office.do_jobs(stop).await;
 }
 
 /// The first signal asks to end, the second to end at once.

@@ -6,10 +6,13 @@ use super::{
     file::{Fault, Source},
     log::Log,
     metrics::Metrics,
+    retention,
     server::Server,
+    smtp::Smtp,
     tls::TlsFiles,
 };
 use std::path::Path;
+use tansiq_storage::Retention;
 
 /// What the file says, or would say if it were there.
 #[derive(Debug, Default)]
@@ -26,10 +29,15 @@ pub struct Configuration {
     pub metrics: Metrics,
     /// `[accounts]`
     pub accounts: Accounts,
+    /// `[smtp]`
+    pub smtp: Option<Smtp>,
+    /// `[retention]`
+    pub retention: Retention,
 }
 
 /// The sections, in the order of the reference in docs/operations.md.
-pub const SECTIONS: &[&str] = &["server", "tls", "database", "log", "metrics", "accounts"];
+pub const SECTIONS: &[&str] =
+    &["server", "tls", "database", "log", "metrics", "accounts", "smtp", "retention"];
 
 impl Configuration {
     /// Reads the file of a data directory. Without a file everything is as it is by default.
@@ -43,6 +51,8 @@ impl Configuration {
                 "database" => all.database = Database::read(&mut section)?,
                 "log" => all.log = Log::read(&mut section)?,
                 "accounts" => all.accounts = Accounts::read(&mut section)?,
+                "smtp" => all.smtp = Some(Smtp::read(&mut section)?),
+                "retention" => all.retention = retention::read(&mut section)?,
                 _ => all.metrics = Metrics::read(&mut section)?,
             }
             section.done()?;
@@ -94,6 +104,13 @@ mod tests {
             token_file = "token"
             [accounts]
             second_factor = "optional"
+            [smtp]
+            host = "mail.example.org"
+            from = "Tansiq <tansiq@example.org>"
+            user = "tansiq"
+            password_file = "token"
+            [retention]
+            access_days = 30
             "#,
         )
         .unwrap();
@@ -109,6 +126,10 @@ mod tests {
         assert_eq!(all.database.url.as_deref(), Some("postgres://tansiq:secret@db/tansiq"));
         assert_eq!(all.metrics.token.as_deref(), Some("a long token"));
         assert_eq!(all.accounts.second_factor, tansiq_office::SecondFactor::Optional);
+        let smtp = all.smtp.unwrap();
+        assert_eq!(smtp.place(), "mail.example.org:587");
+        assert!(!format!("{smtp:?}").contains("a long token"));
+        assert_eq!((all.retention.access_events, all.retention.attempts), (30, 90));
     }
 
     #[test]
@@ -137,6 +158,14 @@ mod tests {
             ("[accounts]\nsecond_factor = \"yes\"", 2, "grace"),
             ("[tls]\nkey = \"key.pem\"", 1, "certificate"),
             ("[database]\nurl = \"mysql://db/tansiq\"", 2, "postgres://"),
+            ("[smtp]\nhost = \"mail\"", 1, "from"),
+            ("[smtp]\nfrom = \"a@b.example\"", 1, "host"),
+            ("[smtp]\nhost = \"mail:25\"", 2, "host"),
+            ("[smtp]\nhost = \"mail\"\nfrom = \"nobody\"", 3, "tansiq@example.org"),
+            ("[smtp]\nhost = \"mail\"\nfrom = \"a@b.example\"\ntls = \"none\"", 1, "starttls"),
+            ("[smtp]\nhost = \"mail\"\nfrom = \"a@b.example\"\npassword_file = \"token\"", 1, "user"),
+            ("[smtp]\nhost = \"mail\"\npassword = \"sesame\"", 1, "from"),
+            ("[retention]\naccess_days = 0", 2, "3650"),
             ("[server]\nlisten = ", 2, "TOML"),
         ] {
             let said = read(text).unwrap_err();
@@ -151,12 +180,17 @@ mod tests {
     fn the_reference_has_every_setting_and_its_example_is_taken() {
         let page = include_str!("../../../../docs/operations.md");
         let example = page.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
-        let example = example.replace("metrics-token", "token");
+        let example = example.replace("metrics-token", "token").replace("smtp-password", "token");
         let all = read(&example).unwrap();
         assert_eq!(all.server.limits, tansiq_web::serve::Limits::default(), "the example shows the defaults");
+        assert_eq!(all.retention, Retention::default(), "the example shows the defaults");
         for section in SECTIONS {
             // A section without what it needs names that first.
-            let needed = if *section == "tls" { "certificate = \"a\"\nkey = \"b\"\n" } else { "" };
+            let needed = match *section {
+                "tls" => "certificate = \"a\"\nkey = \"b\"\n",
+                "smtp" => "host = \"a\"\nfrom = \"a@b.example\"\n",
+                _ => "",
+            };
             let said = read(&format!("[{section}]\n{needed}nothing = 1")).unwrap_err();
             let known = said.rsplit("It has: ").next().unwrap().trim_end_matches('.');
             for key in known.split(", ") {

@@ -235,6 +235,11 @@ impl<'a> Section<'a> {
         self.source.fault(self.at, What::Without { section: self.name, key, other })
     }
 
+    /// A value that does not go with the others.
+    pub fn misfit(&self, key: &str, wanted: &'static str) -> Fault {
+        self.wrong(self.at, key, wanted)
+    }
+
     /// Nothing else may stand in it.
     pub fn done(self) -> Result<(), Fault> {
         let Some((key, _)) = self.table.iter().min_by_key(|(key, _)| key.span().start) else { return Ok(()) };

@@ -7,7 +7,9 @@ mod database;
 mod file;
 mod log;
 mod metrics;
+mod retention;
 mod server;
+mod smtp;
 mod tls;
 
 pub use configuration::Configuration;
@@ -111,7 +113,8 @@ impl Settings {
         }
         let register = keys::unlocked(self, "./tansiq-data", register).await?;
         let office = Office::new(register, self.clock(), Lexicon::builtin(), reading_room(None)?);
-        Ok(office.asking(self.configuration.accounts.second_factor))
+        let configuration = &self.configuration;
+        Ok(office.asking(configuration.accounts.second_factor).keeping(configuration.retention))
     }
 
     /// Whether somebody else than the operator is to act.

@@ -14,11 +14,14 @@ mod import;
 mod keys;
 mod killed;
 mod logs;
+mod mail;
 mod nodes;
 mod outage;
 mod proxy;
 mod read;
 mod search;
+#[path = "../../../office/tests/it/smtp.rs"]
+mod smtp;
 mod tls;
 mod together;
 mod verify;

@@ -229,12 +229,12 @@ pub async fn end(visit: Visit, Form(fields): Form<Fields>) -> Answer {
 }
 
 /// Whoever is signed in through a browser, and the token of that.
-fn owner(visit: &Visit) -> Result<(Stored, String), Failure> {
+pub(crate) fn owner(visit: &Visit) -> Result<(Stored, String), Failure> {
     visit.account.clone().zip(visit.token.clone()).ok_or(Failure::SignIn)
 }
 
 /// What is wrong with a form of the account, and with what status it is shown again; any other error is passed on.
-fn faults(p: &Page, error: OfficeError) -> Result<(StatusCode, Faults), Failure> {
+pub(crate) fn faults(p: &Page, error: OfficeError) -> Result<(StatusCode, Faults), Failure> {
     match error {
         OfficeError::Invalid(errors) => Ok((StatusCode::UNPROCESSABLE_ENTITY, Faults::of_office(p, &errors))),
         OfficeError::TooManyAttempts => {

@@ -9,9 +9,10 @@ use askama::Template;
 use axum::Form;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use tansiq_office::{Newcomer, OfficeError};
+use tansiq_model::Lang;
+use tansiq_office::{Newcomer, OfficeError, Origin};
 use tansiq_policy::AccountRole;
-use tansiq_storage::{Account, LinkKind};
+use tansiq_storage::{Account, JobKind, JobState, LinkKind};
 use uuid::Uuid;
 
 /// An account in the list.
@@ -79,6 +80,40 @@ impl NewLink {
     }
 }
 
+/// What became of the last message to somebody.
+#[derive(Debug, Clone)]
+pub struct LastMail {
+    /// How its job stands.
+    pub state: JobState,
+    /// The id of its job.
+    pub job: String,
+}
+
+impl LastMail {
+    fn is_dead(&self) -> bool {
+        self.state == JobState::Dead
+    }
+
+    /// The key of how it stands: for whoever waits for it, on its way and being sent are the same.
+    fn key(&self) -> &'static str {
+        match self.state {
+            JobState::Waiting | JobState::Running => "mail-state-waiting",
+            JobState::Done => "mail-state-done",
+            JobState::Dead => "mail-state-dead",
+        }
+    }
+}
+
+/// The languages that a message may be written in.
+fn languages(p: &Page) -> Vec<Choice> {
+    Lang::ALL.iter().map(|lang| Choice::new(lang.to_string(), p.tr(format!("lang-{lang}")))).collect()
+}
+
+/// The same browser, for a message in the language that was chosen.
+fn writing(visit: &Visit, fields: &Fields) -> Origin {
+    Origin { lang: fields.get("mail-lang").parse().ok().or(visit.origin.lang), ..visit.origin.clone() }
+}
+
 /// The list and the form that invites somebody.
 #[derive(Template)]
 #[template(path = "account/others.html")]
@@ -89,6 +124,12 @@ pub struct Others {
     pub rows: Vec<Row>,
     /// The invitation that was just made, and for whom.
     pub link: Option<(String, NewLink)>,
+    /// Whom the invitation that was just made is sent to: name and address.
+    pub sent: Option<(String, String)>,
+    /// Messages are sent: the form asks in which language.
+    pub mails: bool,
+    /// As chosen.
+    pub mail_lang: String,
     /// As typed.
     pub name: String,
     /// As typed.
@@ -107,6 +148,10 @@ impl Others {
             .map(|role| Choice::new(role.word(), self.p.tr(format!("role-name-{}", role.word()))))
             .collect()
     }
+
+    fn languages(&self) -> Vec<Choice> {
+        languages(&self.p)
+    }
 }
 
 async fn page(visit: &Visit) -> Result<Others, Failure> {
@@ -115,6 +160,9 @@ async fn page(visit: &Visit) -> Result<Others, Failure> {
         p: visit.p.clone(),
         rows,
         link: None,
+        sent: None,
+        mails: visit.office.sends_mail(),
+        mail_lang: visit.lang().to_string(),
         name: String::new(),
         email: String::new(),
         role: AccountRole::Officer.word().to_owned(),
@@ -138,7 +186,12 @@ pub async fn invite(visit: Visit, Form(fields): Form<Fields>) -> Answer {
     let (by, _) = owner(&visit)?;
     let role = fields.get("role").parse().unwrap_or(AccountRole::Officer);
     let new = Newcomer { name: fields.get("name").to_owned(), email: fields.get("email").to_owned(), role };
-    match visit.office.invite(&by, fields.raw("password-now"), &new, &visit.origin).await {
+    let origin = writing(&visit, &fields);
+    match visit.office.invite(&by, fields.raw("password-now"), &new, &origin).await {
+        Ok((account, _)) if visit.office.sends_mail() => {
+            let sent = Some((account.name.unwrap_or_default(), account.email.unwrap_or_default()));
+            show_as(StatusCode::CREATED, &Others { sent, ..page(&visit).await? })
+        }
         Ok((account, token)) => {
             let link = NewLink::of(&visit, LinkKind::Invitation, &token);
             let link = Some((account.name.unwrap_or_default(), link));
@@ -148,7 +201,8 @@ pub async fn invite(visit: Visit, Form(fields): Form<Fields>) -> Answer {
             let (status, faults) = faults(&visit.p, error)?;
             let page = page(&visit).await?;
             let role = new.role.word().to_owned();
-            show_as(status, &Others { name: new.name, email: new.email, role, faults, ..page })
+            let mail_lang = origin.lang.unwrap_or(visit.lang()).to_string();
+            show_as(status, &Others { name: new.name, email: new.email, role, mail_lang, faults, ..page })
         }
     }
 }
@@ -167,10 +221,46 @@ pub struct Other {
     pub factor: bool,
     /// The link that was just made.
     pub link: Option<NewLink>,
+    /// The link that was just made is sent to her.
+    pub sent: bool,
+    /// Messages are sent: the form asks in which language.
+    pub mails: bool,
+    /// As chosen.
+    pub mail_lang: String,
+    /// What became of the last message to her.
+    pub mail: Option<LastMail>,
     /// Something was just done.
     pub done: bool,
     /// What is wrong.
     pub faults: Faults,
+}
+
+impl Other {
+    fn languages(&self) -> Vec<Choice> {
+        languages(&self.p)
+    }
+
+    fn mail_died(&self) -> bool {
+        self.mail.as_ref().is_some_and(LastMail::is_dead)
+    }
+
+    async fn of(visit: &Visit, account: Account, own: bool) -> Result<Self, Failure> {
+        let last = visit.office.register().last_job(JobKind::Mail, account.id).await?;
+        let factor = visit.office.gives_code(&account).await?;
+        Ok(Self {
+            p: visit.p.clone(),
+            factor,
+            row: Row::of(account),
+            own,
+            link: None,
+            sent: false,
+            mails: visit.office.sends_mail(),
+            mail_lang: visit.lang().to_string(),
+            mail: last.map(|job| LastMail { state: job.state, job: job.id.to_string() }),
+            done: false,
+            faults: Faults::default(),
+        })
+    }
 }
 
 async fn found(visit: &Visit, id: &str) -> Result<Account, Failure> {
@@ -188,16 +278,7 @@ pub async fn one(visit: Visit, Path(id): Path<String>) -> Answer {
     let account = found(&visit, &id).await?;
     let done = visit.p.path.ends_with("?did=done");
     let own = by.id == account.id;
-    let factor = visit.office.gives_code(&account).await?;
-    show(&Other {
-        p: visit.p,
-        row: Row::of(account),
-        own,
-        factor,
-        link: None,
-        done,
-        faults: Faults::default(),
-    })
+    show(&Other { done, ..Other::of(&visit, account, own).await? })
 }
 
 /// `POST /accounts/{id}`: a link for a password, takes away second factors, or closes or opens the account.
@@ -207,12 +288,19 @@ pub async fn one(visit: Visit, Path(id): Path<String>) -> Answer {
 pub async fn act(visit: Visit, Path(id): Path<String>, Form(fields): Form<Fields>) -> Answer {
     let (by, _) = owner(&visit)?;
     let account = found(&visit, &id).await?;
-    let (office, origin, password) = (&visit.office, &visit.origin, fields.raw("password-now"));
+    let (office, password) = (&visit.office, fields.raw("password-now"));
+    let origin = &writing(&visit, &fields);
+    // With a mail server the link goes to the person; it is shown here only when that could not be done.
+    let by_hand = &Origin { by_hand: true, ..origin.clone() };
     let done = match fields.get("act") {
         "link" => office
             .new_link_for(&by, password, account.id, origin)
             .await
-            .map(|(_, kind, token)| Some(NewLink::of(&visit, kind, &token))),
+            .map(|(_, kind, token)| Some((!office.sends_mail()).then(|| NewLink::of(&visit, kind, &token)))),
+        "link-here" => office
+            .new_link_for(&by, password, account.id, by_hand)
+            .await
+            .map(|(_, kind, token)| Some(Some(NewLink::of(&visit, kind, &token)))),
         "close" => office.close_account(&by, password, account.id, true, origin).await.map(|_| None),
         "open" => office.close_account(&by, password, account.id, false, origin).await.map(|_| None),
         "factors" => office.reset_factors(&by, password, account.id, origin).await.map(|()| None),
@@ -223,16 +311,14 @@ pub async fn act(visit: Visit, Path(id): Path<String>, Form(fields): Form<Fields
     match done {
         Ok(None) => Ok(go(&visit.p, format!("/accounts/{id}?did=done"))),
         Ok(link) => {
-            let row = Row::of(found(&visit, &id).await?);
-            let page = Other { p: visit.p, row, own, factor, link, done: false, faults: Faults::default() };
+            let (link, account) = (link.flatten(), found(&visit, &id).await?);
+            let page = Other { sent: link.is_none(), link, ..Other::of(&visit, account, own).await? };
             show_as(StatusCode::CREATED, &page)
         }
         Err(error) => {
             let (status, faults) = faults(&visit.p, error)?;
-            show_as(
-                status,
-                &Other { p: visit.p, row: Row::of(account), own, factor, link: None, done: false, faults },
-            )
+            let mail_lang = origin.lang.unwrap_or(visit.lang()).to_string();
+            show_as(status, &Other { faults, mail_lang, ..Other::of(&visit, account, own).await? })
         }
     }
 }

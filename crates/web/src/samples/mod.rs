@@ -7,6 +7,7 @@ mod brief;
 mod commitments;
 mod documents;
 mod imports;
+mod jobs;
 mod parties;
 mod people;
 mod search;
@@ -192,6 +193,7 @@ pub fn all(lang: Lang) -> Vec<(String, String)> {
         brief::all(lang),
         areas::all(lang),
         imports::all(lang),
+        jobs::all(lang),
         search::all(lang),
         parties::all(lang),
         settings::all(lang),

@@ -2,7 +2,7 @@
 
 use super::{Pages, add, date, faults, figure, own, page, public, rows, scale, title, words};
 use crate::about::{Privacy, privacy::Row as PrivacyRow};
-use crate::account::others::{NewLink, Row};
+use crate::account::others::{LastMail, NewLink, Row};
 use crate::account::{
     Account, Browser, ChangePassword, Choose, Data, Other, Others, OwnToken, Setup, SignIn, Tokens,
 };
@@ -14,7 +14,7 @@ use crate::shares::Shares;
 use crate::view::Words;
 use axum::http::StatusCode;
 use tansiq_model::{Label, Lang};
-use tansiq_storage::{Retention, Trouble, held};
+use tansiq_storage::{JobState, Retention, Trouble, held};
 
 /// Every page of this area.
 pub fn all(lang: Lang) -> Pages {
@@ -244,6 +244,9 @@ fn others(out: &mut Pages, p: &Page) {
         p: p.clone(),
         rows: rows.clone(),
         link,
+        sent: None,
+        mails: false,
+        mail_lang: "ar".into(),
         name: "Karim".into(),
         email: "karim@".into(),
         role: "officer".into(),
@@ -252,29 +255,33 @@ fn others(out: &mut Pages, p: &Page) {
     add(out, "accounts", list(None, Faults::default()));
     add(out, "accounts-invited", list(Some(("Karim <i>".to_owned(), link())), Faults::default()));
     add(out, "accounts-faults", list(None, faults(p, &["name", "email", "password-now"])));
+    let sent = Some(("Karim <i>".to_owned(), "karim@example.org".to_owned()));
+    add(out, "accounts-sent", Others { sent, mails: true, ..list(None, Faults::default()) });
+    let other = |row: &Row| Other {
+        p: p.clone(),
+        row: row.clone(),
+        own: false,
+        factor: false,
+        link: None,
+        sent: false,
+        mails: true,
+        mail_lang: "fr".into(),
+        mail: None,
+        done: false,
+        faults: Faults::default(),
+    };
+    add(out, "account-sent", Other { sent: true, ..other(&rows[1]) });
+    for (state, row) in [(JobState::Waiting, 1), (JobState::Done, 0), (JobState::Dead, 0)] {
+        let mail = Some(LastMail { state, job: "1".into() });
+        add(out, &format!("account-mail-{state}"), Other { mail, ..other(&rows[row]) });
+    }
     for (at, row) in rows.iter().enumerate() {
         let link = (at == 0).then(|| NewLink { hours: 1, ..link() });
         let faults = if at == 1 { faults(p, &["password-now"]) } else { Faults::default() };
         let (own, done) = (at == 0, at == 2);
-        let page = Other {
-            p: p.clone(),
-            row: row.clone(),
-            own: own && link.is_none(),
-            factor: at == 2,
-            link,
-            done,
-            faults,
-        };
+        let (own, factor) = (own && link.is_none(), at == 2);
+        let page = Other { own, factor, link, done, faults, mails: false, ..other(row) };
         add(out, &format!("account-{at}"), page);
     }
-    let own = Other {
-        p: p.clone(),
-        row: rows[0].clone(),
-        own: true,
-        factor: false,
-        link: None,
-        done: false,
-        faults: Faults::default(),
-    };
-    add(out, "account-own", own);
+    add(out, "account-own", Other { own: true, ..other(&rows[0]) });
 }

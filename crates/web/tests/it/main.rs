@@ -12,6 +12,7 @@ mod home;
 mod imports;
 mod limits;
 mod lists;
+mod mail;
 mod messages;
 mod parties;
 mod passages;
@@ -22,5 +23,7 @@ mod routes;
 mod search;
 mod second;
 mod sessions;
+#[path = "../../../office/tests/it/smtp.rs"]
+mod smtp;
 mod stale;
 mod visible;

@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tansiq_locale::Locale;
 use tansiq_model::{Kind, Lang};
-use tansiq_office::Problem;
+use tansiq_office::{JobFault, Problem};
 use tansiq_policy::{AccountRole, PostRole};
-use tansiq_storage::{Kept, KeyFault, What};
+use tansiq_storage::{JobKind, JobState, Kept, KeyFault, What};
 
 /// What the check of the register may find.
 const FAULTS: [What; 11] = [
@@ -40,6 +40,10 @@ fn the_words_of_reader_office_and_storage_have_messages() {
     ]
     .map(|fault| format!("cli-keys-{}", fault.word()));
     let kept = Kept::ALL.iter().map(|kept| format!("cli-kept-{}", kept.word()));
+    let jobs = JobKind::ALL.iter().map(|kind| format!("job-kind-{kind}"));
+    let states =
+        JobState::ALL.iter().flat_map(|state| [format!("job-state-{state}"), format!("jobs-none-{state}")]);
+    let troubles = JobFault::ALL.iter().map(|fault| format!("job-error-{fault}"));
     let words: Vec<String> = rules
         .chain(problems)
         .chain(faults)
@@ -48,6 +52,9 @@ fn the_words_of_reader_office_and_storage_have_messages() {
         .chain(places)
         .chain(keys)
         .chain(kept)
+        .chain(jobs)
+        .chain(states)
+        .chain(troubles)
         .collect();
     for lang in Lang::ALL {
         let missing: Vec<_> = words.iter().filter(|key| !Locale::new(*lang).has(key)).collect();
@@ -105,11 +112,19 @@ const MADE: &[&str] = &[
     "import-field-",
     "import-said-",
     "import-state-",
+    "job-error-",
+    "job-kind-",
+    "job-state-",
+    "jobs-none-",
     "kind-",
     "kinds-",
     "label-",
     "lang-",
     "line-",
+    "mail-changed-",
+    "mail-invitation-",
+    "mail-notice-",
+    "mail-reset-",
     "mapping-",
     "marking-",
     "media-",

@@ -158,7 +158,13 @@ fn others(land: &Land) -> Vec<Trial> {
         Trial { path: "/accounts/{id}", steps, acts: vec![act], by: 'A' }
     };
     let steps = vec![("/en/accounts".to_owned(), fields(&new))];
+    let job = |word, act| {
+        let steps = vec![(format!("/en/office/jobs/{}", land.job), fields(&[("act", word), proof]))];
+        Trial { path: "/office/jobs/{id}", steps, acts: vec![act], by: 'A' }
+    };
     vec![
+        job("retry", Act::JobRetry),
+        job("drop", Act::JobDrop),
         Trial { path: "/accounts", steps, acts: vec![Act::AccountInvite], by: 'A' },
         one("link"),
         one("close"),

@@ -43,6 +43,8 @@ pub struct Land {
     pub import_revision: u32,
     /// The account of the officer of the office.
     pub officer: Uuid,
+    /// A message to her that waits to be sent.
+    pub job: Uuid,
 }
 
 /// The text of a document that is filed for each of three readers.
@@ -302,10 +304,17 @@ impl Land {
         people.push(Somebody { sign: 'A', what: "administrator of that office".into(), cookie });
         let commitment = commitments[SHARED].id.uuid();
         let officer = office.register().account_by_email(OFFICER).await.unwrap().unwrap().id;
+        let message = tansiq_storage::NewJob {
+            kind: tansiq_storage::JobKind::Mail,
+            account: officer,
+            dedupe: "a message".to_owned(),
+            payload: Vec::new(),
+        };
+        let job = office.register().put_job(&message, office.clock()).await.unwrap();
         let files = ["register.db", "register.db-wal", "keys/register.key"]
             .map(|name| (name, std::fs::read(house.folder.path().join(name)).unwrap_or_default()))
             .into();
-        Self { files, people, posts, names, commitment, import_revision, officer }
+        Self { files, people, posts, names, commitment, import_revision, officer, job }
     }
 
     /// A copy of the register with its pages.
