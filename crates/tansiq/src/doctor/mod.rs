@@ -5,6 +5,8 @@ mod address;
 mod configuration;
 mod data;
 mod database;
+mod keys;
+mod smtp;
 mod tls;
 
 use crate::{
@@ -114,9 +116,11 @@ const CHECKS: &[fn(&Subject) -> Checking<'_>] = &[
     |subject| Box::pin(database::check(subject)),
     |subject| Box::pin(database::clock(subject)),
     |subject| Box::pin(database::history(subject)),
+    |subject| Box::pin(keys::check(subject)),
     |subject| Box::pin(address::check(subject)),
     |subject| Box::pin(tls::check(subject)),
     |subject| Box::pin(accounts::check(subject)),
+    |subject| Box::pin(smtp::check(subject)),
 ];
 
 impl Subject {
@@ -199,12 +203,14 @@ mod tests {
     use tansiq_locale::Locale;
     use tansiq_model::Lang;
 
-    const SOURCES: [&str; 6] = [
+    const SOURCES: [&str; 8] = [
         include_str!("accounts.rs"),
         include_str!("address.rs"),
         include_str!("configuration.rs"),
         include_str!("data.rs"),
         include_str!("database.rs"),
+        include_str!("keys.rs"),
+        include_str!("smtp.rs"),
         include_str!("tls.rs"),
     ];
 
@@ -239,9 +245,11 @@ mod tests {
                 "database",
                 "clock",
                 "history",
+                "keys",
                 "address",
                 "tls",
                 "accounts",
+                "smtp",
             ] {
                 assert!(quoted().contains(check) && locale.has(&format!("doctor-check-{check}")), "{check}");
             }

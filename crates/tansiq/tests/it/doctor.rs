@@ -1,6 +1,7 @@
 //! `tansiq doctor`: what is wrong is told with what to do, and nothing is changed by looking.
 
 use crate::{
+    smtp::Smtp,
     tls::{SETTINGS, pair, place},
     world::{ENGINES, Engine, World},
 };
@@ -55,6 +56,7 @@ fn a_healthy_register_is_told_so_in_three_languages() {
             ("database", "database-good"),
             ("clock", "clock-good"),
             ("history", "history-good"),
+            ("keys", "keys-good"),
             ("address", "address-here"),
         ] {
             is(&world, check, word, "ok");
@@ -158,6 +160,54 @@ fn the_certificate_is_checked() {
         .output();
     let said = String::from_utf8(soon.unwrap().stdout).unwrap();
     assert!(said.contains("tls-ends-soon"), "{said}");
+}
+
+#[test]
+fn the_keys_are_tried_and_none_is_made() {
+    for engine in ENGINES {
+        let world = healthy(engine);
+        let file = world.key_file().path().to_owned();
+        let whole = std::fs::read(&file).unwrap();
+        allow(&file, 0o644);
+        is(&world, "keys", "secret-open", "fail");
+        std::fs::remove_file(&file).unwrap();
+        is(&world, "keys", "keys-fault", "fail");
+        assert!(!file.exists(), "looking makes no key");
+        std::fs::write(&file, "tansiq-key-1 0192f0c1-7a00-7000-8000-000000000001 00\n").unwrap();
+        is(&world, "keys", "keys-fault", "fail");
+        std::fs::write(&file, whole).unwrap();
+        allow(&file, 0o600);
+        is(&world, "keys", "keys-good", "ok");
+        world.raw("UPDATE person_key SET wrapped = 'AAAA'");
+        is(&world, "keys", "keys-shut", "fail");
+    }
+}
+
+#[test]
+fn the_mail_server_is_greeted_and_sent_nothing() {
+    let smtp = Smtp::start(&[]);
+    let world = healthy(Engine::Sqlite);
+    let settings = |port: u16, more: &str| {
+        let site = "[server]\npublic_url = \"https://tansiq.example.org\"\n";
+        let mail = format!("[smtp]\nhost = \"127.0.0.1\"\nport = {port}\nfrom = \"a@b.example\"\n{more}");
+        world.configure(&format!("{site}{mail}"));
+    };
+    settings(smtp.port, "tls = \"none\"");
+    is(&world, "smtp", "smtp-good", "ok");
+    settings(smtp.port, "");
+    is(&world, "smtp", "smtp-fault", "fail");
+    settings(smtp.port, "tls = \"none\"\nuser = \"tansiq\"");
+    is(&world, "smtp", "smtp-unusable", "fail");
+    let password = world.folder.path().join("data/password");
+    std::fs::write(&password, "sesame").unwrap();
+    allow(&password, 0o644);
+    settings(smtp.port, "tls = \"none\"\nuser = \"tansiq\"\npassword_file = \"password\"");
+    is(&world, "smtp", "secret-open", "fail");
+    assert!(smtp.is_quiet());
+    let port = smtp.port;
+    drop(smtp);
+    settings(port, "tls = \"none\"");
+    is(&world, "smtp", "smtp-fault", "fail");
 }
 
 #[test]
