@@ -307,7 +307,6 @@ pub async fn act(visit: Visit, Path(id): Path<String>, Form(fields): Form<Fields
         _ => Err(OfficeError::NotNow("account-closed")),
     };
     let own = by.id == account.id;
-    let factor = visit.office.gives_code(&account).await?;
     match done {
         Ok(None) => Ok(go(&visit.p, format!("/accounts/{id}?did=done"))),
         Ok(link) => {
