@@ -27,6 +27,7 @@ files!(
     "access",
     "account",
     "agreements",
+    "api",
     "brief",
     "cli",
     "commitments",

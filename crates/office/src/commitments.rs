@@ -38,8 +38,8 @@ pub struct CommitmentFile {
 pub struct CommitmentEdit {
     /// Titles by language; an empty one takes the title out.
     pub titles: Vec<(Lang, String)>,
-    /// Parties by code, and what each does.
-    pub parties: Vec<(PartyCode, Role)>,
+    /// Parties by code, and what each does; `None` leaves them as they are.
+    pub parties: Option<Vec<(PartyCode, Role)>>,
     /// Themes.
     pub themes: Vec<Theme>,
     /// When it was made.
@@ -128,18 +128,19 @@ impl Office {
         let mut change =
             self.register().change(actor, Act::CommitmentEdit, edit.reason.trim(), self.clock()).await?;
         let mut commitment = change.get_seen(id, seen).await?;
-        let codes: Vec<PartyCode> = edit.parties.iter().map(|(code, _)| code.clone()).collect();
-        let parties = self.parties_for(&mut change, &codes).await?;
-        let mut faults = Faults::default();
-        for code in codes.iter().filter(|code| !parties.contains_key(code)) {
-            faults.add("parties", Problem::UnknownParty, code);
+        if let Some(given) = &edit.parties {
+            let codes: Vec<PartyCode> = given.iter().map(|(code, _)| code.clone()).collect();
+            let parties = self.parties_for(&mut change, &codes).await?;
+            let mut faults = Faults::default();
+            for code in codes.iter().filter(|code| !parties.contains_key(code)) {
+                faults.add("parties", Problem::UnknownParty, code);
+            }
+            faults.end()?;
+            commitment.parties = given
+                .iter()
+                .filter_map(|(code, role)| Some(PartyRole { party: *parties.get(code)?, role: *role }))
+                .collect();
         }
-        faults.end()?;
-        commitment.parties = edit
-            .parties
-            .iter()
-            .filter_map(|(code, role)| Some(PartyRole { party: *parties.get(code)?, role: *role }))
-            .collect();
         for (lang, title) in &edit.titles {
             let title = title.trim();
             let kept = commitment.texts.get(TextField::Title, *lang);

@@ -61,7 +61,7 @@ use jiff::civil::Date;
 use std::sync::{Arc, OnceLock};
 use tansiq_policy::Actor;
 use tansiq_reader::Lexicon;
-use tansiq_storage::{Clock, Register, Retention, View};
+use tansiq_storage::{Clock, Once, Register, Retention, View};
 
 /// The office of one register.
 #[derive(Clone)]
@@ -112,6 +112,12 @@ impl Office {
     #[must_use]
     pub fn keeping(&self, retention: Retention) -> Self {
         Self { retention, ..self.clone() }
+    }
+
+    /// The same office for one request that is done once.
+    #[must_use]
+    pub fn once(&self, once: Once) -> Self {
+        Self { register: self.register.once(once), ..self.clone() }
     }
 
     /// How long things are kept.

@@ -204,6 +204,15 @@ impl Actor {
         Self(Who::Person(person))
     }
 
+    /// The same person through a token of hers, which takes rights away and gives none.
+    #[must_use]
+    pub fn through(mut self, token: Token) -> Self {
+        if let Who::Person(person) = &mut self.0 {
+            person.session = Session { token: Some(token), ..Session::default() };
+        }
+        self
+    }
+
     pub(crate) const fn who(&self) -> &Who {
         &self.0
     }

@@ -1,5 +1,5 @@
 use crate::{
-    Clock, Register, Result, StorageError,
+    Clock, Once, Register, Result, StorageError,
     allow::Asked,
     clock::stamp,
     history::{self, Draft, Entry, Item, canonical, sha256},
@@ -17,7 +17,7 @@ use sea_orm::{
     sea_query::{Alias, Expr, IntoCondition, OnConflict, Order, Query, SelectStatement},
 };
 use std::{collections::BTreeMap, sync::Arc};
-use tansiq_model::{Document, Id, Record, Reference, ReferenceKind};
+use tansiq_model::{Document, Id, Kind, Record, Reference, ReferenceKind};
 use tansiq_policy::{Act, Actor, Scope};
 use tokio::sync::{Notify, OwnedSemaphorePermit};
 use uuid::Uuid;
@@ -42,6 +42,7 @@ pub struct Change {
     /// Whoever does jobs is told once this change is kept.
     pub(crate) wake_workers: bool,
     jobs: Arc<Notify>,
+    pub(crate) once: Option<Arc<Once>>,
     /// Last, so that the transaction has ended before the next change begins.
     _turn: OwnedSemaphorePermit,
 }
@@ -86,6 +87,7 @@ impl Change {
             written: Vec::new(),
             wake_workers: false,
             jobs: register.jobs.clone(),
+            once: register.once.clone(),
             _turn: turn,
         })
     }
@@ -265,6 +267,11 @@ impl Change {
         Ok(())
     }
 
+    /// The first record of a kind that this change wrote.
+    pub(crate) fn first_written(&self, kind: Kind) -> Option<Uuid> {
+        self.written.iter().find(|written| written.item.kind == kind.word()).map(|written| written.item.id)
+    }
+
     /// Notes a version for the history.
     pub(crate) fn wrote_version(&mut self, kind: &str, id: Uuid, revision: u32, body: String) {
         let item = Item { kind: kind.to_owned(), id, revision, digest: sha256(body.as_bytes()) };
@@ -302,6 +309,7 @@ impl Change {
         if self.written.is_empty() {
             return Err(StorageError::NothingWritten);
         }
+        self.remember().await?;
         let head = history::head(&self.tx, true).await?;
         let at = history::instant_after(&head, self.now);
         if history::is_behind(&head, self.now) {

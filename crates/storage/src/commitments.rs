@@ -163,7 +163,7 @@ impl CommitmentFilter {
 
 impl View {
     /// The commitments that a filter lets through.
-    async fn filtered(&self, filter: &CommitmentFilter, on: Date) -> Result<SelectStatement> {
+    pub(crate) async fn filtered(&self, filter: &CommitmentFilter, on: Date) -> Result<SelectStatement> {
         let mut selection = self.visible::<Commitment>(filter.condition(on));
         selection.cond_where(self.meets(&filter.words));
         if let Some(series) = filter.series {

@@ -59,6 +59,9 @@ pub enum StorageError {
         /// Why not.
         why: Denied,
     },
+    /// The request of this change was done before, and is not done again. Nothing was written.
+    #[error("the same request was done before")]
+    Repeated,
     /// A change was to be kept that wrote no record.
     #[error("a change that writes no record is not kept")]
     NothingWritten,

@@ -85,7 +85,7 @@ impl View {
     }
 
     /// Documents with a proposal that waits for a person, or all of them.
-    fn documents(&self, waiting: bool) -> Condition {
+    pub(crate) fn documents(&self, waiting: bool) -> Condition {
         if !waiting {
             return any();
         }

@@ -1,5 +1,5 @@
 use crate::{
-    Change, Clock, Head, Result, StorageError, View,
+    Change, Clock, Head, Once, Result, StorageError, View,
     clock::stamp,
     history,
     keys::Keys,
@@ -98,6 +98,8 @@ pub struct Register {
     turns: Arc<Semaphore>,
     /// Told when this process has put a job.
     pub(crate) jobs: Arc<Notify>,
+    /// The request that the next change answers, if it is done once.
+    pub(crate) once: Option<Arc<Once>>,
 }
 
 impl Register {
@@ -220,6 +222,7 @@ impl Register {
             keys: None,
             turns,
             jobs: Arc::default(),
+            once: None,
         })
     }
 

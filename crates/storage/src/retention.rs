@@ -54,6 +54,8 @@ tansiq_model::words! {
         Ceremonies = "ceremonies",
         /// Jobs.
         Jobs = "jobs",
+        /// Requests of programs that are done once.
+        Requests = "requests",
     }
 }
 
@@ -84,6 +86,7 @@ impl Kept {
                 "link",
                 Condition::any().add(past("used_at", keep.links)).add(past("expires_at", keep.links)),
             ),
+            Self::Requests => ("idempotency", Condition::all().add(past("expires_at", 0))),
             Self::Tokens => (
                 "api_token",
                 Condition::any()

@@ -61,13 +61,14 @@ pub enum Command {
     Retention(Retention),
     #[command(subcommand)]
     Lexicon(Lexicon),
+    Openapi,
 }
 
 impl Command {
     /// The data directory that the command uses by default; `None` for one that touches no register.
     pub fn data_dir(&self) -> Option<&'static str> {
         match self {
-            Self::Read(_) | Self::Lexicon(_) => None,
+            Self::Read(_) | Self::Lexicon(_) | Self::Openapi => None,
             Self::Demo(_) => Some("./tansiq-demo"),
             _ => Some("./tansiq-data"),
         }

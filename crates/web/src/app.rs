@@ -3,12 +3,13 @@
 use crate::metrics::Metrics;
 use crate::place::Edge;
 use crate::routes::{self, AREAS, At, Door, Keep, Route};
-use crate::{errors, headers, health, observe, place, visit};
+use crate::{api, errors, headers, health, observe, place, visit};
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
-use std::sync::Arc;
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tansiq_office::Office;
 use tansiq_policy::Actor;
 use tansiq_storage::Account;
@@ -16,6 +17,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::csrf::CsrfLayer;
+use uuid::Uuid;
 
 /// What every page is given.
 #[derive(Clone)]
@@ -27,6 +29,8 @@ pub struct App {
     /// The figures of this process.
     pub metrics: Metrics,
     set_up: Arc<AtomicBool>,
+    /// Requests of programs that are being done once, by account and key.
+    running: Arc<Mutex<HashSet<(Uuid, String)>>>,
     posts: Option<Posts>,
 }
 
@@ -38,7 +42,8 @@ impl App {
     #[must_use]
     pub fn new(office: Office, edge: Edge) -> Self {
         let edge = Arc::new(edge);
-        Self { office, edge, metrics: Metrics::default(), set_up: Arc::default(), posts: None }
+        let (metrics, set_up, running) = Default::default();
+        Self { office, edge, metrics, set_up, running, posts: None }
     }
 
     /// The pages of an office, for trials of posts that the register gives to nobody yet. Whoever acts has an account
@@ -46,6 +51,11 @@ impl App {
     #[must_use]
     pub fn knowing(office: Office, edge: Edge, posts: Posts) -> Self {
         Self { posts: Some(posts), ..Self::new(office, edge) }
+    }
+
+    /// The requests of programs that are being done once.
+    pub(crate) fn running(&self) -> MutexGuard<'_, HashSet<(Uuid, String)>> {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whoever a token signs in.
@@ -56,6 +66,20 @@ impl App {
         let known = self.office.actor_of(token).await?;
         Ok(known.map(|(actor, account)| {
             let acting = self.posts.as_ref().and_then(|posts| posts(&account));
+            (acting.unwrap_or(actor), account)
+        }))
+    }
+
+    /// Whoever a program's token stands for; the actor may do no more than the token.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(crate) async fn who_of_token(&self, token: &str) -> tansiq_office::Result<Option<(Actor, Account)>> {
+        let known = self.office.actor_of_token(token).await?;
+        Ok(known.map(|(actor, account)| {
+            let scopes = actor.person().and_then(|person| person.session.token);
+            let acting = self.posts.as_ref().and_then(|posts| posts(&account));
+            let acting = acting.zip(scopes).map(|(acting, scopes)| acting.through(scopes));
             (acting.unwrap_or(actor), account)
         }))
     }
@@ -90,15 +114,19 @@ pub fn router(office: Office, edge: Edge) -> Router {
 /// A form is refused when the browser says that it came from another site (`Sec-Fetch-Site`, else `Origin`
 /// against `Host`). A client that sends neither header is no browser and carries no cookie that it was not given
 /// on purpose: it is let through.
-#[expect(clippy::disallowed_methods, reason = "the two halves of the table become one router")]
+#[expect(clippy::disallowed_methods, reason = "the parts of the table become one router")]
 pub fn router_of(app: App, areas: &[&'static [Route]]) -> Router {
     let fonts = NotForContentType::const_new("font/");
-    let (people, programs) = routes::routers(areas);
+    let (people, api, programs) = routes::routers(areas);
+    let api = api
+        .layer(CatchPanicLayer::custom(errors::after_panic))
+        .layer(from_fn_with_state(app.clone(), api::caller::receive));
     let people = people
         .layer(CatchPanicLayer::custom(errors::after_panic))
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(app.clone(), visit::receive));
     programs
+        .merge(api)
         .merge(people)
         .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(fonts)))
         // Once more, for what stands before the pages.

@@ -34,6 +34,11 @@ impl Fields {
         self.0.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text)
     }
 
+    /// All fields as they came, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
     /// The texts of all fields of a name, in order.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |(field, _)| field == name).map(|(_, text)| text.trim())

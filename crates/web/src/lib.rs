@@ -11,6 +11,7 @@
 pub mod about;
 pub mod account;
 pub mod address;
+pub mod api;
 pub mod app;
 pub mod assets;
 pub mod band;

@@ -8,6 +8,7 @@
 //! ([`crate::visit::Visit::may`]), and by the register when it is stored.
 
 use crate::account::second;
+use crate::api::{self, told::Told};
 use crate::app::{self, App};
 use crate::errors::Failure;
 use crate::visit::{self, Visit};
@@ -27,6 +28,7 @@ use tansiq_policy::Act;
 /// All addresses, one slice for each area.
 pub const AREAS: &[&[Route]] = &[
     app::ROUTES,
+    api::ROUTES,
     visit::ROUTES,
     assets::ROUTES,
     home::ROUTES,
@@ -55,6 +57,17 @@ pub enum At {
     Root,
     /// At the root, for programs: nobody is asked who they are, and no page stands in place of a failure.
     Bare,
+    /// At the root, for programs that say who they are: a problem stands in place of a failure.
+    Api,
+}
+
+/// What makes the handlers of an address.
+#[derive(Debug, Clone, Copy)]
+pub enum Make {
+    /// Pages and files.
+    Page(fn() -> MethodRouter<App>),
+    /// Operations of the API with what is told of them.
+    Told(fn() -> Told),
 }
 
 /// Who may come in.
@@ -119,10 +132,12 @@ pub struct Route {
     pub get: Option<Door>,
     /// Who may send a form, and what that leaves behind.
     pub post: Option<(Door, Leaves)>,
+    /// Who may change what stands there, and what that leaves behind; the API alone.
+    pub patch: Option<(Door, Leaves)>,
     /// How answers may be kept.
     pub keep: Keep,
     /// Makes what answers.
-    pub make: fn() -> MethodRouter<App>,
+    pub make: Make,
     /// What the tests put in place of the variable part.
     pub sample: Sample,
     /// The query that the tests ask with.
@@ -140,12 +155,47 @@ impl Route {
             path,
             get: Some(door),
             post: None,
+            patch: None,
             keep: Keep::Page,
-            make,
+            make: Make::Page(make),
             sample: Sample::Itself,
             query: "",
             before_factor: false,
         }
+    }
+
+    /// An address of the API, to read.
+    #[must_use]
+    pub const fn api(path: &'static str, told: fn() -> Told) -> Self {
+        Self {
+            at: At::Api,
+            path,
+            get: Some(Door::Anybody),
+            post: None,
+            patch: None,
+            keep: Keep::Page,
+            make: Make::Told(told),
+            sample: Sample::Itself,
+            query: "",
+        }
+    }
+
+    /// The same, where something may be sent too.
+    #[must_use]
+    pub const fn posted(self, door: Door, leaves: Leaves) -> Self {
+        Self { post: Some((door, leaves)), ..self }
+    }
+
+    /// The same, where what stands there may be changed too.
+    #[must_use]
+    pub const fn patched(self, door: Door, leaves: Leaves) -> Self {
+        Self { patch: Some((door, leaves)), ..self }
+    }
+
+    /// The same, where nothing is to be read.
+    #[must_use]
+    pub const fn unread(self) -> Self {
+        Self { get: None, ..self }
     }
 
     /// An address to read a form at, and to send it to.
@@ -213,18 +263,30 @@ impl Route {
     }
 
     /// The door for a method.
-    fn door(&self, method: &Method) -> Option<Door> {
+    pub(crate) fn door(&self, method: &Method) -> Option<Door> {
         match *method {
             Method::GET | Method::HEAD => self.get,
             Method::POST => self.post.map(|(door, _)| door),
+            Method::PATCH => self.patch.map(|(door, _)| door),
             _ => None,
         }
     }
 
     /// What answers at this address, behind its door.
     fn service(&'static self) -> MethodRouter<App> {
-        (self.make)().route_layer(from_fn_with_state(self, answer))
+        match self.make {
+            Make::Page(make) => make().route_layer(from_fn_with_state(self, answer)),
+            Make::Told(told) => told().router.route_layer(from_fn_with_state(self, api::caller::door)),
+        }
     }
+}
+
+/// The addresses of the API with what is told of them.
+pub fn told_rows() -> impl Iterator<Item = (&'static Route, Told)> {
+    AREAS.iter().flat_map(|area| area.iter()).filter_map(|row| match row.make {
+        Make::Told(told) => Some((row, told())),
+        Make::Page(_) => None,
+    })
 }
 
 /// Whether an address, as the table writes it, is open before there is an account.
@@ -272,13 +334,15 @@ async fn answer(State(row): State<&'static Route>, request: Request, next: Next)
     answer
 }
 
-/// The addresses for people, and those for programs, of these areas.
+/// The addresses for people, those of the API, and those for other programs, of these areas.
 #[expect(clippy::disallowed_methods, reason = "the one place where the table becomes a router")]
-pub(crate) fn routers(areas: &[&'static [Route]]) -> (Router<App>, Router<App>) {
+pub(crate) fn routers(areas: &[&'static [Route]]) -> (Router<App>, Router<App>, Router<App>) {
     let (mut people, mut programs) = (Router::new().fallback(visit::nowhere), Router::new());
+    let mut api = Router::new();
     for row in areas.iter().flat_map(|area| area.iter()) {
         match row.at {
             At::Bare => programs = programs.route(row.path, row.service()),
+            At::Api => api = api.route(row.path, row.service()),
             At::Root => people = people.route(row.path, row.service()),
             At::Language => {
                 for lang in Lang::ALL {
@@ -287,7 +351,7 @@ pub(crate) fn routers(areas: &[&'static [Route]]) -> (Router<App>, Router<App>) 
             }
         }
     }
-    (people, programs)
+    (people, api, programs)
 }
 
 #[cfg(test)]
@@ -302,9 +366,10 @@ mod tests {
             let path = row.path;
             assert!(seen.insert((row.at == At::Language, path)), "{path} stands twice");
             assert!(path.is_empty() || path.starts_with('/'), "{path}");
-            assert!(row.get.is_some() || row.post.is_some(), "{path} does nothing");
+            assert!(row.get.is_some() || row.post.is_some() || row.patch.is_some(), "{path} does nothing");
             assert_eq!(path.contains('{'), row.sample != Sample::Itself, "{path} and its sample differ");
             assert!(row.query.is_empty() || row.query.starts_with('?'), "{path}: {}", row.query);
+            assert_eq!(row.at == At::Api, matches!(row.make, Make::Told(_)), "{path}");
             if let Some((_, Leaves::Log(why) | Leaves::Nothing(why))) = row.post {
                 assert!(why.split_whitespace().count() > 2, "{path} does not say why");
             }
@@ -312,6 +377,22 @@ mod tests {
                 assert!(!acts.is_empty(), "{path} names no act");
             }
         }
+    }
+
+    #[test]
+    fn what_is_told_of_the_api_is_what_the_table_has() {
+        let mut rows = 0;
+        for (row, told) in told_rows() {
+            let path = row.path;
+            assert!(path.starts_with("/api/v1/"), "{path}");
+            let told: BTreeSet<String> =
+                told.operations.iter().map(|(method, _)| method.to_string()).collect();
+            let doors = [Method::GET, Method::POST, Method::PATCH];
+            let doors = doors.iter().filter(|method| row.door(method).is_some());
+            assert_eq!(told, doors.map(ToString::to_string).collect(), "{path}");
+            rows += 1;
+        }
+        assert_eq!(rows, api::description()["paths"].as_object().unwrap().len());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Who asks, in which language, and what every answer to them has in common.
 
+use crate::api;
 use crate::app::App;
 use crate::errors::{ErrorPage, Failure};
 use crate::page::{Area, Page, Person, Theme, escape_query};
@@ -63,7 +64,7 @@ pub fn chosen_digits(headers: &HeaderMap) -> Option<Digits> {
 
 impl Visit {
     /// Somebody who is not signed in, or not known yet.
-    fn stranger(app: &App, parts: &Parts) -> Self {
+    pub(crate) fn stranger(app: &App, parts: &Parts) -> Self {
         let (uri, headers) = (&parts.uri, &parts.headers);
         let (lang, path) = lang_and_path(uri, headers);
         let place = parts.extensions.get::<Place>().copied().unwrap_or_default();
@@ -209,6 +210,9 @@ fn lang_and_path(uri: &Uri, headers: &HeaderMap) -> (Lang, String) {
 /// yet, and puts a page in the person's language in place of a bare failure.
 pub async fn receive(State(app): State<App>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
+    if api::caller::is_below(parts.uri.path()) {
+        return api::caller::nowhere(&app, &parts);
+    }
     let stranger = Visit::stranger(&app, &parts);
     let method = parts.method.clone();
     let before = async {

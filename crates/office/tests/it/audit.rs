@@ -365,7 +365,7 @@ async fn chase(audit: &mut Audit, office: &Office, she: &Actor, on: Id<Commitmen
     let seen = now().await;
     let edit = CommitmentEdit {
         titles: named("Organise the workshop"),
-        parties: vec![("MAR".parse().unwrap(), tansiq_model::Role::Committer)],
+        parties: Some(vec![("MAR".parse().unwrap(), tansiq_model::Role::Committer)]),
         themes: vec![],
         made_on: seen.body.made_on,
         due: None,

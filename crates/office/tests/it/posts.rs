@@ -16,7 +16,7 @@ async fn promised() -> (Desk, Id<Commitment>) {
     let seen = desk.office.view(&OPERATOR).get(id).await.unwrap();
     let edit = CommitmentEdit {
         titles: vec![(tansiq_model::Lang::En, "Hold the conference".to_owned())],
-        parties: vec![("MAR".parse().unwrap(), Role::Committer)],
+        parties: Some(vec![("MAR".parse().unwrap(), Role::Committer)]),
         themes: vec![],
         made_on: None,
         due: None,

@@ -97,7 +97,7 @@ async fn the_second_of_two_edits_is_refused_with_both_revisions() {
     let seen = desk.office.view(&OPERATOR).get(id).await.unwrap();
     let mut edit = CommitmentEdit {
         titles: vec![(Lang::En, "Hold the conference".into())],
-        parties: vec![("MAR".parse().unwrap(), Role::Committer)],
+        parties: Some(vec![("MAR".parse().unwrap(), Role::Committer)]),
         themes: seen.themes.clone(),
         made_on: seen.body.made_on,
         due: seen.body.due,

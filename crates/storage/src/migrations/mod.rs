@@ -14,6 +14,7 @@ mod m20261122_000007_credentials;
 mod m20261122_000008_scale;
 mod m20261122_000012_work;
 mod m20261122_000013_second;
+mod m20261122_000014_api;
 
 use crate::{Result, StorageError, row::Row};
 use sea_orm_migration::{
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000008_scale::Migration),
             Box::new(m20261122_000012_work::Migration),
             Box::new(m20261122_000013_second::Migration),
+            Box::new(m20261122_000014_api::Migration),
         ]
     }
 }

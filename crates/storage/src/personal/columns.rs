@@ -135,6 +135,11 @@ pub const COLUMNS: &[Columns] = &[
         others: "seq change_id at action items previous hash",
     },
     Columns {
+        table: "idempotency",
+        personal: &[("account_id", &[Personal::Token])],
+        others: "key_sha256 request_sha256 record_id change_id expires_at",
+    },
+    Columns {
         table: "import",
         personal: &[("file_name", &[Personal::Words]), ("applied_by", &[Personal::Author])],
         others: "record_id target state given_sha256 list_sha256 mapping lines_read created updated unchanged kept_out",

@@ -83,6 +83,7 @@ pub(crate) const LEFT_OUT: &[(&str, &str)] = &[
     ("recovery_code", "a used code must not come back to life; its owner makes others"),
     ("ceremony", "lives for minutes, and whoever was signing in begins again"),
     ("access_event", "is kept for a limited time, and a copy would keep it for longer"),
+    ("idempotency", "stands for requests of one day, of programs that no longer wait for their answers"),
     ("throttle", "counts attempts for a few minutes"),
     ("job", "the original still does it, and twice is once too often: messages would go out again"),
     ("sign_in_failure", "counts for a few minutes"),

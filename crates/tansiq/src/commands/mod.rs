@@ -8,6 +8,7 @@ pub mod ingest;
 pub mod keys;
 pub mod lexicon;
 pub mod migrate;
+pub mod openapi;
 pub mod read;
 pub mod retention;
 pub mod serve;

@@ -183,7 +183,7 @@ async fn edit(
     let known = lookup::knows_party(visit, names);
     let edit = CommitmentEdit {
         titles: typed.titles(),
-        parties: typed.parties(known),
+        parties: Some(typed.parties(known)),
         themes: typed.themes(),
         made_on: typed.date("made"),
         due: typed.due(),

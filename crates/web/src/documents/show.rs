@@ -204,7 +204,7 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
 }
 
 /// The name under which a document is given out.
-fn file_name(document: &Record<Document>) -> String {
+pub(crate) fn file_name(document: &Record<Document>) -> String {
     let ending = match document.body.media_type {
         MediaType::Html => "html",
         MediaType::Plain => "txt",

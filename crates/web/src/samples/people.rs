@@ -159,6 +159,9 @@ pub fn all(lang: Lang) -> Pages {
     let office = Some(words(Lang::Ar, "المكتب"));
     add(&mut out, "privacy", Privacy { p: public(lang, None), office, rows });
 
+    for kind in [crate::api::problem::Type::NotValid, crate::api::problem::Type::Changed] {
+        add(&mut out, &format!("problem-{kind}"), crate::api::ProblemPage { p: public(lang, None), kind });
+    }
     for status in ErrorPage::KNOWN {
         let error = ErrorPage::of(StatusCode::from_u16(status).unwrap());
         add(&mut out, &format!("error-{status}"), Shown { p: public(lang, None), error, back: None });

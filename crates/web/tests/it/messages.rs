@@ -44,7 +44,12 @@ fn the_words_of_reader_office_and_storage_have_messages() {
     let states =
         JobState::ALL.iter().flat_map(|state| [format!("job-state-{state}"), format!("jobs-none-{state}")]);
     let troubles = JobFault::ALL.iter().map(|fault| format!("job-error-{fault}"));
+    let api = tansiq_web::api::problem::Type::ALL
+        .iter()
+        .flat_map(|kind| [format!("api-{kind}"), format!("api-{kind}-text")])
+        .chain(tansiq_web::api::problem::WRONG.iter().map(|word| format!("api-wrong-{word}")));
     let words: Vec<String> = rules
+        .chain(api)
         .chain(problems)
         .chain(faults)
         .chain(kinds)
@@ -91,6 +96,7 @@ fn the_words_of_lists_have_messages() {
 /// The beginnings of keys that are made from a stable word.
 const MADE: &[&str] = &[
     "action-",
+    "api-",
     "ar-month-",
     "aspect-",
     "audience-",

@@ -31,7 +31,7 @@ async fn busy() -> Failure {
 }
 
 /// What OWASP ASVS 5.0, chapter 3.4, asks of every answer.
-fn check(said: &str, answer: &Answer) {
+pub(super) fn check(said: &str, answer: &Answer) {
     let one = |name: &'static str| {
         let name = HeaderName::from_static(name);
         let values: Vec<_> = answer.headers.get_all(&name).iter().collect();

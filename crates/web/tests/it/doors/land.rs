@@ -379,7 +379,7 @@ impl Land {
         };
         match row.at {
             At::Language => format!("/en{below}"),
-            At::Root | At::Bare => below,
+            At::Root | At::Bare | At::Api => below,
         }
     }
 }

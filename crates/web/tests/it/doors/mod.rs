@@ -1,5 +1,9 @@
 //! The table of addresses, tried row by row: who is let in, what forms leave behind, what stands on every answer.
 
+mod api;
+mod api_docs;
+mod api_forms;
+mod api_writes;
 mod elsewhere;
 mod forms;
 mod headers;
@@ -9,9 +13,14 @@ mod trail;
 mod walk;
 mod why;
 
-use tansiq_web::routes::{AREAS, Route};
+use tansiq_web::routes::{AREAS, At, Route};
 
-/// Every row of the table.
+/// Every row of the table but those of the API, which are tried by themselves.
 fn rows() -> impl Iterator<Item = &'static Route> {
-    AREAS.iter().flat_map(|area| area.iter())
+    AREAS.iter().flat_map(|area| area.iter()).filter(|row| row.at != At::Api)
+}
+
+/// Every row of the API.
+fn api_rows() -> impl Iterator<Item = &'static Route> {
+    AREAS.iter().flat_map(|area| area.iter()).filter(|row| row.at == At::Api)
 }

@@ -10,7 +10,7 @@ use tansiq_policy::Act;
 use tansiq_web::routes::{Door, Leaves};
 
 /// What everybody did so far, as the history tells it of each: the words of the entries.
-async fn done(house: &House) -> Vec<Vec<String>> {
+pub(super) async fn done(house: &House) -> Vec<Vec<String>> {
     let register = house.office.register();
     let mut all = Vec::new();
     for account in register.accounts().await.unwrap() {

@@ -43,7 +43,7 @@ fn records(row: &Route) -> std::ops::RangeInclusive<usize> {
     if matches!(row.sample, Sample::Record(_)) { 0..=UNKNOWN } else { 0..=0 }
 }
 
-async fn seq(house: &House) -> u64 {
+pub(super) async fn seq(house: &House) -> u64 {
     house.office.view(&OPERATOR).head().await.unwrap().seq
 }
 
