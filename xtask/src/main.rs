@@ -2,11 +2,12 @@
 //! `cargo xtask licences` checks the licences of all dependencies on its own.
 //!
 //! `measure` prints the figures that a newcomer feels, `baseline` keeps a register of today's schema, `needs` finds or
-//! installs the tools, `postgres` lends a temporary database server, `licences`, `rust` and `browser` are the steps, and
+//! installs the tools, `postgres` lends a temporary database server, `licences`, `rust`, `api` and `browser` are the steps, and
 //! `steps` runs them, keeps time and counts. `gallery` takes pictures of every page, and `generate` makes registers of any
 //! size.
 #![allow(clippy::print_stdout, reason = "what a task prints is what it is for")]
 
+mod api;
 mod baseline;
 mod browser;
 mod command;
@@ -39,7 +40,7 @@ Usage:
   cargo xtask measure               time the cold release build and the start of the demonstration
   cargo xtask help                  this text
 
-PART is one of fmt, licences, clippy, rust, browser.
+PART is one of fmt, licences, clippy, rust, api, browser.
 
 Options of the gallery:
   --only NAME            pages with NAME in their name; may be repeated

@@ -23,10 +23,12 @@ pub enum Need {
     Node,
     /// Node's package client.
     Npm,
-    /// Python, for the scorer of the reader.
+    /// Python, for the scorer of the reader and for the trials of the API.
     Python,
     /// The mail server that the tests start, for the Python of the system.
     Aiosmtpd,
+    /// Python's virtual environments.
+    Venv,
 }
 
 impl Need {
@@ -39,6 +41,7 @@ impl Need {
             Self::Npm => "npm",
             Self::Python => "python3",
             Self::Aiosmtpd => "python3-aiosmtpd",
+            Self::Venv => "python3-venv",
         }
     }
 
@@ -54,6 +57,7 @@ impl Need {
             Self::Npm => on_path("npm"),
             Self::Python => on_path("python3"),
             Self::Aiosmtpd => aiosmtpd(),
+            Self::Venv => on_path("python3").filter(|python| makes_environments(python)),
         }
     }
 
@@ -72,6 +76,7 @@ impl fmt::Display for Need {
             Self::Npm => "npm",
             Self::Python => "Python 3 (python3)",
             Self::Aiosmtpd => "aiosmtpd for /usr/bin/python3",
+            Self::Venv => "virtual environments of Python 3 (venv, ensurepip)",
         })
     }
 }
@@ -152,6 +157,12 @@ pub fn node_version(top: &Path) -> Outcome<(u32, u32)> {
 fn version(said: &str) -> Option<(u32, u32)> {
     let mut numbers = said.trim().strip_prefix('v')?.split('.').map(|number| number.parse().ok());
     Some((numbers.next()??, numbers.next()??))
+}
+
+/// Whether this Python can make virtual environments, which Debian has in a package of its own.
+fn makes_environments(python: &Path) -> bool {
+    let asked = std::process::Command::new(python).args(["-c", "import ensurepip, venv"]).output();
+    asked.is_ok_and(|answer| answer.status.success())
 }
 
 /// The program of this name on the PATH.

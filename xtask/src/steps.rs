@@ -10,7 +10,7 @@ use crate::failure::Outcome;
 use crate::licences::{Rules, check};
 use crate::needs::{Need, provide};
 use crate::tally::Tally;
-use crate::{browser, postgres, rust, workspace};
+use crate::{api, browser, postgres, rust, workspace};
 
 /// A part of the test command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,13 +23,16 @@ pub enum Part {
     Clippy,
     /// Rust tests.
     Rust,
+    /// The API of a real server, with made-up requests.
+    Api,
     /// Browser tests.
     Browser,
 }
 
 impl Part {
     /// All parts in the order they run: the quick ones first.
-    pub const ALL: [Self; 5] = [Self::Fmt, Self::Licences, Self::Clippy, Self::Rust, Self::Browser];
+    pub const ALL: [Self; 6] =
+        [Self::Fmt, Self::Licences, Self::Clippy, Self::Rust, Self::Api, Self::Browser];
 
     /// Its name on the command line and in the table.
     pub fn name(self) -> &'static str {
@@ -38,6 +41,7 @@ impl Part {
             Self::Licences => "licences",
             Self::Clippy => "clippy",
             Self::Rust => "rust",
+            Self::Api => "api",
             Self::Browser => "browser",
         }
     }
@@ -56,6 +60,7 @@ impl Part {
                 let scorer = top.join("../shared/documents").exists().then_some(Need::Python);
                 server.into_iter().chain(scorer).chain([Need::Aiosmtpd]).collect()
             }
+            Self::Api => vec![Need::Python, Need::Venv],
             Self::Browser => vec![Need::Chromium, Need::Node, Need::Npm],
         }
     }
@@ -66,6 +71,7 @@ impl Part {
             Self::Licences => licences_of(top),
             Self::Clippy => rust::clippy(top),
             Self::Rust => rust::tests(top, tally),
+            Self::Api => api::tests(top, &workspace::metadata(top)?.target_directory, tally),
             Self::Browser => browser::tests(top, &workspace::metadata(top)?.target_directory, tally),
         }
     }

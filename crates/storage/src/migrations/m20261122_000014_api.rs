@@ -30,7 +30,8 @@ impl MigrationTrait for Migration {
             .col(uuid("change_id"))
             .col(text("expires_at"))
             .primary_key(Index::create().col("account_id").col("key_sha256"))
-            .foreign_key(ForeignKey::create().from("idempotency", "account_id").to("account", "id"));
+            .foreign_key(ForeignKey::create().from("idempotency", "account_id").to("account", "id"))
+            .foreign_key(ForeignKey::create().from("idempotency", "record_id").to("record", "id"));
         manager.create_table(table).await?;
         let index =
             Index::create().name("idempotency_expires").table("idempotency").col("expires_at").to_owned();

@@ -20,6 +20,7 @@ mod keys;
 mod labels;
 mod line;
 mod lists;
+mod once;
 mod open;
 mod personal;
 mod place;

@@ -30,11 +30,20 @@ fn every_command_has_help_and_an_example_in_three_languages() {
             "user add",
             "user post",
             "lexicon check",
+            "openapi",
         ] {
             let words: Vec<&str> = command.split(' ').collect();
             assert!(help(&words).contains(example), "{command} in {lang}");
         }
     }
+}
+
+#[test]
+fn the_description_of_the_api_is_printed() {
+    let output = tansiq().args(["openapi"]).output().unwrap();
+    assert!(output.status.success());
+    let kept = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/openapi.json")).unwrap();
+    assert!(output.stdout == kept, "docs/openapi.json is another one");
 }
 
 #[test]
