@@ -48,6 +48,7 @@ files!(
     "pages",
     "parties",
     "passages",
+    "people",
     "posts",
     "reader",
     "register",

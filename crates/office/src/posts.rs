@@ -14,6 +14,8 @@ pub struct NewPost {
     pub role: PostRole,
     /// For whom; for the office that runs the register when missing.
     pub party: Option<PartyCode>,
+    /// The first day; today when missing.
+    pub from: Option<Date>,
     /// The last day, if the post ends.
     pub until: Option<Date>,
 }
@@ -103,7 +105,7 @@ impl Office {
         Ok(reviewers)
     }
 
-    /// Gives somebody a post, from today on.
+    /// Gives somebody a post, from the shell.
     ///
     /// # Errors
     /// [`StorageError::Missing`] for an address without an account; [`OfficeError::Invalid`] for a party that the register
@@ -120,7 +122,7 @@ impl Office {
         self.register().retrying(once).await
     }
 
-    /// Takes a post that somebody holds today.
+    /// Takes a post that somebody holds today, from the shell.
     ///
     /// # Errors
     /// [`StorageError::Missing`] for an address without an account; [`OfficeError::NotNow`] for a post that the person does
@@ -174,15 +176,14 @@ impl Office {
             PostRole::Officer => party != self.home()?,
             PostRole::Reviewer | PostRole::Trainer | PostRole::Delegate => true,
         };
-        let held = self.register().posts(account, today).await?;
         if !fits {
             return Err(OfficeError::NotNow("post-wrong-party"));
         }
-        if held.iter().any(|post| (post.role, post.party) == (new.role, party)) {
-            return Err(OfficeError::NotNow("post-held"));
-        }
+        let from = new.from.unwrap_or(today);
         let mut faults = Faults::default();
-        faults.check(new.until.is_none_or(|until| until >= today), "until", Problem::OutOfOrder, today);
+        // One that is over when it is given would let nobody do anything.
+        let ends = new.until.is_none_or(|until| until >= today.max(from));
+        faults.check(ends, "until", Problem::OutOfOrder, today);
         faults.end()?;
         let mut post = HeldPost {
             id: self.clock().new_id(),
@@ -190,11 +191,13 @@ impl Office {
             account,
             role: new.role,
             party,
-            from: today,
+            from,
             until: new.until,
             removed: false,
         };
-        change.give_post(&mut post).await?;
-        Ok(post)
+        match change.give_post(&mut post).await {
+            Err(StorageError::Refused(_)) => Err(OfficeError::NotNow("post-held")),
+            given => Ok(given.map(|()| post)?),
+        }
     }
 }

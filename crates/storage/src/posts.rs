@@ -50,7 +50,7 @@ impl HeldPost {
         }))
     }
 
-    fn read(row: &Row<'_>) -> Result<Self> {
+    pub(crate) fn read(row: &Row<'_>) -> Result<Self> {
         Ok(Self {
             id: row.get("id")?,
             revision: row.number("revision")?,
@@ -65,7 +65,8 @@ impl HeldPost {
 }
 
 impl Change {
-    /// Gives a post. One that the person has already, with the same party and today, is not given twice.
+    /// Gives a post. One that the person has already with the same party, on some day of the same time, is not given
+    /// twice.
     ///
     /// # Errors
     /// [`StorageError::Denied`] when this actor may not; [`StorageError::Refused`] when the person has it already, or when
@@ -75,7 +76,7 @@ impl Change {
         if post.until.is_some_and(|until| until < post.from) {
             return Err(StorageError::Refused("a post does not end before it begins"));
         }
-        let mut same = holding(post.from);
+        let mut same = overlapping(post.from, post.until);
         same.and_where(Expr::col(("post", "account_id")).eq(post.account))
             .and_where(Expr::col(("post", "party_id")).eq(post.party.uuid()))
             .and_where(Expr::col(("post", "role")).eq(post.role.word()));
@@ -124,16 +125,21 @@ impl Change {
 }
 
 /// The posts that hold on a day.
-fn holding(day: Date) -> SelectStatement {
+pub(crate) fn holding(day: Date) -> SelectStatement {
+    overlapping(day, Some(day))
+}
+
+/// The posts that hold on some day of a time, which may be without an end.
+fn overlapping(from: Date, until: Option<Date>) -> SelectStatement {
     let open = Condition::any()
         .add(Expr::col(("post", "until_day")).is_null())
-        .add(Expr::col(("post", "until_day")).gte(day.to_string()));
+        .add(Expr::col(("post", "until_day")).gte(from.to_string()));
+    let begun = until.map(|until| Expr::col(("post", "from_day")).lte(until.to_string()));
     Query::select()
         .column(("post", Asterisk))
         .from("post")
         .and_where(Expr::col(("post", "removed")).eq(false))
-        .and_where(Expr::col(("post", "from_day")).lte(day.to_string()))
-        .cond_where(open)
+        .cond_where(Condition::all().add(open).add_option(begun))
         .order_by(("post", "id"), Order::Asc)
         .to_owned()
 }

@@ -319,6 +319,8 @@ pub struct UserPost {
     #[arg(long, value_name = "CODE")]
     pub party: Option<PartyCode>,
     #[arg(long, value_name = "DATE", conflicts_with = "take")]
+    pub from: Option<Date>,
+    #[arg(long, value_name = "DATE", conflicts_with = "take")]
     pub until: Option<Date>,
     #[arg(long)]
     pub take: bool,

@@ -11,8 +11,6 @@ use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tansiq_office::Office;
-use tansiq_policy::Actor;
-use tansiq_storage::Account;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
@@ -31,11 +29,7 @@ pub struct App {
     set_up: Arc<AtomicBool>,
     /// Requests of programs that are being done once, by account and key.
     running: Arc<Mutex<HashSet<(Uuid, String)>>>,
-    posts: Option<Posts>,
 }
-
-/// What an account may act as, in place of what the register says.
-pub type Posts = Arc<dyn Fn(&Account) -> Option<Actor> + Send + Sync>;
 
 impl App {
     /// The pages of an office.
@@ -43,45 +37,12 @@ impl App {
     pub fn new(office: Office, edge: Edge) -> Self {
         let edge = Arc::new(edge);
         let (metrics, set_up, running) = Default::default();
-        Self { office, edge, metrics, set_up, running, posts: None }
-    }
-
-    /// The pages of an office, for trials of posts that the register gives to nobody yet. Whoever acts has an account
-    /// and is signed in as everybody is; only what the account may act as comes from this function.
-    #[must_use]
-    pub fn knowing(office: Office, edge: Edge, posts: Posts) -> Self {
-        Self { posts: Some(posts), ..Self::new(office, edge) }
+        Self { office, edge, metrics, set_up, running }
     }
 
     /// The requests of programs that are being done once.
     pub(crate) fn running(&self) -> MutexGuard<'_, HashSet<(Uuid, String)>> {
         self.running.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Whoever a token signs in.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub(crate) async fn who(&self, token: &str) -> tansiq_office::Result<Option<(Actor, Account)>> {
-        let known = self.office.actor_of(token).await?;
-        Ok(known.map(|(actor, account)| {
-            let acting = self.posts.as_ref().and_then(|posts| posts(&account));
-            (acting.unwrap_or(actor), account)
-        }))
-    }
-
-    /// Whoever a program's token stands for; the actor may do no more than the token.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub(crate) async fn who_of_token(&self, token: &str) -> tansiq_office::Result<Option<(Actor, Account)>> {
-        let known = self.office.actor_of_token(token).await?;
-        Ok(known.map(|(actor, account)| {
-            let scopes = actor.person().and_then(|person| person.session.token);
-            let acting = self.posts.as_ref().and_then(|posts| posts(&account));
-            let acting = acting.zip(scopes).map(|(acting, scopes)| acting.through(scopes));
-            (acting.unwrap_or(actor), account)
-        }))
     }
 
     /// Whether somebody has an account. Once that is so it stays so, and the database is not asked again.
@@ -104,7 +65,7 @@ pub const ROUTES: &[Route] = &[
 ];
 
 /// Every address, with all that stands before the pages.
-#[expect(clippy::disallowed_methods, reason = "the whole table, and whom the register knows")]
+#[expect(clippy::disallowed_methods, reason = "the whole table")]
 pub fn router(office: Office, edge: Edge) -> Router {
     router_of(App::new(office, edge), AREAS)
 }

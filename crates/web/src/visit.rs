@@ -124,7 +124,7 @@ impl Visit {
         let Some(token) = request::cookie(headers, session).filter(|token| !token.is_empty()) else {
             return Ok(self);
         };
-        if let Some((actor, account)) = app.who(token).await? {
+        if let Some((actor, account)) = app.office.actor_of(token).await? {
             let name = account.name.clone().unwrap_or_default();
             self.standing = self.office.standing(&actor, &account).await?;
             let days_left = match self.standing {

@@ -3,6 +3,7 @@
 
 mod administer;
 mod export;
+mod given;
 mod guessable;
 mod letters;
 mod own;

@@ -74,7 +74,7 @@ impl Office {
                 }
                 change.create_account(&mut account).await?;
                 if reviews {
-                    let post = NewPost { role: PostRole::Reviewer, party: None, until: None };
+                    let post = NewPost { role: PostRole::Reviewer, party: None, from: None, until: None };
                     self.give(&mut change, account.id, &post).await?;
                 }
                 change.commit().await?;

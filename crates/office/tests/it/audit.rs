@@ -14,6 +14,8 @@ use tansiq_office::{
 use tansiq_policy::{AccountRole, Act, Actor, Person, PostRole};
 use tansiq_storage::{Access, Account, Address, JobKind, NewJob};
 
+const PASSWORD: &str = "two seas and one road";
+
 /// Functions that take an actor and write nothing.
 const READS: [&str; 1] = ["reviewers_of"];
 
@@ -121,7 +123,7 @@ fn account(email: &str) -> NewAccount {
     NewAccount {
         name: "Mona".into(),
         email: email.into(),
-        password: "two seas and one road".into(),
+        password: PASSWORD.into(),
         role: AccountRole::Administrator,
     }
 }
@@ -143,11 +145,12 @@ async fn everything_that_the_office_writes_leaves_one_entry_with_its_act() {
     let other = account("karim@example.org");
     let work = office.add_account(&operator, &other, None);
     audit.leaves("add_account", &operator, Act::AccountAdd, work).await;
-    let post = NewPost { role: PostRole::Reviewer, party: None, until: None };
+    let post = NewPost { role: PostRole::Reviewer, party: None, from: None, until: None };
     let work = office.give_post(&operator, &other.email, &post);
     audit.leaves("give_post", &operator, Act::PostGive, work).await;
     let work = office.take_post(&operator, &other.email, PostRole::Reviewer, None);
     audit.leaves("take_post", &operator, Act::PostTake, work).await;
+    others(&mut audit, office, &signed_in.account, &other.email).await;
 
     parties(&mut audit, office, she).await;
     sessions(&mut audit, office, she).await;
@@ -167,7 +170,7 @@ async fn everything_that_the_office_writes_leaves_one_entry_with_its_act() {
 async fn accounts(audit: &mut Audit, office: &Office, token: &str) {
     let (she, by) = office.actor_of(token).await.unwrap().unwrap();
     let (first, second, third) =
-        ("two seas and one road", "three hills and no bridge", "four winds over a harbour");
+        (PASSWORD, "three hills and no bridge", "four winds over a harbour");
     let origin = Origin::default();
     let newcomer =
         Newcomer { name: "Huda".into(), email: "huda@example.org".into(), role: AccountRole::Officer };
@@ -234,6 +237,19 @@ async fn second_factors(audit: &mut Audit, office: &Office, hers: &Account, pass
     let operator = OPERATOR;
     let work = office.reset_factors_of(&operator, hers);
     audit.leaves("reset_factors_of", &operator, Act::AccountReset, work).await;
+}
+
+/// What an administrator does with the posts of others.
+async fn others(audit: &mut Audit, office: &Office, by: &Account, email: &str) {
+    let origin = Origin::default();
+    let other = office.register().account_by_email(email).await.unwrap().unwrap().id;
+    // She acts signed in as a browser is, with her password in the form.
+    let she = office.actor_by_email(by.email.as_deref().unwrap()).await.unwrap().unwrap();
+    let post = NewPost { role: PostRole::Reviewer, party: None, from: None, until: None };
+    let work = office.give_post_to(by, PASSWORD, other, &post, &origin);
+    let given = audit.leaves("give_post_to", &she, Act::PostGive, work).await;
+    let work = office.take_post_from(by, PASSWORD, other, given.id, &origin);
+    audit.leaves("take_post_from", &she, Act::PostTake, work).await;
 }
 
 async fn parties(audit: &mut Audit, office: &Office, she: &Actor) {

@@ -40,7 +40,7 @@ async fn promised() -> (Desk, Id<Commitment>) {
 }
 
 fn post(role: PostRole, party: Option<&str>) -> NewPost {
-    NewPost { role, party: party.map(|code| code.parse().unwrap()), until: None }
+    NewPost { role, party: party.map(|code| code.parse().unwrap()), from: None, until: None }
 }
 
 /// Somebody with a place at the desk or none, and a post or none.

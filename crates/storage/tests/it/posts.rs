@@ -12,6 +12,8 @@ on_both_engines!(
     a_post_is_not_given_twice_nor_taken_twice,
     a_post_with_a_merged_party_is_one_with_the_party_that_stays,
     whoever_holds_the_set_up_link_acts_for_the_shell,
+    lists_tell_who_has_which_post_and_who_gave_it,
+    a_post_is_given_for_times_that_do_not_overlap,
 );
 
 const EMAIL: &str = "amina@example.org";
@@ -173,4 +175,70 @@ async fn whoever_holds_the_set_up_link_acts_for_the_shell(place: Place) {
     let account = crate::accounts::account(&home, EMAIL).await;
     let actor = home.register.actor_of_email(EMAIL, &home.clock).await.unwrap().unwrap();
     assert_eq!(actor.person().unwrap().desk, Desk::of(account.role, home.office));
+}
+
+async fn lists_tell_who_has_which_post_and_who_gave_it(place: Place) {
+    let home = place.founded().await;
+    let account = member(&home).await;
+    let (state, double) = (home.party("MAR").await, home.party("MAROC").await);
+    let today = home.clock.today();
+    let focal = give(&home, post(&home, &account, PostRole::FocalPoint, state)).await;
+    let delegate = give(&home, post(&home, &account, PostRole::Delegate, double)).await;
+    let coming =
+        HeldPost { from: today.tomorrow().unwrap(), ..post(&home, &account, PostRole::Trainer, state) };
+    let coming = give(&home, coming).await;
+    let focal = take(&home, &focal).await;
+
+    let told = home.register.posts_told(account.id).await.unwrap();
+    let all: Vec<_> = told.iter().map(|told| told.post.clone()).collect();
+    assert_eq!(all, [coming.clone(), delegate.clone(), focal]);
+    let acts =
+        |at: usize| (told[at].given.action.as_str(), told[at].taken.as_ref().map(|entry| &*entry.action));
+    assert_eq!([acts(0), acts(2)], [("post.give", None), ("post.give", Some("post.take"))]);
+    assert_eq!(home.register.posts_told(home.clock.new_id()).await.unwrap(), []);
+    let held = home.register.posts_of_all(today).await.unwrap();
+    assert_eq!(held.into_iter().collect::<Vec<_>>(), [(account.id, vec![delegate.clone()])]);
+
+    let with = async |party, day| {
+        let with = home.register.posts_with(party, day).await.unwrap();
+        with.into_iter().map(|(post, account)| (post.id, account.id)).collect::<Vec<_>>()
+    };
+    let (now, then) = (today, coming.from);
+    assert_eq!(with(state, now).await, []);
+    assert_eq!(with(state, then).await, [(coming.id, account.id)]);
+    let mut party = home.register.view(&OPERATOR).get(double).await.unwrap();
+    party.body.merged_into = Some(state);
+    home.update(&mut party).await;
+    assert_eq!(with(state, now).await, [(delegate.id, account.id)], "one of a merged party counts");
+    let mut closed = home.register.account(account.id).await.unwrap().unwrap();
+    closed.disabled = true;
+    let mut change = home.change_accounts().await;
+    change.update_account(&mut closed).await.unwrap();
+    change.commit().await.unwrap();
+    assert_eq!(with(state, now).await, []);
+}
+
+async fn a_post_is_given_for_times_that_do_not_overlap(place: Place) {
+    let home = place.founded().await;
+    let account = member(&home).await;
+    let today = home.clock.today();
+    let day = |days: i64| today.checked_add(days.days()).unwrap();
+    let try_it = async |from: i64, until: Option<i64>| {
+        let (from, until) = (day(from), until.map(day));
+        let mut post = HeldPost { from, until, ..post(&home, &account, PostRole::Reviewer, home.office) };
+        let mut change = giving(&home).await;
+        let given = change.give_post(&mut post).await.is_ok();
+        if given {
+            change.commit().await.unwrap();
+        }
+        given
+    };
+    assert!(try_it(10, Some(20)).await);
+    for (from, until) in
+        [(10, Some(20)), (0, None), (0, Some(10)), (20, Some(30)), (20, None), (12, Some(13))]
+    {
+        assert!(!try_it(from, until).await, "{from} {until:?}");
+    }
+    assert!(try_it(0, Some(9)).await);
+    assert!(try_it(21, None).await);
 }

@@ -39,7 +39,8 @@ pub async fn post(settings: &Settings, options: UserPost) -> Result<ExitCode, Fa
         office.take_post(&actor, &options.email, options.role, options.party.as_ref()).await?;
         "cli-post-taken"
     } else {
-        let post = NewPost { role: options.role, party: options.party, until: options.until };
+        let post =
+            NewPost { role: options.role, party: options.party, from: options.from, until: options.until };
         office.give_post(&actor, &options.email, &post).await?;
         "cli-post-given"
     };
@@ -56,7 +57,7 @@ fn wanted(role: UserRole, party: Option<PartyCode>) -> Result<(AccountRole, Opti
         (UserRole::Post(PostRole::Officer), None) => Ok((AccountRole::Officer, None)),
         (UserRole::Post(role), party) => {
             named(role, party.as_ref())?;
-            Ok((AccountRole::Member, Some(NewPost { role, party, until: None })))
+            Ok((AccountRole::Member, Some(NewPost { role, party, from: None, until: None })))
         }
     }
 }

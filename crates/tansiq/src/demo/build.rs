@@ -86,7 +86,7 @@ async fn reviewer(
         password: REVIEWER_PASSWORD.to_owned(),
         role: AccountRole::Member,
     };
-    let post = NewPost { role: PostRole::Reviewer, party: Some(code), until: None };
+    let post = NewPost { role: PostRole::Reviewer, party: Some(code), from: None, until: None };
     office.add_account(operator, &account, Some(&post)).await?;
     Ok(Reviewer { actor: acting(office, REVIEWER_EMAIL).await?, body })
 }

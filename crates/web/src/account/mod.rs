@@ -4,6 +4,7 @@ pub mod choose;
 pub mod data;
 pub mod others;
 pub mod password;
+pub mod posts;
 pub mod second;
 pub mod setup;
 pub mod sign_in;
@@ -13,6 +14,7 @@ pub use choose::Choose;
 pub use data::Data;
 pub use others::{Other, Others};
 pub use password::ChangePassword;
+pub use posts::Posts;
 pub use setup::Setup;
 pub use sign_in::SignIn;
 pub use tokens::{OwnToken, Tokens};
@@ -90,6 +92,14 @@ pub const ROUTES: &[Route] = &[
     )
     .kept(Keep::Never)
     .as_in("/accounts/0192f0c1-7a00-7000-8000-000000000001"),
+    Route::form(
+        "/accounts/{id}/posts",
+        Door::Proving(Act::PostGive),
+        Leaves::Entry(&[Act::PostGive, Act::PostTake]),
+        || get(posts::list).post(posts::send),
+    )
+    .kept(Keep::Never)
+    .as_in("/accounts/0192f0c1-7a00-7000-8000-000000000001/posts"),
     Route::form("/invitation", Door::Link, Leaves::Entry(&[Act::PasswordChange]), || {
         get(|visit, query| choose::form(LinkKind::Invitation, visit, query))
             .post(|visit, fields| choose::send(LinkKind::Invitation, visit, fields))

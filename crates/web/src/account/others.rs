@@ -1,9 +1,10 @@
 //! `/accounts`: who has an account, for those who look after them.
 
-use super::{choose, faults, owner};
+use super::{choose, faults, owner, posts};
 use crate::errors::Failure;
 use crate::forms::{Choice, Faults, Fields};
 use crate::page::Page;
+use crate::view::Words;
 use crate::visit::{Answer, Visit, go, show, show_as};
 use askama::Template;
 use axum::Form;
@@ -28,10 +29,12 @@ pub struct Row {
     pub role: String,
     /// The key of how it stands.
     pub state: &'static str,
+    /// The posts of today: what, and with whom.
+    pub posts: Vec<(String, Words)>,
 }
 
 impl Row {
-    fn of(account: Account) -> Self {
+    pub(super) fn of(account: Account) -> Self {
         let state = if account.email.is_none() {
             "account-erased"
         } else if account.disabled {
@@ -47,7 +50,18 @@ impl Row {
             email: account.email,
             role: format!("role-name-{}", account.role.word()),
             state,
+            posts: Vec::new(),
         }
+    }
+
+    /// The account with its posts of today.
+    async fn with_posts(visit: &Visit, account: Account) -> Result<Self, Failure> {
+        let held = visit.office.register().posts(account.id, visit.p.today).await?;
+        Ok(Self { posts: posts::in_words(visit, &held).await?, ..Self::of(account) })
+    }
+
+    pub(super) fn is_open(&self) -> bool {
+        matches!(self.state, "account-open" | "account-invited")
     }
 
     fn is_closed(&self) -> bool {
@@ -58,7 +72,7 @@ impl Row {
         self.state == "account-invited"
     }
 
-    fn is_erased(&self) -> bool {
+    pub(super) fn is_erased(&self) -> bool {
         self.state == "account-erased"
     }
 }
@@ -155,7 +169,12 @@ impl Others {
 }
 
 async fn page(visit: &Visit) -> Result<Others, Failure> {
-    let rows = visit.office.register().accounts().await?.into_iter().map(Row::of).collect();
+    let mut held = visit.office.register().posts_of_all(visit.p.today).await?;
+    let mut rows = Vec::new();
+    for account in visit.office.register().accounts().await? {
+        let posts = posts::in_words(visit, &held.remove(&account.id).unwrap_or_default()).await?;
+        rows.push(Row { posts, ..Row::of(account) });
+    }
     Ok(Others {
         p: visit.p.clone(),
         rows,
@@ -250,7 +269,7 @@ impl Other {
         Ok(Self {
             p: visit.p.clone(),
             factor,
-            row: Row::of(account),
+            row: Row::with_posts(visit, account).await?,
             own,
             link: None,
             sent: false,
@@ -263,7 +282,7 @@ impl Other {
     }
 }
 
-async fn found(visit: &Visit, id: &str) -> Result<Account, Failure> {
+pub(super) async fn found(visit: &Visit, id: &str) -> Result<Account, Failure> {
     let nothing = || Failure::Status(StatusCode::NOT_FOUND);
     let id: Uuid = id.parse().map_err(|_| nothing())?;
     visit.office.register().account(id).await?.ok_or_else(nothing)

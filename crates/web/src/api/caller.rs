@@ -28,11 +28,11 @@ async fn known(app: &App, mut visit: Visit, headers: &HeaderMap) -> Result<Visit
         return Err(Type::NotSetUp.into());
     }
     let who = if let Some(token) = request::bearer(headers) {
-        Some(app.who_of_token(token).await?.ok_or(Type::TokenRefused)?)
+        Some(app.office.actor_of_token(token).await?.ok_or(Type::TokenRefused)?)
     } else {
         let cookie = request::cookie(headers, request::session_name(visit.https));
         match cookie.filter(|token| !token.is_empty()) {
-            Some(token) => app.who(token).await?,
+            Some(token) => app.office.actor_of(token).await?,
             None => None,
         }
     };

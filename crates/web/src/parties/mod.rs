@@ -9,7 +9,7 @@ pub mod show;
 pub use edit::{EditParty, PartyForm};
 pub use list::{LikelyPair, Parties, PartyRow};
 pub use merge::{InTheWay, MergeParty, Preview, UnmergeParty};
-pub use show::{PartyPage, PartyRecord, RoleLine};
+pub use show::{Holder, PartyPage, PartyRecord, RoleLine};
 
 use crate::errors::Failure;
 use crate::lookup;

@@ -2,6 +2,7 @@
 //! gives, and every other record that names it.
 
 use super::{MergedParty, by_code, merged_party};
+use crate::account;
 use crate::band::Scale;
 use crate::conflict::{self, PastChange};
 use crate::errors::Failure;
@@ -12,13 +13,15 @@ use crate::view::{CommitmentRow, PartyName, Passage, Words};
 use crate::visit::{Answer, Visit, go, show};
 use askama::Template;
 use axum::extract::{Path, Query};
+use jiff::civil::Date;
 use serde::Deserialize;
 use tansiq_model::{
     Claim, Commitment, Id, Kind, Lang, PartialDate, Party, PartyKind, PartyRole, Record, Role, RoleTerm,
     Series, TextField,
 };
 use tansiq_office::Mentioned;
-use tansiq_storage::CommitmentFilter;
+use tansiq_policy::Act;
+use tansiq_storage::{Account, CommitmentFilter, HeldPost};
 
 /// A record of a party in a short list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,8 +95,38 @@ pub struct PartyPage {
     pub history: Vec<PastChange>,
     /// It runs the office, and cannot be merged into another.
     pub is_home: bool,
+    /// Who has a post with it today, for those who look after accounts.
+    pub posts: Option<Vec<Holder>>,
     /// A line that says what was stored just now.
     pub done: Option<String>,
+}
+
+/// Somebody who has a post with a party.
+#[derive(Debug, Clone)]
+pub struct Holder {
+    /// The id of the account.
+    pub account: String,
+    /// Her name; `None` after erasure.
+    pub name: Option<String>,
+    /// What she does.
+    pub role: String,
+    /// The last day.
+    pub until: Option<Date>,
+}
+
+/// Who has a post with a party, for those who look after accounts; for others nobody is named.
+async fn holders(visit: &Visit, party: Id<Party>) -> Result<Option<Vec<Holder>>, Failure> {
+    if tansiq_policy::may_once_proven(&visit.actor, Act::PostGive).is_err() {
+        return Ok(None);
+    }
+    let posts = visit.office.register().posts_with(party, visit.p.today).await?;
+    let holder = |(post, account): (HeldPost, Account)| Holder {
+        account: account.id.to_string(),
+        name: account.name,
+        role: account::posts::role(&visit.p, post.role),
+        until: post.until,
+    };
+    Ok(Some(posts.into_iter().map(holder).collect()))
 }
 
 impl PartyPage {
@@ -287,6 +320,7 @@ pub async fn page(visit: Visit, Path(code): Path<String>, Query(after): Query<Af
         merged,
         history: conflict::history(&visit, &names, &versions).await?,
         is_home: visit.office.register().instance().is_some_and(|instance| instance.home == party.id),
+        posts: holders(&visit, party.id).await?,
         done: DONE.iter().find(|did| **did == after.did).map(|did| p.tr(format!("party-did-{did}"))),
         p: visit.p.clone(),
     })

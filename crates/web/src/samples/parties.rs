@@ -7,8 +7,8 @@ use crate::conflict::PastChange;
 use crate::forms::{Choice, Conflict, Faults};
 use crate::page::{Area, Page};
 use crate::parties::{
-    EditParty, InTheWay, LikelyPair, MergeParty, MergedParty, Parties, PartyForm, PartyPage, PartyRecord,
-    PartyRow, Preview, RoleLine, UnmergeParty,
+    EditParty, Holder, InTheWay, LikelyPair, MergeParty, MergedParty, Parties, PartyForm, PartyPage,
+    PartyRecord, PartyRow, Preview, RoleLine, UnmergeParty,
 };
 use crate::view::Words;
 use tansiq_analysis::NameLikeness;
@@ -151,6 +151,7 @@ fn party(p: &Page) -> PartyPage {
         merged: vec![merged(p)],
         history: history(p),
         is_home: false,
+        posts: Some(vec![holder(Some("Mona <b>"), true), holder(None, false)]),
         done: Some(p.tr("party-did-merge")),
         p: p.clone(),
     }
@@ -196,6 +197,7 @@ pub fn all(lang: Lang) -> Pages {
         groups: vec![],
         merged: vec![],
         history: vec![],
+        posts: Some(vec![]),
         is_home: true,
         done: None,
         ..party(&p_public)
@@ -232,4 +234,13 @@ pub fn all(lang: Lang) -> Pages {
     ];
     add(&mut out, "party-unmerge-refused", unmerge(p, refused));
     out
+}
+
+fn holder(name: Option<&str>, ends: bool) -> Holder {
+    Holder {
+        account: "1".into(),
+        name: name.map(str::to_owned),
+        role: "Reviewer <b>".into(),
+        until: ends.then(|| "2025-12-31".parse().unwrap()),
+    }
 }

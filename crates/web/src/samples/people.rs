@@ -3,11 +3,12 @@
 use super::{Pages, add, date, faults, figure, own, page, public, rows, scale, title, words};
 use crate::about::{Privacy, privacy::Row as PrivacyRow};
 use crate::account::others::{LastMail, NewLink, Row};
+use crate::account::posts::{PostForm, PostLine};
 use crate::account::{
-    Account, Browser, ChangePassword, Choose, Data, Other, Others, OwnToken, Setup, SignIn, Tokens,
+    Account, Browser, ChangePassword, Choose, Data, Other, Others, OwnToken, Posts, Setup, SignIn, Tokens,
 };
 use crate::errors::{ErrorPage, Shown};
-use crate::forms::Faults;
+use crate::forms::{Choice, Faults};
 use crate::home::{Coming, Counted, DialogueChoice, Differing, Home, LastSession, Waiting};
 use crate::page::{Area, Page};
 use crate::shares::Shares;
@@ -230,6 +231,52 @@ fn account_forms(out: &mut Pages, p: &Page, lang: Lang) {
     add(out, "new-password-faults", choose("/new-password", faults(p, &["password"])));
 }
 
+/// The posts of an account.
+fn posts(out: &mut Pages, p: &Page, rows: &[Row]) {
+    let day = |text: &str| text.parse().unwrap();
+    let line = |at: usize, state, until: Option<&str>, taken: bool| PostLine {
+        id: at.to_string(),
+        role: p.tr("post-name-focal-point"),
+        with: (at != 3).then(|| ("MAR".to_owned(), words(Lang::Ar, "المملكة المغربية <b>"))),
+        from: day("2024-10-01"),
+        until: until.map(day),
+        state,
+        given: ("Mona <b>".into(), Some(day("2024-09-30"))),
+        taken: taken.then(|| (p.tr("by-operator"), Some(day("2024-11-02")))),
+    };
+    let lines = vec![
+        line(1, "post-coming", Some("2025-12-31"), false),
+        line(2, "post-now", None, false),
+        line(3, "post-over", Some("2024-12-31"), false),
+        line(4, "post-taken", None, true),
+    ];
+    let parties = vec![Choice::new("", p.tr("post-choose")), Choice::new("MAR", "المغرب <b>")];
+    let page = |row: &Row, lines: Vec<PostLine>, taking, faults, done| Posts {
+        p: p.clone(),
+        row: row.clone(),
+        lines,
+        taking,
+        form: PostForm {
+            role: "donor".into(),
+            party: "MAR".into(),
+            from: "01/02/<i>".into(),
+            until: String::new(),
+        },
+        parties: parties.clone(),
+        faults,
+        done,
+    };
+    let given = Some("post-was-given");
+    add(out, "posts", page(&rows[0], lines.clone(), None, Faults::default(), given));
+    add(out, "posts-none", page(&rows[1], vec![], None, Faults::default(), None));
+    let wrong = faults(p, &["role", "party", "from", "until", "password-now"]);
+    add(out, "posts-faults", page(&rows[0], lines.clone(), None, wrong, None));
+    let taking = Some(lines[1].clone());
+    add(out, "posts-take", page(&rows[0], lines.clone(), taking.clone(), Faults::default(), None));
+    add(out, "posts-take-faults", page(&rows[0], lines.clone(), taking, faults(p, &["password-now"]), None));
+    add(out, "posts-closed", page(&rows[3], lines, None, Faults::default(), None));
+}
+
 /// What whoever looks after accounts sees.
 fn others(out: &mut Pages, p: &Page) {
     let row = |name: Option<&str>, state| Row {
@@ -238,10 +285,15 @@ fn others(out: &mut Pages, p: &Page) {
         email: name.map(|_| "karim@example.org".to_owned()),
         role: "role-name-officer".into(),
         state,
+        posts: vec![],
     };
     let states = ["account-open", "account-invited", "account-closed"];
     let mut rows: Vec<_> = states.map(|state| row(Some("كريم <i>"), state)).into();
     rows.push(row(None, "account-erased"));
+    rows[0].posts = vec![
+        (p.tr("post-name-reviewer"), words(Lang::Fr, "Institut d’examen <b>")),
+        (p.tr("post-name-delegate"), words(Lang::Ar, "المملكة المغربية")),
+    ];
     let link = || NewLink { address: "https://tansiq.example/en/invitation?key=0f".into(), hours: 168 };
     let list = |link, faults| Others {
         p: p.clone(),
@@ -287,4 +339,5 @@ fn others(out: &mut Pages, p: &Page) {
         add(out, &format!("account-{at}"), page);
     }
     add(out, "account-own", Other { own: true, ..other(&rows[0]) });
+    posts(out, p, &rows);
 }

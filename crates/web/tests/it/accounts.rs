@@ -15,7 +15,7 @@ const ADMIN: &str = "admin@example.org";
 const BETTER: &str = "a louder Pacific coast";
 
 /// An administrator of the house, signed in.
-async fn administrator(house: &House) -> Person {
+pub async fn administrator(house: &House) -> Person {
     let new = NewAccount {
         name: "Salma".into(),
         email: ADMIN.into(),

@@ -18,6 +18,7 @@ mod parties;
 mod passages;
 mod plans;
 mod posts;
+mod posts_given;
 mod reading;
 mod routes;
 mod search;

@@ -21,7 +21,7 @@ async fn reviewed() -> (House, Person) {
 }
 
 fn post(role: PostRole, party: Option<&str>) -> NewPost {
-    NewPost { role, party: party.map(|code| code.parse().unwrap()), until: None }
+    NewPost { role, party: party.map(|code| code.parse().unwrap()), from: None, until: None }
 }
 
 async fn member(house: &House, email: &str, name: &str, role: PostRole, party: &str) -> Person {

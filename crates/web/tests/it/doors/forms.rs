@@ -162,9 +162,16 @@ fn others(land: &Land) -> Vec<Trial> {
         let steps = vec![(format!("/en/office/jobs/{}", land.job), fields(&[("act", word), proof]))];
         Trial { path: "/office/jobs/{id}", steps, acts: vec![act], by: 'A' }
     };
+    let post = |account, act, pairs: &[(&'static str, &str)]| {
+        let steps = vec![(format!("/en/accounts/{account}/posts"), fields(&[pairs, &[proof]].concat()))];
+        Trial { path: "/accounts/{id}/posts", steps, acts: vec![act], by: 'A' }
+    };
+    let (delegate, held) = (land.delegate.0, land.delegate.1.to_string());
     vec![
         job("retry", Act::JobRetry),
         job("drop", Act::JobDrop),
+        post(land.officer, Act::PostGive, &[("role", "trainer"), ("party", "MAR"), ("until", "2026-01-31")]),
+        post(delegate, Act::PostTake, &[("take", &held)]),
         Trial { path: "/accounts", steps, acts: vec![Act::AccountInvite], by: 'A' },
         one("link"),
         one("close"),

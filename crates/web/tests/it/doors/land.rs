@@ -3,10 +3,9 @@
 
 use crate::given::{EMAIL, House, OPERATOR, PASSWORD, Person, TEXT, add_account, empty, office, open};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use tansiq_model::*;
-use tansiq_office::{Given, GivenList, Origin};
-use tansiq_policy::{AccountRole, Act, Actor, Post, PostRole};
+use tansiq_office::{Given, GivenList, NewAccount, NewPost, Origin};
+use tansiq_policy::{AccountRole, Act, PostRole};
 use tansiq_storage::{Change, Table};
 use tansiq_web::app::{App, router_of};
 use tansiq_web::routes::{AREAS, At, Route, Sample};
@@ -36,7 +35,6 @@ pub struct Somebody {
 pub struct Land {
     files: Vec<(&'static str, Vec<u8>)>,
     pub people: Vec<Somebody>,
-    posts: BTreeMap<Uuid, Vec<Post>>,
     /// What stands in the address of a record of a kind, for each of [`WHOSE`].
     names: BTreeMap<Kind, [String; 4]>,
     pub commitment: Uuid,
@@ -45,6 +43,8 @@ pub struct Land {
     pub officer: Uuid,
     /// A message to her that waits to be sent.
     pub job: Uuid,
+    /// The account of the delegate of MAR, and her post.
+    pub delegate: (Uuid, Uuid),
 }
 
 /// The text of a document that is filed for each of three readers.
@@ -129,6 +129,10 @@ fn party(code: &str) -> Party {
     Party::new(code.parse().unwrap(), PartyKind::State, false)
 }
 
+fn organisation(code: &str) -> Party {
+    Party { kind: PartyKind::Organisation, ..party(code) }
+}
+
 /// Files a document for each reader, with its proposals, and a list of an office.
 async fn file(house: &House, builder: &mut Builder) -> ([Record<Document>; 3], u32) {
     let office = &house.office;
@@ -201,9 +205,11 @@ impl Land {
         let (documents, import_revision) = file(&house, &mut builder).await;
         let file = builder.change.keep_file(b"evidence").await.unwrap();
 
-        let other = Record::new(builder.id(), home, party("FRA"));
-        let fra = other.id;
-        for mut record in [other, Record::new(builder.id(), home, party("SEN"))] {
+        let giver = Record::new(builder.id(), home, organisation("GIV"));
+        let giv = giver.id;
+        let others = [party("FRA"), party("SEN"), organisation("OTH")];
+        let others = others.map(|body| Record::new(builder.id(), home, body));
+        for mut record in others.into_iter().chain([giver]) {
             (record.audience, record.marking) = (Audience::Public, Marking::Clear);
             builder.change.create(&mut record).await.unwrap();
         }
@@ -235,7 +241,11 @@ impl Land {
             .put_with(
                 |_| nothing(),
                 |at, record| {
-                    record.parties = vec![PartyRole { party: mar, role: Role::Committer }];
+                    // A State and an organisation that gives answer for each.
+                    record.parties = vec![
+                        PartyRole { party: mar, role: Role::Committer },
+                        PartyRole { party: giv, role: Role::Donor },
+                    ];
                     record.sources = vec![Source {
                         document: documents[at].id.uuid(),
                         text_sha256: documents[at].body.text_sha256.clone(),
@@ -270,8 +280,7 @@ impl Land {
         builder.change.commit().await.unwrap();
 
         let mut people = vec![Somebody { sign: 'v', what: "nobody is signed in".into(), cookie: None }];
-        let mut posts = BTreeMap::new();
-        let mut signs = vec![('n', "signed in, without a post".to_owned(), Some(Vec::new()))];
+        let mut signs = vec![('n', "signed in, without a post".to_owned(), None)];
         for (role, own, other) in [
             (PostRole::Delegate, 'E', 'e'),
             (PostRole::Trainer, 'T', 't'),
@@ -280,20 +289,32 @@ impl Land {
             (PostRole::Reviewer, 'R', 'r'),
             (PostRole::Officer, 'O', 'o'),
         ] {
-            for (sign, code, party) in [(own, "MAR", mar), (other, "FRA", fra)] {
-                let post = Post { role, party, of_state: true };
-                signs.push((sign, format!("{role} of {code}"), Some(vec![post])));
+            // What gives is no State.
+            let codes = if role == PostRole::Donor { ["GIV", "OTH"] } else { ["MAR", "FRA"] };
+            for (sign, code) in [own, other].into_iter().zip(codes) {
+                let party = Some(code.parse().unwrap());
+                signs.push((
+                    sign,
+                    format!("{role} of {code}"),
+                    Some(NewPost { role, party, from: None, until: None }),
+                ));
             }
         }
-        signs.push(('H', "officer of the office that runs the register".to_owned(), None));
-        for (sign, what, has) in signs {
+        for (sign, what, post) in signs {
             let email = format!("{}{}@example.org", sign.to_ascii_lowercase(), u32::from(sign));
-            add_account(&house, &email, "Somebody").await;
-            let account = office.register().account_by_email(&email).await.unwrap().unwrap();
-            posts.extend(has.map(|has| (account.id, has)));
+            let member = NewAccount {
+                name: "Somebody".into(),
+                email: email.clone(),
+                password: PASSWORD.into(),
+                role: AccountRole::Member,
+            };
+            office.add_account(&OPERATOR, &member, post.as_ref()).await.unwrap();
             people.push(Somebody { sign, what, cookie: Some(signed_in(&house, &email).await) });
         }
-        let administrator = tansiq_office::NewAccount {
+        add_account(&house, OFFICER, "Somebody").await;
+        let what = "officer of the office that runs the register".to_owned();
+        people.push(Somebody { sign: 'H', what, cookie: Some(signed_in(&house, OFFICER).await) });
+        let administrator = NewAccount {
             name: "Somebody".into(),
             email: EMAIL.into(),
             password: PASSWORD.into(),
@@ -303,7 +324,10 @@ impl Land {
         let cookie = Some(signed_in(&house, EMAIL).await);
         people.push(Somebody { sign: 'A', what: "administrator of that office".into(), cookie });
         let commitment = commitments[SHARED].id.uuid();
-        let officer = office.register().account_by_email(OFFICER).await.unwrap().unwrap().id;
+        let account = async |email| office.register().account_by_email(email).await.unwrap().unwrap().id;
+        let (officer, delegate) = (account(OFFICER).await, account("e69@example.org").await);
+        let held = office.register().posts(delegate, office.today()).await.unwrap();
+        let delegate = (delegate, held[0].id);
         let message = tansiq_storage::NewJob {
             kind: tansiq_storage::JobKind::Mail,
             account: officer,
@@ -314,7 +338,7 @@ impl Land {
         let files = ["register.db", "register.db-wal", "keys/register.key"]
             .map(|name| (name, std::fs::read(house.folder.path().join(name)).unwrap_or_default()))
             .into();
-        Self { files, people, posts, names, commitment, import_revision, officer, job }
+        Self { files, people, names, commitment, import_revision, officer, job, delegate }
     }
 
     /// A copy of the register with its pages.
@@ -323,10 +347,7 @@ impl Land {
     }
 
     /// A copy of the register with the pages of these areas.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a trial says what accounts act as, and which addresses there are"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "a trial says which addresses there are")]
     pub async fn copy_with(&self, areas: &[&'static [Route]]) -> House {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("keys")).unwrap();
@@ -335,20 +356,8 @@ impl Land {
         }
         let (register, clock) = open(&folder).await;
         let office = office(register, clock);
-        let posts = self.posts.clone();
-        let acting: tansiq_web::app::Posts = Arc::new(move |account| {
-            posts
-                .get(&account.id)
-                .map(|posts| Actor::signed_in(tansiq_policy::Person::with_posts(account.id, posts.clone())))
-        });
-        House {
-            router: router_of(
-                App::knowing(office.clone(), tansiq_web::place::Edge::default(), acting),
-                areas,
-            ),
-            office,
-            folder,
-        }
+        let app = App::new(office.clone(), tansiq_web::place::Edge::default());
+        House { router: router_of(app, areas), office, folder }
     }
 
     /// A browser of somebody.
