@@ -10,6 +10,7 @@
 mod commitment;
 mod date;
 mod footing;
+mod group;
 mod id;
 mod import;
 mod lang;
@@ -24,6 +25,7 @@ mod settings;
 pub use commitment::{Agreement, Aspect, Commitment, Completion, Due, Flags, Label, Standing, Statement};
 pub use date::{Basis, PartialDate, Precision, Span};
 pub use footing::{Footing, all_agree};
+pub use group::Group;
 pub use id::{Id, Reference, ReferenceKind};
 pub use import::{Import, ImportLine, ImportState, LineOutcome, RawCell, Remark};
 pub use lang::Lang;

@@ -1,6 +1,8 @@
 //! What every record has, whatever its kind.
 
-use crate::{Agreement, Audience, Id, Lang, Marking, ModelError, Party, Reference, ReferenceKind, words};
+use crate::{
+    Agreement, Audience, Group, Id, Lang, Marking, ModelError, Party, Reference, ReferenceKind, words,
+};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::{fmt, str::FromStr};
 use uuid::Uuid;
@@ -50,6 +52,8 @@ words! {
         Import = "import",
         /// See [`crate::ImportLine`].
         ImportLine = "import_line",
+        /// See [`crate::Group`].
+        Group = "sharing_group",
     }
 }
 
@@ -78,7 +82,8 @@ impl Kind {
             | Self::RoleTerm
             | Self::Settings
             | Self::Import
-            | Self::ImportLine => None,
+            | Self::ImportLine
+            | Self::Group => None,
         }
     }
 }
@@ -105,6 +110,10 @@ pub struct Record<T: Body> {
     pub audience: Audience,
     /// The parties of [`Audience::Parties`]; sorted, empty for every other audience.
     pub named: Vec<Id<Party>>,
+    /// The sharing groups of [`Audience::Parties`]; sorted, empty for every other audience. What was written before this
+    /// field existed has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<Id<Group>>,
     /// How far it may travel.
     pub marking: Marking,
     /// 1 when first stored, one more with every change; 0 before.
@@ -135,6 +144,7 @@ impl<T: Body> Record<T> {
             owner,
             audience: Audience::Owner,
             named: Vec::new(),
+            groups: Vec::new(),
             marking: Marking::default(),
             revision: 0,
             removed: false,
@@ -145,6 +155,13 @@ impl<T: Body> Record<T> {
             agreements: Vec::new(),
             body,
         }
+    }
+
+    /// Makes it for the same readers as another record: whom that is for, and how far it may travel.
+    pub fn share_like<U: Body>(&mut self, other: &Record<U>) {
+        (self.audience, self.marking) = (other.audience, other.marking);
+        self.named.clone_from(&other.named);
+        self.groups.clone_from(&other.groups);
     }
 
     /// The parties that have one of these roles, in the record's order.

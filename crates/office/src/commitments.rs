@@ -1,6 +1,6 @@
 //! Commitments: one with all that belongs to it, and changes by hand.
 
-use crate::{Mentioned, Office, PartyNames, Problem, Result, draft::check_titles, error::Faults};
+use crate::{Mentioned, Office, PartyNames, Problem, Recipients, Result, draft::check_titles, error::Faults};
 use tansiq_model::{
     Aspect, Audience, Basis, Commitment, Document, Due, Evidence, Id, Label, Lang, Marking, Milestone,
     PartialDate, PartyCode, PartyRole, ProgressReport, Record, Role, Session, TextField, TextKind, Theme,
@@ -52,6 +52,8 @@ pub struct CommitmentEdit {
     pub superseded_by: Option<Id<Commitment>>,
     /// Who may see it.
     pub audience: Audience,
+    /// The parties and groups that it is for, when the audience is said by name.
+    pub to: Recipients,
     /// How far it may travel.
     pub marking: Marking,
     /// A new due period that the parties agreed.
@@ -152,7 +154,8 @@ impl Office {
             }
         }
         commitment.themes.clone_from(&edit.themes);
-        (commitment.audience, commitment.marking) = (edit.audience, edit.marking);
+        commitment.marking = edit.marking;
+        self.address(&mut change, &mut commitment, edit.audience, &edit.to).await?;
         commitment.body.made_on = edit.made_on;
         // The sides agreed to another date than this.
         if commitment.body.due != edit.due || commitment.body.flags.postponed_to != edit.postponed_to {

@@ -1,6 +1,6 @@
 //! A document comes in: its bytes and its text are kept, its proposals wait for a person.
 
-use crate::{Office, Problem, ReadJob, Reading, Result, error::Faults};
+use crate::{Office, Problem, ReadJob, Reading, Recipients, Result, error::Faults};
 use tansiq_model::{
     Audience, Document, Grade, Id, Lang, Marking, PartialDate, PartyCode, PartyRole, Proposal, ProposalState,
     Proposed, Record, Source, TextField, TextKind,
@@ -26,6 +26,8 @@ pub struct Given {
     pub grade: Grade,
     /// Who may see it and what is made of it.
     pub audience: Audience,
+    /// The parties and groups that it is for, when the audience is said by name.
+    pub to: Recipients,
     /// How far it and what is made of it may travel.
     pub marking: Marking,
 }
@@ -106,7 +108,8 @@ impl Office {
             main_end: extracted.main[1],
         };
         let mut document = Record::new(Id::new(self.clock().new_id()), self.owner_for(&change)?, body);
-        (document.audience, document.marking) = (given.audience, given.marking);
+        document.marking = given.marking;
+        self.address(&mut change, &mut document, given.audience, &given.to).await?;
         let title = extracted.title.clone().unwrap_or_else(|| first_words(&extracted.text, extracted.main));
         document.texts.put(TextField::Title, extracted.lang, TextKind::Original, title);
         change.create(&mut document).await?;
@@ -118,7 +121,7 @@ impl Office {
                 self.owner_for(&change)?,
                 proposal_body(document.id, position, proposed),
             );
-            (proposal.audience, proposal.marking) = (given.audience, given.marking);
+            proposal.share_like(&document);
             if let Some(title) = &proposed.title {
                 proposal.texts.put(TextField::Title, extracted.lang, TextKind::Original, title);
             }

@@ -232,8 +232,9 @@ fn add<T: Body, U: Body>(record: &mut Record<T>, source: &Source, from: &Record<
     if record.sources.contains(source) {
         return Err(OfficeError::NotNow("source-there"));
     }
-    let same_named =
-        from.audience != Audience::Parties || record.named.iter().all(|p| from.named.contains(p));
+    let same_named = from.audience != Audience::Parties
+        || (record.named.iter().all(|party| from.named.contains(party))
+            && record.groups.iter().all(|group| from.groups.contains(group)));
     if record.audience > from.audience || record.marking < from.marking || !same_named {
         return Err(OfficeError::NotNow("source-narrower"));
     }

@@ -99,8 +99,7 @@ impl Office {
             let position = change.last_position(document.id).await? + 1;
             let body = proposal_body(document.id, position, proposed);
             let mut proposal = Record::new(Id::new(self.clock().new_id()), self.owner_for(&change)?, body);
-            (proposal.audience, proposal.marking) = (document.audience, document.marking);
-            proposal.named.clone_from(&document.named);
+            proposal.share_like(&document);
             self.describe(&mut change, &mut proposal, proposed, &source, &document).await?;
             change.create(&mut proposal).await?;
             change.commit().await?;
@@ -187,8 +186,7 @@ impl Office {
             body.why = vec![WhyPart { rule: "split-by-hand".to_owned(), words: String::new() }];
             body.why.extend(whole.body.why.clone());
             let mut part = Record::new(Id::new(self.clock().new_id()), self.owner_for(&change)?, body);
-            (part.audience, part.marking) = (whole.audience, whole.marking);
-            part.named.clone_from(&whole.named);
+            part.share_like(&whole);
             self.describe(&mut change, &mut part, proposed, source, document).await?;
             if part.parties.is_empty() {
                 part.parties.clone_from(&whole.parties);
@@ -206,7 +204,7 @@ impl Office {
             decided_at: change.stamp(),
         };
         let mut decision = Record::new(Id::new(self.clock().new_id()), self.owner_for(&change)?, body);
-        (decision.audience, decision.marking) = (whole.audience, whole.marking);
+        decision.share_like(&whole);
         change.create(&mut decision).await?;
         change.commit().await?;
         Ok(whole)

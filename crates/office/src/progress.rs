@@ -204,8 +204,7 @@ impl Office {
             dated: new.dated,
         };
         let mut evidence = Record::new(Id::new(self.clock().new_id()), self.owner_for(change)?, body);
-        (evidence.audience, evidence.marking) = (commitment.audience, commitment.marking);
-        evidence.named.clone_from(&commitment.named);
+        evidence.share_like(commitment);
         for (lang, title) in new.titles.iter().filter(|(_, title)| !title.trim().is_empty()) {
             evidence.texts.put(TextField::Title, *lang, TextKind::Original, title.trim());
         }
@@ -242,8 +241,7 @@ pub(crate) fn report_on(
         completed_on: said.completed_on,
     };
     let mut report = Record::new(Id::new(office.clock().new_id()), owner, body);
-    (report.audience, report.marking) = (commitment.audience, commitment.marking);
-    report.named.clone_from(&commitment.named);
+    report.share_like(commitment);
     for (lang, note) in notes.iter().filter(|(_, note)| !note.trim().is_empty()) {
         report.texts.put(TextField::Note, *lang, TextKind::Original, note.trim());
     }

@@ -235,7 +235,7 @@ impl Office {
             decided_at: change.stamp(),
         };
         let mut decision = Record::new(Id::new(self.clock().new_id()), self.owner_for(&change)?, body);
-        (decision.audience, decision.marking) = (proposal.audience, proposal.marking);
+        decision.share_like(&proposal);
         change.create(&mut decision).await?;
         change.commit().await?;
         Ok(Decided { proposal, became })
@@ -349,8 +349,7 @@ impl Office {
         faults.end()?;
         let mut record = Record::new(Id::new(self.clock().new_id()), self.owner_for(change)?, body);
         // What a document may not be shown to, nothing made of it may be.
-        (record.audience, record.marking) = (proposal.audience, proposal.marking);
-        record.named.clone_from(&proposal.named);
+        record.share_like(proposal);
         record.texts = draft.texts(document.body.lang);
         record.parties = draft
             .parties

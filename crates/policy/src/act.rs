@@ -49,6 +49,8 @@ tansiq_model::words! {
         PartyEdit = "party.edit",
         /// Changes the settings of the register.
         SettingsEdit = "settings.edit",
+        /// Makes or changes a sharing group.
+        GroupEdit = "group.edit",
         /// Reads an office's own list in.
         ImportRead = "import.read",
         /// Says what the columns of a list are.

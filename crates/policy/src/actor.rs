@@ -1,6 +1,6 @@
 //! Who acts.
 
-use tansiq_model::{Id, Party};
+use tansiq_model::{Group, Id, Party};
 use uuid::Uuid;
 
 tansiq_model::words! {
@@ -104,6 +104,8 @@ pub struct Person {
     pub desk: Option<Desk>,
     /// Her posts with parties.
     pub posts: Vec<Post>,
+    /// The sharing groups that these parties, or the office at whose desk she works, are in.
+    pub groups: Vec<Id<Group>>,
     /// How she is signed in.
     pub session: Session,
 }
@@ -112,13 +114,19 @@ impl Person {
     /// An account of the office that runs the register.
     #[must_use]
     pub fn at_desk(id: Uuid, role: AccountRole, home: Id<Party>) -> Self {
-        Self { id, desk: Desk::of(role, home), posts: Vec::new(), session: Session::default() }
+        Self {
+            id,
+            desk: Desk::of(role, home),
+            posts: Vec::new(),
+            groups: Vec::new(),
+            session: Session::default(),
+        }
     }
 
     /// Somebody with these posts and no place at that desk.
     #[must_use]
     pub fn with_posts(id: Uuid, posts: Vec<Post>) -> Self {
-        Self { id, desk: None, posts, session: Session::default() }
+        Self { id, desk: None, posts, groups: Vec::new(), session: Session::default() }
     }
 
     /// The parties for which she speaks, the office first, then in the order of her posts; each once.
@@ -144,6 +152,12 @@ impl Person {
             }
         }
         parties
+    }
+
+    /// The parties that she has to do with: those of her posts, and the office at whose desk she works.
+    #[must_use]
+    pub fn all_parties(&self) -> Vec<Id<Party>> {
+        self.parties(true, |_| true)
     }
 
     /// The parties for which a test of her posts holds, and the office itself if it holds for its desk; each once,

@@ -12,7 +12,7 @@ use std::{
     str::FromStr,
     sync::OnceLock,
 };
-use tansiq_model::{Id, Marking, Party};
+use tansiq_model::{Group, Id, Marking, Party};
 use uuid::Uuid;
 
 /// The schema.
@@ -48,6 +48,7 @@ struct Types {
     register: EntityTypeName,
     account: EntityTypeName,
     party: EntityTypeName,
+    group: EntityTypeName,
     record: EntityTypeName,
 }
 
@@ -86,6 +87,7 @@ impl Engine {
             register: name("Register")?,
             account: name("Account")?,
             party: name("Party")?,
+            group: name("Group")?,
             record: name("Record")?,
         };
         let all = schema.action_entities().map_err(fault)?;
@@ -185,6 +187,10 @@ impl Engine {
         uid(&self.types.party, &party.to_string())
     }
 
+    fn group(&self, group: Id<Group>) -> EntityUid {
+        uid(&self.types.group, &group.to_string())
+    }
+
     fn parties(&self, parties: impl IntoIterator<Item = Id<Party>>) -> RestrictedExpression {
         let uids = parties.into_iter().map(|party| RestrictedExpression::new_entity_uid(self.party(party)));
         RestrictedExpression::new_set(uids)
@@ -217,8 +223,9 @@ impl Engine {
             ("donorOf".to_owned(), as_post(PostRole::Donor)),
             ("speaksFor".to_owned(), self.parties(person.parties(true, PostRole::speaks))),
         ]);
+        let groups = person.groups.iter().map(|group| self.group(*group));
         let parents: HashSet<EntityUid> =
-            person.parties(true, |_| true).into_iter().map(|party| self.party(party)).collect();
+            person.all_parties().into_iter().map(|party| self.party(party)).chain(groups).collect();
         let uid = self.account(person.id);
         Ok((uid.clone(), Some(Entity::new(uid, attributes, parents).map_err(fault)?)))
     }
@@ -230,11 +237,14 @@ impl Engine {
             Subject::Record(access) => access,
         };
         let word = |word: &str| RestrictedExpression::new_string(word.to_owned());
+        let group = |group: &Id<Group>| RestrictedExpression::new_entity_uid(self.group(*group));
+        let groups = access.groups.iter().map(group);
         let attributes = HashMap::from([
             ("kind".to_owned(), word(access.kind.word())),
             ("owner".to_owned(), RestrictedExpression::new_entity_uid(self.party(access.owner))),
             ("audience".to_owned(), word(access.audience.word())),
             ("named".to_owned(), self.parties(access.named.iter().copied())),
+            ("groups".to_owned(), RestrictedExpression::new_set(groups)),
             ("marking".to_owned(), RestrictedExpression::new_long(access.marking.level().into())),
             ("answering".to_owned(), self.parties(access.answering.iter().copied())),
             ("independent".to_owned(), RestrictedExpression::new_bool(access.independent)),

@@ -1,7 +1,7 @@
 //! What an actor may read, as filters for lists.
 
 use crate::{Actor, PostRole, actor::Who};
-use tansiq_model::{Id, Party};
+use tansiq_model::{Group, Id, Party};
 
 /// What the policies for reading ask about an actor. `storage` makes its filters from it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct Scope {
     pub at_home: bool,
     /// The parties that she has posts with.
     pub parties: Vec<Id<Party>>,
+    /// The sharing groups that these are in.
+    pub groups: Vec<Id<Group>>,
     /// Those of them for which she speaks.
     pub speaks_for: Vec<Id<Party>>,
 }
@@ -34,7 +36,8 @@ pub fn scope(actor: &Actor) -> Scope {
             member: person.is_member(),
             of_state: person.is_of_state(),
             at_home: person.desk.is_some(),
-            parties: person.parties(true, |_| true),
+            parties: person.all_parties(),
+            groups: person.groups.clone(),
             speaks_for: person.parties(true, PostRole::speaks),
         },
     }

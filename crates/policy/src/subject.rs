@@ -1,6 +1,6 @@
 //! What is acted on.
 
-use tansiq_model::{Audience, Body, Id, Kind, Marking, Party, Record, Role};
+use tansiq_model::{Audience, Body, Group, Id, Kind, Marking, Party, Record, Role};
 use uuid::Uuid;
 
 /// What a record says about who it is for and who answers for it.
@@ -14,6 +14,8 @@ pub struct Access {
     pub audience: Audience,
     /// The parties of [`Audience::Parties`].
     pub named: Vec<Id<Party>>,
+    /// Its sharing groups.
+    pub groups: Vec<Id<Group>>,
     /// How far it may travel.
     pub marking: Marking,
     /// Who answers for the commitment that this is, or belongs to.
@@ -31,6 +33,7 @@ impl Access {
             owner,
             audience: Audience::Owner,
             named: Vec::new(),
+            groups: Vec::new(),
             marking: Marking::default(),
             answering: Vec::new(),
             independent: false,
@@ -51,6 +54,7 @@ impl<T: Body> From<&Record<T>> for Access {
             owner: record.owner,
             audience: record.audience,
             named: record.named.clone(),
+            groups: record.groups.clone(),
             marking: record.marking,
             answering,
             independent: false,

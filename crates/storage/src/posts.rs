@@ -12,7 +12,7 @@ use sea_orm::{
     sea_query::{Alias, Asterisk, Condition, Expr, Order, Query, SelectStatement},
 };
 use serde_json::json;
-use tansiq_model::{Id, Party, PartyKind};
+use tansiq_model::{Group, Id, Party, PartyKind};
 use tansiq_policy::{Actor, Desk, Person, Post, PostRole, Session};
 use uuid::Uuid;
 
@@ -173,6 +173,28 @@ async fn posts_on(db: &impl ConnectionTrait, account: Uuid, day: Date) -> Result
     Ok(posts)
 }
 
+/// The sharing groups that any of these parties is in.
+async fn groups_of(db: &impl ConnectionTrait, parties: &[Id<Party>]) -> Result<Vec<Id<Group>>> {
+    if parties.is_empty() {
+        return Ok(Vec::new());
+    }
+    let select = Query::select()
+        .distinct()
+        .column(("sharing_group", "record_id"))
+        .from("sharing_group")
+        .inner_join(
+            "record_party",
+            Expr::col(("record_party", "record_id")).equals(("sharing_group", "record_id")),
+        )
+        .inner_join("record", Expr::col(("record", "id")).equals(("sharing_group", "record_id")))
+        .and_where(Expr::col(("record_party", "role")).eq(Group::MEMBER.word()))
+        .and_where(Expr::col(("record_party", "party_id")).is_in(parties.iter().map(|party| party.uuid())))
+        .and_where(Expr::col(("record", "removed")).eq(false))
+        .order_by(("sharing_group", "record_id"), Order::Asc)
+        .to_owned();
+    db.query_all(&select).await?.iter().map(|row| Row(row).id("record_id")).collect()
+}
+
 /// Every post with its revision and what the history should hold of it, or why that cannot be said.
 pub(crate) async fn kept_posts(db: &impl ConnectionTrait) -> Result<Vec<(Uuid, Result<(u32, String)>)>> {
     let select = Query::select().column(Asterisk).from("post").to_owned();
@@ -275,11 +297,14 @@ impl Register {
     }
 
     async fn person(&self, account: &Account, day: Date) -> Result<Person> {
-        Ok(Person {
+        let mut person = Person {
             id: account.id,
             desk: Desk::of(account.role, self.founded()?.home),
             posts: posts_on(&self.db, account.id, day).await?,
+            groups: Vec::new(),
             session: Session::default(),
-        })
+        };
+        person.groups = groups_of(&self.db, &person.all_parties()).await?;
+        Ok(person)
     }
 }

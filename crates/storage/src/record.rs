@@ -22,8 +22,15 @@ pub(crate) const BATCH: usize = 400;
 const VALUES: usize = 8000;
 
 /// The tables of what every record has.
-const PARTS: [&str; 6] =
-    ["record_named", "record_text", "record_party", "record_theme", "record_source", "record_agreement"];
+const PARTS: [&str; 7] = [
+    "record_named",
+    "record_group",
+    "record_text",
+    "record_party",
+    "record_theme",
+    "record_source",
+    "record_agreement",
+];
 
 /// Begins a reading of several queries that all see the same state, whatever is committed between them: without
 /// it a record that has just been closed to a reader could come with the texts it was given afterwards.
@@ -161,6 +168,8 @@ async fn store_parts<T: Table>(db: &impl ConnectionTrait, records: &[Record<T>])
     }
     let named = rows(records, |r| &r.named, |row, party| row.with("party_id", party.uuid()));
     insert_all(db, "record_named", named).await?;
+    let groups = rows(records, |r| &r.groups, |row, group| row.with("group_id", group.uuid()));
+    insert_all(db, "record_group", groups).await?;
     let texts = records.iter().flat_map(|record| record.texts.iter().map(|text| (record.id, text)));
     let texts = texts.map(|(id, text)| {
         Columns::default()
@@ -275,6 +284,10 @@ async fn fill<T: Table>(db: &impl ConnectionTrait, records: &mut [Record<T>]) ->
         for row in &db.query_all(&part("record_named", &["record_id", "position"])).await? {
             let row = Row(row);
             batch[at(&row)?].named.push(row.id("party_id")?);
+        }
+        for row in &db.query_all(&part("record_group", &["record_id", "position"])).await? {
+            let row = Row(row);
+            batch[at(&row)?].groups.push(row.id("group_id")?);
         }
         let mut texts: HashMap<usize, Vec<Text>> = HashMap::new();
         for row in &db.query_all(&part("record_text", &["record_id"])).await? {

@@ -5,7 +5,7 @@ use sea_orm::{
     ExprTrait,
     sea_query::{CaseStatement, Condition, Expr, Query},
 };
-use tansiq_model::{Audience, Id, Marking, Party};
+use tansiq_model::{Audience, Group, Id, Marking, Party};
 use tansiq_policy::Scope;
 use uuid::Uuid;
 
@@ -21,15 +21,34 @@ fn ids(parties: &[Id<Party>]) -> Vec<Uuid> {
     parties.iter().map(|party| party.uuid()).collect()
 }
 
-/// Records that are addressed to these parties by name.
-fn named(parties: &[Id<Party>]) -> Condition {
+/// Records that are addressed to the parties or the groups of somebody.
+fn addressed(scope: &Scope) -> Condition {
+    let mut rows = Condition::any().add(named(&scope.parties));
+    // Who is in no group is asked of no group: this is looked up record by record.
+    if !scope.groups.is_empty() {
+        rows = rows.add(grouped(&scope.groups));
+    }
+    Condition::all().add(audience(Audience::Parties)).add(rows)
+}
+
+fn grouped(groups: &[Id<Group>]) -> Expr {
+    let rows = Query::select()
+        .expr(Expr::val(1))
+        .from("record_group")
+        .and_where(Expr::col(("record_group", "record_id")).equals(("record", "id")))
+        .and_where(Expr::col(("record_group", "group_id")).is_in(groups.iter().map(|group| group.uuid())))
+        .to_owned();
+    Expr::exists(rows)
+}
+
+fn named(parties: &[Id<Party>]) -> Expr {
     let rows = Query::select()
         .expr(Expr::val(1))
         .from("record_named")
         .and_where(Expr::col(("record_named", "record_id")).equals(("record", "id")))
         .and_where(Expr::col(("record_named", "party_id")).is_in(ids(parties)))
         .to_owned();
-    Condition::all().add(audience(Audience::Parties)).add(Expr::exists(rows))
+    Expr::exists(rows)
 }
 
 /// `record.read`: the records that an actor may read.
@@ -42,7 +61,7 @@ pub(crate) fn within(scope: &Scope) -> Condition {
     }
     let published =
         Condition::all().add(audience(Audience::Public)).add(col("marking").eq(Marking::Clear.level()));
-    let mut any = Condition::any().add(published).add(keeps(scope)).add(named(&scope.parties));
+    let mut any = Condition::any().add(published).add(keeps(scope)).add(addressed(scope));
     if scope.member {
         any = any.add(col("audience").is_in([Audience::Partners.word(), Audience::Public.word()]));
     }
@@ -67,14 +86,14 @@ pub(crate) fn keeps(scope: &Scope) -> Condition {
 /// `field.read`: the level of the highest marking of a single part of a record that an actor may read, among the
 /// records that she may read.
 pub(crate) fn clearance(scope: &Scope) -> Expr {
-    let mut addressed = Condition::any().add(named(&scope.parties));
+    let mut near = Condition::any().add(addressed(scope));
     if scope.of_state {
-        addressed = addressed.add(audience(Audience::States));
+        near = near.add(audience(Audience::States));
     }
     let others = if scope.member { Marking::Green } else { Marking::Clear };
     CaseStatement::new()
         .case(keeps(scope), Marking::AmberStrict.level())
-        .case(addressed, Marking::Amber.level())
+        .case(near, Marking::Amber.level())
         .finally(others.level())
         .into()
 }

@@ -16,7 +16,7 @@ use sea_orm::{
 };
 use std::collections::{HashMap, HashSet};
 use tansiq_model::{
-    AdoptedDocument, Claim, Commitment, Decision, Delivery, Document, Event, Evidence, Id, Import,
+    AdoptedDocument, Claim, Commitment, Decision, Delivery, Document, Event, Evidence, Group, Id, Import,
     ImportLine, Kind, Milestone, Need, Party, Priority, ProgressReport, Project, Proposal, Record, Reference,
     RoleTerm, Series, Session, Settings,
 };

@@ -27,6 +27,7 @@ pub fn of(kind: Kind, name: &str) -> Option<String> {
         | Kind::Proposal
         | Kind::Decision
         | Kind::Settings
+        | Kind::Group
         | Kind::ImportLine => return None,
     };
     Some(format!("/{list}/{name}"))

@@ -7,7 +7,7 @@ use crate::page::Page;
 use crate::visit::Visit;
 use jiff::civil::Date;
 use tansiq_model::{
-    Commitment, Due, Id, Lang, Party, PartyCode, Proposal, Record, Settings, TextField, TextKind,
+    Commitment, Due, Group, Id, Lang, Party, PartyCode, Proposal, Record, Settings, TextField, TextKind,
 };
 use tansiq_office::PartyNames;
 use tansiq_storage::{Table, Version};
@@ -67,11 +67,31 @@ impl Told for Commitment {
             (p.tr("label-superseded"), flag(body.flags.superseded_by.is_some())),
             (p.tr("field-marking"), record.marking.to_string()),
             (p.tr("edit-audience"), p.word(record.audience)),
+            (p.tr("readers-parties"), by_name(p, names, record.named.iter().copied())),
+            (p.tr("readers-groups"), p.number(record.groups.len())),
             (p.tr("said-self"), said(body.self_reported)),
             (p.tr("said-reviewed"), said(body.reviewed)),
         ]);
         lines
     }
+}
+
+impl Told for Group {
+    fn lines(p: &Page, names: &PartyNames, record: &Record<Self>) -> Vec<(String, String)> {
+        let name = |lang: &Lang| {
+            let text = record.texts.get(TextField::Title, *lang).map(|text| text.body.clone());
+            (p.tr1("name-in", "lang", lang.word()), text.unwrap_or_default())
+        };
+        let mut lines: Vec<_> = Lang::ALL.iter().map(name).collect();
+        lines.push((p.tr("group-members"), by_name(p, names, record.members())));
+        lines
+    }
+}
+
+/// The names of parties that this reader may see.
+fn by_name(p: &Page, names: &PartyNames, parties: impl Iterator<Item = Id<Party>>) -> String {
+    let named = parties.filter(|party| names.get(*party).is_some());
+    named.map(|party| names.name(party, p.lang).to_owned()).collect::<Vec<_>>().join(&p.tr("list-comma"))
 }
 
 impl Told for Proposal {

@@ -13,7 +13,7 @@ use crate::app::{self, App};
 use crate::errors::Failure;
 use crate::visit::{self, Visit};
 use crate::{
-    about, account, assets, brief, commitments, documents, home, imports, jobs, parties, records, review,
+    about, account, assets, brief, commitments, documents, groups, home, imports, jobs, parties, records, review,
     search, sessions, settings,
 };
 use axum::Router;
@@ -36,6 +36,7 @@ pub const AREAS: &[&[Route]] = &[
     account::second::ROUTES,
     jobs::ROUTES,
     settings::ROUTES,
+    groups::ROUTES,
     about::ROUTES,
     documents::ROUTES,
     review::ROUTES,

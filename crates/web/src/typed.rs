@@ -29,6 +29,11 @@ impl<'a> Typed<'a> {
         self.faults.add(self.p, field, problem, &typed);
     }
 
+    /// Notes what is wrong with a field, about something that was typed there.
+    pub fn fault(&mut self, field: &'static str, problem: Problem, typed: &str) {
+        self.faults.add(self.p, field, problem, typed);
+    }
+
     /// A date as wide as it was typed; `None` for an empty field.
     pub fn date(&mut self, field: &'static str) -> Option<PartialDate> {
         let text = self.fields.get(field);

@@ -8,8 +8,9 @@ use tansiq_model::{
     Aspect, Basis, Commitment, Completion, Id, Lang, Months, PartyKind, Place, Proposal, Record,
 };
 use tansiq_office::{
-    CommitmentEdit, GivenList, Judgement, LinkTo, Merge, NewAccount, NewClaim, NewParty, NewPost, NewSeries,
-    NewSession, NewToken, Newcomer, Office, OfficeError, Origin, PartyEdit, Reason, SettingsEdit, Terms,
+    CommitmentEdit, GivenList, GroupEdit, Judgement, LinkTo, Merge, NewAccount, NewClaim, NewParty, NewPost,
+    NewSeries, NewSession, NewToken, Newcomer, Office, OfficeError, Origin, PartyEdit, Reason, SettingsEdit,
+    Terms,
 };
 use tansiq_policy::{AccountRole, Act, Actor, Person, PostRole};
 use tansiq_storage::{Access, Account, Address, JobKind, NewJob};
@@ -270,6 +271,11 @@ async fn parties(audit: &mut Audit, office: &Office, she: &Actor) {
     assert!(matches!(merged, Merge::Done(_)));
     let work = office.take_merge_back(she, two.id, "not the same");
     assert_eq!(audit.leaves("take_merge_back", she, Act::PartyUnmerge, work).await, []);
+    let group =
+        GroupEdit { names: named("Partners"), members: vec!["ONE".parse().unwrap()], reason: String::new() };
+    let made = audit.leaves("add_group", she, Act::GroupEdit, office.add_group(she, &group)).await;
+    let work = office.edit_group(she, made.id, made.revision, &group);
+    audit.leaves("edit_group", she, Act::GroupEdit, work).await;
     let settings = SettingsEdit {
         months: Months::Maghreb,
         digits: tansiq_model::Digits::Eastern,
@@ -388,6 +394,7 @@ async fn chase(audit: &mut Audit, office: &Office, she: &Actor, on: Id<Commitmen
         due_basis: Basis::Stated,
         superseded_by: None,
         audience: seen.audience,
+        to: tansiq_office::Recipients::default(),
         marking: seen.marking,
         postponed_to: None,
         withdrawn: false,

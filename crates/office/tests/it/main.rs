@@ -117,6 +117,7 @@ fn given(text: &str) -> Given {
         url: None,
         grade: Grade::Official,
         audience: Audience::Public,
+        to: tansiq_office::Recipients::default(),
         marking: Marking::Clear,
     }
 }

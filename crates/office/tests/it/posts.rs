@@ -23,6 +23,7 @@ async fn promised() -> (Desk, Id<Commitment>) {
         due_basis: tansiq_model::Basis::Stated,
         superseded_by: None,
         audience: seen.audience,
+        to: tansiq_office::Recipients::default(),
         marking: seen.marking,
         postponed_to: None,
         withdrawn: false,

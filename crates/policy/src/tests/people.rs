@@ -1,7 +1,7 @@
 //! The people and records of the matrix.
 
 use crate::{Access, AccountRole, Actor, Desk, Effect, Person, Post, PostRole, Session, Subject};
-use tansiq_model::{Audience, Id, Kind, Marking, Party};
+use tansiq_model::{Audience, Group, Id, Kind, Marking, Party};
 use uuid::Uuid;
 
 /// A party that the matrix names.
@@ -16,6 +16,11 @@ pub const FRA: Id<Party> = party(4);
 pub const ORG: Id<Party> = party(5);
 pub const REV: Id<Party> = party(6);
 
+/// A sharing group of MAR and ORG.
+pub const GROUP: Id<Group> = Id::new(Uuid::from_u128(50));
+/// One that nobody of the matrix is in.
+pub const OTHERS: Id<Group> = Id::new(Uuid::from_u128(51));
+
 /// The account of everybody in the matrix.
 pub const SELF: Uuid = Uuid::from_u128(100);
 
@@ -28,7 +33,8 @@ fn person(desk: Option<AccountRole>, posts: &[(PostRole, Id<Party>)]) -> Actor {
         of_state: [MAR, FRA].contains(party),
     };
     let session = Session { token: None, strong: true, fresh: true };
-    Actor::signed_in(Person { id: SELF, desk, posts: posts.iter().map(post).collect(), session })
+    let groups = if posts.iter().any(|(_, party)| [MAR, ORG].contains(party)) { vec![GROUP] } else { vec![] };
+    Actor::signed_in(Person { id: SELF, desk, posts: posts.iter().map(post).collect(), groups, session })
 }
 
 /// The columns of the matrix: a letter, in words, and who.
@@ -103,12 +109,20 @@ pub fn read() -> Vec<Row> {
         subject: Subject::Record(Access { audience, named: named.to_vec(), marking, ..draft(owner) }),
         effect: Effect::default(),
     };
+    let shared = |words, owner, audience, groups: &[Id<Group>]| Row {
+        words,
+        subject: Subject::Record(Access { audience, groups: groups.to_vec(), ..draft(owner) }),
+        effect: Effect::default(),
+    };
     use Audience::{Owner, Parties, Partners, Public, States};
     use Marking::{Amber, AmberStrict, Clear, Green};
     vec![
         row("HOME's, kept to itself", HOME, Owner, &[], Amber),
         row("HOME's, kept to itself, MAR named in vain", HOME, Owner, &[MAR], Clear),
         row("HOME's, for MAR and ORG", HOME, Parties, &[MAR, ORG], AmberStrict),
+        shared("HOME's, for the group of MAR and ORG", HOME, Parties, &[GROUP]),
+        shared("HOME's, for another group", HOME, Parties, &[OTHERS]),
+        shared("HOME's, kept to itself, the group named in vain", HOME, Owner, &[GROUP]),
         row("HOME's, for States", HOME, States, &[], Amber),
         row("HOME's, for partners", HOME, Partners, &[], Amber),
         row("HOME's, public, TLP:GREEN", HOME, Public, &[], Green),

@@ -1,11 +1,16 @@
 //! What holds for all people and all records.
 
-use super::people::{draft, party};
+use super::people::{GROUP, OTHERS, draft, party};
 use crate::{
     Access, AccountRole, Act, Actor, Denied, Desk, Effect, Person, Post, PostRole, Session, Subject, Token,
     clearance, decide, may_at_all, may_read, scope, works_at,
 };
-use proptest::{collection::vec, option, prelude::*, sample::select};
+use proptest::{
+    collection::vec,
+    option,
+    prelude::*,
+    sample::{select, subsequence},
+};
 use tansiq_model::{Audience, Id, Kind, Marking, Party};
 use uuid::Uuid;
 
@@ -33,10 +38,12 @@ fn a_session() -> impl Strategy<Value = Session> {
 
 fn a_person() -> impl Strategy<Value = Person> {
     let desk = option::weighted(0.3, select(AccountRole::ALL));
-    (desk, vec(a_post(), 0..4), a_session()).prop_map(|(role, posts, session)| Person {
+    let groups = subsequence(vec![GROUP, OTHERS], 0..=2);
+    (desk, vec(a_post(), 0..4), groups, a_session()).prop_map(|(role, posts, groups, session)| Person {
         id: Uuid::from_u128(9),
         desk: role.and_then(|role| Desk::of(role, party(1))),
         posts,
+        groups,
         session,
     })
 }
@@ -46,16 +53,11 @@ fn an_actor() -> impl Strategy<Value = Actor> {
 }
 
 fn a_record() -> impl Strategy<Value = Access> {
-    let who = (a_party(), vec(a_party(), 0..3), vec(a_party(), 0..3));
+    let groups = subsequence(vec![GROUP, OTHERS], 0..=2);
+    let who = (a_party(), vec(a_party(), 0..3), groups, vec(a_party(), 0..3));
     let what = (select(Kind::ALL), select(Audience::ALL), select(Marking::ALL), any::<bool>());
-    (who, what).prop_map(|((owner, named, answering), (kind, audience, marking, independent))| Access {
-        kind,
-        owner,
-        audience,
-        named,
-        marking,
-        answering,
-        independent,
+    (who, what).prop_map(|((owner, named, groups, answering), (kind, audience, marking, independent))| {
+        Access { kind, owner, audience, named, groups, marking, answering, independent }
     })
 }
 
@@ -133,7 +135,7 @@ proptest! {
     fn whoever_has_no_post_changes_nothing_but_her_own_account(
         act in select(Act::ALL), subjects in subjects(), effect in an_effect(), session in a_session(),
     ) {
-        let person = Person { id: Uuid::from_u128(9), desk: None, posts: Vec::new(), session };
+        let person = Person { id: Uuid::from_u128(9), desk: None, posts: Vec::new(), groups: Vec::new(), session };
         for subject in subjects {
             let may = decide(&Actor::signed_in(person.clone()), act, &subject, &effect).is_ok();
             let reads = matches!(act, Act::RecordRead | Act::FieldRead);

@@ -12,6 +12,7 @@ mod m20261122_000005_posts;
 mod m20261122_000006_keys;
 mod m20261122_000007_credentials;
 mod m20261122_000008_scale;
+mod m20261122_000011_people;
 mod m20261122_000012_work;
 mod m20261122_000013_second;
 mod m20261122_000014_api;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000006_keys::Migration),
             Box::new(m20261122_000007_credentials::Migration),
             Box::new(m20261122_000008_scale::Migration),
+            Box::new(m20261122_000011_people::Migration),
             Box::new(m20261122_000012_work::Migration),
             Box::new(m20261122_000013_second::Migration),
             Box::new(m20261122_000014_api::Migration),

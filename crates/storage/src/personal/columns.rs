@@ -241,6 +241,7 @@ pub const COLUMNS: &[Columns] = &[
         personal: &[],
         others: "record_id position party_id aspect agreed_on",
     },
+    Columns { table: "record_group", personal: &[], others: "record_id position group_id" },
     Columns { table: "record_named", personal: &[], others: "record_id position party_id" },
     Columns { table: "record_party", personal: &[], others: "record_id position party_id role" },
     Columns {
@@ -274,6 +275,7 @@ pub const COLUMNS: &[Columns] = &[
         personal: &[],
         others: "record_id months digits states_added states_left_out",
     },
+    Columns { table: "sharing_group", personal: &[], others: "record_id slug" },
     Columns {
         table: "sign_in",
         personal: &[

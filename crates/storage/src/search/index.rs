@@ -14,9 +14,9 @@ use sea_orm::{
 };
 use std::collections::{BTreeMap, HashMap};
 use tansiq_model::{
-    AdoptedDocument, Claim, Commitment, Decision, Delivery, Document, Event, Evidence, Import, ImportLine,
-    Lang, Marking, Milestone, Need, Party, Priority, ProgressReport, Project, Proposal, Record, RoleTerm,
-    Series, Session, Settings, TextField,
+    AdoptedDocument, Claim, Commitment, Decision, Delivery, Document, Event, Evidence, Group, Import,
+    ImportLine, Lang, Marking, Milestone, Need, Party, Priority, ProgressReport, Project, Proposal, Record,
+    RoleTerm, Series, Session, Settings, TextField,
 };
 use uuid::Uuid;
 

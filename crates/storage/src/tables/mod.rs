@@ -114,7 +114,7 @@ macro_rules! for_each_searched_kind {
 /// are named here say nothing that another record does not say, so that a search leaves them out.
 macro_rules! for_each_kind {
     ($go:ident) => {
-        $crate::for_each_searched_kind!($go, Decision, Settings, Import, ImportLine)
+        $crate::for_each_searched_kind!($go, Decision, Settings, Import, ImportLine, Group)
     };
 }
 pub(crate) use for_each_kind;

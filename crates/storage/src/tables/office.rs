@@ -1,4 +1,5 @@
-//! What the office keeps for itself: its settings, and the imports with their lines.
+//! What the office keeps for itself: its settings, its sharing groups, and the imports with their
+//! lines.
 
 use super::Sealed;
 use crate::{
@@ -6,7 +7,7 @@ use crate::{
     row::{Columns, Row},
 };
 use serde::{Serialize, de::DeserializeOwned};
-use tansiq_model::{Import, ImportLine, Settings};
+use tansiq_model::{Group, Import, ImportLine, Settings};
 
 fn read_list<T: DeserializeOwned>(row: &Row<'_>, name: &'static str) -> Result<Vec<T>> {
     serde_json::from_str(&row.get::<String>(name)?)
@@ -39,6 +40,20 @@ impl Sealed for Settings {
             states_added: read_list(row, "states_added")?,
             states_left_out: read_list(row, "states_left_out")?,
         })
+    }
+}
+
+impl Sealed for Group {
+    fn table() -> &'static str {
+        "sharing_group"
+    }
+
+    fn columns(&self) -> Columns {
+        Columns::default().with("slug", self.slug.clone())
+    }
+
+    fn read(row: &Row<'_>) -> Result<Self> {
+        Ok(Self { slug: row.get("slug")? })
     }
 }
 

@@ -110,6 +110,7 @@ pub struct Envelope {
     pub owner: Id<Party>,
     pub audience: Audience,
     pub named: Vec<Id<Party>>,
+    pub groups: Vec<Id<Group>>,
     pub marking: Marking,
     pub texts: Vec<Text>,
     pub removed: bool,
@@ -121,6 +122,7 @@ impl Envelope {
         let mut record = Record::new(Id::new(id), self.owner, body);
         record.audience = self.audience;
         record.named = self.named;
+        record.groups = self.groups;
         record.marking = self.marking;
         record.texts = self.texts.into_iter().collect();
         record.removed = self.removed;
@@ -137,15 +139,17 @@ fn text() -> impl Strategy<Value = Text> {
 
 /// An envelope among these parties. Parties may be named whatever the audience, so that a name alone is seen to
 /// open nothing.
-pub fn envelope(parties: Vec<Id<Party>>) -> impl Strategy<Value = Envelope> {
+pub fn envelope(parties: Vec<Id<Party>>, groups: Vec<Id<Group>>) -> impl Strategy<Value = Envelope> {
     let some = proptest::sample::subsequence(parties.clone(), 0..=parties.len());
+    let in_groups = proptest::sample::subsequence(groups.clone(), 0..=groups.len());
     let texts = vec(text(), 0..5);
     let removed = proptest::bool::weighted(0.15);
-    (select(parties), one_of(Audience::ALL), some, one_of(Marking::ALL), texts, removed).prop_map(
-        |(owner, audience, named, marking, texts, removed)| Envelope {
+    (select(parties), one_of(Audience::ALL), some, in_groups, one_of(Marking::ALL), texts, removed).prop_map(
+        |(owner, audience, named, groups, marking, texts, removed)| Envelope {
             owner,
             audience,
             named,
+            groups,
             marking,
             texts,
             removed,
@@ -155,17 +159,23 @@ pub fn envelope(parties: Vec<Id<Party>>) -> impl Strategy<Value = Envelope> {
 
 /// Anybody: mostly people with up to three posts with these parties, some at the desk of the office, some through a
 /// token.
-pub fn actor(office: Id<Party>, parties: Vec<Id<Party>>) -> impl Strategy<Value = Actor> {
+pub fn actor(
+    office: Id<Party>,
+    parties: Vec<Id<Party>>,
+    groups: Vec<Id<Group>>,
+) -> impl Strategy<Value = Actor> {
     let post = (one_of(PostRole::ALL), select(parties), any::<bool>())
         .prop_map(|(role, party, of_state)| Post { role, party, of_state });
     let desk = option::weighted(0.2, one_of(AccountRole::ALL));
     let token = option::weighted(0.25, any::<(bool, bool)>());
-    let person = (desk, vec(post, 0..=3), token).prop_map(move |(role, posts, token)| {
+    let groups = proptest::sample::subsequence(groups.clone(), 0..=groups.len());
+    let person = (desk, vec(post, 0..=3), groups, token).prop_map(move |(role, posts, groups, token)| {
         let token = token.map(|(read, write)| Token { read, write });
         signed_in(Person {
             id: Uuid::from_u128(1),
             desk: role.and_then(|role| Desk::of(role, office)),
             posts,
+            groups,
             session: Session { token, ..Session::default() },
         })
     });

@@ -72,11 +72,15 @@ async fn every_reading_follows_the_policy(place: Place) {
     let world = World::build(place.founded().await).await;
     let home = &world.home;
     let parties = world.parties.to_vec();
-    let envelope = || given::envelope(parties.clone());
+    let envelope = || given::envelope(parties.clone(), world.groups.to_vec());
     // Now and then a record is stored again, in another envelope.
     let cited = subsequence(vec![0usize, 1], 0..=2);
     let claims = vec((envelope(), option::weighted(0.4, envelope()), cited), 1..6);
-    let values = (claims, vec(envelope(), 2), vec(given::actor(home.office, parties.clone()), 1..5));
+    let values = (
+        claims,
+        vec(envelope(), 2),
+        vec(given::actor(home.office, parties.clone(), world.groups.to_vec()), 1..5),
+    );
     let stored: std::sync::Mutex<BTreeMap<Id<Claim>, Versions>> = Default::default();
     let filed = std::sync::Mutex::new(BTreeMap::new());
     property(24, values, async |(claims, envelopes, actors)| {

@@ -2,7 +2,7 @@
 
 use crate::place::{Home, OPERATOR, Place, on_both_engines};
 use jiff::{ToSpan, civil::Date};
-use tansiq_model::{Id, Party, PartyKind};
+use tansiq_model::{Audience, Claim, Group, Id, Party, PartyKind, PartyRole, Record, Role};
 use tansiq_policy::{AccountRole, Act, Desk, Post, PostRole};
 use tansiq_storage::{Account, Change, Clock, HeldPost, StorageError};
 
@@ -14,6 +14,7 @@ on_both_engines!(
     whoever_holds_the_set_up_link_acts_for_the_shell,
     lists_tell_who_has_which_post_and_who_gave_it,
     a_post_is_given_for_times_that_do_not_overlap,
+    a_group_is_of_whoever_has_a_post_with_one_of_its_members,
 );
 
 const EMAIL: &str = "amina@example.org";
@@ -241,4 +242,45 @@ async fn a_post_is_given_for_times_that_do_not_overlap(place: Place) {
     }
     assert!(try_it(0, Some(9)).await);
     assert!(try_it(21, None).await);
+}
+
+async fn a_group_is_of_whoever_has_a_post_with_one_of_its_members(place: Place) {
+    let home = place.founded().await;
+    let account = member(&home).await;
+    let (state, other) = (home.party("MAR").await, home.party("FRA").await);
+    let mut group = Record::new(Id::new(home.clock.new_id()), home.office, Group { slug: "sahel".into() });
+    group.parties =
+        vec![PartyRole { party: state, role: Group::MEMBER }, PartyRole { party: other, role: Role::Host }];
+    home.create(std::slice::from_mut(&mut group)).await;
+    let mut claim = Record::new(
+        Id::new(home.clock.new_id()),
+        home.office,
+        Claim { figure: None, as_of: None, topic: None },
+    );
+    (claim.audience, claim.groups) = (Audience::Parties, vec![group.id]);
+    home.create(std::slice::from_mut(&mut claim)).await;
+    let reads = async || {
+        let actor = home.register.actor_of_email(EMAIL, &home.clock).await.unwrap().unwrap();
+        home.register.view(&actor).get(claim.id).await.is_ok()
+    };
+    assert!(!reads().await);
+    // What else a party does in the record of a group makes nobody a member.
+    give(&home, post(&home, &account, PostRole::Delegate, other)).await;
+    assert!(!reads().await);
+    let delegate = give(&home, post(&home, &account, PostRole::Delegate, state)).await;
+    assert!(reads().await);
+    group.parties.clear();
+    home.update(&mut group).await;
+    assert!(!reads().await, "who is taken out reads nothing more");
+    group.parties = vec![PartyRole { party: state, role: Group::MEMBER }];
+    home.update(&mut group).await;
+    assert!(reads().await);
+    group.removed = true;
+    home.update(&mut group).await;
+    assert!(!reads().await);
+    group.removed = false;
+    home.update(&mut group).await;
+    take(&home, &delegate).await;
+    assert!(!reads().await);
+    home.assert_whole().await;
 }

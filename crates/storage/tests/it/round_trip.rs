@@ -52,7 +52,7 @@ async fn both_samples<T: Sample>(world: &World) {
         id: of.id,
         reference: of.reference,
         revision: of.revision,
-        body: if T::KIND == Kind::Party || T::KIND == Kind::Series {
+        body: if [Kind::Party, Kind::Series, Kind::Group].contains(&T::KIND) {
             of.body.clone()
         } else {
             to.body.clone()
@@ -81,7 +81,7 @@ async fn every_kind(place: Place) {
 async fn random_records(place: Place) {
     let world = World::build(place.founded().await).await;
     let home = &world.home;
-    let envelopes = || vec(given::envelope(world.parties.to_vec()), 3);
+    let envelopes = || vec(given::envelope(world.parties.to_vec(), world.groups.to_vec()), 3);
     let values = (
         vec(given::commitment(vec![world.commitment]), 3),
         vec(given::proposal(&world), 3),

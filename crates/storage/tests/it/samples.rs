@@ -29,7 +29,8 @@ macro_rules! with_every_kind {
             Delivery,
             Settings,
             Import,
-            ImportLine
+            ImportLine,
+            Group
         )
     };
 }
@@ -49,6 +50,7 @@ pub struct World {
     pub report: Id<ProgressReport>,
     pub proposal: Id<Proposal>,
     pub import: Id<Import>,
+    pub groups: [Id<Group>; 2],
 }
 
 /// Texts that databases, collations and JSON have trouble with.
@@ -110,6 +112,7 @@ impl World {
             report: Id::new(home.clock.new_id()),
             proposal: Id::new(home.clock.new_id()),
             import: Id::new(home.clock.new_id()),
+            groups: [Id::new(home.clock.new_id()), Id::new(home.clock.new_id())],
             parties,
             home,
         };
@@ -122,6 +125,10 @@ impl World {
         }
         base!(document: Document, series: Series, session: Session, commitment: Commitment,
             report: ProgressReport, proposal: Proposal, import: Import);
+        for (number, group) in (100..).zip(world.groups) {
+            let body = <Group as Sample>::empty(&world, number);
+            change.create(&mut Record::new(group, world.home.office, body)).await.unwrap();
+        }
         change.commit().await.unwrap();
         world
     }
@@ -132,6 +139,7 @@ impl World {
             Record::new(Id::new(self.home.clock.new_id()), self.parties[1], T::full(self, number));
         (record.audience, record.marking) = (Audience::Parties, Marking::AmberStrict);
         record.named = vec![self.parties[0], self.parties[2]];
+        record.groups = self.groups.to_vec();
         for (at, body) in ODDITIES.iter().enumerate() {
             record.texts.set(Text {
                 field: TextField::ALL[at / 3],
@@ -467,3 +475,4 @@ sample!(
         remarks: Vec::new(),
     }
 );
+sample!(Group, |_w, n| Group { slug: format!("group-{n}") }, Group { slug: format!("group-{n}") });

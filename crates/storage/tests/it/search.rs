@@ -211,8 +211,13 @@ async fn nobody_finds_what_they_may_not_read(place: Place) {
     for code in ["AAA", "BBB"] {
         parties.push(home.party(code).await);
     }
-    let envelopes = vec((given::envelope(parties.clone()), vec(text(), 5)), 1..8);
-    let actor = given::actor(home.office, parties);
+    let group =
+        |slug: &str| Record::new(Id::new(home.clock.new_id()), home.office, Group { slug: slug.into() });
+    let mut made = [group("one"), group("two")];
+    home.create(&mut made).await;
+    let groups: Vec<_> = made.iter().map(|group| group.id).collect();
+    let envelopes = vec((given::envelope(parties.clone(), groups.clone()), vec(text(), 5)), 1..8);
+    let actor = given::actor(home.office, parties, groups);
     let values = (envelopes, actor, vec(select(&VOCABULARY[..]), 1..3));
     let stored = Arc::new(Mutex::new(Vec::new()));
     property(20, values, async |(envelopes, actor, asked)| {

@@ -57,7 +57,7 @@ fn attempt(office: Id<Party>, parties: Vec<Id<Party>>) -> impl Strategy<Value = 
     let party = || select(parties.clone());
     // Most changes leave most of a record as it was.
     let twice = |same: bool, one, two| if same { [one, one] } else { [one, two] };
-    let who = (given::actor(office, parties.clone()), prop::option::of(party()));
+    let who = (given::actor(office, parties.clone(), Vec::new()), prop::option::of(party()));
     let act = prop_oneof![4 => select(&ACTS[..]), 1 => one_of(Act::ALL)];
     let owners = (prop::bool::weighted(0.85), party(), party())
         .prop_map(move |(same, one, two)| if same { [one, one] } else { [one, two] });

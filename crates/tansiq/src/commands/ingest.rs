@@ -18,6 +18,7 @@ pub async fn run(settings: &Settings, options: Ingest) -> Result<ExitCode, Failu
             url: options.source.clone(),
             grade: options.grade,
             audience: Audience::Owner,
+            to: tansiq_office::Recipients::default(),
             marking: options.marking,
         };
         let done = office.ingest(&actor, given).await?;

@@ -150,6 +150,7 @@ impl Builder {
                     url: source_url.clone(),
                     grade: Grade::Press,
                     audience: Audience::Public,
+                    to: tansiq_office::Recipients::default(),
                     marking: marking.unwrap_or(Marking::Clear),
                 };
                 let done = self.office.ingest(&self.actor, given).await?;

@@ -75,6 +75,7 @@ fn found(world: &World) -> Vec<(String, Vec<(Kind, String)>)> {
                 url: None,
                 grade: Grade::Press,
                 audience: Audience::Public,
+                to: tansiq_office::Recipients::default(),
                 marking: Marking::Clear,
             };
             desk.ingest(&OPERATOR, given).await.unwrap();

@@ -157,6 +157,7 @@ impl World {
                 url: None,
                 grade: Grade::Press,
                 audience: Audience::Public,
+                to: tansiq_office::Recipients::default(),
                 marking: Marking::Clear,
             };
             let document = office.ingest(&OPERATOR, given).await.unwrap().document;

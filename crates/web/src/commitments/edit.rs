@@ -7,6 +7,7 @@ use crate::errors::Failure;
 use crate::forms::{Choice, Conflict, Faults, Fields, PartyEntry};
 use crate::lookup::{self, number};
 use crate::page::{Area, Page};
+use crate::recipients::{self, Readers};
 use crate::typed::Typed;
 use crate::visit::{Answer, Visit, go, show, show_as};
 use crate::written;
@@ -34,8 +35,6 @@ pub struct CommitmentForm {
     pub withdrawn: bool,
     /// How far it may travel.
     pub marking: String,
-    /// Who it is for.
-    pub audience: String,
     /// Why the change.
     pub reason: String,
 }
@@ -52,7 +51,6 @@ impl CommitmentForm {
             superseded_by: text("superseded-by"),
             withdrawn: fields.ticked("withdrawn"),
             marking: text("marking"),
-            audience: text("audience"),
             reason: text("reason"),
         }
     }
@@ -76,15 +74,13 @@ pub struct EditCommitment {
     pub parties: Vec<Choice>,
     /// The themes, by name.
     pub themes: Vec<Choice>,
+    /// Whom it is for.
+    pub readers: Readers,
 }
 
 impl EditCommitment {
     fn markings(&self) -> Vec<Choice> {
         Choice::markings(&self.p)
-    }
-
-    fn audiences(&self) -> Vec<Choice> {
-        Choice::words::<Audience>(&self.p)
     }
 }
 
@@ -120,21 +116,21 @@ impl CommitmentForm {
             superseded_by,
             withdrawn: body.flags.withdrawn,
             marking: commitment.marking.word().to_owned(),
-            audience: commitment.audience.word().to_owned(),
             reason: String::new(),
         }
     }
 }
 
 /// The form about a commitment.
-fn page(
+async fn page(
     visit: &Visit,
     names: &PartyNames,
     on: &Record<Commitment>,
     form: CommitmentForm,
+    readers: Readers,
     faults: Faults,
-) -> EditCommitment {
-    EditCommitment {
+) -> Result<EditCommitment, Failure> {
+    Ok(EditCommitment {
         p: visit.p.clone(),
         reference: number(on),
         form: CommitmentForm { common: form.common.with_room(), ..form },
@@ -142,7 +138,8 @@ fn page(
         conflict: None,
         parties: lookup::party_choices(visit, names),
         themes: lookup::theme_choices(visit),
-    }
+        readers: readers.offered(visit, names).await?,
+    })
 }
 
 /// `GET /commitments/C-…/edit`.
@@ -159,7 +156,8 @@ pub async fn form(visit: Visit, Path(reference): Path<String>) -> Answer {
         None => String::new(),
     };
     let form = CommitmentForm::of_record(&on, &names, superseded_by, visit.p.lang);
-    show(&page(&visit, &names, &on, form, Faults::default()))
+    let readers = Readers::of_record(&on, &names);
+    show(&page(&visit, &names, &on, form, readers, Faults::default()).await?)
 }
 
 /// The change that was typed, or what is wrong with it.
@@ -190,6 +188,7 @@ async fn edit(
         due_basis: typed.must("due-basis", Basis::Stated),
         superseded_by,
         audience: typed.must("audience", Audience::Owner),
+        to: recipients::meant(&mut typed, fields),
         marking: typed.marking(),
         postponed_to: typed.date("postponed"),
         withdrawn: fields.ticked("withdrawn"),
@@ -210,22 +209,25 @@ pub async fn send(visit: Visit, Path(reference): Path<String>, Form(fields): For
     let names = visit.office.party_names(&visit.view).await?;
     let seen =
         fields.get("revision").parse().map_err(|_| Failure::Status(StatusCode::UNPROCESSABLE_ENTITY))?;
-    let again = |faults| page(&visit, &names, &on, CommitmentForm::of(&fields), faults);
+    let again = async |faults| {
+        let (form, readers) = (CommitmentForm::of(&fields), Readers::of(&fields));
+        page(&visit, &names, &on, form, readers, faults).await
+    };
     if fields.get("do") == "more-parties" {
-        return show(&again(Faults::default()));
+        return show(&again(Faults::default()).await?);
     }
     let edit = match edit(&visit, &names, &fields).await? {
         Ok(edit) => edit,
-        Err(faults) => return show_as(StatusCode::UNPROCESSABLE_ENTITY, &again(faults)),
+        Err(faults) => return show_as(StatusCode::UNPROCESSABLE_ENTITY, &again(faults).await?),
     };
     match visit.office.edit_commitment(&visit.actor, on.id, seen, &edit).await {
         Ok(_) => Ok(go(&visit.p, after(&number(&on), "change"))),
         Err(OfficeError::Invalid(errors)) => {
-            show_as(StatusCode::UNPROCESSABLE_ENTITY, &again(Faults::of_office(&visit.p, &errors)))
+            show_as(StatusCode::UNPROCESSABLE_ENTITY, &again(Faults::of_office(&visit.p, &errors)).await?)
         }
         Err(OfficeError::Storage(StorageError::Conflict { .. })) => {
             let conflict = Some(conflict::since(&visit, on.id, seen).await?);
-            show_as(StatusCode::CONFLICT, &EditCommitment { conflict, ..again(Faults::default()) })
+            show_as(StatusCode::CONFLICT, &EditCommitment { conflict, ..again(Faults::default()).await? })
         }
         Err(error) => Err(error.into()),
     }

@@ -3,6 +3,7 @@
 use crate::errors::Failure;
 use crate::forms::{Choice, Faults, Fields};
 use crate::page::{Area, Page};
+use crate::recipients::{self, Readers};
 use crate::review::Tab;
 use crate::typed::Typed;
 use crate::upload::{self, File, Upload};
@@ -29,8 +30,8 @@ pub struct NewDocument {
     pub grade: String,
     /// The address, as typed.
     pub url: String,
-    /// Who it is for.
-    pub audience: String,
+    /// Whom it is for.
+    pub readers: Readers,
     /// How far it may travel.
     pub marking: String,
     /// The name of a file that came and could not be read: a browser will not send it again by itself.
@@ -43,9 +44,10 @@ impl NewDocument {
     /// The form as it is opened.
     fn empty(p: Page) -> Self {
         let grade = Grade::Press.word().to_owned();
-        let (audience, marking) = (Audience::Owner.word().to_owned(), Marking::default().word().to_owned());
+        let marking = Marking::default().word().to_owned();
+        let readers = Readers { audience: Audience::Owner.word().to_owned(), ..Readers::default() };
         let (text, lang, published, url, file, faults) = Default::default();
-        Self { p, text, lang, published, grade, url, audience, marking, file, faults }
+        Self { p, text, lang, published, grade, url, readers, marking, file, faults }
     }
 
     /// The form as it came, with what is wrong.
@@ -58,16 +60,22 @@ impl NewDocument {
             published: typed("published"),
             grade: typed("grade"),
             url: typed("url"),
-            audience: typed("audience"),
+            readers: Readers::of(&upload.fields),
             marking: typed("marking"),
             file: upload.file.as_ref().map(|file| file.name.clone()),
             faults,
         }
     }
 
+    /// The form with whom a document may be for.
+    async fn offered(self, visit: &Visit) -> Result<Self, Failure> {
+        let names = visit.office.party_names(&visit.view).await?;
+        Ok(Self { readers: self.readers.offered(visit, &names).await?, ..self })
+    }
+
     /// What can be left as it is stands folded away, unless something is wrong there.
     fn opens(&self) -> bool {
-        let folded = ["lang", "url", "audience", "marking"];
+        let folded = ["lang", "url", "audience", "to-1", "marking"];
         folded.iter().any(|field| self.faults.of(field).is_some())
     }
 
@@ -77,10 +85,6 @@ impl NewDocument {
 
     fn grades(&self) -> Vec<Choice> {
         Choice::words::<Grade>(&self.p)
-    }
-
-    fn audiences(&self) -> Vec<Choice> {
-        Choice::words::<Audience>(&self.p)
     }
 
     fn markings(&self) -> Vec<Choice> {
@@ -93,7 +97,8 @@ impl NewDocument {
 /// # Errors
 /// For somebody who may not write.
 pub async fn form(visit: Visit) -> Answer {
-    show(&NewDocument::empty(visit.within(Area::Documents).p))
+    let visit = visit.within(Area::Documents);
+    show(&NewDocument::empty(visit.p.clone()).offered(&visit).await?)
 }
 
 /// What was handed in, or what is wrong with the form.
@@ -126,6 +131,7 @@ fn given(p: &Page, upload: &Upload) -> Result<Given, Faults> {
         url: typed.text("url"),
         grade: typed.must("grade", Grade::Press),
         audience: typed.must("audience", Audience::Owner),
+        to: recipients::meant(&mut typed, fields),
         marking: typed.marking(),
     };
     if given.published.is_some_and(|date| date.earliest() > p.today) {
@@ -230,30 +236,31 @@ pub async fn send(visit: Visit, form: Multipart) -> Answer {
         // Said of each file by itself.
         upload.too_large = None;
     }
-    let again = |upload: &Upload, faults| {
-        show_as(StatusCode::UNPROCESSABLE_ENTITY, &NewDocument::again(visit.p.clone(), upload, faults))
+    let again = async |upload: &Upload, faults| {
+        let form = NewDocument::again(visit.p.clone(), upload, faults).offered(&visit).await?;
+        show_as(StatusCode::UNPROCESSABLE_ENTITY, &form)
     };
     let given = match given(&visit.p, &upload) {
         Ok(given) => given,
-        Err(faults) => return again(&upload, faults),
+        Err(faults) => return again(&upload, faults).await,
     };
     if several {
         // What is wrong with the form itself is said before the first file is read.
         if given.url.as_deref().is_some_and(|url| !url.starts_with("http")) {
             let mut faults = Faults::default();
             faults.add(&visit.p, "url", Problem::NotAnAddress, given.url.as_deref().unwrap_or_default());
-            return again(&upload, faults);
+            return again(&upload, faults).await;
         }
         return show(&file_all(&visit, given, &mut upload).await?);
     }
     let field = if given.name.is_some() { "file" } else { "text" };
     match visit.office.ingest(&visit.actor, given).await {
         Ok(done) => Ok(go(&visit.p, next(&done))),
-        Err(OfficeError::Invalid(errors)) => again(&upload, Faults::of_office(&visit.p, &errors)),
+        Err(OfficeError::Invalid(errors)) => again(&upload, Faults::of_office(&visit.p, &errors)).await,
         Err(OfficeError::Read(failure)) => {
             let mut faults = Faults::default();
             faults.say(field, visit.p.tr(format!("read-{}", failure.code())));
-            again(&upload, faults)
+            again(&upload, faults).await
         }
         Err(error) => Err(error.into()),
     }

@@ -263,6 +263,7 @@ pub fn all(lang: Lang) -> Pages {
             withdrawn: true,
             ..CommitmentForm::default()
         },
+        readers: super::readers(p),
         faults,
         conflict,
         parties: parties_list.clone(),

@@ -200,14 +200,18 @@ pub fn all(lang: Lang) -> Pages {
         lang: "fr".into(),
         published: "31/12".into(),
         grade: "press".into(),
-        audience: "owner".into(),
+        readers: super::readers(p),
         marking: "TLP:AMBER".into(),
         url: "x".into(),
         file: Some("a.docx".into()),
         faults,
     };
     add(&mut out, "document-new", new(Faults::default()));
-    add(&mut out, "document-new-faults", new(faults(p, &["text", "file", "lang", "published", "url"])));
+    add(
+        &mut out,
+        "document-new-faults",
+        new(faults(p, &["text", "file", "lang", "published", "url", "to-1"])),
+    );
     add(&mut out, "document", document(p));
     add(&mut out, "review", review(p));
     add(

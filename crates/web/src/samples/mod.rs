@@ -18,11 +18,12 @@ use crate::band::Scale;
 use crate::forms::{Choice, Conflict, Faults};
 use crate::page::{Area, Page, Person};
 use crate::paging::{Paging, Part};
+use crate::recipients::Readers;
 use crate::view::{CommitmentRow, DueDate, PartyName, Passage, Words};
 use askama::DynTemplate;
 use tansiq_locale::{Locale, state_codes};
 use tansiq_model::{
-    Basis, Due, Footing, Grade, Label, Lang, PartialDate, Qualifier, Quantity, Role, TextKind,
+    Audience, Basis, Due, Footing, Grade, Label, Lang, PartialDate, Qualifier, Quantity, Role, TextKind,
 };
 use tansiq_office::Problem;
 
@@ -216,4 +217,16 @@ fn whole(rows: usize) -> Paging {
 /// Adds a page.
 fn add(pages: &mut Pages, name: &str, page: impl DynTemplate + 'static) {
     pages.push((name.to_owned(), Box::new(page)));
+}
+
+/// Whom a record is for, as a form holds it.
+fn readers(p: &Page) -> Readers {
+    let choice = |value: &str, name: &str| Choice::new(value, name);
+    Readers {
+        audience: Audience::Parties.word().to_owned(),
+        parties: vec!["MAR".into(), String::new()],
+        groups: vec!["1".into()],
+        all_parties: vec![choice("MAR", "المغرب <b>"), choice("SEN", "Sénégal")],
+        all_groups: vec![choice("1", &p.tr("groups")), choice("2", "Sahel <i>")],
+    }
 }

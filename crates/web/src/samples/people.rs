@@ -8,7 +8,8 @@ use crate::account::{
     Account, Browser, ChangePassword, Choose, Data, Other, Others, OwnToken, Posts, Setup, SignIn, Tokens,
 };
 use crate::errors::{ErrorPage, Shown};
-use crate::forms::{Choice, Faults};
+use crate::forms::{Choice, Conflict, Faults};
+use crate::groups::{GroupForm, GroupLine, Groups};
 use crate::home::{Coming, Counted, DialogueChoice, Differing, Home, LastSession, Waiting};
 use crate::page::{Area, Page};
 use crate::shares::Shares;
@@ -155,6 +156,7 @@ pub fn all(lang: Lang) -> Pages {
     let member = Account { p: p.clone(), email, role, posts, administers: false, browsers, done: None };
     add(&mut out, "account-posts", member);
     account_forms(&mut out, p, lang);
+    groups(&mut out, p);
     others(&mut out, p);
     let rows = held(&Retention::default()).into_iter().map(|held| PrivacyRow { held }).collect();
     let office = Some(words(Lang::Ar, "المكتب"));
@@ -229,6 +231,47 @@ fn account_forms(out: &mut Pages, p: &Page, lang: Lang) {
     };
     add(out, "invitation", choose("/invitation", Faults::default()));
     add(out, "new-password-faults", choose("/new-password", faults(p, &["password"])));
+}
+
+/// Sharing groups.
+fn groups(out: &mut Pages, p: &Page) {
+    let line = |slug: &str, members, mine| GroupLine {
+        slug: slug.into(),
+        name: words(Lang::Fr, "Partenaires du Sahel <b>"),
+        members,
+        mine,
+    };
+    let lines = vec![
+        line("sahel-1", vec![words(Lang::Ar, "المملكة المغربية"), words(Lang::Fr, "Sénégal")], true),
+        line("sahel-2", vec![], false),
+    ];
+    let page = |lines, of, faults, conflict| Groups {
+        p: p.clone(),
+        lines,
+        of,
+        form: GroupForm {
+            revision: "2".into(),
+            names: [String::new(), "Sahel <i>".into(), String::new()],
+            members: vec!["MAR".into(), String::new()],
+            reason: String::new(),
+        },
+        parties: vec![Choice::new("MAR", "المغرب <b>")],
+        faults,
+        conflict,
+        done: false,
+    };
+    add(out, "groups", Groups { done: true, ..page(lines.clone(), None, Faults::default(), None) });
+    add(out, "groups-none", page(vec![], None, Faults::default(), None));
+    add(out, "groups-faults", page(lines.clone(), None, faults(p, &["name-ar", "member-1"]), None));
+    let of = || Some(("sahel-1".to_owned(), words(Lang::Fr, "Partenaires du Sahel <b>")));
+    add(out, "group", page(lines.clone(), of(), Faults::default(), None));
+    let first = Conflict {
+        by: "Mona <b>".into(),
+        at: "2025-01-14".into(),
+        changes: vec![(p.tr("group-members"), "–".into())],
+        revision: 3,
+    };
+    add(out, "group-conflict", page(lines, of(), Faults::default(), Some(first)));
 }
 
 /// The posts of an account.

@@ -304,6 +304,7 @@ impl House {
             url: Some("https://example.org/a".into()),
             grade: Grade::Agency,
             audience,
+            to: tansiq_office::Recipients::default(),
             marking,
         };
         let document = office.ingest(&actor, given).await.unwrap().document;

@@ -8,6 +8,7 @@ mod engines;
 mod flow;
 mod gate;
 mod given;
+mod groups;
 mod home;
 mod imports;
 mod limits;

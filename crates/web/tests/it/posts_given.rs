@@ -35,7 +35,11 @@ async fn a_post_is_given_and_taken_and_who_did_it_is_told() {
     let focal = [("role", "focal-point"), ("party", "MAR"), ("from", ""), ("until", "31/12/2030"), PROOF];
     assert_eq!(admin.post(&posts, &focal).await.to(), format!("{posts}?did=given"));
     let page = admin.get(&format!("{posts}?did=given")).await;
-    page.is(200).has("The post is given").has("Holds today").has("Given by \u{2068}Salma\u{2069} on").has_not("no post yet");
+    page.is(200)
+        .has("The post is given")
+        .has("Holds today")
+        .has("Given by \u{2068}Salma\u{2069} on")
+        .has_not("no post yet");
     for path in [&account, "/en/accounts", "/en/parties/MAR"] {
         admin.get(path).await.is(200).has("Focal point").has("Amina &#60;i&#62;");
     }
@@ -59,7 +63,12 @@ async fn a_post_is_given_and_taken_and_who_did_it_is_told() {
     she.get("/en/account").await.is(200).has_not("Focal point");
     admin.get(&posts).await.is(200).has("Taken by \u{2068}Salma\u{2069} on").has_not("Take this post");
     // Whoever had the form open is told that it was taken, and by whom.
-    admin.post(&posts, &right).await.is(409).has("somebody took it in the meantime").has("Taken by \u{2068}Salma");
+    admin
+        .post(&posts, &right)
+        .await
+        .is(409)
+        .has("somebody took it in the meantime")
+        .has("Taken by \u{2068}Salma");
     admin.get(&take).await.is(200).has_not("cannot act by it");
     admin.post(&posts, &[("take", "rubbish"), PROOF]).await.is(404);
 }

@@ -116,6 +116,10 @@ pub fn trials(land: &Land) -> Vec<Trial> {
             &[Act::PartyAdd],
         ),
     ];
+    let group = [("name-en", "Partners"), ("member", "MAR")];
+    trials.push(one("/groups", fields(&group), &[Act::GroupEdit]));
+    let changed = [group[0], group[1], ("member", "FRA"), ("revision", "1")];
+    trials.push(of("/groups/{slug}", Kind::Group, vec![fields(&changed)], &[Act::GroupEdit]));
     trials.extend(own(one));
     trials.extend(others(land));
     trials.extend(reviewing(land, of, verdict));

@@ -32,6 +32,7 @@ pub(super) async fn hide(house: &House) -> Vec<(Kind, String)> {
         url: None,
         grade: Grade::Official,
         audience: Audience::Owner,
+        to: tansiq_office::Recipients::default(),
         marking: Marking::Amber,
     };
     let document = office.ingest(&actor, given).await.unwrap().document;

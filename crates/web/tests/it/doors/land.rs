@@ -71,6 +71,7 @@ fn nobody(kind: Kind) -> String {
     match (kind, kind.reference()) {
         (Kind::Party, _) => "NOBODY".to_owned(),
         (Kind::Series, _) => "no-dialogue".to_owned(),
+        (Kind::Group, _) => "no-group".to_owned(),
         (_, Some(kind)) => Reference { kind, year: 2025, number: 9999 }.to_string(),
         (_, None) => "0192f0c1-7a00-7000-8000-000000000001".to_owned(),
     }
@@ -183,6 +184,7 @@ impl Land {
                 url: None,
                 grade: Grade::Agency,
                 audience: Audience::Public,
+                to: tansiq_office::Recipients::default(),
                 marking: Marking::Clear,
             };
             office.ingest(&OPERATOR, given).await.unwrap();
@@ -275,6 +277,9 @@ impl Land {
         builder.put(|_| Claim { figure: None, as_of: None, topic: None }).await;
         builder.put(|_| Need { stated_on: None, quantity: None, money: None }).await;
         builder.put(|_| Project { date: None, place: place(), quantity: None, money: None }).await;
+        let slug = |at: usize| format!("group-{at}");
+        builder.put(|at| Group { slug: slug(at) }).await;
+        builder.called(Kind::Group, (0..3).map(slug).collect());
         builder.put(|_| Delivery { date: None, place: place(), quantity: None, money: None }).await;
         let names = builder.names;
         builder.change.commit().await.unwrap();
