@@ -52,3 +52,4 @@ readers-groups-none = لا توجد بعد مجموعة مشاركة للاخت�
 action-group-edit = عُدّلت المجموعة
 kind-sharing-group = مجموعة مشاركة
 kinds-sharing-group = مجموعات المشاركة
+cli-call-red = { $argument }: معلومات ⁦TLP:RED⁩ لا تُحفظ هنا أبداً. قدّموا ما يجوز تشاركه بعلامة أخرى.

@@ -52,3 +52,4 @@ readers-groups-none = There is no sharing group to choose yet.
 action-group-edit = Group changed
 kind-sharing-group = Sharing group
 kinds-sharing-group = Sharing groups
+cli-call-red = { $argument }: TLP:RED information is never stored here. Hand in what may be shared under another marking.

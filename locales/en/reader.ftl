@@ -6,6 +6,7 @@ read-encoding = The file’s character encoding was not recognised. Save it as U
 read-docx-broken = The Word file is damaged or incomplete. Open it, save it again as DOCX and send it again.
 read-docx-too-big = The Word file’s content is too big. Take the pictures out or split the file.
 read-too-deep = The page is nested too deeply to be read. Paste the text itself instead.
+read-red = The document is marked TLP:RED, which is never stored here. Nothing of it was kept. Hand in what may be shared under another marking.
 read-no-main-text = No main text was found in the page. Paste the text of the article itself.
 read-timeout = Reading took longer than allowed and was stopped. Paste the text itself or a part of it.
 why-words = { $rule }: “{ $words }”

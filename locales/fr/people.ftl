@@ -52,3 +52,4 @@ readers-groups-none = Il n’y a pas encore de groupe de partage à choisir.
 action-group-edit = Groupe modifié
 kind-sharing-group = Groupe de partage
 kinds-sharing-group = Groupes de partage
+cli-call-red = { $argument } : une information TLP:RED n’est jamais conservée ici. Remettez ce qui peut être partagé sous une autre marque.

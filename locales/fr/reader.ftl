@@ -6,6 +6,7 @@ read-encoding = L’encodage des caractères n’a pas été reconnu. Enregistre
 read-docx-broken = Le fichier Word est endommagé ou incomplet. Ouvrez-le, enregistrez-le de nouveau en DOCX, puis renvoyez-le.
 read-docx-too-big = Le contenu du fichier Word est trop volumineux. Retirez les images ou divisez le fichier.
 read-too-deep = La structure de la page est trop imbriquée. Collez plutôt le texte lui-même.
+read-red = Le document porte la marque TLP:RED, qui n’est jamais conservée ici. Rien n’en a été gardé. Remettez ce qui peut être partagé sous une autre marque.
 read-no-main-text = Aucun texte principal n’a été trouvé dans la page. Collez le texte de l’article lui-même.
 read-timeout = La lecture a dépassé le temps permis et a été arrêtée. Collez le texte lui-même ou une partie.
 why-words = { $rule } : « { $words } »

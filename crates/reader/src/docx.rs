@@ -8,14 +8,16 @@ use std::io::{Cursor, Read};
 const UNPACKED_LIMIT: u64 = 64 * 1024 * 1024;
 /// Entries of the container that are looked at.
 const ENTRY_LIMIT: usize = 10_000;
+/// Heads and feet of pages that are looked at: a report has a few for each of its parts.
+const AROUND_LIMIT: usize = 60;
 
 /// Whether the bytes are a ZIP container.
 pub(crate) fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
 }
 
-/// The title from the properties, if any, and the text.
-pub(crate) fn read(bytes: &[u8]) -> Result<(Option<String>, String), ReadError> {
+/// The title from the properties, if any, the text, and what stands around it on every page.
+pub(crate) fn read(bytes: &[u8]) -> Result<(Option<String>, String, String), ReadError> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::DocxBroken)?;
     if archive.len() > ENTRY_LIMIT {
         return Err(ReadError::DocxTooBig { limit: UNPACKED_LIMIT });
@@ -30,7 +32,29 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Option<String>, String), ReadError> 
         Err(ReadError::DocxTooBig { limit }) => return Err(ReadError::DocxTooBig { limit }),
         Err(_) => None,
     };
-    Ok((title, text))
+    let around = around(&mut archive)?;
+    Ok((title, text, around))
+}
+
+/// The heads and feet of the pages.
+fn around(archive: &mut zip::ZipArchive<Cursor<&[u8]>>) -> Result<String, ReadError> {
+    let stands = |name: &str| {
+        let name = name.strip_prefix("word/").unwrap_or_default();
+        (name.starts_with("header") || name.starts_with("footer")) && name.ends_with(".xml")
+    };
+    let names: Vec<String> =
+        archive.file_names().flatten().filter(|name| stands(name)).map(String::from).collect();
+    let mut around = String::new();
+    for name in names.iter().take(AROUND_LIMIT) {
+        match part(archive, name).and_then(|part| paragraphs(&part)) {
+            Ok(part) => around.push_str(&part),
+            Err(ReadError::DocxTooBig { limit }) => return Err(ReadError::DocxTooBig { limit }),
+            // No program shows what cannot be read there, and the text itself may be whole.
+            Err(_) => {}
+        }
+        around.push('\n');
+    }
+    Ok(around)
 }
 
 fn part(archive: &mut zip::ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<String, ReadError> {
@@ -122,11 +146,35 @@ mod tests {
     use super::*;
     use std::io::Write;
 
-    fn docx(document: &str) -> Vec<u8> {
+    fn docx_of(parts: &[(&str, &str)]) -> Vec<u8> {
         let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
-        zip.write_all(document.as_bytes()).unwrap();
+        for (name, xml) in parts {
+            zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+            zip.write_all(xml.as_bytes()).unwrap();
+        }
         zip.finish().unwrap().into_inner()
+    }
+
+    fn docx(document: &str) -> Vec<u8> {
+        docx_of(&[("word/document.xml", document)])
+    }
+
+    #[test]
+    fn heads_and_feet_of_pages_are_read_apart() {
+        let paper = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+        let (body, head, foot) = (paper("Fin"), paper("TLP:RED"), paper("12"));
+        let parts = [
+            ("word/document.xml", &*body),
+            ("word/header2.xml", &*head),
+            ("word/footer1.xml", &*foot),
+            ("word/footer2.xml", "<w:p>"),
+            ("word/theme/header.txt", "no part"),
+        ];
+        let (title, text, around) = read(&docx_of(&parts)).unwrap();
+        assert_eq!((title, text.as_str()), (None, "Fin"));
+        assert_eq!(around.split_whitespace().collect::<Vec<_>>(), ["TLP:RED", "12"]);
+        let input = crate::Input { bytes: &docx_of(&parts), name: None, lang: None, published: None };
+        assert_eq!(crate::extract(&input, crate::Lexicon::builtin()).unwrap_err(), ReadError::Red);
     }
 
     #[test]

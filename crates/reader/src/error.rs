@@ -39,6 +39,9 @@ pub enum ReadError {
         /// What is allowed.
         limit: u32,
     },
+    /// It is marked TLP:RED.
+    #[error("the document is marked TLP:RED, which is never stored")]
+    Red,
     /// Nothing in it reads as an article or a statement.
     #[error("nothing in the document reads as running text")]
     NoMainText,
@@ -56,6 +59,7 @@ impl ReadError {
             Self::DocxBroken => "docx-broken",
             Self::DocxTooBig { .. } => "docx-too-big",
             Self::TooDeep { .. } => "too-deep",
+            Self::Red => "red",
             Self::NoMainText => "no-main-text",
         }
     }

@@ -1,6 +1,6 @@
 //! From bytes to the text of a document and what it says about itself.
 
-use crate::{Notice, ReadError, docx, encoding, html, lexicon::Lexicon, main_text, propose};
+use crate::{Notice, ReadError, docx, encoding, html, lexicon::Lexicon, main_text, propose, red};
 use serde::{Deserialize, Serialize};
 use tansiq_model::{Basis, Lang, MediaType, PartialDate};
 
@@ -56,7 +56,11 @@ pub fn extract(input: &Input, lexicon: &Lexicon) -> Result<Extracted, ReadError>
         return Err(ReadError::Empty);
     }
     let (media_type, page, mut notices) = if docx::is_zip(input.bytes) {
-        let (title, text) = docx::read(input.bytes)?;
+        let (title, text, around) = docx::read(input.bytes)?;
+        // Where a paper has its marking, if it has one.
+        if red::marked(&around) {
+            return Err(ReadError::Red);
+        }
         (MediaType::Docx, html::Page { title, text, ..html::Page::default() }, Vec::new())
     } else {
         let (text, notices) = encoding::decode(input.bytes)?;
@@ -73,6 +77,9 @@ pub fn extract(input: &Input, lexicon: &Lexicon) -> Result<Extracted, ReadError>
     text.retain(|c| c != '\0');
     if text.trim().is_empty() {
         return Err(if media_type == MediaType::Plain { ReadError::Empty } else { ReadError::NoMainText });
+    }
+    if red::marked(&text) || title.as_deref().is_some_and(red::marked) {
+        return Err(ReadError::Red);
     }
     let controls = text.chars().filter(|c| tansiq_text::has_overrides(c.encode_utf8(&mut [0; 4]))).count();
     if controls > 0 {

@@ -23,6 +23,7 @@ mod lexicon;
 mod main_text;
 pub mod output;
 mod propose;
+mod red;
 
 pub use error::{Notice, ReadError};
 pub use extract::{Extracted, Input, extract};

@@ -5,7 +5,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 use tansiq_locale::Locale;
-use tansiq_model::{Grade, Id, Lang, Marking, PartialDate, PartyCode};
+use tansiq_model::{Grade, Id, Lang, Marking, ModelError, PartialDate, PartyCode};
 use tansiq_policy::PostRole;
 use tansiq_web::place::{Network, PublicUrl};
 
@@ -355,7 +355,10 @@ pub fn refuse(error: &clap::Error, locale: Locale) -> ExitCode {
         ErrorKind::InvalidSubcommand => ("cli-call-command", part(ContextKind::InvalidSubcommand)),
         ErrorKind::UnknownArgument => ("cli-call-unknown", argument.clone()),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            ("cli-call-value", part(ContextKind::InvalidValue))
+            let value = part(ContextKind::InvalidValue);
+            // What is no value because of what it says is refused with that reason.
+            let red = argument.contains("marking") && value.parse::<Marking>() == Err(ModelError::Red);
+            (if red { "cli-call-red" } else { "cli-call-value" }, value)
         }
         ErrorKind::MissingRequiredArgument | ErrorKind::MissingSubcommand => {
             ("cli-call-missing", argument.clone())

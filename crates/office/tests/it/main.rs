@@ -13,6 +13,7 @@ mod passages;
 mod posts;
 mod progress;
 mod reading;
+mod red;
 mod review;
 mod search;
 mod second;

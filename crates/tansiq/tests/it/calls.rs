@@ -54,7 +54,8 @@ fn a_wrong_call_is_answered_in_the_callers_language_with_code_2() {
         (vec!["verify", "--foo"], "--foo"),
         (vec!["brief", "--lang", "xx", "--out", "a.html"], "xx"),
         (vec!["read", "x", "--published", "yesterday"], "yesterday"),
-        (vec!["ingest", "x", "--marking", "TLP:RED"], "TLP:RED"),
+        (vec!["ingest", "x", "--marking", "TLP:RED"], "لا تُحفظ هنا أبداً"),
+        (vec!["ingest", "x", "--marking", "TLP:BLUE"], "لا تصلح"),
         (vec!["undo", "nonsense"], "nonsense"),
         (vec!["user", "post", "a@example.org", "--role", "chief"], "chief"),
     ] {
@@ -164,6 +165,15 @@ fn what_the_rules_do_not_allow_is_said_with_the_rule_in_three_languages() {
             let email = crate::world::EMAIL;
             let post = ["user", "post", email, "--role", "reviewer", "--take", "--as", email];
             refused(&post, &["post.take", "forbid.administer.weak"]);
+        }
+        let red = format!("TLP:RED\n\n{}", crate::world::PROMISE);
+        let red = crate::world::write(&world.folder, "red.txt", red.as_bytes());
+        for (lang, words) in [("ar", "لا تُحفظ هنا أبداً"), ("fr", "jamais"), ("en", "never stored")]
+        {
+            let output = world.run(&["ingest", red.to_str().unwrap(), "--ui-lang", lang]);
+            let said = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(1), "{said}");
+            assert!(said.contains(words) && said.contains("TLP:RED"), "{said}");
         }
         assert_eq!(world.done(&["verify"]), head, "what was refused left nothing");
         world.done(&["user", "post", crate::world::EMAIL, "--role", "reviewer", "--take"]);

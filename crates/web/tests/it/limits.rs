@@ -57,6 +57,20 @@ async fn a_document_that_cannot_be_read_says_why_and_keeps_the_text() {
         answer.is(422).has(&format!("id=\"{field}-err\""));
     }
     answer.has("TLP:RED information is never stored");
+    let marked = format!("TLP:RED\n\n{TEXT}");
+    let refused = [("text", marked.as_str()), REST[0], REST[1], REST[2]];
+    person
+        .send("/en/documents/new", &refused, None)
+        .await
+        .is(422)
+        .has("id=\"text-err\"")
+        .has("marked TLP:RED");
+    person
+        .send("/en/documents/new", &REST, Some(("a.txt", marked.as_bytes())))
+        .await
+        .is(422)
+        .has("id=\"file-err\"")
+        .has("marked TLP:RED");
     let url = [
         ("text", TEXT),
         ("url", "javascript:alert(1)"),
