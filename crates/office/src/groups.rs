@@ -138,10 +138,10 @@ impl Office {
             view.all::<Group>().await?.into_iter().map(|group| group.id).collect();
         let mut faults = Faults::default();
         for code in to.parties.iter().filter(|code| !parties.contains_key(code)) {
-            faults.add("to", Problem::UnknownParty, code);
+            faults.add("readers", Problem::UnknownParty, code);
         }
-        faults.check(to.groups.iter().all(|group| known.contains(group)), "to", Problem::NotAChoice, "");
-        faults.check(!to.parties.is_empty() || !to.groups.is_empty(), "to", Problem::Missing, "");
+        faults.check(to.groups.iter().all(|group| known.contains(group)), "readers", Problem::NotAChoice, "");
+        faults.check(!to.parties.is_empty() || !to.groups.is_empty(), "readers", Problem::Missing, "");
         faults.end()?;
         let mut named: BTreeSet<_> =
             to.parties.iter().filter_map(|code| parties.get(code)).copied().collect();

@@ -137,7 +137,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("party", "party", "field-party"),
     ("from", "from", "post-from"),
     ("until", "until", "field-until"),
-    ("to", "to-1", "readers-named"),
+    ("readers", "to-1", "readers-named"),
     ("group-names", "name-ar", "group-names"),
     ("members", "member-1", "group-members"),
     ("email", "email", "field-email"),

@@ -98,17 +98,17 @@ pub fn meant(typed: &mut Typed<'_>, fields: &Fields) -> Recipients {
     for code in &readers.parties {
         match code.parse() {
             Ok(party) => to.parties.push(party),
-            Err(_) => typed.fault("to", Problem::UnknownParty, code),
+            Err(_) => typed.fault("readers", Problem::UnknownParty, code),
         }
     }
     for group in &readers.groups {
         match group.parse::<uuid::Uuid>() {
             Ok(id) => to.groups.push(Id::new(id)),
-            Err(_) => typed.fault("to", Problem::NotAChoice, group),
+            Err(_) => typed.fault("readers", Problem::NotAChoice, group),
         }
     }
     if readers.by_name() && to == Recipients::default() && typed.faults.of("to-1").is_none() {
-        typed.wrong("to", Problem::Missing);
+        typed.wrong("readers", Problem::Missing);
     }
     to
 }
