@@ -13,8 +13,8 @@ use crate::app::{self, App};
 use crate::errors::Failure;
 use crate::visit::{self, Visit};
 use crate::{
-    about, account, assets, brief, commitments, documents, groups, home, imports, jobs, parties, records, review,
-    search, sessions, settings,
+    about, account, assets, brief, commitments, documents, groups, home, imports, jobs, parties, records,
+    review, search, sessions, settings,
 };
 use axum::Router;
 use axum::extract::{Request, State};
@@ -178,6 +178,7 @@ impl Route {
             make: Make::Told(told),
             sample: Sample::Itself,
             query: "",
+            before_factor: false,
         }
     }
 

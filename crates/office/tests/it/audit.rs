@@ -170,8 +170,7 @@ async fn everything_that_the_office_writes_leaves_one_entry_with_its_act() {
 
 async fn accounts(audit: &mut Audit, office: &Office, token: &str) {
     let (she, by) = office.actor_of(token).await.unwrap().unwrap();
-    let (first, second, third) =
-        (PASSWORD, "three hills and no bridge", "four winds over a harbour");
+    let (first, second, third) = (PASSWORD, "three hills and no bridge", "four winds over a harbour");
     let origin = Origin::default();
     let newcomer =
         Newcomer { name: "Huda".into(), email: "huda@example.org".into(), role: AccountRole::Officer };

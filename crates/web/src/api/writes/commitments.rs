@@ -1,6 +1,7 @@
 //! `PATCH /api/v1/commitments/…`: changes some fields of a commitment that the caller has read.
 
 use super::agreements::as_it_is;
+use super::readers::NewReaders;
 use super::{Begun, NewText, PATCH, Reads, Sent, begin, maybe};
 use crate::api::answer::{Answer, as_seen};
 use crate::api::caller::Key;
@@ -19,7 +20,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use serde::Deserialize;
 use tansiq_model::{Commitment, Due, Id, Kind, PartyCode, Record, Role, TextField};
-use tansiq_office::{CommitmentEdit, Problem};
+use tansiq_office::{CommitmentEdit, Problem, Recipients};
 use tansiq_policy::Act;
 use utoipa::ToSchema;
 
@@ -85,6 +86,8 @@ pub struct CommitmentPatch {
     not_measurable: Option<bool>,
     /// Who may read it.
     audience: Option<AudienceTerm>,
+    /// Who these are, for the audience `parties`, in place of those that are there.
+    readers: Option<NewReaders>,
     /// How far it may travel.
     marking: Option<MarkingTerm>,
     /// Why, for the history.
@@ -139,6 +142,16 @@ async fn edit(
         Some(None) => None,
         None => body.flags.superseded_by,
     };
+    let audience = patch.audience.map_or(on.audience, |audience| audience.0);
+    let to = match patch.readers {
+        Some(readers) => readers.meant(audience, &mut reads),
+        None => {
+            let names = visit.office.party_names(&visit.view).await?;
+            let known = on.named.iter().filter(|party| names.get(**party).is_some());
+            let parties = known.filter_map(|party| names.code(*party).parse().ok()).collect();
+            Recipients { parties, groups: on.groups.clone() }
+        }
+    };
     let edit = CommitmentEdit {
         titles,
         parties,
@@ -153,7 +166,8 @@ async fn edit(
         },
         due_basis: patch.due_basis.map_or(body.due_basis, |basis| basis.0),
         superseded_by,
-        audience: patch.audience.map_or(on.audience, |audience| audience.0),
+        audience,
+        to,
         marking: patch.marking.map_or(on.marking, |marking| marking.0),
         postponed_to: match patch.postponed_to {
             Some(date) => reads.date("postponed-to", date),

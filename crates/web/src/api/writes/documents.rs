@@ -1,5 +1,6 @@
 //! `POST /api/v1/documents`: a text or a file for the reader.
 
+use super::readers::NewReaders;
 use super::{Begun, Reads, Sent, TakesFiles, UPLOAD, begin};
 use crate::api::answer::{Answer, json};
 use crate::api::documents::DocumentOut;
@@ -38,6 +39,9 @@ pub struct NewDocument {
     grade: GradeTerm,
     /// Who may read it and what is made of it.
     audience: AudienceTerm,
+    /// Who these are, for the audience `parties`.
+    #[serde(default)]
+    readers: NewReaders,
     /// How far it and what is made of it may travel.
     marking: MarkingTerm,
 }
@@ -55,6 +59,7 @@ fn given(visit: &Visit, sent: Sent<NewDocument>) -> Result<Given, Refusal> {
     if let Some(date) = published.filter(|date| date.earliest() > visit.p.today) {
         reads.wrong("published", Problem::InTheFuture, &date.to_string());
     }
+    let to = body.readers.meant(body.audience.0, &mut reads);
     reads.end()?;
     let (bytes, name) = match sent.file {
         Some(file) => (file.bytes, Some(file.name).filter(|name| !name.is_empty())),
@@ -68,6 +73,7 @@ fn given(visit: &Visit, sent: Sent<NewDocument>) -> Result<Given, Refusal> {
         url: body.url,
         grade: body.grade.0,
         audience: body.audience.0,
+        to,
         marking: body.marking.0,
     })
 }
