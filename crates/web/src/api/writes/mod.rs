@@ -237,7 +237,7 @@ pub struct Doing {
 /// What becomes of a request.
 pub enum Begun {
     /// It is done now. Whoever does it keeps this until the answer is written.
-    Now(Doing),
+    Now(Box<Doing>),
     /// It was done before: the record that its answer was about.
     Before(Uuid),
 }
@@ -256,7 +256,7 @@ pub async fn begin(
     about: Kind,
 ) -> Result<Begun, Refusal> {
     let Some(key) = headers.get("idempotency-key") else {
-        return Ok(Begun::Now(Doing { office: visit.office.clone(), _running: None }));
+        return Ok(Begun::Now(Box::new(Doing { office: visit.office.clone(), _running: None })));
     };
     let fits = (8..=200).contains(&key.len()) && key.as_bytes().iter().all(u8::is_ascii_graphic);
     let Some(account) = visit.account.as_ref().map(|account| account.id).filter(|_| fits) else {
@@ -276,5 +276,6 @@ pub async fn begin(
     }
     let expires = clock.now().saturating_add(KEPT).unwrap_or(clock.now());
     let once = Once { account, key_sha256, request_sha256: digest.to_owned(), about, expires };
-    Ok(Begun::Now(Doing { office: visit.office.once(once), _running: Some(running) }))
+    let doing = Doing { office: visit.office.once(once), _running: Some(running) };
+    Ok(Begun::Now(Box::new(doing)))
 }
