@@ -31,4 +31,4 @@ mail-notice-text =
 
     { $site }
 mail-changed-password = تغيّرت كلمة مرور حسابك في سجل { $office }، وانتهت كل الجلسات السابقة.
-mail-changed-second-factor = تغيّر العامل الثاني لحسابك في سجل { $office }.
+mail-changed-second-factor = تغيّر تسجيل الدخول بخطوتين لحسابك في سجل { $office }.

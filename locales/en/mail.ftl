@@ -31,4 +31,4 @@ mail-notice-text =
 
     { $site }
 mail-changed-password = The password of your account in the register of { $office } was changed, and every sign-in from before was ended.
-mail-changed-second-factor = The second factor of your account in the register of { $office } was changed.
+mail-changed-second-factor = Two-step sign-in of your account in the register of { $office } was changed.

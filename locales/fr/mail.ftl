@@ -31,4 +31,4 @@ mail-notice-text =
 
     { $site }
 mail-changed-password = Le mot de passe de votre compte dans le registre de { $office } a été changé, et toutes les connexions antérieures ont pris fin.
-mail-changed-second-factor = Le second facteur de votre compte dans le registre de { $office } a été modifié.
+mail-changed-second-factor = La connexion en deux étapes de votre compte dans le registre de { $office } a été modifiée.

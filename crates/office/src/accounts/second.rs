@@ -1,7 +1,7 @@
 //! The second factor: setting one up, signing in and proving once more who one is with it, and doing without it.
 
 use super::{Origin, SignIn, letters, totp};
-use crate::{Office, OfficeError, Problem, Result, error::Faults};
+use crate::{Notice, Office, OfficeError, Problem, Result, error::Faults};
 use std::fmt;
 use tansiq_policy::{Act, Actor, Subject};
 use tansiq_storage::{Access, Account, Ceremony, Credential, Factor, Trying, normal_email, random};
@@ -192,6 +192,7 @@ impl Office {
                     change.put_recovery(clock.new_id(), account.id, &codes).await?;
                 }
                 change.end_sign_ins(account.id).await?;
+                self.mail_notice(&mut change, account.id, Notice::SecondFactor, origin).await?;
                 change.commit().await?;
                 Ok::<_, OfficeError>(())
             })
@@ -204,16 +205,21 @@ impl Office {
     ///
     /// # Errors
     /// [`OfficeError::NotNow`] when there is none; otherwise as [`Office::begin_app`].
-    pub async fn remove_app(&self, actor: &Actor, account: &Account) -> Result<()> {
+    pub async fn remove_app(&self, actor: &Actor, account: &Account, origin: &Origin) -> Result<()> {
         self.permit(actor, Act::TotpRemove, &Subject::Account(account.id))?;
-        self.without_factors(actor, Act::TotpRemove, account.id, false).await
+        self.without_factors(actor, Act::TotpRemove, account.id, false, origin).await
     }
 
     /// Makes new codes on paper, in place of those from before. They are told this once.
     ///
     /// # Errors
     /// [`OfficeError::NotNow`] for somebody without a second factor; otherwise as [`Office::begin_app`].
-    pub async fn renew_recovery(&self, who: &Actor, account: &Account) -> Result<Vec<String>> {
+    pub async fn renew_recovery(
+        &self,
+        who: &Actor,
+        account: &Account,
+        origin: &Origin,
+    ) -> Result<Vec<String>> {
         self.permit(who, Act::RecoveryRenew, &Subject::Account(account.id))?;
         if !self.register().factored(account.id).await?.has {
             return Err(OfficeError::NotNow("no-factor"));
@@ -224,6 +230,7 @@ impl Office {
             .retrying(|| async {
                 let mut change = self.register().change(who, Act::RecoveryRenew, "", self.clock()).await?;
                 change.put_recovery(id, account.id, &codes).await?;
+                self.mail_notice(&mut change, account.id, Notice::SecondFactor, origin).await?;
                 change.commit().await?;
                 Ok::<_, OfficeError>(told(&codes))
             })
@@ -239,7 +246,7 @@ impl Office {
             return Err(OfficeError::NotNow("account-closed"));
         }
         let actor = self.administering(by, Act::AccountReset, password, origin).await?;
-        self.without_factors(&actor, Act::AccountReset, id, true).await
+        self.without_factors(&actor, Act::AccountReset, id, true, origin).await
     }
 
     /// As [`Office::reset_factors`], from the shell.
@@ -248,10 +255,17 @@ impl Office {
     /// [`OfficeError::NotNow`] for an account that has none; [`tansiq_storage::StorageError::Denied`] for whoever
     /// may not.
     pub async fn reset_factors_of(&self, actor: &Actor, account: &Account) -> Result<()> {
-        self.without_factors(actor, Act::AccountReset, account.id, true).await
+        self.without_factors(actor, Act::AccountReset, account.id, true, &Origin::default()).await
     }
 
-    async fn without_factors(&self, who: &Actor, act: Act, account: Uuid, out: bool) -> Result<()> {
+    async fn without_factors(
+        &self,
+        who: &Actor,
+        act: Act,
+        account: Uuid,
+        out: bool,
+        origin: &Origin,
+    ) -> Result<()> {
         self.register()
             .retrying(|| async {
                 let mut change = self.register().change(who, act, "", self.clock()).await?;
@@ -261,6 +275,7 @@ impl Office {
                 if out {
                     change.end_sign_ins(account).await?;
                 }
+                self.mail_notice(&mut change, account, Notice::SecondFactor, origin).await?;
                 change.commit().await?;
                 Ok(())
             })

@@ -227,10 +227,10 @@ async fn second_factors(audit: &mut Audit, office: &Office, hers: &Account, pass
         let work = office.take_app(&actor, hers, &app.token, &code, &origin);
         let (done, _) = audit.leaves("take_app", &actor, Act::TotpAdd, work).await;
         actor = office.actor_of(&done.token).await.unwrap().unwrap().0;
-        let work = office.renew_recovery(&actor, hers);
+        let work = office.renew_recovery(&actor, hers, &origin);
         audit.leaves("renew_recovery", &actor, Act::RecoveryRenew, work).await;
         if round == 0 {
-            let work = office.remove_app(&actor, hers);
+            let work = office.remove_app(&actor, hers, &origin);
             audit.leaves("remove_app", &actor, Act::TotpRemove, work).await;
         }
     }

@@ -127,6 +127,17 @@ async fn letters_reach_whom_they_are_for_in_her_language_and_nobody_else() {
     let notice = smtp.next();
     check(&notice, &office, "en");
     assert!(notice.header("Subject")[0].ends_with("was changed"), "{notice:?}");
+
+    // And of what she signs in with beside it.
+    let signed_in = office.sign_in("karim@example.org", BETTER, &origin(Lang::En)).await.unwrap();
+    let (actor, karim) = office.actor_of(&signed_in.token).await.unwrap().unwrap();
+    let app = office.begin_app(&actor, &karim).await.unwrap();
+    let code = crate::second::code(&app.secret, office.clock().now());
+    office.take_app(&actor, &karim, &app.token, &code, &origin(Lang::Ar)).await.unwrap();
+    assert_eq!(done(&office).await, Ended::Done(None));
+    let notice = smtp.next();
+    check(&notice, &office, "ar");
+    assert!(notice.text().contains("خطوتين") && !notice.text().contains(&app.secret), "{}", notice.text());
     assert!(office.do_next_job().await.unwrap().is_none() && smtp.is_quiet());
     desk.verifies().await;
 }

@@ -179,8 +179,8 @@ async fn what_lets_somebody_in_is_changed_only_after_a_proof_of_who_she_is() {
     let much_later = after(&later, 16 * 60);
     let (stale, account, browser) = here(&much_later, done).await;
     for refused in [
-        much_later.remove_app(&stale, &account).await,
-        much_later.renew_recovery(&stale, &account).await.map(drop),
+        much_later.remove_app(&stale, &account, &Origin::default()).await,
+        much_later.renew_recovery(&stale, &account, &Origin::default()).await.map(drop),
     ] {
         assert!(matches!(refused, Err(OfficeError::Storage(StorageError::Denied { .. }))), "{refused:?}");
     }
@@ -189,16 +189,19 @@ async fn what_lets_somebody_in_is_changed_only_after_a_proof_of_who_she_is() {
     let now = code(&key, much_later.clock().now());
     confirm(&much_later, GOOD, &now, &browser).await.unwrap();
     let (fresh, _) = much_later.actor_of(browser.session.as_deref().unwrap()).await.unwrap().unwrap();
-    let renewed = much_later.renew_recovery(&fresh, &account).await.unwrap();
+    let renewed = much_later.renew_recovery(&fresh, &account, &Origin::default()).await.unwrap();
     assert!(renewed.iter().all(|code| !paper.contains(code)) && renewed.len() == 10);
     // Another telephone takes the place of the first, and the codes on paper stay.
     let (other, none, done) = with_app(&much_later, &fresh, &account).await;
     assert!(other != key && none.is_empty());
     let (fresh, account, _) = here(&much_later, done).await;
-    much_later.remove_app(&fresh, &account).await.unwrap();
-    assert!(matches!(much_later.remove_app(&fresh, &account).await, Err(OfficeError::NotNow("no-factor"))));
+    much_later.remove_app(&fresh, &account, &Origin::default()).await.unwrap();
     assert!(matches!(
-        much_later.renew_recovery(&fresh, &account).await,
+        much_later.remove_app(&fresh, &account, &Origin::default()).await,
+        Err(OfficeError::NotNow("no-factor"))
+    ));
+    assert!(matches!(
+        much_later.renew_recovery(&fresh, &account, &Origin::default()).await,
         Err(OfficeError::NotNow("no-factor"))
     ));
     much_later.sign_in("mona@example.org", GOOD, &origin()).await.unwrap();

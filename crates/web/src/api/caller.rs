@@ -12,6 +12,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use tansiq_office::Standing;
 
 /// What stands before the address of each operation.
 const BELOW: &str = "/api/";
@@ -37,6 +38,10 @@ async fn known(app: &App, mut visit: Visit, headers: &HeaderMap) -> Result<Visit
         }
     };
     if let Some((actor, account)) = who {
+        // What pages do not show her, programs do not read for her.
+        if app.office.standing(&actor, &account).await? == Standing::Missing {
+            return Err(Type::FactorMissing.into());
+        }
         visit.view = visit.office.view(&actor);
         (visit.actor, visit.account) = (actor, Some(account));
     }

@@ -20,6 +20,8 @@ tansiq_model::words! {
         TokenNeeded = "token-needed",
         /// The token is none, ran out or was revoked.
         TokenRefused = "token-refused",
+        /// The account needs a second factor before anything else.
+        FactorMissing = "factor-missing",
         /// The policies forbid it.
         Denied = "denied",
         /// Nothing is there for this caller.
@@ -64,7 +66,7 @@ impl Type {
         match self {
             Self::NotUnderstood => StatusCode::BAD_REQUEST,
             Self::TokenNeeded | Self::TokenRefused => StatusCode::UNAUTHORIZED,
-            Self::Denied => StatusCode::FORBIDDEN,
+            Self::FactorMissing | Self::Denied => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,

@@ -242,6 +242,11 @@ async fn without_a_second_factor_only_the_pages_of_the_account_open_when_the_day
     let with_token =
         Request::get("/en/commitments.json").header(header::AUTHORIZATION, format!("Bearer {token}"));
     then.stranger().ask(with_token, Body::empty()).await.is(403);
+    for path in ["/api/v1/commitments", "/api/v1/me"] {
+        let with_token = Request::get(path).header(header::AUTHORIZATION, format!("Bearer {token}"));
+        then.stranger().ask(with_token, Body::empty()).await.is(403).has("/problems/factor-missing");
+        person.get(path).await.is(403).has("/problems/factor-missing");
+    }
     // Once she has an app, everything is as before, and the line is gone.
     let (_, _, person) = with_app(&then, &person).await;
     person.get("/en/commitments").await.is(200).has_not("left to set up");

@@ -78,18 +78,18 @@ pub(super) async fn form(visit: Visit, account: &Account, token: &str) -> Answer
 /// When setting up an app took too long; when there is nothing to remove.
 pub async fn send(visit: Visit, Form(fields): Form<Fields>) -> Answer {
     let (account, _) = owner(&visit)?;
-    let (office, actor) = (&visit.office, &visit.actor);
+    let (office, actor, origin) = (&visit.office, &visit.actor, &visit.origin);
     match fields.get("do") {
         "begin" => match office.begin_app(actor, &account).await {
             Ok(app) => show(&NewAppPage::of(&visit.p, &account, &app, Faults::default())),
             Err(error) => proving(&visit, BACK, error),
         },
         "take" => take(&visit, &account, fields.get("token"), fields.get("one-time")).await,
-        "remove" => match office.remove_app(actor, &account).await {
+        "remove" => match office.remove_app(actor, &account, origin).await {
             Ok(()) => Ok(go(&visit.p, format!("{BACK}?did=removed"))),
             Err(error) => proving(&visit, BACK, error),
         },
-        "renew" => match office.renew_recovery(actor, &account).await {
+        "renew" => match office.renew_recovery(actor, &account, origin).await {
             Ok(codes) => Ok(paper(&visit, &account, codes)?),
             Err(error) => proving(&visit, BACK, error),
         },
