@@ -1,6 +1,9 @@
 //! Commitments: one with all that belongs to it, and changes by hand.
 
-use crate::{Mentioned, Office, PartyNames, Problem, Recipients, Result, draft::check_titles, error::Faults};
+use crate::{
+    Mentioned, Office, PartyNames, Problem, Recipients, Result, draft::check_titles, error::Faults,
+    groups::unseen,
+};
 use tansiq_model::{
     Aspect, Audience, Basis, Commitment, Document, Due, Evidence, Id, Label, Lang, Marking, Milestone,
     PartialDate, PartyCode, PartyRole, ProgressReport, Record, Role, Session, TextField, TextKind, Theme,
@@ -52,8 +55,8 @@ pub struct CommitmentEdit {
     pub superseded_by: Option<Id<Commitment>>,
     /// Who may see it.
     pub audience: Audience,
-    /// The parties and groups that it is for, when the audience is said by name.
-    pub to: Recipients,
+    /// The parties and groups that it is for, when the audience is said by name; `None` leaves those that it has.
+    pub to: Option<Recipients>,
     /// How far it may travel.
     pub marking: Marking,
     /// A new due period that the parties agreed.
@@ -138,10 +141,13 @@ impl Office {
                 faults.add("parties", Problem::UnknownParty, code);
             }
             faults.end()?;
-            commitment.parties = given
+            let there = commitment.parties.iter().map(|role| role.party).collect();
+            let hidden = unseen(&self.view(actor), there).await?;
+            let named = given
                 .iter()
-                .filter_map(|(code, role)| Some(PartyRole { party: *parties.get(code)?, role: *role }))
-                .collect();
+                .filter_map(|(code, role)| Some(PartyRole { party: *parties.get(code)?, role: *role }));
+            let kept = commitment.parties.iter().filter(|role| hidden.contains(&role.party)).copied();
+            commitment.parties = named.chain(kept).collect();
         }
         for (lang, title) in &edit.titles {
             let title = title.trim();
@@ -155,7 +161,7 @@ impl Office {
         }
         commitment.themes.clone_from(&edit.themes);
         commitment.marking = edit.marking;
-        self.address(&mut change, &mut commitment, edit.audience, &edit.to).await?;
+        self.address(&mut change, &mut commitment, edit.audience, edit.to.as_ref()).await?;
         commitment.body.made_on = edit.made_on;
         // The sides agreed to another date than this.
         if commitment.body.due != edit.due || commitment.body.flags.postponed_to != edit.postponed_to {

@@ -3,7 +3,9 @@
 use crate::draft::check_titles;
 use crate::{NewSeries, Office, Problem, Result, error::Faults};
 use std::collections::BTreeSet;
-use tansiq_model::{Audience, Body, Group, Id, Lang, PartyCode, PartyRole, Record, TextField, TextKind};
+use tansiq_model::{
+    Audience, Body, Group, Id, Lang, Party, PartyCode, PartyRole, Record, TextField, TextKind,
+};
 use tansiq_policy::{Act, Actor};
 use tansiq_storage::{Change, View};
 
@@ -117,14 +119,14 @@ impl Office {
         Ok(())
     }
 
-    /// Makes a record for these readers. Parties and groups count for the audience that is said by name, and for no
-    /// other.
+    /// Makes a record for these readers; `None` leaves those that it has. Parties and groups count for the audience that
+    /// is said by name, and for no other.
     pub(crate) async fn address<T: Body>(
         &self,
         change: &mut Change,
         record: &mut Record<T>,
         audience: Audience,
-        to: &Recipients,
+        to: Option<&Recipients>,
     ) -> Result<()> {
         let before = std::mem::replace(&mut record.audience, audience);
         let (named_before, groups_before) =
@@ -132,6 +134,15 @@ impl Office {
         if audience != Audience::Parties {
             return Ok(());
         }
+        let nobody = Recipients::default();
+        let to = match to {
+            Some(to) => to,
+            None if before == Audience::Parties => {
+                (record.named, record.groups) = (named_before, groups_before);
+                return Ok(());
+            }
+            None => &nobody,
+        };
         let parties = self.parties_for(change, &to.parties).await?;
         let view = self.view(change.actor());
         let known: BTreeSet<Id<Group>> =
@@ -148,12 +159,16 @@ impl Office {
         let mut groups: BTreeSet<_> = to.groups.iter().copied().collect();
         if before == Audience::Parties {
             // Whom she does not see stands in no form of hers, and is not taken out by it.
-            let seen: BTreeSet<_> =
-                view.many(&named_before).await?.into_iter().map(|party| party.id).collect();
-            named.extend(named_before.into_iter().filter(|party| !seen.contains(party)));
+            named.extend(unseen(&view, named_before).await?);
             groups.extend(groups_before.into_iter().filter(|group| !known.contains(group)));
         }
         (record.named, record.groups) = (named.into_iter().collect(), groups.into_iter().collect());
         Ok(())
     }
+}
+
+/// Those of these parties that somebody does not see. They stand in no form of hers, and are not taken out by it.
+pub(crate) async fn unseen(view: &View, parties: Vec<Id<Party>>) -> Result<Vec<Id<Party>>> {
+    let seen: BTreeSet<_> = view.many(&parties).await?.into_iter().map(|party| party.id).collect();
+    Ok(parties.into_iter().filter(|party| !seen.contains(party)).collect())
 }

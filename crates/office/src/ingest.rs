@@ -109,7 +109,7 @@ impl Office {
         };
         let mut document = Record::new(Id::new(self.clock().new_id()), self.owner_for(&change)?, body);
         document.marking = given.marking;
-        self.address(&mut change, &mut document, given.audience, &given.to).await?;
+        self.address(&mut change, &mut document, given.audience, Some(&given.to)).await?;
         let title = extracted.title.clone().unwrap_or_else(|| first_words(&extracted.text, extracted.main));
         document.texts.put(TextField::Title, extracted.lang, TextKind::Original, title);
         change.create(&mut document).await?;

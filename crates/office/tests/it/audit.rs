@@ -393,7 +393,7 @@ async fn chase(audit: &mut Audit, office: &Office, she: &Actor, on: Id<Commitmen
         due_basis: Basis::Stated,
         superseded_by: None,
         audience: seen.audience,
-        to: tansiq_office::Recipients::default(),
+        to: None,
         marking: seen.marking,
         postponed_to: None,
         withdrawn: false,

@@ -1,8 +1,12 @@
 //! Who reports, finds and agrees: sides, independent reviewers and an office that takes down what it is told.
 
 use crate::{Desk, OPERATOR, PROMISE, progress::report};
-use tansiq_model::{Aspect, Commitment, Completion, Id, PartyKind, Role};
-use tansiq_office::{CommitmentEdit, NewAccount, NewParty, NewPost, OfficeError, PartyEdit, Problem};
+use tansiq_model::{
+    Aspect, Audience, Commitment, Completion, Id, Party, PartyCode, PartyKind, PartyRole, Record, Role,
+};
+use tansiq_office::{
+    CommitmentEdit, NewAccount, NewParty, NewPost, OfficeError, PartyEdit, Problem, Recipients,
+};
 use tansiq_policy::{AccountRole, Act, Actor, PostRole};
 use tansiq_storage::StorageError;
 
@@ -14,22 +18,7 @@ async fn promised() -> (Desk, Id<Commitment>) {
         desk.office.decide(&OPERATOR, proposal.id, 1, &tansiq_office::Judgement::Accept).await.unwrap();
     let id = Id::new(done.became.unwrap().1);
     let seen = desk.office.view(&OPERATOR).get(id).await.unwrap();
-    let edit = CommitmentEdit {
-        titles: vec![(tansiq_model::Lang::En, "Hold the conference".to_owned())],
-        parties: Some(vec![("MAR".parse().unwrap(), Role::Committer)]),
-        themes: vec![],
-        made_on: None,
-        due: None,
-        due_basis: tansiq_model::Basis::Stated,
-        superseded_by: None,
-        audience: seen.audience,
-        to: tansiq_office::Recipients::default(),
-        marking: seen.marking,
-        postponed_to: None,
-        withdrawn: false,
-        not_measurable: false,
-        reason: String::new(),
-    };
+    let edit = edit_of(&seen, vec![("MAR".parse().unwrap(), Role::Committer)]);
     desk.office.edit_commitment(&OPERATOR, id, seen.revision, &edit).await.unwrap();
     for (code, name) in [("REV", "Review institute"), ("OFF", "Another office")] {
         let names = vec![(tansiq_model::Lang::En, name.to_owned())];
@@ -38,6 +27,26 @@ async fn promised() -> (Desk, Id<Commitment>) {
         desk.office.add_party(&OPERATOR, &new).await.unwrap();
     }
     (desk, id)
+}
+
+/// A commitment as it is, with another title and these parties.
+fn edit_of(seen: &Record<Commitment>, parties: Vec<(PartyCode, Role)>) -> CommitmentEdit {
+    CommitmentEdit {
+        titles: vec![(tansiq_model::Lang::En, "Hold the conference".to_owned())],
+        parties: Some(parties),
+        themes: vec![],
+        made_on: None,
+        due: None,
+        due_basis: tansiq_model::Basis::Stated,
+        superseded_by: None,
+        audience: seen.audience,
+        to: None,
+        marking: seen.marking,
+        postponed_to: None,
+        withdrawn: false,
+        not_measurable: false,
+        reason: String::new(),
+    }
 }
 
 fn post(role: PostRole, party: Option<&str>) -> NewPost {
@@ -203,5 +212,48 @@ async fn posts_are_given_where_they_make_sense_and_only_from_the_shell() {
     office.take_post(&OPERATOR, "mona@example.org", PostRole::Reviewer, None).await.unwrap();
     let again = office.take_post(&OPERATOR, "mona@example.org", PostRole::Reviewer, None).await;
     assert!(matches!(again, Err(OfficeError::NotNow("post-not-held"))));
+    desk.verifies().await;
+}
+
+#[tokio::test]
+async fn what_an_editor_does_not_see_outlives_her_edit() {
+    let (desk, on) = promised().await;
+    let office = &desk.office;
+    let party = async |code: &str| {
+        let code = code.parse().unwrap();
+        office.view(&OPERATOR).parties_by_code(&[code]).await.unwrap().pop().unwrap()
+    };
+    let (other, state, mut hidden) = (party("OFF").await, party("MAR").await, party("REV").await);
+    let mut change = office.register().change(&OPERATOR, Act::PartyEdit, "", office.clock()).await.unwrap();
+    hidden.audience = Audience::Owner;
+    change.update(&mut hidden).await.unwrap();
+    change.commit().await.unwrap();
+    // A commitment of the other office, which the first office has entered with a party that it keeps to itself.
+    let seen = office.view(&OPERATOR).get(on).await.unwrap();
+    let id = Id::new(office.clock().new_id());
+    let mut theirs = Record { texts: seen.texts.clone(), ..Record::new(id, other.id, seen.body.clone()) };
+    let role = |party: &Record<Party>, role| PartyRole { party: party.id, role };
+    theirs.parties = vec![role(&state, Role::Committer), role(&hidden, Role::Beneficiary)];
+    (theirs.audience, theirs.named) = (Audience::Parties, vec![hidden.id]);
+    let act = Act::CommitmentEdit;
+    let mut change = office.register().change(&OPERATOR, act, "", office.clock()).await.unwrap();
+    change.create(&mut theirs).await.unwrap();
+    change.commit().await.unwrap();
+
+    let editor = person(&desk, "omar", AccountRole::Member, Some(post(PostRole::Officer, Some("OFF")))).await;
+    let mut edit = edit_of(&theirs, vec![("OFF".parse().unwrap(), Role::Committer)]);
+    let done = office.edit_commitment(&editor, id, 1, &edit).await.unwrap();
+    assert_eq!(done.parties, [role(&other, Role::Committer), role(&hidden, Role::Beneficiary)]);
+    assert_eq!(done.named, [hidden.id]);
+    edit.to = Some(Recipients { parties: vec!["MAR".parse().unwrap()], groups: vec![] });
+    let done = office.edit_commitment(&editor, id, 2, &edit).await.unwrap();
+    assert_eq!(done.named.len(), 2);
+    assert!(done.named.contains(&hidden.id) && done.named.contains(&state.id));
+    // Whoever says the audience by name for the first time names somebody.
+    edit.audience = Audience::Partners;
+    office.edit_commitment(&editor, id, 3, &edit).await.unwrap();
+    (edit.audience, edit.to) = (Audience::Parties, None);
+    let refused = crate::review::faults(office.edit_commitment(&editor, id, 4, &edit).await);
+    assert_eq!(refused, [("readers", Problem::Missing)]);
     desk.verifies().await;
 }

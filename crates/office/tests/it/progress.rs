@@ -104,7 +104,7 @@ async fn the_second_of_two_edits_is_refused_with_both_revisions() {
         due_basis: Basis::Stated,
         superseded_by: None,
         audience: seen.audience,
-        to: tansiq_office::Recipients::default(),
+        to: None,
         marking: seen.marking,
         postponed_to: Some("2025-33".parse().unwrap()),
         withdrawn: false,

@@ -188,7 +188,7 @@ async fn edit(
         due_basis: typed.must("due-basis", Basis::Stated),
         superseded_by,
         audience: typed.must("audience", Audience::Owner),
-        to: recipients::meant(&mut typed, fields),
+        to: Some(recipients::meant(&mut typed, fields)),
         marking: typed.marking(),
         postponed_to: typed.date("postponed"),
         withdrawn: fields.ticked("withdrawn"),

@@ -20,7 +20,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use serde::Deserialize;
 use tansiq_model::{Commitment, Due, Id, Kind, PartyCode, Record, Role, TextField};
-use tansiq_office::{CommitmentEdit, Problem, Recipients};
+use tansiq_office::{CommitmentEdit, Problem};
 use tansiq_policy::Act;
 use utoipa::ToSchema;
 
@@ -143,15 +143,7 @@ async fn edit(
         None => body.flags.superseded_by,
     };
     let audience = patch.audience.map_or(on.audience, |audience| audience.0);
-    let to = match patch.readers {
-        Some(readers) => readers.meant(audience, &mut reads),
-        None => {
-            let names = visit.office.party_names(&visit.view).await?;
-            let known = on.named.iter().filter(|party| names.get(**party).is_some());
-            let parties = known.filter_map(|party| names.code(*party).parse().ok()).collect();
-            Recipients { parties, groups: on.groups.clone() }
-        }
-    };
+    let to = patch.readers.map(|readers| readers.meant(audience, &mut reads));
     let edit = CommitmentEdit {
         titles,
         parties,
