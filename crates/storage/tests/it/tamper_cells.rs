@@ -30,6 +30,7 @@ const EXCUSED: &[(&str, &str)] = &[
     ("account.grace_from", "only says for how long somebody may do without a second factor"),
     ("sign_in_failure", "nothing is written to it any more"),
     ("job", "is kept for a time and says nothing about a record"),
+    ("idempotency", "is kept for a day and only spares a program a second change"),
     ("search_row.place", "only ties a row to the engine's own index"),
     ("file.added_at", "a file is its bytes; the records that name it say when they came"),
 ];

@@ -65,6 +65,7 @@ const PAGES: &[&str] = &[
     "/deliveries/T-2025-0001",
     "/adopted/A-2025-0001",
     "/claims/F-2025-0001",
+    "/groups/partners-of-the-office",
 ];
 
 /// The budget of a page on the wire, without fonts, style and script.
