@@ -1,16 +1,13 @@
 //! Whatever the office writes leaves one entry in the history, with its act, by whoever did it. The list of what it writes
 //! comes from the sources: a new function that writes is missed here until it is tried.
 
-use crate::{OPERATOR, PROMISE, given, office_at, progress, sides};
+use crate::{OPERATOR, PROMISE, given, office_at, posts::edit_of, progress, sides};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
 use std::{collections::BTreeSet, path::Path};
-use tansiq_model::{
-    Aspect, Basis, Commitment, Completion, Id, Lang, Months, PartyKind, Place, Proposal, Record,
-};
+use tansiq_model::{Aspect, Commitment, Completion, Id, Lang, Months, PartyKind, Place, Proposal, Record};
 use tansiq_office::{
-    CommitmentEdit, GivenList, GroupEdit, Judgement, LinkTo, Merge, NewAccount, NewClaim, NewParty, NewPost,
-    NewSeries, NewSession, NewToken, Newcomer, Office, OfficeError, Origin, PartyEdit, Reason, SettingsEdit,
-    Terms,
+    GivenList, GroupEdit, Judgement, LinkTo, Merge, NewAccount, NewClaim, NewParty, NewPost, NewSeries,
+    NewSession, NewToken, Newcomer, Office, OfficeError, Origin, PartyEdit, Reason, SettingsEdit, Terms,
 };
 use tansiq_policy::{AccountRole, Act, Actor, Person, PostRole};
 use tansiq_storage::{Access, Account, Address, JobKind, NewJob};
@@ -384,22 +381,7 @@ async fn chase(audit: &mut Audit, office: &Office, she: &Actor, on: Id<Commitmen
     let home = office.register().instance().unwrap().home;
     let now = async || office.view(she).get(on).await.unwrap();
     let seen = now().await;
-    let edit = CommitmentEdit {
-        titles: named("Organise the workshop"),
-        parties: Some(vec![("MAR".parse().unwrap(), tansiq_model::Role::Committer)]),
-        themes: vec![],
-        made_on: seen.body.made_on,
-        due: None,
-        due_basis: Basis::Stated,
-        superseded_by: None,
-        audience: seen.audience,
-        to: None,
-        marking: seen.marking,
-        postponed_to: None,
-        withdrawn: false,
-        not_measurable: false,
-        reason: String::new(),
-    };
+    let edit = edit_of(&seen, vec![("MAR".parse().unwrap(), tansiq_model::Role::Committer)]);
     let work = office.edit_commitment(she, on, seen.revision, &edit);
     let seen = audit.leaves("edit_commitment", she, Act::CommitmentEdit, work).await;
     let terms = Terms { owners: vec!["UNOCT".parse().unwrap()], due: None };

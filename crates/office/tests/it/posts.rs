@@ -30,7 +30,7 @@ async fn promised() -> (Desk, Id<Commitment>) {
 }
 
 /// A commitment as it is, with another title and these parties.
-fn edit_of(seen: &Record<Commitment>, parties: Vec<(PartyCode, Role)>) -> CommitmentEdit {
+pub fn edit_of(seen: &Record<Commitment>, parties: Vec<(PartyCode, Role)>) -> CommitmentEdit {
     CommitmentEdit {
         titles: vec![(tansiq_model::Lang::En, "Hold the conference".to_owned())],
         parties: Some(parties),
