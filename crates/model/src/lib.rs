@@ -18,6 +18,7 @@ mod marking;
 mod party;
 mod proposal;
 mod quantity;
+mod raised;
 mod record;
 mod register;
 mod settings;
@@ -35,6 +36,7 @@ pub use proposal::{
     Decision, Proposal, ProposalKind, ProposalState, Proposed, ProposedParty, Verdict, Why, WhyPart,
 };
 pub use quantity::{Decimal, Money, Qualifier, Quantity};
+pub use raised::Raisable;
 pub use record::{
     Body, Kind, PartyRole, Place, Record, Role, Source, Text, TextField, TextKind, Texts, Theme,
 };

@@ -1,10 +1,11 @@
 //! What every record has, whatever its kind.
 
 use crate::{
-    Agreement, Audience, Group, Id, Lang, Marking, ModelError, Party, Reference, ReferenceKind, words,
+    Agreement, Audience, Group, Id, Lang, Marking, ModelError, Party, Raisable, Reference, ReferenceKind,
+    words,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use std::{fmt, str::FromStr};
+use std::{collections::BTreeMap, fmt, str::FromStr};
 use uuid::Uuid;
 
 words! {
@@ -94,6 +95,13 @@ pub trait Body:
 {
     /// The kind that this body belongs to.
     const KIND: Kind;
+    /// The parts of a record of this kind that may have a marking of their own.
+    const RAISABLE: &'static [Raisable] = &[Raisable::Sources];
+
+    /// Takes out an amount of money or a number.
+    fn clear(&mut self, part: Raisable) {
+        let _ = part;
+    }
 }
 
 /// One record of the register: what every record has, around the body of its kind.
@@ -116,6 +124,10 @@ pub struct Record<T: Body> {
     pub groups: Vec<Id<Group>>,
     /// How far it may travel.
     pub marking: Marking,
+    /// The parts that have a marking of their own, which is no lower. What was written before this field existed has
+    /// none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub raised: BTreeMap<Raisable, Marking>,
     /// 1 when first stored, one more with every change; 0 before.
     pub revision: u32,
     /// Taken out of the register, with its history kept.
@@ -146,6 +158,7 @@ impl<T: Body> Record<T> {
             named: Vec::new(),
             groups: Vec::new(),
             marking: Marking::default(),
+            raised: BTreeMap::new(),
             revision: 0,
             removed: false,
             texts: Texts::default(),

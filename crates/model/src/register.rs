@@ -2,7 +2,7 @@
 //! projects and deliveries as a source reports them.
 
 use crate::{
-    Basis, Body, Commitment, Completion, Id, Kind, Lang, Money, PartialDate, Place, Quantity, words,
+    Basis, Body, Commitment, Completion, Id, Kind, Lang, Money, PartialDate, Place, Quantity, Raisable, words,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -16,17 +16,41 @@ body!(
     Series,
     Session,
     Priority,
-    Event,
     Milestone,
     ProgressReport,
     Evidence,
     AdoptedDocument,
     RoleTerm,
     Claim,
-    Need,
-    Project,
-    Delivery
 );
+
+impl Body for Event {
+    const KIND: Kind = Kind::Event;
+    const RAISABLE: &'static [Raisable] = &[Raisable::Quantity, Raisable::Sources];
+
+    fn clear(&mut self, part: Raisable) {
+        if part == Raisable::Quantity {
+            self.attendance = None;
+        }
+    }
+}
+
+macro_rules! body_with_amounts {
+    ($($body:ident),+) => { $(impl Body for $body {
+        const KIND: Kind = Kind::$body;
+        const RAISABLE: &'static [Raisable] = Raisable::ALL;
+
+        fn clear(&mut self, part: Raisable) {
+            match part {
+                Raisable::Money => self.money = None,
+                Raisable::Quantity => self.quantity = None,
+                Raisable::Sources => {}
+            }
+        }
+    })+ };
+}
+
+body_with_amounts!(Need, Project, Delivery);
 
 words! {
     /// What the bytes of a document are.
@@ -213,7 +237,8 @@ pub struct RoleTerm {
 /// record's note. Two claims may disagree; none is corrected by another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
-    /// The figure with its unit and hedge.
+    /// The figure with its unit and hedge. It has no marking of its own: lists say whether figures differ, so that
+    /// whoever wants it hidden marks the record.
     pub figure: Option<Quantity>,
     /// The day for which it holds.
     pub as_of: Option<PartialDate>,

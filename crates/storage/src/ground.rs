@@ -9,9 +9,10 @@ use sea_orm::{
     ConnectionTrait, ExprTrait,
     sea_query::{Expr, Order, Query},
 };
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use tansiq_model::{
-    Agreement, Aspect, Commitment, Footing, Grade, Id, Party, Record, Role, Series, Session, all_agree,
+    Agreement, Aspect, Commitment, Footing, Grade, Id, Party, Raisable, Record, Role, Series, Session,
+    all_agree,
 };
 use uuid::Uuid;
 
@@ -43,7 +44,8 @@ impl View {
     ///
     /// How near a source is to those who speak in it, and who the sides of a dialogue are, count for every reader
     /// of the commitment, also for one who may not open the document or the session: the same commitment is not
-    /// confirmed for one reader and reported for another. Nothing else of those records comes out.
+    /// confirmed for one reader and reported for another. Nothing else of those records comes out. Only where the
+    /// passages of a commitment are marked above what this actor may read of it, it is to her as though it had none.
     ///
     /// # Errors
     /// When the database fails.
@@ -53,6 +55,7 @@ impl View {
     ) -> Result<HashMap<Id<Commitment>, Ground>> {
         let snapshot = record::snapshot(&self.db).await?;
         let mut grades: HashMap<Uuid, Vec<Grade>> = HashMap::new();
+        let mut closed: HashSet<(Uuid, Raisable)> = HashSet::new();
         // From the table of sources and not from the records, which do not have those that are hidden.
         for batch in in_batches(commitments.iter().map(|commitment| commitment.id.uuid()).collect()) {
             let select = Query::select()
@@ -63,7 +66,7 @@ impl View {
                     "document",
                     Expr::col(("document", "record_id")).equals(("record_source", "document_id")),
                 )
-                .and_where(Expr::col(("record_source", "record_id")).is_in(batch))
+                .and_where(Expr::col(("record_source", "record_id")).is_in(batch.iter().copied()))
                 .order_by(("record_source", "record_id"), Order::Asc)
                 .order_by(("record_source", "position"), Order::Asc)
                 .to_owned();
@@ -71,7 +74,9 @@ impl View {
                 let row = Row(row);
                 grades.entry(row.get("record_id")?).or_default().push(row.word("grade")?);
             }
+            closed.extend(self.raised_above(&snapshot, ids(&batch)).await?);
         }
+        grades.retain(|record, _| !closed.contains(&(*record, Raisable::Sources)));
         let held: BTreeSet<Uuid> =
             commitments.iter().filter_map(|c| c.body.session).map(|session| session.uuid()).collect();
         let mut series_of: HashMap<Uuid, Uuid> = HashMap::new();

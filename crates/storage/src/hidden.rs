@@ -1,5 +1,5 @@
-//! What a reader of a record may still not read of it: texts with a higher marking of their own, and passages of
-//! documents that are not for her.
+//! What a reader of a record may still not read of it: texts and parts with a higher marking of their own, and passages
+//! of documents that are not for her.
 
 use crate::{
     Result, View,
@@ -13,7 +13,7 @@ use sea_orm::{
     sea_query::{Alias, Condition, Expr, Query},
 };
 use std::collections::{BTreeSet, HashMap, HashSet};
-use tansiq_model::{Kind, Lang, Record, TextField};
+use tansiq_model::{Kind, Lang, Marking, Raisable, Record, TextField};
 use uuid::Uuid;
 
 impl View {
@@ -26,12 +26,20 @@ impl View {
         if self.scope.everything {
             return Ok(());
         }
-        self.hide_texts(db, records).await?;
+        self.hide_marked(db, records).await?;
         self.hide_sources(db, records).await
     }
 
-    async fn hide_texts<T: Table>(&self, db: &impl ConnectionTrait, records: &mut [Record<T>]) -> Result<()> {
-        let marked = records.iter().filter(|record| record.texts.iter().any(|text| text.marking.is_some()));
+    /// Takes out texts and parts with a marking of their own that is above what this actor may read of their record.
+    async fn hide_marked<T: Table>(
+        &self,
+        db: &impl ConnectionTrait,
+        records: &mut [Record<T>],
+    ) -> Result<()> {
+        let is_marked = |record: &&Record<T>| {
+            !record.raised.is_empty() || record.texts.iter().any(|text| text.marking.is_some())
+        };
+        let marked = records.iter().filter(is_marked);
         let marked: Vec<Uuid> = marked.map(|record| record.id.uuid()).collect();
         let mut cleared: HashMap<Uuid, i32> = HashMap::new();
         for batch in marked.chunks(BATCH) {
@@ -47,9 +55,15 @@ impl View {
         }
         for record in records {
             let level = cleared.get(&record.id.uuid()).copied();
-            record.texts.retain(|text| {
-                text.marking.is_none_or(|marking| level.is_some_and(|level| marking.level() <= level))
-            });
+            let reads = |marking: Marking| level.is_some_and(|level| marking.level() <= level);
+            record.texts.retain(|text| text.marking.is_none_or(reads));
+            let above: Vec<Raisable> = record
+                .raised
+                .iter()
+                .filter(|(_, marking)| !reads(**marking))
+                .map(|(part, _)| *part)
+                .collect();
+            above.into_iter().for_each(|part| record.take_out(part));
         }
         Ok(())
     }
@@ -87,8 +101,8 @@ impl View {
         Ok(())
     }
 
-    /// As [`View::hide`], for earlier versions: a text is hidden by the marking that it had then, and by the one
-    /// that it has now. `of` says which records these are versions of.
+    /// As [`View::hide`], for earlier versions: a text or a part is hidden by the marking that it had then, and by the
+    /// one that it has now. `of` says which records these are versions of.
     pub(crate) async fn hide_old<T: Table>(
         &self,
         db: &impl ConnectionTrait,
@@ -104,8 +118,9 @@ impl View {
             .from("record_text")
             .inner_join("record", Expr::col(("record", "id")).equals(("record_text", "record_id")))
             .and_where(Expr::col(("record_text", "marking")).gt(clearance(&self.scope)))
-            .and_where(of)
+            .and_where(of.clone())
             .to_owned();
+        let raised = self.raised_above(db, of).await?;
         let mut hidden: HashSet<(Uuid, TextField, Lang)> = HashSet::new();
         for row in &db.query_all(&select).await? {
             let row = Row(row);
@@ -114,7 +129,33 @@ impl View {
         for record in records {
             let id = record.id.uuid();
             record.texts.retain(|text| !hidden.contains(&(id, text.field, text.lang)));
+            for part in Raisable::ALL.iter().filter(|part| raised.contains(&(id, **part))) {
+                record.take_out(*part);
+            }
         }
         Ok(())
+    }
+
+    /// The parts of records that are marked above what this actor may read of them. `of` says of which records.
+    pub(crate) async fn raised_above(
+        &self,
+        db: &impl ConnectionTrait,
+        of: Expr,
+    ) -> Result<HashSet<(Uuid, Raisable)>> {
+        if self.scope.everything {
+            return Ok(HashSet::new());
+        }
+        let select = Query::select()
+            .columns([("record_raised", "record_id"), ("record_raised", "field")])
+            .from("record_raised")
+            .inner_join("record", Expr::col(("record", "id")).equals(("record_raised", "record_id")))
+            .and_where(Expr::col(("record_raised", "marking")).gt(clearance(&self.scope)))
+            .and_where(of)
+            .to_owned();
+        let mut above = HashSet::new();
+        for row in &db.query_all(&select).await? {
+            above.insert((Row(row).get("record_id")?, Row(row).word("field")?));
+        }
+        Ok(above)
     }
 }

@@ -12,7 +12,7 @@ use sea_orm::{
     sea_query::{Alias, Asterisk, Condition, Expr, IntoCondition, Order, Query, SelectStatement},
 };
 use std::collections::HashMap;
-use tansiq_model::{Agreement, Marking, PartyRole, Record, Reference, Source, Text, Texts, Theme};
+use tansiq_model::{Agreement, Marking, PartyRole, Raisable, Record, Reference, Source, Text, Texts, Theme};
 use uuid::Uuid;
 
 /// How many ids go into one `IN` list; below the parameter limits of both engines.
@@ -22,9 +22,10 @@ pub(crate) const BATCH: usize = 400;
 const VALUES: usize = 8000;
 
 /// The tables of what every record has.
-const PARTS: [&str; 7] = [
+const PARTS: [&str; 8] = [
     "record_named",
     "record_group",
+    "record_raised",
     "record_text",
     "record_party",
     "record_theme",
@@ -170,6 +171,11 @@ async fn store_parts<T: Table>(db: &impl ConnectionTrait, records: &[Record<T>])
     insert_all(db, "record_named", named).await?;
     let groups = rows(records, |r| &r.groups, |row, group| row.with("group_id", group.uuid()));
     insert_all(db, "record_group", groups).await?;
+    let raised = records.iter().flat_map(|record| record.raised.iter().map(|raised| (record.id, raised)));
+    let raised = raised.map(|(id, (part, marking))| {
+        Columns::default().with("record_id", id.uuid()).word("field", part).with("marking", marking.level())
+    });
+    insert_all(db, "record_raised", raised.collect()).await?;
     let texts = records.iter().flat_map(|record| record.texts.iter().map(|text| (record.id, text)));
     let texts = texts.map(|(id, text)| {
         Columns::default()
@@ -288,6 +294,11 @@ async fn fill<T: Table>(db: &impl ConnectionTrait, records: &mut [Record<T>]) ->
         for row in &db.query_all(&part("record_group", &["record_id", "position"])).await? {
             let row = Row(row);
             batch[at(&row)?].groups.push(row.id("group_id")?);
+        }
+        for row in &db.query_all(&part("record_raised", &["record_id"])).await? {
+            let row = Row(row);
+            let (part, level) = (row.word::<Raisable>("field")?, row.get("marking")?);
+            batch[at(&row)?].raised.insert(part, marking(level)?);
         }
         let mut texts: HashMap<usize, Vec<Text>> = HashMap::new();
         for row in &db.query_all(&part("record_text", &["record_id"])).await? {

@@ -16,6 +16,7 @@ mod m20261122_000011_people;
 mod m20261122_000012_work;
 mod m20261122_000013_second;
 mod m20261122_000014_api;
+mod m20261123_000015_marks;
 
 use crate::{Result, StorageError, row::Row};
 use sea_orm_migration::{
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000012_work::Migration),
             Box::new(m20261122_000013_second::Migration),
             Box::new(m20261122_000014_api::Migration),
+            Box::new(m20261123_000015_marks::Migration),
         ]
     }
 }

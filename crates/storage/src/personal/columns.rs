@@ -244,6 +244,7 @@ pub const COLUMNS: &[Columns] = &[
     Columns { table: "record_group", personal: &[], others: "record_id position group_id" },
     Columns { table: "record_named", personal: &[], others: "record_id position party_id" },
     Columns { table: "record_party", personal: &[], others: "record_id position party_id role" },
+    Columns { table: "record_raised", personal: &[], others: "record_id field marking" },
     Columns {
         table: "record_source",
         personal: &[("quote", &[Personal::Words])],

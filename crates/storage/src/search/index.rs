@@ -15,8 +15,8 @@ use sea_orm::{
 use std::collections::{BTreeMap, HashMap};
 use tansiq_model::{
     AdoptedDocument, Claim, Commitment, Decision, Delivery, Document, Event, Evidence, Group, Import,
-    ImportLine, Lang, Marking, Milestone, Need, Party, Priority, ProgressReport, Project, Proposal, Record,
-    RoleTerm, Series, Session, Settings, TextField,
+    ImportLine, Lang, Marking, Milestone, Need, Party, Priority, ProgressReport, Project, Proposal, Raisable,
+    Record, RoleTerm, Series, Session, Settings, TextField,
 };
 use uuid::Uuid;
 
@@ -31,7 +31,7 @@ const PAGE: u64 = 200;
 #[derive(Debug, Clone)]
 struct IndexRow {
     part: String,
-    /// Of a text that has a marking of its own.
+    /// Of a text, or of quotes, that have a marking of their own.
     marking: Option<i32>,
     /// The document that a quote stands in, which may be closed to whoever may read the record.
     document: Option<Uuid>,
@@ -107,6 +107,7 @@ async fn rows_of<T: Table>(db: &impl ConnectionTrait, record: &Record<T>) -> Res
     for source in &record.sources {
         let row = quotes.entry(source.document).or_insert_with(|| IndexRow {
             document: Some(source.document),
+            marking: record.raised.get(&Raisable::Sources).map(|marking| marking.level()),
             ..IndexRow::new(format!("quote-{}", source.document.simple()))
         });
         row.all.text(&source.quote, languages.get(&source.document).map(|lang| language(*lang)));

@@ -56,6 +56,7 @@ pub(crate) const CARRIED: &[Carried] = &[
     kind("sharing_group"),
     rows("record_named", &["record_id", "position"]),
     rows("record_group", &["record_id", "position"]),
+    rows("record_raised", &["record_id", "field"]),
     rows("record_text", &["record_id", "field", "lang"]),
     rows("record_party", &["record_id", "position"]),
     rows("record_theme", &["record_id", "position"]),

@@ -104,7 +104,7 @@ pub fn proposal(world: &World) -> impl Strategy<Value = Proposal> + use<> {
     )
 }
 
-/// What every record has: whose, for whom, how marked, and up to three markings of single texts.
+/// What every record has: whose, for whom, how marked, and markings of single texts and parts.
 #[derive(Debug, Clone)]
 pub struct Envelope {
     pub owner: Id<Party>,
@@ -112,6 +112,7 @@ pub struct Envelope {
     pub named: Vec<Id<Party>>,
     pub groups: Vec<Id<Group>>,
     pub marking: Marking,
+    pub raised: Vec<(Raisable, Marking)>,
     pub texts: Vec<Text>,
     pub removed: bool,
 }
@@ -124,6 +125,8 @@ impl Envelope {
         record.named = self.named;
         record.groups = self.groups;
         record.marking = self.marking;
+        let raised = self.raised.into_iter().filter(|(part, _)| T::RAISABLE.contains(part));
+        raised.for_each(|(part, marking)| record.raise(part, Some(marking)));
         record.texts = self.texts.into_iter().collect();
         record.removed = self.removed;
         record
@@ -143,14 +146,17 @@ pub fn envelope(parties: Vec<Id<Party>>, groups: Vec<Id<Group>>) -> impl Strateg
     let some = proptest::sample::subsequence(parties.clone(), 0..=parties.len());
     let in_groups = proptest::sample::subsequence(groups.clone(), 0..=groups.len());
     let texts = vec(text(), 0..5);
+    let raised = vec((one_of(Raisable::ALL), one_of(Marking::ALL)), 0..3);
     let removed = proptest::bool::weighted(0.15);
-    (select(parties), one_of(Audience::ALL), some, in_groups, one_of(Marking::ALL), texts, removed).prop_map(
-        |(owner, audience, named, groups, marking, texts, removed)| Envelope {
+    let whose = (select(parties), one_of(Audience::ALL), some, in_groups);
+    (whose, one_of(Marking::ALL), raised, texts, removed).prop_map(
+        |((owner, audience, named, groups), marking, raised, texts, removed)| Envelope {
             owner,
             audience,
             named,
             groups,
             marking,
+            raised,
             texts,
             removed,
         },

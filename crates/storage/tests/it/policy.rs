@@ -10,10 +10,13 @@ use proptest::{collection::vec, option, sample::subsequence};
 use std::collections::BTreeMap;
 use tansiq_model::*;
 use tansiq_policy::{Access, Act, Actor, Effect, Subject, Token, clearance, decide, may_read};
-use tansiq_storage::{StorageError, Version};
+use tansiq_storage::{SearchQuery, StorageError, Version, Wanted};
+use tansiq_text::search::words;
 
 on_both_engines!(
     every_reading_follows_the_policy,
+    every_part_follows_the_policy,
+    a_raised_passage_is_as_though_it_had_never_been,
     a_passage_is_for_whoever_may_read_its_document,
     a_token_that_is_not_for_reading_opens_nothing,
     a_change_stores_what_its_actor_may_not_read
@@ -40,7 +43,7 @@ impl Reader<'_> {
     }
 
     /// What the reader should see of a version of a record that is today as `now`; `None` for nothing.
-    fn sees(&self, then: &Record<Claim>, now: &Record<Claim>) -> Option<Record<Claim>> {
+    fn sees<T: Body>(&self, then: &Record<T>, now: &Record<T>) -> Option<Record<T>> {
         let access = Access::from(now);
         if !may_read(self.actor, &access) {
             return None;
@@ -49,6 +52,12 @@ impl Reader<'_> {
         let reads = |text: &Text| text.marking.is_none() || text.marking <= highest;
         let mut seen = then.clone();
         seen.texts.retain(|text| reads(text) && now.texts.get(text.field, text.lang).is_none_or(reads));
+        for part in T::RAISABLE {
+            let is_above = |of: &Record<T>| of.raised.get(part).is_some_and(|own| Some(*own) > highest);
+            if is_above(then) || is_above(now) {
+                seen.take_out(*part);
+            }
+        }
         seen.sources.retain(|source| self.opens(source) || *self.actor == OPERATOR);
         Some(seen)
     }
@@ -173,6 +182,113 @@ async fn every_reading_follows_the_policy(place: Place) {
     home.assert_whole().await;
 }
 
+async fn every_part_follows_the_policy(place: Place) {
+    let world = World::build(place.founded().await).await;
+    let home = &world.home;
+    let envelope = || given::envelope(world.parties.to_vec(), world.groups.to_vec());
+    let actors = vec(given::actor(home.office, world.parties.to_vec(), world.groups.to_vec()), 1..6);
+    let documents = documents(
+        &world,
+        vec![Envelope {
+            owner: home.office,
+            audience: Audience::Public,
+            named: Vec::new(),
+            groups: Vec::new(),
+            marking: Marking::Clear,
+            raised: Vec::new(),
+            texts: Vec::new(),
+            removed: false,
+        }],
+    )
+    .await;
+    let source = passage(&world, &documents[0]);
+    let documents: BTreeMap<_, _> = documents.into_iter().map(|one| (one.id.uuid(), one)).collect();
+    let full = <Need as crate::samples::Sample>::full(&world, 1);
+    property(24, (vec((envelope(), envelope()), 1..5), actors), async |(needs, actors)| {
+        let mut all: Vec<Vec<Record<Need>>> = Vec::new();
+        for (first, second) in needs {
+            let mut record = first.around(home.clock.new_id(), full.clone());
+            record.sources = vec![source.clone()];
+            home.create(std::slice::from_mut(&mut record)).await;
+            let mut again = second.around(record.id.uuid(), full.clone());
+            (again.revision, again.reference) = (record.revision, record.reference);
+            again.sources.clone_from(&record.sources);
+            home.update(&mut again).await;
+            all.push(vec![record, again]);
+        }
+        for actor in &actors {
+            let reader = Reader { actor, documents: &documents };
+            let view = home.register.view(actor);
+            let known = view.known_at::<Need>(home.clock.now()).await.unwrap();
+            for versions in &all {
+                let now = &versions[1];
+                let expected = reader.sees(now, now);
+                let shown = expected.clone().filter(|record| !record.removed);
+                assert_eq!(view.get(now.id).await.ok(), shown, "{actor:?}");
+                assert_eq!(view.many(&[now.id]).await.unwrap().pop(), shown, "{actor:?}");
+                assert_eq!(known.iter().find(|record| record.id == now.id), shown.as_ref(), "{actor:?}");
+                let then: Vec<_> = versions.iter().filter_map(|then| reader.sees(then, now)).collect();
+                let told = view.versions(now.id).await.unwrap_or_default();
+                assert_eq!(told.into_iter().map(|one| one.record).collect::<Vec<_>>(), then, "{actor:?}");
+            }
+        }
+    });
+    home.assert_whole().await;
+}
+
+/// Two commitments that differ in a passage that is kept back: whoever may not read it cannot tell them apart, by what
+/// they are, by what rests on the document, by what they rest on, by what is found.
+async fn a_raised_passage_is_as_though_it_had_never_been(place: Place) {
+    let world = World::build(place.founded().await).await;
+    let home = &world.home;
+    let mut document = world.bare::<Document>(1);
+    (document.audience, document.marking) = (Audience::Public, Marking::Clear);
+    document.body.grade = Grade::Official;
+    home.create(std::slice::from_mut(&mut document)).await;
+    let mut commitment = world.bare::<Commitment>(1);
+    (commitment.audience, commitment.marking) = (Audience::Partners, Marking::Clear);
+    commitment.sources = vec![passage(&world, &document)];
+    home.create(std::slice::from_mut(&mut commitment)).await;
+    let partner = home.speaker(world.parties[1]);
+    let own = home.speaker(home.office);
+    let word = words("organisera", None).remove(0);
+    let group = vec![vec![Wanted::word(&word)]];
+    let query = SearchQuery {
+        groups: vec![group],
+        kinds: vec![Kind::Commitment],
+        limit: 10,
+        ..SearchQuery::default()
+    };
+    for (marking, partner_reads) in [
+        (None, true),
+        (Some(Marking::Green), true),
+        (Some(Marking::Amber), false),
+        (Some(Marking::AmberStrict), false),
+    ] {
+        commitment.raise(Raisable::Sources, marking);
+        home.update(&mut commitment).await;
+        for (actor, reads) in [(&partner, partner_reads), (&own, true), (&OPERATOR, true)] {
+            let view = home.register.view(actor);
+            let now = view.get(commitment.id).await.unwrap();
+            let told = format!("{actor:?} {marking:?}");
+            assert_eq!(
+                (now.sources.len(), now.raised.len()),
+                (usize::from(reads), usize::from(reads && marking.is_some())),
+                "{told}"
+            );
+            let resting = view.resting_on::<Commitment>(document.id).await.unwrap();
+            assert_eq!(resting.len(), usize::from(reads), "{told}");
+            let grounds = view.grounds(std::slice::from_ref(&now)).await.unwrap();
+            assert_eq!(grounds[&now.id].grades.is_empty(), !reads, "{told}");
+            assert_eq!(view.search(&query).await.unwrap().found.len(), usize::from(reads), "{told}");
+            // A passage that is kept back now is kept back in what was known earlier.
+            let versions = view.versions(commitment.id).await.unwrap();
+            assert!(versions.iter().all(|one| one.record.sources.is_empty() != reads), "{told}");
+        }
+    }
+    home.assert_whole().await;
+}
+
 /// Who changed a record and why is told to whoever may read that; what else a change wrote is the office's own.
 fn told(actor: &Actor, versions: &[Version<Claim>], why: bool, items: &str) {
     let at_home = actor.is_operator() || actor.person().is_some_and(|person| person.desk.is_some());
@@ -249,4 +365,22 @@ async fn a_change_stores_what_its_actor_may_not_read(place: Place) {
     change.update(&mut whole).await.unwrap();
     change.commit().await.unwrap();
     assert_eq!(home.register.view(&OPERATOR).get(claim.id).await.unwrap().sources, claim.sources);
+
+    // Whoever answers for a promise reports on it, and loses nothing of it that is kept from her.
+    let mut promise = world.bare::<Commitment>(1);
+    (promise.audience, promise.named) = (Audience::Parties, vec![world.parties[1]]);
+    promise.parties = vec![PartyRole { party: world.parties[1], role: Role::Host }];
+    promise.sources.clone_from(&claim.sources);
+    promise.raise(Raisable::Sources, Some(Marking::AmberStrict));
+    home.create(std::slice::from_mut(&mut promise)).await;
+    let host = home.speaker(world.parties[1]);
+    assert!(home.register.view(&host).get(promise.id).await.unwrap().raised.is_empty());
+    let mut change = home.register.change(&host, Act::CommitmentReport, "", &home.clock).await.unwrap();
+    let mut whole = change.get(promise.id).await.unwrap();
+    whole.body.made_on = Some("2024".parse().unwrap());
+    change.update(&mut whole).await.unwrap();
+    change.commit().await.unwrap();
+    let now = home.register.view(&OPERATOR).get(promise.id).await.unwrap();
+    assert_eq!((now.sources, now.raised), (promise.sources, promise.raised));
+    assert_eq!(now.body, whole.body);
 }

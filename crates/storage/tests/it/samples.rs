@@ -140,6 +140,9 @@ impl World {
         (record.audience, record.marking) = (Audience::Parties, Marking::AmberStrict);
         record.named = vec![self.parties[0], self.parties[2]];
         record.groups = self.groups.to_vec();
+        for (at, part) in T::RAISABLE.iter().enumerate() {
+            record.raise(*part, Some(Marking::ALL[3 - at]));
+        }
         for (at, body) in ODDITIES.iter().enumerate() {
             record.texts.set(Text {
                 field: TextField::ALL[at / 3],
