@@ -44,6 +44,7 @@ files!(
     "jobs",
     "keys",
     "mail",
+    "marks",
     "one_page",
     "pages",
     "parties",
@@ -57,7 +58,7 @@ files!(
     "second",
     "serve",
     "settings",
-    "words"
+    "words",
 );
 
 type Bundle = FluentBundle<FluentResource>;

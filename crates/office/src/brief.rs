@@ -79,7 +79,15 @@ impl Office {
             let owners = owners.filter_map(|owner| parties.get(owner).cloned()).collect();
             items.push(BriefItem { line, owners, passage, evidence, last_report, footing });
         }
-        let marking = Marking::highest(items.iter().map(|item| item.line.commitment.marking));
+        let contained = items.iter().flat_map(|item| {
+            let passage = item.passage.iter().filter_map(|passage| passage.document.as_ref());
+            let beside = item.evidence.iter().map(Record::highest_marking);
+            beside
+                .chain(item.last_report.iter().map(Record::highest_marking))
+                .chain(passage.map(Record::highest_marking))
+                .chain([item.line.commitment.highest_marking()])
+        });
+        let marking = Marking::highest(contained);
         let session = session.map(|(series, session)| Since { series, session });
         Ok(Brief { session, since, as_of, items, marking, demonstration: self.is_demonstration() })
     }

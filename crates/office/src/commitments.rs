@@ -1,8 +1,8 @@
 //! Commitments: one with all that belongs to it, and changes by hand.
 
 use crate::{
-    Mentioned, Office, PartyNames, Problem, Recipients, Result, draft::check_titles, error::Faults,
-    groups::unseen,
+    Mentioned, Office, PartMarkings, PartyNames, Problem, Recipients, Result, draft::check_titles,
+    error::Faults, groups::unseen, marks::raise,
 };
 use tansiq_model::{
     Aspect, Audience, Basis, Commitment, Document, Due, Evidence, Id, Label, Lang, Marking, Milestone,
@@ -36,6 +36,16 @@ pub struct CommitmentFile {
     pub ground: Ground,
 }
 
+impl CommitmentFile {
+    /// The markings of all that it holds.
+    pub fn markings(&self) -> impl Iterator<Item = Marking> + '_ {
+        let reports = self.reports.iter().map(Record::highest_marking);
+        let evidence = self.evidence.iter().map(Record::highest_marking);
+        let steps = self.milestones.iter().map(Record::highest_marking);
+        reports.chain(evidence).chain(steps).chain([self.commitment.highest_marking()])
+    }
+}
+
 /// What a person may change of a commitment.
 #[derive(Debug, Clone)]
 pub struct CommitmentEdit {
@@ -59,6 +69,8 @@ pub struct CommitmentEdit {
     pub to: Option<Recipients>,
     /// How far it may travel.
     pub marking: Marking,
+    /// The markings of its parts; one that is not named keeps its own, and is never left with a lower one than the record.
+    pub parts: PartMarkings,
     /// A new due period that the parties agreed.
     pub postponed_to: Option<PartialDate>,
     /// The parties took it back.
@@ -86,7 +98,8 @@ impl Office {
         };
         let mut grounds = view.grounds(std::slice::from_ref(&commitment)).await?;
         let ground = grounds.remove(&commitment.id).unwrap_or_default();
-        let mentioned = Mentioned::default().by([&commitment]).these(ground.sides.iter().copied());
+        let beside = ground.sides.iter().chain(&commitment.named).copied();
+        let mentioned = Mentioned::default().by([&commitment]).these(beside);
         Ok(CommitmentFile {
             label: commitment.body.label(self.today()),
             document,
@@ -160,7 +173,14 @@ impl Office {
             }
         }
         commitment.themes.clone_from(&edit.themes);
-        commitment.marking = edit.marking;
+        commitment.mark(edit.marking);
+        let mut faults = Faults::default();
+        let shown = self.view(actor).get(id).await?;
+        let mut parts = edit.parts.clone();
+        // What she does not see stands in no form of hers, and is not opened by it.
+        parts.retain(|part, _| shown.raised.contains_key(part) || !commitment.raised.contains_key(part));
+        raise(&mut commitment, &parts, &mut faults);
+        faults.end()?;
         self.address(&mut change, &mut commitment, edit.audience, edit.to.as_ref()).await?;
         commitment.body.made_on = edit.made_on;
         // The sides agreed to another date than this.

@@ -1,6 +1,6 @@
 //! A proposal on its way to becoming a record: what a person may change before she accepts it.
 
-use crate::{Problem, error::Faults};
+use crate::{PartMarkings, Problem, error::Faults};
 use tansiq_model::{
     AdoptedDocument, Basis, Claim, Commitment, Delivery, Due, Event, Flags, Id, Lang, Money, Need,
     PartialDate, PartyCode, Place, Project, Proposal, ProposalKind, Quantity, Record, Role, RoleTerm,
@@ -39,6 +39,8 @@ pub struct Draft {
     pub topic: Option<String>,
     /// Nobody can say whether it is kept: it has no owner, date or measure; commitments only.
     pub not_measurable: bool,
+    /// The markings of its parts, where they have one of their own.
+    pub parts: PartMarkings,
 }
 
 impl Draft {
@@ -71,6 +73,7 @@ impl Draft {
             session,
             topic: None,
             not_measurable: false,
+            parts: PartMarkings::new(),
         }
     }
 

@@ -117,6 +117,10 @@ pub enum Problem {
     NotInText,
     /// No commitment has this number.
     UnknownCommitment,
+    /// A part is marked lower than its record.
+    LowerThanRecord,
+    /// Records of this kind have no such part with a marking of its own.
+    NotRaisable,
 }
 
 impl Problem {
@@ -145,6 +149,8 @@ impl Problem {
         Self::Red,
         Self::NotInText,
         Self::UnknownCommitment,
+        Self::LowerThanRecord,
+        Self::NotRaisable,
     ];
 
     /// The stable word, which is also the key of the message.
@@ -174,6 +180,8 @@ impl Problem {
             Self::Red => "red",
             Self::NotInText => "not-in-text",
             Self::UnknownCommitment => "unknown-commitment",
+            Self::LowerThanRecord => "lower-than-record",
+            Self::NotRaisable => "not-raisable",
         }
     }
 }

@@ -17,6 +17,7 @@ mod ingest;
 mod jobs;
 mod link;
 mod mail;
+mod marks;
 mod parties;
 mod passage;
 mod posts;
@@ -43,6 +44,7 @@ pub use imports::{GivenList, ImportDraft, Plan, PlannedLine, REMARKS, ReadList};
 pub use ingest::{Given, Ingested, paragraph_numbers};
 pub use link::LinkTo;
 pub use mail::{JobFault, MailServer, MailTls, Mailer, Notice};
+pub use marks::{PartMarkings, marking_field};
 pub use parties::{
     Mentioned, Merge, MergePreview, MergeRefusal, NewParty, PartyEdit, PartyNames, aliases_of,
 };

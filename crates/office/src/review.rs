@@ -2,6 +2,7 @@
 
 use crate::{
     Draft, LinkTo, Office, OfficeError, PartyNames, Problem, Result, draft::check_length, error::Faults,
+    marks::raise,
 };
 use tansiq_model::{
     AdoptedDocument, Body, Claim, Decision, Delivery, Document, Event, Id, Kind, Lang, Need, PartialDate,
@@ -358,6 +359,9 @@ impl Office {
             .collect();
         record.themes.clone_from(&draft.themes);
         record.sources.clone_from(&proposal.sources);
+        let mut faults = Faults::default();
+        raise(&mut record, &draft.parts, &mut faults);
+        faults.end()?;
         change.create(&mut record).await?;
         Ok((<T as Body>::KIND, record.id.uuid(), record.reference))
     }

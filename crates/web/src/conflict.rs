@@ -7,7 +7,8 @@ use crate::page::Page;
 use crate::visit::Visit;
 use jiff::civil::Date;
 use tansiq_model::{
-    Commitment, Due, Group, Id, Lang, Party, PartyCode, Proposal, Record, Settings, TextField, TextKind,
+    Commitment, Due, Group, Id, Lang, Party, PartyCode, Proposal, Raisable, Record, Settings, TextField,
+    TextKind,
 };
 use tansiq_office::PartyNames;
 use tansiq_storage::{Table, Version};
@@ -66,6 +67,10 @@ impl Told for Commitment {
             (p.tr("not-measurable"), flag(body.flags.not_measurable)),
             (p.tr("label-superseded"), flag(body.flags.superseded_by.is_some())),
             (p.tr("field-marking"), record.marking.to_string()),
+            (
+                p.tr("marking-of-sources"),
+                record.raised.get(&Raisable::Sources).map(ToString::to_string).unwrap_or_default(),
+            ),
             (p.tr("edit-audience"), p.word(record.audience)),
             (p.tr("readers-parties"), by_name(p, names, record.named.iter().copied())),
             (p.tr("readers-groups"), p.number(record.groups.len())),

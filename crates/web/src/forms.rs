@@ -44,6 +44,12 @@ impl Fields {
         self.0.iter().filter(move |(field, _)| field == name).map(|(_, text)| text.trim())
     }
 
+    /// The field came, be it empty.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(field, _)| field == name)
+    }
+
     /// A box was ticked.
     #[must_use]
     pub fn ticked(&self, name: &str) -> bool {
@@ -82,6 +88,9 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("url", "url", "document-url"),
     ("audience", "audience", "edit-audience"),
     ("marking", "marking", "field-marking"),
+    ("money-marking", "money-marking", "marking-of-money"),
+    ("quantity-marking", "quantity-marking", "marking-of-quantity"),
+    ("sources-marking", "sources-marking", "marking-of-sources"),
     ("made", "made", "field-made"),
     ("date", "date", "field-date"),
     ("due", "due", "field-due"),

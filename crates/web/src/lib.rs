@@ -36,6 +36,7 @@ pub mod observe;
 pub mod page;
 pub mod paging;
 pub mod paper;
+pub mod part_markings;
 pub mod parties;
 pub mod place;
 pub mod recipients;

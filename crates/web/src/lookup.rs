@@ -11,8 +11,8 @@ use jiff::tz::TimeZone;
 use std::collections::{BTreeSet, HashMap};
 use tansiq_locale::state_codes;
 use tansiq_model::{
-    Body, Commitment, Document, Footing, Id, Party, PartyKind, PartyRole, Place, Record, Role, Settings,
-    Source, TextField, Theme,
+    Body, Commitment, Document, Footing, Id, Marking, Party, PartyKind, PartyRole, Place, Record, Role,
+    Settings, Source, TextField, Theme,
 };
 use tansiq_office::PartyNames;
 use tansiq_reader::PartyEntry;
@@ -274,8 +274,19 @@ pub fn sorted(p: &Page, mut choices: Vec<Choice>) -> Vec<Choice> {
 ///
 /// # Errors
 /// When a row cannot be written.
-pub fn table<R: serde::Serialize>(name: &str, rows: &[R], csv: bool) -> Answer {
-    if csv { Ok(crate::table::csv(name, rows)?) } else { Ok(crate::table::json(name, rows)) }
+pub fn table<R: serde::Serialize>(
+    name: &str,
+    rows: &[R],
+    markings: impl IntoIterator<Item = Marking>,
+    csv: bool,
+) -> Answer {
+    let marking = Marking::highest(markings);
+    let file = if csv {
+        crate::table::csv(name, rows, Some(marking))?
+    } else {
+        crate::table::json(name, rows, marking)
+    };
+    Ok(file)
 }
 
 /// Parties in one cell of a file: codes and roles.

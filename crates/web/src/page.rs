@@ -6,7 +6,7 @@ use crate::records::List;
 use jiff::civil::Date;
 use std::ops::Deref;
 use tansiq_locale::Locale;
-use tansiq_model::Lang;
+use tansiq_model::{Lang, Marking};
 
 /// The areas of the product that the navigation names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,6 +146,8 @@ pub struct Page {
     pub demonstration: bool,
     /// The browser asks for little: the page does without our fonts.
     pub save_data: bool,
+    /// The highest marking of what the page contains; `None` where it shows no records.
+    pub bears: Option<Marking>,
 }
 
 impl Deref for Page {
@@ -156,6 +158,12 @@ impl Deref for Page {
 }
 
 impl Page {
+    /// The same around records with these markings.
+    #[must_use]
+    pub fn bearing(&self, markings: impl IntoIterator<Item = Marking>) -> Self {
+        Self { bears: markings.into_iter().max(), ..self.clone() }
+    }
+
     /// An address below this page's language.
     #[must_use]
     pub fn to(&self, path: impl AsRef<str>) -> String {

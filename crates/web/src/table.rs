@@ -3,13 +3,15 @@
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use tansiq_model::Marking;
 
 /// Rows as CSV with a header line, in UTF-8 with the mark that spreadsheets look for. A cell that a spreadsheet
-/// would run as a formula gets an apostrophe before it.
+/// would run as a formula gets an apostrophe before it. The name of the file bears the marking of the list: in the file
+/// itself another line would be one more row for whoever reads it by a program.
 ///
 /// # Errors
 /// When a row holds what CSV cannot: a list or a map in one cell.
-pub fn csv<R: Serialize>(name: &str, rows: &[R]) -> Result<Response, csv::Error> {
+pub fn csv<R: Serialize>(name: &str, rows: &[R], marking: Option<Marking>) -> Result<Response, csv::Error> {
     let mut raw = csv::WriterBuilder::new().from_writer(Vec::new());
     for row in rows {
         raw.serialize(row)?;
@@ -21,7 +23,8 @@ pub fn csv<R: Serialize>(name: &str, rows: &[R]) -> Result<Response, csv::Error>
     }
     let bytes =
         out.into_inner().map_err(|error| csv::Error::from(std::io::Error::other(error.to_string())))?;
-    let disposition = format!("attachment; filename=\"{name}.csv\"");
+    let label = marking.map(|marking| format!(".{}", marking.word().replace(':', "-"))).unwrap_or_default();
+    let disposition = format!("attachment; filename=\"{name}{label}.csv\"");
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, disposition),
@@ -35,10 +38,10 @@ fn harmless(cell: &str) -> String {
     if risky { format!("'{cell}") } else { cell.to_owned() }
 }
 
-/// Rows as a JSON array under the list's name.
+/// Rows as a JSON array under the list's name, with the marking of the list.
 #[must_use]
-pub fn json<R: Serialize>(name: &str, rows: &[R]) -> Response {
-    axum::Json(serde_json::json!({ name: rows })).into_response()
+pub fn json<R: Serialize>(name: &str, rows: &[R], marking: Marking) -> Response {
+    axum::Json(serde_json::json!({ name: rows, "marking": marking })).into_response()
 }
 
 #[cfg(test)]
@@ -55,7 +58,11 @@ mod tests {
     #[tokio::test]
     async fn cells_cannot_become_formulas() {
         let rows = [Row { reference: "C-2024-0001", title: "=cmd|' /C calc'!A0", count: -3 }];
-        let answer = csv("commitments", &rows).unwrap();
+        let answer = csv("commitments", &rows, Some(Marking::AmberStrict)).unwrap();
+        assert_eq!(
+            answer.headers()[header::CONTENT_DISPOSITION],
+            "attachment; filename=\"commitments.TLP-AMBER+STRICT.csv\""
+        );
         let bytes = axum::body::to_bytes(answer.into_body(), 1000).await.unwrap();
         let text = String::from_utf8(bytes.to_vec()).unwrap();
         assert_eq!(text, "\u{feff}reference,title,count\nC-2024-0001,'=cmd|' /C calc'!A0,-3\n");

@@ -5,8 +5,8 @@ use crate::page::Page;
 use crate::written;
 use jiff::civil::Date;
 use std::str::FromStr;
-use tansiq_model::{Decimal, Due, Lang, Marking, ModelError, PartialDate, PartyCode, Role, Theme};
-use tansiq_office::Problem;
+use tansiq_model::{Decimal, Due, Lang, Marking, ModelError, PartialDate, PartyCode, Raisable, Role, Theme};
+use tansiq_office::{PartMarkings, Problem, marking_field};
 
 /// Takes the fields of one form; what cannot be taken is noted at its field.
 pub struct Typed<'a> {
@@ -99,12 +99,29 @@ impl<'a> Typed<'a> {
 
     /// How far a record may travel. TLP:RED is refused with its own reason, not as a word that is no choice.
     pub fn marking(&mut self) -> Marking {
-        match self.fields.get("marking").parse() {
+        self.marking_in("marking")
+    }
+
+    fn marking_in(&mut self, field: &'static str) -> Marking {
+        match self.fields.get(field).parse() {
             Ok(marking) => return marking,
-            Err(ModelError::Red) => self.wrong("marking", Problem::Red),
-            Err(_) => self.wrong("marking", Problem::NotAChoice),
+            Err(ModelError::Red) => self.wrong(field, Problem::Red),
+            Err(_) => self.wrong(field, Problem::NotAChoice),
         }
         Marking::default()
+    }
+
+    /// The markings of parts, of those whose field came; an empty one is the marking of the record.
+    pub fn parts(&mut self) -> PartMarkings {
+        let mut parts = PartMarkings::new();
+        for part in Raisable::ALL {
+            let field = marking_field(*part);
+            if self.fields.has(field) {
+                let is_chosen = !self.fields.get(field).is_empty();
+                parts.insert(*part, is_chosen.then(|| self.marking_in(field)));
+            }
+        }
+        parts
     }
 
     /// A word of a list that has to be chosen; what stands in for it is never stored.

@@ -91,6 +91,7 @@ impl Visit {
             person: None,
             theme,
             keys_off: request::cookie(headers, "keys") == Some("off"),
+            bears: None,
             today: app.office.today(),
             demonstration: app.office.is_demonstration(),
             save_data: request::saves_data(headers),

@@ -356,6 +356,7 @@ impl Office {
             Field::Theme,
         );
         note(set(&mut record.marking, row.marking), Field::Marking);
+        record.mark(record.marking);
         note(set(&mut record.audience, row.audience), Field::Audience);
         note(set(&mut record.body.made_on, row.made_on.map(Some)), Field::MadeOn);
         note(set(&mut record.body.due, row.due.map(Some)), Field::Due);

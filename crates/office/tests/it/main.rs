@@ -8,6 +8,7 @@ mod engines;
 mod hidden;
 mod imports;
 mod mail;
+mod marks;
 mod parties;
 mod passages;
 mod posts;

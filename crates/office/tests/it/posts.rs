@@ -42,6 +42,7 @@ pub fn edit_of(seen: &Record<Commitment>, parties: Vec<(PartyCode, Role)>) -> Co
         audience: seen.audience,
         to: None,
         marking: seen.marking,
+        parts: tansiq_office::PartMarkings::new(),
         postponed_to: None,
         withdrawn: false,
         not_measurable: false,

@@ -106,6 +106,7 @@ async fn the_second_of_two_edits_is_refused_with_both_revisions() {
         audience: seen.audience,
         to: None,
         marking: seen.marking,
+        parts: tansiq_office::PartMarkings::new(),
         postponed_to: Some("2025-33".parse().unwrap()),
         withdrawn: false,
         not_measurable: false,

@@ -5,7 +5,7 @@ use super::caller::Key;
 use super::list::{Asked, Part};
 use super::plain::{self, part};
 use super::problem::Refusal;
-use super::record::{Around, Common, Names, Resource, find, find_if_there, marking, number};
+use super::record::{Around, Common, Names, Resource, find, find_if_there, number};
 use super::told::{Operation, Told};
 use super::values::{
     AspectTerm, BasisTerm, Code, CompletionTerm, Day, DueDate, Edtf, EvidenceKindTerm, FootingTerm,
@@ -350,7 +350,7 @@ async fn children<T: Child>(visit: Visit, Key(key): Key, mut asked: Asked) -> An
     let on = find::<Commitment>(&visit.view, &key).await?;
     let records = T::of(&visit, on.id).await?;
     let items = written(&visit, &on, &records).await?;
-    Part::whole(items, records.iter().map(marking)).answer()
+    Part::whole(items, records.iter().map(Record::highest_marking)).answer()
 }
 
 fn below<T: Child>(id: &'static str, summary: &'static str) -> Told {

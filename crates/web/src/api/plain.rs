@@ -3,7 +3,7 @@
 use super::answer::{Answer, json};
 use super::caller::Key;
 use super::list::{Asked, Part};
-use super::record::{Resource, find, marking};
+use super::record::{Resource, find};
 use crate::visit::Visit;
 use axum::http::StatusCode;
 use tansiq_model::{Marking, Record};
@@ -30,7 +30,7 @@ pub async fn part<T: Resource>(visit: &Visit, asked: &Asked, mut records: Vec<Re
     let next = asked.part(&mut records, |record| record.id.uuid());
     let around = T::around(visit, &records).await?;
     let items = records.iter().map(|record| T::out(record, &around)).collect();
-    let highest = Marking::highest(records.iter().map(marking));
+    let highest = Marking::highest(records.iter().map(Record::highest_marking));
     Part::<T::Out> { items, next, marking: highest.word() }.answer()
 }
 

@@ -158,6 +158,9 @@ const FIELDS: &[(&str, &str)] = &[
     ("evidence-url", "url"),
     ("evidence-file", "file"),
     ("theme", "themes"),
+    ("money-marking", "part_markings/money"),
+    ("quantity-marking", "part_markings/quantity"),
+    ("sources-marking", "part_markings/sources"),
 ];
 
 /// The words of what is wrong, beside those of the office. Each has a message.

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::HashMap;
 use tansiq_model::{
-    Body, Commitment, Document, Id, Marking, Money, Party, Place, Quantity, Record, Reference, Series,
+    Body, Commitment, Document, Id, Money, Party, Place, Quantity, Raisable, Record, Reference, Series,
     Session, Source,
 };
 use tansiq_office::{Mentioned, PartyNames};
@@ -176,6 +176,8 @@ impl Around {
             owner: self.party(record.owner),
             audience: Term(record.audience),
             marking: Term(record.marking),
+            part_markings: PartMarkingsOut::of(record),
+            highest_marking: Term(record.highest_marking()),
             texts: record.texts.iter().map(TextOut::of).collect(),
             parties: record
                 .parties
@@ -203,11 +205,6 @@ impl Around {
 async fn numbers<T: Table>(view: &View, ids: Vec<Id<T>>) -> Result<HashMap<Id<T>, Number>, Refusal> {
     let records = view.many(&each(ids)).await?;
     Ok(records.into_iter().map(|record| (record.id, number(&record))).collect())
-}
-
-/// The highest marking of a record and of what it holds.
-pub fn marking<T: Body>(record: &Record<T>) -> Marking {
-    Marking::highest(record.texts.iter().filter_map(|text| text.marking).chain([record.marking]))
 }
 
 /// The record that is called so in an address.
@@ -250,6 +247,10 @@ pub struct Common {
     pub audience: AudienceTerm,
     /// How far the record may travel.
     pub marking: MarkingTerm,
+    /// The parts that have a marking of their own, as far as the caller may read them.
+    pub part_markings: PartMarkingsOut,
+    /// The highest marking of what this answer holds of the record: of itself, its texts and its parts.
+    pub highest_marking: MarkingTerm,
     /// Titles, names and notes, each in its language.
     pub texts: Vec<TextOut>,
     /// Parties and what each does here.
@@ -258,6 +259,29 @@ pub struct Common {
     pub themes: Vec<Theme>,
     /// The passages that the record rests on, as far as the caller may open their documents.
     pub sources: Vec<SourceOut>,
+}
+
+/// The markings of single parts, where they have one of their own; null where a part has that of its record.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = PartMarkings)]
+pub struct PartMarkingsOut {
+    /// Of the amount of money.
+    pub money: Option<MarkingTerm>,
+    /// Of the number that is counted.
+    pub quantity: Option<MarkingTerm>,
+    /// Of the passages that the record rests on.
+    pub sources: Option<MarkingTerm>,
+}
+
+impl PartMarkingsOut {
+    fn of<T: Body>(record: &Record<T>) -> Self {
+        let own = |part| record.raised.get(&part).copied().map(Term);
+        Self {
+            money: own(Raisable::Money),
+            quantity: own(Raisable::Quantity),
+            sources: own(Raisable::Sources),
+        }
+    }
 }
 
 /// A text for people.

@@ -108,7 +108,7 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Answer {
         paper: brief.to_html_part(p.locale, Links::Pages)?,
         which,
         choices,
-        p: visit.p.clone(),
+        p: p.bearing([brief.marking]),
     })
 }
 

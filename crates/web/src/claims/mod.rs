@@ -209,6 +209,7 @@ pub async fn table(visit: &Visit, csv: bool) -> Answer {
     let questions = questions(visit, "").await?;
     let others = visit.view.claims_without_topic(0, None).await?.records;
     let claims = questions.iter().flat_map(|(.., claims)| claims).chain(&others);
+    let markings: Vec<_> = claims.clone().map(Record::highest_marking).collect();
     let names = visit.office.names_of(&visit.view, &Mentioned::default().by(claims.clone())).await?;
     let documents = Documents::of(visit, claims.flat_map(|claim| &claim.sources)).await?;
     let mut rows = Vec::new();
@@ -216,5 +217,5 @@ pub async fn table(visit: &Visit, csv: bool) -> Answer {
         rows.extend(claims.iter().map(|claim| row(&names, &documents, claim, *differ)));
     }
     rows.extend(others.iter().map(|claim| row(&names, &documents, claim, false)));
-    lookup::table("claims", &rows, csv)
+    lookup::table("claims", &rows, markings, csv)
 }

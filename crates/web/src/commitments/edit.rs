@@ -7,6 +7,7 @@ use crate::errors::Failure;
 use crate::forms::{Choice, Conflict, Faults, Fields, PartyEntry};
 use crate::lookup::{self, number};
 use crate::page::{Area, Page};
+use crate::part_markings::PartField;
 use crate::recipients::{self, Readers};
 use crate::typed::Typed;
 use crate::visit::{Answer, Visit, go, show, show_as};
@@ -35,6 +36,8 @@ pub struct CommitmentForm {
     pub withdrawn: bool,
     /// How far it may travel.
     pub marking: String,
+    /// The markings of its parts.
+    pub parts: Vec<PartField>,
     /// Why the change.
     pub reason: String,
 }
@@ -51,6 +54,7 @@ impl CommitmentForm {
             superseded_by: text("superseded-by"),
             withdrawn: fields.ticked("withdrawn"),
             marking: text("marking"),
+            parts: PartField::of(fields),
             reason: text("reason"),
         }
     }
@@ -116,6 +120,7 @@ impl CommitmentForm {
             superseded_by,
             withdrawn: body.flags.withdrawn,
             marking: commitment.marking.word().to_owned(),
+            parts: PartField::of_record(commitment),
             reason: String::new(),
         }
     }
@@ -190,6 +195,7 @@ async fn edit(
         audience: typed.must("audience", Audience::Owner),
         to: Some(recipients::meant(&mut typed, fields)),
         marking: typed.marking(),
+        parts: typed.parts(),
         postponed_to: typed.date("postponed"),
         withdrawn: fields.ticked("withdrawn"),
         not_measurable: fields.ticked("not-measurable"),

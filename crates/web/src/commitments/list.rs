@@ -295,7 +295,7 @@ pub async fn page(visit: Visit, Query(filter): Query<Filter>, Query(part): Query
         dialogues,
         rows,
         filter,
-        p: visit.p.clone(),
+        p: p.bearing(records.iter().map(Record::highest_marking)),
     })
 }
 
@@ -388,7 +388,7 @@ async fn table(visit: &Visit, filter: &Filter, csv: bool) -> Answer {
     let grounds = visit.view.grounds(&all).await?;
     let lines: Vec<Line> =
         all.iter().map(|record| line(visit, &names, &documents, &grounds, record)).collect();
-    lookup::table("commitments", &lines, csv)
+    lookup::table("commitments", &lines, all.iter().map(Record::highest_marking), csv)
 }
 
 /// `GET /commitments.csv`: all parts of the list, under the same filter and in the same order.

@@ -11,9 +11,10 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use jiff::civil::Date;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use tansiq_model::{
-    Commitment, Completion, Due, Evidence, EvidenceKind, Footing, ImportLine, Label, LineOutcome, Marking,
-    PartialDate, ProgressReport, Record, Role, Statement, TextField, Theme,
+    Audience, Commitment, Completion, Due, Evidence, EvidenceKind, Footing, ImportLine, Label, LineOutcome,
+    Marking, PartialDate, ProgressReport, Raisable, Record, Role, Statement, TextField, Theme,
 };
 use tansiq_office::CommitmentFile;
 use tansiq_policy::Act;
@@ -156,6 +157,12 @@ pub struct CommitmentPage {
     pub themes: Vec<Theme>,
     /// How far it may travel.
     pub marking: Marking,
+    /// The parts with a marking of their own.
+    pub raised: BTreeMap<Raisable, Marking>,
+    /// Whom it is for, beside its owner.
+    pub audience: Audience,
+    /// The parties and groups of that, where it is said by name, as far as this reader may see them.
+    pub named: Vec<Words>,
     /// What its owner last reported.
     pub self_reported: Option<SaidLine>,
     /// What a reviewer last found.
@@ -209,6 +216,11 @@ impl May {
 }
 
 impl CommitmentPage {
+    /// The marking that a part has of its own.
+    fn own(&self, part: Raisable) -> Option<Marking> {
+        self.raised.get(&part).copied()
+    }
+
     fn band(&self) -> Option<Band> {
         Band::of(&self.p, self.made_on.as_ref(), self.due.period.as_ref()?)
     }
@@ -366,6 +378,16 @@ async fn lists(visit: &Visit, commitment: &Record<Commitment>) -> Result<Vec<Fro
     Ok(lines.iter().rev().filter_map(line).collect())
 }
 
+/// The parties and groups that it is addressed to by name.
+async fn named(visit: &Visit, file: &CommitmentFile) -> Result<Vec<Words>, Failure> {
+    let (p, record) = (&visit.p, &file.commitment);
+    let parties = record.named.iter().filter_map(|party| file.parties.get(*party));
+    let mut named: Vec<Words> = parties.map(|party| title(p, party)).collect();
+    named.extend(visit.view.many(&record.groups).await?.iter().map(|group| title(p, group)));
+    named.sort_by(|one, other| one.text.cmp(&other.text));
+    Ok(named)
+}
+
 async fn superseded_by(visit: &Visit, commitment: &Record<Commitment>) -> Result<Option<String>, Failure> {
     let Some(other) = commitment.body.flags.superseded_by else { return Ok(None) };
     Ok(visit.view.many(&[other]).await?.first().map(number))
@@ -396,6 +418,9 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
         parties: lookup::parties(p, &file.parties, &record.parties),
         themes: record.themes.clone(),
         marking: record.marking,
+        raised: record.raised.clone(),
+        audience: record.audience,
+        named: named(&visit, &file).await?,
         self_reported: body.self_reported.map(SaidLine::from),
         reviewed: body.reviewed.map(SaidLine::from),
         passages: passages(&visit, &file).await?,
@@ -418,6 +443,6 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
         lacks: !tansiq_analysis::is_measurable(record),
         lists: lists(&visit, record).await?,
         may: May::of(&visit, record)?,
-        p: visit.p.clone(),
+        p: p.bearing(file.markings()),
     })
 }

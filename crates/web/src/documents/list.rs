@@ -157,8 +157,9 @@ async fn table(visit: Visit, csv: bool) -> Answer {
         }
     };
     let documents = visit.office.documents(&visit.view, false, 0, None).await?;
+    let markings: Vec<_> = documents.iter().map(|one| one.document.highest_marking()).collect();
     let lines: Vec<Line> = documents.into_iter().map(line).collect();
-    lookup::table("documents", &lines, csv)
+    lookup::table("documents", &lines, markings, csv)
 }
 
 /// `GET /documents.csv`.

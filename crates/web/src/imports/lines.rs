@@ -11,7 +11,7 @@ use crate::view::Words;
 use crate::visit::{Answer, Visit};
 use axum::extract::Path;
 use std::collections::HashMap;
-use tansiq_model::{Commitment, Id, ImportLine, LineOutcome, Record};
+use tansiq_model::{Commitment, Id, ImportLine, LineOutcome, Marking, Record};
 use tansiq_office::{Plan, PlannedLine};
 use tansiq_sheet::{Parsed, ReadCell};
 
@@ -259,5 +259,6 @@ pub async fn kept_out(visit: Visit, Path(id): Path<String>) -> Answer {
         row.extend([line.body.line.to_string(), reasons.collect::<Vec<_>>().join(" ")]);
         rows.push(row);
     }
-    Ok(table::csv("kept-out", &rows)?)
+    let markings = lines.iter().map(Record::highest_marking).chain([import.highest_marking()]);
+    Ok(table::csv("kept-out", &rows, Some(Marking::highest(markings)))?)
 }

@@ -132,8 +132,10 @@ async fn table(visit: Visit, csv: bool) -> Answer {
             quarantined: body.kept_out,
         }
     };
-    let lines: Vec<Line> = visit.view.all().await?.into_iter().map(line).collect();
-    lookup::table("imports", &lines, csv)
+    let imports = visit.view.all::<Import>().await?;
+    let markings: Vec<_> = imports.iter().map(Record::highest_marking).collect();
+    let lines: Vec<Line> = imports.into_iter().map(line).collect();
+    lookup::table("imports", &lines, markings, csv)
 }
 
 /// `GET /imports.csv`.

@@ -57,7 +57,7 @@ pub async fn form(visit: Visit) -> Answer {
 /// For somebody who may not write.
 pub async fn template(visit: Visit) -> Answer {
     let headings: Vec<String> = TEMPLATE.iter().map(|field| visit.p.column_field(field.word())).collect();
-    Ok(table::csv("tansiq", &[headings])?)
+    Ok(table::csv("tansiq", &[headings], None)?)
 }
 
 /// What is wrong with a list that was not read; `Err` for what the person can do nothing about.

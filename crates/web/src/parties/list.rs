@@ -209,7 +209,7 @@ async fn table(visit: &Visit, csv: bool) -> Answer {
         }
     };
     let lines: Vec<Line> = parties.iter().map(line).collect();
-    lookup::table("parties", &lines, csv)
+    lookup::table("parties", &lines, parties.iter().map(|party| party.highest_marking()), csv)
 }
 
 /// `GET /parties.csv`.

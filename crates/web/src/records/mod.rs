@@ -20,8 +20,8 @@ use axum::extract::Query;
 use axum::routing::get;
 use serde::Serialize;
 use tansiq_model::{
-    AdoptedDocument, Delivery, Event, Kind, Lang, Money, Need, PartialDate, Project, Quantity, Record,
-    RoleTerm, TextField, Theme,
+    AdoptedDocument, Delivery, Event, Kind, Lang, Marking, Money, Need, PartialDate, Project, Quantity,
+    Record, RoleTerm, TextField, Theme,
 };
 use tansiq_office::Mentioned;
 
@@ -190,7 +190,7 @@ impl Records {
     }
 }
 
-async fn rows<T: Listed>(visit: &Visit, part: Part) -> Result<(Vec<RecordRow>, Paging), Failure> {
+async fn rows<T: Listed>(visit: &Visit, part: Part) -> Result<(Vec<RecordRow>, Paging, Page), Failure> {
     let p = &visit.p;
     let found = visit.view.latest_part::<T>(part.from(), Some(ROWS)).await?;
     let records = found.records;
@@ -214,7 +214,8 @@ async fn rows<T: Listed>(visit: &Visit, part: Part) -> Result<(Vec<RecordRow>, P
             passage: record.sources.iter().find_map(|source| documents.passage(p, source)),
         }
     };
-    Ok((records.iter().map(row).collect(), paging))
+    let page = p.bearing(records.iter().map(Record::highest_marking));
+    Ok((records.iter().map(row).collect(), paging, page))
 }
 
 /// What is asked of a list.
@@ -234,7 +235,7 @@ pub struct Asked {
 pub async fn page(list: List, visit: Visit, Query(asked): Query<Asked>) -> Answer {
     let visit = visit.within(Area::Records);
     let part = Part { page: asked.page };
-    let (rows, paging) = match list {
+    let (rows, paging, p) = match list {
         List::Events => rows::<Event>(&visit, part).await?,
         List::Needs => rows::<Need>(&visit, part).await?,
         List::Projects => rows::<Project>(&visit, part).await?,
@@ -243,7 +244,7 @@ pub async fn page(list: List, visit: Visit, Query(asked): Query<Asked>) -> Answe
         List::Roles => rows::<RoleTerm>(&visit, part).await?,
         List::Claims => return claims::page(visit, part, &asked.topic).await,
     };
-    show(&Records { p: visit.p, list, rows, paging })
+    show(&Records { p, list, rows, paging })
 }
 
 /// A record in a file.
@@ -271,7 +272,7 @@ struct Line {
     quote: String,
 }
 
-async fn lines<T: Listed>(visit: &Visit) -> Result<Vec<Line>, Failure> {
+async fn lines<T: Listed>(visit: &Visit) -> Result<(Vec<Line>, Marking), Failure> {
     let records = visit.view.latest_part::<T>(0, None).await?.records;
     let names = visit.office.names_of(&visit.view, &Mentioned::default().by(&records)).await?;
     let documents = Documents::of(visit, records.iter().flat_map(|record| &record.sources)).await?;
@@ -304,11 +305,12 @@ async fn lines<T: Listed>(visit: &Visit) -> Result<Vec<Line>, Failure> {
             quote: source.map(|source| source.quote.clone()).unwrap_or_default(),
         }
     };
-    Ok(records.iter().map(line).collect())
+    let marking = Marking::highest(records.iter().map(Record::highest_marking));
+    Ok((records.iter().map(line).collect(), marking))
 }
 
 async fn table(list: List, visit: &Visit, csv: bool) -> Answer {
-    let lines = match list {
+    let (lines, marking) = match list {
         List::Events => lines::<Event>(visit).await?,
         List::Needs => lines::<Need>(visit).await?,
         List::Projects => lines::<Project>(visit).await?,
@@ -317,7 +319,7 @@ async fn table(list: List, visit: &Visit, csv: bool) -> Answer {
         List::Roles => lines::<RoleTerm>(visit).await?,
         List::Claims => return claims::table(visit, csv).await,
     };
-    lookup::table(list.word(), &lines, csv)
+    lookup::table(list.word(), &lines, [marking], csv)
 }
 
 /// `GET /events.csv` and the other lists.

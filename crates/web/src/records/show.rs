@@ -10,9 +10,10 @@ use crate::view::{PartyName, Passage, Words};
 use crate::visit::{Answer, Visit, show};
 use askama::Template;
 use axum::extract::Path;
+use std::collections::BTreeMap;
 use tansiq_model::{
     AdoptedDocument, Claim, Delivery, Event, Id, Kind, Lang, Marking, Money, Need, PartialDate, Project,
-    Quantity, Record, Reference, RoleTerm, TextField, Theme,
+    Quantity, Raisable, Record, Reference, RoleTerm, TextField, Theme,
 };
 use tansiq_office::Mentioned;
 
@@ -65,10 +66,19 @@ pub struct RecordPage {
     pub money: Option<Money>,
     /// How far it may travel.
     pub marking: Marking,
+    /// The parts with a marking of their own.
+    pub raised: BTreeMap<Raisable, Marking>,
     /// The passages that it rests on.
     pub passages: Vec<Passage>,
     /// What happened to it, newest first.
     pub history: Vec<HistoryLine>,
+}
+
+impl RecordPage {
+    /// The marking that a part has of its own.
+    fn own(&self, part: Raisable) -> Option<Marking> {
+        self.raised.get(&part).copied()
+    }
 }
 
 async fn session(visit: &Visit, facts: &Facts) -> Result<Option<OfSession>, Failure> {
@@ -117,9 +127,10 @@ async fn of<T: Listed>(visit: Visit, key: &str) -> Answer {
         quantity: facts.quantity,
         money: facts.money,
         marking: record.marking,
+        raised: record.raised.clone(),
         passages: record.sources.iter().filter_map(|source| documents.passage(p, source)).collect(),
         history: history(&visit, &visit.view.versions(record.id).await?).await?,
-        p: visit.p.clone(),
+        p: p.bearing([record.highest_marking()]),
     })
 }
 

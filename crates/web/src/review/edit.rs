@@ -9,6 +9,7 @@ use crate::conflict;
 use crate::forms::{Choice, Conflict, Faults, Fields, PartyEntry};
 use crate::lookup::{self, number};
 use crate::page::{Area, Page};
+use crate::part_markings::PartField;
 use crate::typed::Typed;
 use crate::view::Words;
 use crate::visit::{Answer, Visit, go, show, show_as};
@@ -20,7 +21,7 @@ use axum::http::StatusCode;
 use tansiq_locale::UNITS;
 use tansiq_model::{
     Basis, Document, Lang, Money, PartyCode, Place, Proposal, ProposalKind, ProposalState, Qualifier,
-    Quantity, Record, Role, Verdict,
+    Quantity, Raisable, Record, Role, Verdict,
 };
 use tansiq_office::{Draft, Judgement, OfficeError, PartyNames, Problem};
 use tansiq_policy::Act;
@@ -53,6 +54,8 @@ pub struct ProposalForm {
     pub money_qualifier: String,
     /// The question that a figure answers.
     pub topic: String,
+    /// The markings of its parts.
+    pub parts: Vec<PartField>,
 }
 
 impl ProposalForm {
@@ -73,6 +76,7 @@ impl ProposalForm {
             currency: text("currency"),
             money_qualifier: text("money-qualifier"),
             topic: text("topic"),
+            parts: PartField::of(fields),
         }
     }
 }
@@ -157,6 +161,7 @@ impl ProposalForm {
             currency: money.map(|money| money.currency.clone()).unwrap_or_default(),
             money_qualifier: hedge(money.and_then(|money| money.qualifier)),
             topic: draft.topic.clone().unwrap_or_default(),
+            parts: PartField::empty(Raisable::ALL),
         }
     }
 }
@@ -232,6 +237,7 @@ impl Desk {
             session: self.draft.session,
             topic: typed.text("topic"),
             not_measurable: fields.ticked("not-measurable"),
+            parts: typed.parts(),
         };
         let there = self.draft.place.country.as_ref();
         let known = |code: &String| Some(code) == there || lookup::knows_state(&self.names, code);

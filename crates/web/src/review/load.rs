@@ -55,10 +55,11 @@ type Became = HashMap<Uuid, (String, String)>;
 async fn became(visit: &Visit, proposals: &[Record<Proposal>]) -> Result<Became, Failure> {
     async fn of<T: Table>(visit: &Visit, ids: &[Uuid], found: &mut Became) -> Result<(), Failure> {
         let ids: Vec<Id<T>> = ids.iter().map(|id| Id::new(*id)).collect();
-        for record in visit.view.many(&ids).await? {
-            let Some(path) = address::of_record(&record) else { continue };
-            let number = number(&record);
-            let name = if number.is_empty() { title(&visit.p, &record).text } else { number };
+        // One whose passages are kept from this reader is not told of by the passage that it was made of.
+        for record in visit.view.many(&ids).await?.iter().filter(|record| !record.sources.is_empty()) {
+            let Some(path) = address::of_record(record) else { continue };
+            let number = number(record);
+            let name = if number.is_empty() { title(&visit.p, record).text } else { number };
             found.insert(record.id.uuid(), (path, name));
         }
         Ok(())

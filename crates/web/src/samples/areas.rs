@@ -17,7 +17,7 @@ use crate::sessions::{
     SessionPage, SessionView, Sessions,
 };
 use crate::shares::Shares;
-use tansiq_model::{Grade, Kind, Label, Lang, Marking};
+use tansiq_model::{Grade, Kind, Label, Lang, Marking, Raisable};
 
 fn claim(p: &Page, number: usize, value: u64) -> ClaimLine {
     let counted = "officers of African States · https://example.org/a?b=1&c=2, p. 3";
@@ -97,6 +97,7 @@ fn record(p: &Page, list: List) -> RecordPage {
         quantity: Some(figure(50)),
         money: None,
         marking: Marking::Clear,
+        raised: [(Raisable::Money, Marking::Amber), (Raisable::Quantity, Marking::Green)].into(),
         passages: vec![passage(p)],
         history: history(p),
     }

@@ -13,7 +13,9 @@ use crate::common_fields::CommonFields;
 use crate::forms::{Choice, Faults, PartyEntry};
 use crate::page::{Area, Page, Person};
 use crate::view::DueDate;
-use tansiq_model::{Aspect, Basis, Completion, Due, EvidenceKind, Footing, Label, Lang, Marking};
+use tansiq_model::{
+    Aspect, Audience, Basis, Completion, Due, EvidenceKind, Footing, Label, Lang, Marking, Raisable,
+};
 
 fn said() -> SaidLine {
     SaidLine {
@@ -41,7 +43,10 @@ fn commitment(p: &Page) -> CommitmentPage {
         }),
         parties: parties(p),
         themes: vec!["maritime-security".parse().unwrap()],
-        marking: Marking::AmberStrict,
+        marking: Marking::Green,
+        raised: [(Raisable::Sources, Marking::AmberStrict)].into(),
+        audience: Audience::Parties,
+        named: vec![own(p, "المغرب", "Maroc", "Morocco"), words(Lang::En, "Donors <b>")],
         self_reported: Some(said()),
         reviewed: None,
         passages: vec![passage(p)],
@@ -260,6 +265,7 @@ pub fn all(lang: Lang) -> Pages {
                 ..CommonFields::default()
             },
             marking: "TLP:AMBER".into(),
+            parts: crate::part_markings::PartField::empty(&[Raisable::Sources]),
             withdrawn: true,
             ..CommitmentForm::default()
         },

@@ -19,7 +19,9 @@ use crate::review::{
     SplitProposal, Tab,
 };
 use crate::view::Origin;
-use tansiq_model::{Basis, Grade, Kind, Lang, Marking, Money, ProposalKind, ProposalState, Verdict, WhyPart};
+use tansiq_model::{
+    Basis, Grade, Kind, Lang, Marking, Money, ProposalKind, ProposalState, Raisable, Verdict, WhyPart,
+};
 
 fn cut(places: &[Place]) -> Vec<Paragraph> {
     let spans = tansiq_reader::paragraphs(TEXT);
@@ -314,6 +316,7 @@ pub fn all(lang: Lang) -> Pages {
             },
             kind: "commitment".into(),
             qualifier: "more than".into(),
+            parts: crate::part_markings::PartField::empty(Raisable::ALL),
             ..ProposalForm::default()
         },
         faults,

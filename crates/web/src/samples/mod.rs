@@ -62,6 +62,7 @@ pub(crate) fn page(lang: Lang, area: Option<Area>) -> Page {
         person: Some(Person { name: "Mona <b> Bennani".into(), may_write: true, days_left: None }),
         theme: None,
         keys_off: lang == Lang::Fr,
+        bears: None,
         today: "2025-01-14".parse().unwrap(),
         demonstration: true,
         save_data: false,

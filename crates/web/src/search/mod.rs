@@ -10,7 +10,7 @@ use askama::Template;
 use axum::extract::Query;
 use axum::routing::get;
 use serde::{Deserialize, Serialize};
-use tansiq_model::{Kind, Lang, PartialDate, Reference, ReferenceKind};
+use tansiq_model::{Kind, Lang, Marking, PartialDate, Reference, ReferenceKind};
 use tansiq_office::{Asked, Hit, Marked, Place, SearchFor, SearchResult};
 
 /// The addresses of this area.
@@ -256,7 +256,11 @@ async fn table(visit: &Visit, wish: &Wish, csv: bool) -> Answer {
         path: hit.place.map(|place| visit.p.to(path(&place))).unwrap_or_default(),
     };
     let lines: Vec<Line> = found.hits.into_iter().map(line).collect();
-    lookup::table("search", &lines, csv)
+    // A hit does not say how far its record may travel: whoever passes it on has to read the record. Without an account
+    // nothing is found but what is published.
+    let published = lines.is_empty() || visit.p.person.is_none();
+    let highest = if published { Marking::Clear } else { Marking::AmberStrict };
+    lookup::table("search", &lines, [highest], csv)
 }
 
 /// `GET /search.csv`.

@@ -196,13 +196,15 @@ struct Line {
 async fn table(visit: &Visit, csv: bool) -> Answer {
     let names = visit.office.party_names(&visit.view).await?;
     let commitments = commitments(visit).await?;
-    let mut lines = Vec::new();
+    let (mut lines, mut markings) = (Vec::new(), Vec::new());
     for series in visit.view.all::<Series>().await? {
         let name =
             |lang| series.texts.get(TextField::Title, lang).map(|text| text.body.clone()).unwrap_or_default();
         let sides: Vec<&str> = series.parties.iter().map(|side| names.code(side.party)).collect();
         for session in visit.view.sessions(series.id).await? {
             let priorities = visit.view.priorities(session.id).await?;
+            markings.extend(priorities.iter().map(Record::highest_marking));
+            markings.extend([series.highest_marking(), session.highest_marking()]);
             let words = |lang| {
                 let words =
                     priorities.iter().filter_map(|priority| priority.texts.get(TextField::Title, lang));
@@ -227,7 +229,7 @@ async fn table(visit: &Visit, csv: bool) -> Answer {
             });
         }
     }
-    lookup::table("sessions", &lines, csv)
+    lookup::table("sessions", &lines, markings, csv)
 }
 
 /// `GET /sessions.csv`.

@@ -14,6 +14,7 @@ mod imports;
 mod limits;
 mod lists;
 mod mail;
+mod marks;
 mod messages;
 mod parties;
 mod passages;

@@ -1,6 +1,7 @@
 //! `PATCH /api/v1/commitments/…`: changes some fields of a commitment that the caller has read.
 
 use super::agreements::as_it_is;
+use super::part_markings::NewPartMarkings;
 use super::readers::NewReaders;
 use super::{Begun, NewText, PATCH, Reads, Sent, begin, maybe};
 use crate::api::answer::{Answer, as_seen};
@@ -90,6 +91,8 @@ pub struct CommitmentPatch {
     readers: Option<NewReaders>,
     /// How far it may travel.
     marking: Option<MarkingTerm>,
+    /// The markings of its parts.
+    part_markings: Option<NewPartMarkings>,
     /// Why, for the history.
     #[serde(default)]
     reason: String,
@@ -161,6 +164,7 @@ async fn edit(
         audience,
         to,
         marking: patch.marking.map_or(on.marking, |marking| marking.0),
+        parts: patch.part_markings.unwrap_or_default().meant(),
         postponed_to: match patch.postponed_to {
             Some(date) => reads.date("postponed-to", date),
             None => body.flags.postponed_to,

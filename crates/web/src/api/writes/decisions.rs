@@ -1,6 +1,7 @@
 //! `POST /api/v1/proposals/…/decisions`: what a person decides about a proposal.
 
 use super::commitments::{NewParty, due};
+use super::part_markings::NewPartMarkings;
 use super::{Begun, JSON, NewText, Reads, Sent, begin, maybe};
 use crate::api::answer::{Answer, as_seen, json};
 use crate::api::caller::Key;
@@ -146,6 +147,8 @@ pub struct DraftPatch {
     topic: Option<Option<String>>,
     /// Nobody can name an owner, a date or a measure; commitments only.
     not_measurable: Option<bool>,
+    /// The markings of its parts.
+    part_markings: Option<NewPartMarkings>,
 }
 
 async fn edited(visit: &Visit, proposal: &Record<Proposal>, patch: DraftPatch) -> Result<Judgement, Refusal> {
@@ -202,6 +205,7 @@ async fn edited(visit: &Visit, proposal: &Record<Proposal>, patch: DraftPatch) -
         draft.topic = topic;
     }
     draft.not_measurable = patch.not_measurable.unwrap_or(draft.not_measurable);
+    draft.parts = patch.part_markings.unwrap_or_default().meant();
     reads.end()?;
     Ok(Judgement::Edit(Box::new(draft)))
 }

@@ -5,6 +5,7 @@ pub mod commitments;
 pub mod decisions;
 pub mod documents;
 pub mod evidence;
+pub mod part_markings;
 pub mod readers;
 pub mod reports;
 

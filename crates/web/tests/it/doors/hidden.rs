@@ -12,7 +12,7 @@ use tansiq_policy::Act;
 use tansiq_web::routes::{Route, Sample};
 
 /// Everything of an answer, with the id of a failure and of nothing else left out.
-pub(super) fn whole(answer: &Answer) -> (u16, BTreeMap<String, Vec<String>>, String) {
+pub(crate) fn whole(answer: &Answer) -> (u16, BTreeMap<String, Vec<String>>, String) {
     let mut headers: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (name, value) in &answer.headers {
         headers.entry(name.to_string()).or_default().push(value.to_str().unwrap_or("?").to_owned());

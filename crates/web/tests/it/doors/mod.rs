@@ -7,7 +7,7 @@ mod api_writes;
 mod elsewhere;
 mod forms;
 mod headers;
-mod hidden;
+pub(crate) mod hidden;
 mod land;
 mod trail;
 mod walk;
