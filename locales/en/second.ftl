@@ -1,6 +1,6 @@
 # Signing in with a second factor.
 second-factor = Two-step sign-in
-second-factor-lede = Whoever learns your password still cannot sign in: a code of an app on your telephone, or one on paper, is asked for as well.
+second-factor-lede = Whoever learns your password still cannot sign in: a code of an app on your telephone, one on paper, or a passkey is asked for as well.
 factor-days-left =
     { $n ->
         [one] One day is left to set up two-step sign-in. After that only the pages of your account open.
@@ -14,13 +14,13 @@ factor-app-begin = Set up an app
 factor-app-since = Set up
 factor-app-used = Last used
 factor-app-again = Set up another telephone
-factor-app-again-note = The telephone from before works until the new one has made its first code. Removing the app removes the codes on paper with it.
+factor-app-again-note = The telephone from before works until the new one has made its first code. Removing the app removes the codes on paper with it, unless you have a passkey.
 factor-app-remove = Remove the app
 factor-app-taken = The app is set up. You are signed out everywhere else.
 factor-app-removed = The app and the codes on paper are removed. Your password alone signs you in.
 factor-paper = Codes on paper
-factor-paper-note = For when you do not have your telephone. Each works once.
-factor-paper-none = You get them when you set up an app.
+factor-paper-note = For when you have neither your telephone nor a passkey. Each works once.
+factor-paper-none = You get them when you set up an app or add a passkey.
 factor-paper-left =
     { $n ->
         [0] None is left. Make new ones.

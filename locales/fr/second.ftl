@@ -1,6 +1,6 @@
 # La connexion avec un second facteur.
 second-factor = Connexion en deux étapes
-second-factor-lede = Qui apprend votre mot de passe ne peut pas encore se connecter : un code d’une application de votre téléphone, ou un code sur papier, est aussi demandé.
+second-factor-lede = Qui apprend votre mot de passe ne peut pas encore se connecter : un code d’une application de votre téléphone, un code sur papier ou une clé d’accès est aussi demandé.
 factor-days-left =
     { $n ->
         [one] Il reste un jour pour mettre en place la connexion en deux étapes. Ensuite, seules les pages de votre compte s’ouvriront.
@@ -14,13 +14,13 @@ factor-app-begin = Mettre en place une application
 factor-app-since = En place depuis le
 factor-app-used = Dernier usage
 factor-app-again = Passer à un autre téléphone
-factor-app-again-note = Le téléphone d’avant fonctionne jusqu’au premier code du nouveau. Retirer l’application retire aussi les codes sur papier.
+factor-app-again-note = Le téléphone d’avant fonctionne jusqu’au premier code du nouveau. Retirer l’application retire aussi les codes sur papier, sauf si vous avez une clé d’accès.
 factor-app-remove = Retirer l’application
 factor-app-taken = L’application est en place. Vous êtes déconnecté partout ailleurs.
 factor-app-removed = L’application et les codes sur papier sont retirés. Votre mot de passe suffit pour vous connecter.
 factor-paper = Codes sur papier
-factor-paper-note = Pour quand vous n’avez pas votre téléphone. Chacun ne sert qu’une fois.
-factor-paper-none = Vous les recevez en mettant en place une application.
+factor-paper-note = Pour quand vous n’avez ni votre téléphone ni une clé d’accès. Chacun ne sert qu’une fois.
+factor-paper-none = Vous les recevez en mettant en place une application ou en ajoutant une clé d’accès.
 factor-paper-left =
     { $n ->
         [0] Il n’en reste aucun. Créez-en de nouveaux.

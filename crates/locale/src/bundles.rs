@@ -49,6 +49,7 @@ files!(
     "pages",
     "parties",
     "passages",
+    "passkeys",
     "people",
     "posts",
     "reader",

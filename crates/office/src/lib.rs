@@ -30,8 +30,8 @@ mod settings;
 mod similar;
 
 pub use accounts::{
-    Factors, GRACE_DAYS, NewAccount, NewApp, NewToken, Newcomer, Origin, PASSWORD_LENGTH, SecondFactor,
-    SignIn, Standing, Step, TOKEN_DAYS, grouped,
+    BegunPasskey, Factors, GRACE_DAYS, NewAccount, NewApp, NewToken, Newcomer, Origin, PASSKEY_NAME,
+    PASSKEYS, PASSWORD_LENGTH, SecondFactor, SignIn, Site, Standing, Step, TOKEN_DAYS, grouped,
 };
 pub use agreement::{NewAgreement, Terms};
 pub use board::{Board, BoardOf, Planned, Waiting};

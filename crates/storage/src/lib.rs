@@ -47,7 +47,7 @@ mod view;
 
 pub use accounts::{
     Access, AccessEvent, Account, AccountVersion, ApiToken, Attempt, Begun, Ceremony, Credential, Done,
-    Factor, Factored, LinkKind, OpenLink, SignedIn, TOKEN_PREFIX, Trying, normal_email,
+    Factor, Factored, LinkKind, NewPasskey, OpenLink, Passkey, SignedIn, TOKEN_PREFIX, Trying, normal_email,
 };
 pub use because::Because;
 pub use change::Change;

@@ -26,6 +26,7 @@ macro_rules! files {
 files! {
     "tansiq.css": "text/css; charset=utf-8",
     "tansiq.js": "text/javascript; charset=utf-8",
+    "passkey.js": "text/javascript; charset=utf-8",
     "logo.svg": "image/svg+xml",
     "fonts/naskh-arabic-400.woff2": "font/woff2",
     "fonts/naskh-latin-400.woff2": "font/woff2",

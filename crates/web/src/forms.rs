@@ -153,6 +153,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("password", "password", "field-password"),
     ("password-now", "password-now", "field-password-now"),
     ("one-time", "one-time", "field-one-time"),
+    ("passkey-name", "passkey-name", "passkey-name"),
     ("label", "label", "token-label"),
     ("scope", "write", "token-may-write"),
     ("days", "days", "token-lasts"),

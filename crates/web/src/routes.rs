@@ -34,6 +34,7 @@ pub const AREAS: &[&[Route]] = &[
     home::ROUTES,
     account::ROUTES,
     account::second::ROUTES,
+    account::passkeys::ROUTES,
     jobs::ROUTES,
     settings::ROUTES,
     groups::ROUTES,

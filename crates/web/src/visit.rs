@@ -4,7 +4,7 @@ use crate::api;
 use crate::app::App;
 use crate::errors::{ErrorPage, Failure};
 use crate::page::{Area, Page, Person, Theme, escape_query};
-use crate::place::Place;
+use crate::place::{Place, PublicUrl};
 use crate::request;
 use crate::routes::{self, At, Door, Route};
 use crate::serve::Slow;
@@ -17,7 +17,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use tansiq_locale::Locale;
 use tansiq_model::{Body, Digits, Lang, Record, Settings};
-use tansiq_office::{Office, Origin, Standing};
+use tansiq_office::{Office, Origin, Site, Standing};
 use tansiq_policy::{Act, Actor, Denied};
 use tansiq_storage::{Account, View};
 
@@ -50,6 +50,8 @@ pub struct Visit {
     pub program: bool,
     /// The person came over https.
     pub https: bool,
+    /// Where passkeys count, if they do at the address of this server.
+    pub site: Option<Site>,
     /// The page of this site, below the language, that the person came from.
     pub back: Option<String>,
     /// The office's choices for the register.
@@ -97,17 +99,18 @@ impl Visit {
             save_data: request::saves_data(headers),
         };
         Self {
-            p: page,
             actor: Actor::visitor(),
             view: app.office.view(&Actor::visitor()),
             office: app.office.clone(),
             account: None,
             token: None,
             standing: Standing::Settled,
+            site: Site::of(app.edge.public_url.as_ref().map(PublicUrl::as_str), &page.host, place.https),
             https: place.https,
             origin,
             program: request::bearer(headers).is_some(),
             back: request::came_from(headers, lang, uri.path()),
+            p: page,
             settings: Settings::default(),
         }
     }

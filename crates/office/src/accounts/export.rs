@@ -50,7 +50,7 @@ impl Office {
                 "used": token.used.map(|used| used.to_string()),
             })).collect::<Vec<_>>(),
             "secondFactors": factors.iter().map(|one| json!({
-                "what": one.what.word(), "made": one.made.to_string(),
+                "what": one.what.word(), "name": one.label, "made": one.made.to_string(),
                 "used": one.used.map(|used| used.to_string()),
             })).collect::<Vec<_>>(),
             "access": access.iter().map(|event| json!({

@@ -4,7 +4,7 @@ use super::{Origin, SignIn, letters, totp};
 use crate::{Notice, Office, OfficeError, Problem, Result, error::Faults};
 use std::fmt;
 use tansiq_policy::{Act, Actor, Subject};
-use tansiq_storage::{Access, Account, Ceremony, Credential, Factor, Trying, normal_email, random};
+use tansiq_storage::{Access, Account, Ceremony, Change, Credential, Factor, Trying, normal_email, random};
 use uuid::Uuid;
 
 /// For how many days somebody works without a second factor where the register gives time.
@@ -81,6 +81,16 @@ pub struct Factors {
     pub app: Option<Credential>,
     /// How many of the codes on paper are left; `None` when there never were any.
     pub recovery: Option<u32>,
+    /// Her passkeys, oldest first.
+    pub passkeys: Vec<Credential>,
+}
+
+impl Factors {
+    /// She signs in with more than her password.
+    #[must_use]
+    pub fn any(&self) -> bool {
+        self.app.is_some() || !self.passkeys.is_empty()
+    }
 }
 
 impl Office {
@@ -117,13 +127,19 @@ impl Office {
     /// # Errors
     /// When the database fails.
     pub async fn factors(&self, account: &Account) -> Result<Factors> {
-        let all = self.register().credentials(account.id).await?;
+        self.factors_of(account.id).await
+    }
+
+    async fn factors_of(&self, account: Uuid) -> Result<Factors> {
+        let all = self.register().credentials(account).await?;
         let has = |what| all.iter().find(|one| one.what == what).cloned();
         let recovery = match has(Factor::Recovery) {
-            Some(_) => Some(self.register().recovery_left(account.id).await?),
+            Some(_) => Some(self.register().recovery_left(account).await?),
             None => None,
         };
-        Ok(Factors { app: has(Factor::Totp), recovery })
+        let app = has(Factor::Totp);
+        let passkeys = all.into_iter().filter(|one| one.what == Factor::Passkey).collect();
+        Ok(Factors { app, recovery, passkeys })
     }
 
     /// Makes a secret for an app. It counts for nothing until the app has made a code of it.
@@ -153,7 +169,7 @@ impl Office {
 
     async fn begun(&self, account: &Account, token: &str) -> Result<Vec<u8>> {
         let begun = self.register().ceremony(Ceremony::NewTotp, token, self.clock()).await?;
-        let begun = begun.filter(|begun| begun.account == account.id);
+        let begun = begun.filter(|begun| begun.account == Some(account.id));
         begun.map(|begun| begun.state.to_vec()).ok_or(OfficeError::NotNow("app-late"))
     }
 
@@ -201,13 +217,31 @@ impl Office {
         Ok((signed_in, told(&codes)))
     }
 
-    /// Takes the app from an account, and with it the codes on paper: the password alone signs in again.
+    /// Takes the app from an account. Where no passkey is left the codes on paper go with it, and the password alone
+    /// signs in again.
     ///
     /// # Errors
     /// [`OfficeError::NotNow`] when there is none; otherwise as [`Office::begin_app`].
     pub async fn remove_app(&self, actor: &Actor, account: &Account, origin: &Origin) -> Result<()> {
         self.permit(actor, Act::TotpRemove, &Subject::Account(account.id))?;
-        self.without_factors(actor, Act::TotpRemove, account.id, false, origin).await
+        self.register()
+            .retrying(|| async {
+                let mut change = self.register().change(actor, Act::TotpRemove, "", self.clock()).await?;
+                if change.remove_credentials(account.id, &[Factor::Totp]).await? == 0 {
+                    return Err(OfficeError::NotNow("no-factor"));
+                }
+                self.end_removal(change, account.id, origin).await
+            })
+            .await
+    }
+
+    /// Codes on paper only stand in for a second factor: they go with the last one. Its owner is told.
+    pub(super) async fn end_removal(&self, mut change: Change, account: Uuid, origin: &Origin) -> Result<()> {
+        if !change.has_factor(account).await? {
+            change.remove_credentials(account, &[Factor::Recovery]).await?;
+        }
+        self.mail_notice(&mut change, account, Notice::SecondFactor, origin).await?;
+        Ok(change.commit().await.map(drop)?)
     }
 
     /// Makes new codes on paper, in place of those from before. They are told this once.
@@ -246,7 +280,7 @@ impl Office {
             return Err(OfficeError::NotNow("account-closed"));
         }
         let actor = self.administering(by, Act::AccountReset, password, origin).await?;
-        self.without_factors(&actor, Act::AccountReset, id, true, origin).await
+        self.without_factors(&actor, id, origin).await
     }
 
     /// As [`Office::reset_factors`], from the shell.
@@ -255,26 +289,17 @@ impl Office {
     /// [`OfficeError::NotNow`] for an account that has none; [`tansiq_storage::StorageError::Denied`] for whoever
     /// may not.
     pub async fn reset_factors_of(&self, actor: &Actor, account: &Account) -> Result<()> {
-        self.without_factors(actor, Act::AccountReset, account.id, true, &Origin::default()).await
+        self.without_factors(actor, account.id, &Origin::default()).await
     }
 
-    async fn without_factors(
-        &self,
-        who: &Actor,
-        act: Act,
-        account: Uuid,
-        out: bool,
-        origin: &Origin,
-    ) -> Result<()> {
+    async fn without_factors(&self, who: &Actor, account: Uuid, origin: &Origin) -> Result<()> {
         self.register()
             .retrying(|| async {
-                let mut change = self.register().change(who, act, "", self.clock()).await?;
+                let mut change = self.register().change(who, Act::AccountReset, "", self.clock()).await?;
                 if change.remove_credentials(account, Factor::ALL).await? == 0 {
                     return Err(OfficeError::NotNow("no-factor"));
                 }
-                if out {
-                    change.end_sign_ins(account).await?;
-                }
+                change.end_sign_ins(account).await?;
                 self.mail_notice(&mut change, account, Notice::SecondFactor, origin).await?;
                 change.commit().await?;
                 Ok(())
@@ -293,8 +318,7 @@ impl Office {
         let Some(begun) = register.ceremony(Ceremony::SecondStep, step, clock).await? else {
             return Err(late);
         };
-        let account = register.account(begun.account).await?.filter(|account| !account.disabled);
-        let Some(account) = account else { return Err(late) };
+        let Some(account) = self.open_account(begun.account).await? else { return Err(late) };
         self.give_code(&account, code, origin).await?;
         if !register.end_ceremony(Ceremony::SecondStep, step, clock).await? {
             return Err(late);
@@ -302,13 +326,20 @@ impl Office {
         self.let_in(account, Access::SignedIn, true, origin).await
     }
 
-    /// Whether the first step of a sign-in is good for a second one.
+    /// With what whoever took the first step of a sign-in can take the second one.
     ///
     /// # Errors
-    /// [`OfficeError::NotNow`] when it was too long ago, or never was.
-    pub async fn first_step_holds(&self, step: &str) -> Result<()> {
+    /// [`OfficeError::NotNow`] when the first step was too long ago, or never was.
+    pub async fn second_steps(&self, step: &str) -> Result<Factors> {
         let begun = self.register().ceremony(Ceremony::SecondStep, step, self.clock()).await?;
-        begun.map(drop).ok_or(OfficeError::NotNow("second-step"))
+        let account = begun.and_then(|begun| begun.account).ok_or(OfficeError::NotNow("second-step"))?;
+        self.factors_of(account).await
+    }
+
+    /// The account, if it may be signed in to.
+    pub(super) async fn open_account(&self, id: Option<Uuid>) -> Result<Option<Account>> {
+        let Some(id) = id else { return Ok(None) };
+        Ok(self.register().account(id).await?.filter(|account| !account.disabled))
     }
 
     /// Proves once more who is signed in: with the password, and a code for whoever has a second factor.
@@ -387,6 +418,6 @@ fn wrong_code() -> OfficeError {
 }
 
 /// Codes as they are told: in groups.
-fn told(codes: &[String]) -> Vec<String> {
+pub(super) fn told(codes: &[String]) -> Vec<String> {
     codes.iter().map(|code| letters::grouped(code, "-")).collect()
 }

@@ -1,6 +1,7 @@
 //! Whatever the office writes leaves one entry in the history, with its act, by whoever did it. The list of what it writes
 //! comes from the sources: a new function that writes is missed here until it is tried.
 
+use crate::authenticator::Device;
 use crate::{OPERATOR, PROMISE, given, office_at, posts::edit_of, progress, sides};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
 use std::{collections::BTreeSet, path::Path};
@@ -231,6 +232,15 @@ async fn second_factors(audit: &mut Audit, office: &Office, hers: &Account, pass
             audit.leaves("remove_app", &actor, Act::TotpRemove, work).await;
         }
     }
+    let (mut device, site) = (Device::at(crate::passkeys::ORIGIN), crate::passkeys::site());
+    let begun = office.begin_passkey(&actor, hers, &site, "Telephone").await.unwrap();
+    let answer = device.make(&begun.options);
+    let work = office.take_passkey(&actor, hers, &site, "Telephone", (&begun.token, &answer), &origin);
+    let (done, _) = audit.leaves("take_passkey", &actor, Act::PasskeyAdd, work).await;
+    actor = office.actor_of(&done.token).await.unwrap().unwrap().0;
+    let id = office.factors(hers).await.unwrap().passkeys[0].id;
+    let work = office.remove_passkey(&actor, hers, id, &origin);
+    audit.leaves("remove_passkey", &actor, Act::PasskeyRemove, work).await;
     let operator = OPERATOR;
     let work = office.reset_factors_of(&operator, hers);
     audit.leaves("reset_factors_of", &operator, Act::AccountReset, work).await;

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod audit;
+mod authenticator;
 mod engines;
 mod hidden;
 mod imports;
@@ -11,6 +12,7 @@ mod mail;
 mod marks;
 mod parties;
 mod passages;
+mod passkeys;
 mod posts;
 mod progress;
 mod reading;

@@ -31,12 +31,12 @@ fn origin() -> Origin {
     Origin::default()
 }
 
-fn somebody(email: &str, role: AccountRole) -> NewAccount {
+pub fn somebody(email: &str, role: AccountRole) -> NewAccount {
     NewAccount { name: "Mona".into(), email: email.into(), password: GOOD.into(), role }
 }
 
 /// The office some seconds after the start of the test.
-fn after(office: &Office, seconds: i64) -> Office {
+pub fn after(office: &Office, seconds: i64) -> Office {
     office.at(Clock::standing_at(office.clock().now().checked_add(seconds.seconds()).unwrap()))
 }
 
@@ -46,20 +46,20 @@ async fn signed_in(office: &Office, email: &str) -> (Actor, Account, Origin) {
     here(office, done).await
 }
 
-async fn here(office: &Office, done: SignIn) -> (Actor, Account, Origin) {
+pub async fn here(office: &Office, done: SignIn) -> (Actor, Account, Origin) {
     let (actor, account) = office.actor_of(&done.token).await.unwrap().unwrap();
     (actor, account, Origin { session: Some(done.token), ..origin() })
 }
 
 /// Sets an app up: its key, the codes on paper, and the sign-in that it gave.
-async fn with_app(office: &Office, actor: &Actor, account: &Account) -> (String, Vec<String>, SignIn) {
+pub async fn with_app(office: &Office, actor: &Actor, account: &Account) -> (String, Vec<String>, SignIn) {
     let new = office.begin_app(actor, account).await.unwrap();
     let first = code(&new.secret, office.clock().now());
     let (done, paper) = office.take_app(actor, account, &new.token, &first, &origin()).await.unwrap();
     (new.secret, paper, done)
 }
 
-fn step(outcome: Result<SignIn, OfficeError>) -> String {
+pub fn step(outcome: Result<SignIn, OfficeError>) -> String {
     match outcome {
         Err(OfficeError::SecondStep(step)) => step.token().to_owned(),
         other => panic!("{other:?}"),

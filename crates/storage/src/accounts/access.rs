@@ -20,6 +20,10 @@ tansiq_model::words! {
     Access, "access" {
         /// Signed in with a password.
         SignedIn = "signed-in",
+        /// Signed in with a passkey.
+        PasskeyUsed = "passkey-used",
+        /// Gave a passkey whose counter did not go on: somebody may have a copy of it.
+        PasskeyCopied = "passkey-copied",
         /// Tried to, with a wrong password or code.
         Failed = "failed",
         /// Gave one of the codes on paper in place of one of the app.

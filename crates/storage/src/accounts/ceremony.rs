@@ -5,7 +5,7 @@
 
 use super::new_token;
 use crate::{
-    Clock, Register, Result, StorageError,
+    Clock, Register, Result,
     clock::stamp,
     history::sha256,
     keys::{Aad, derived, open, seal},
@@ -28,6 +28,10 @@ pub enum Ceremony {
     SecondStep,
     /// A secret was shown, and a code is to follow that the app made of it.
     NewTotp,
+    /// A passkey is to be made.
+    NewPasskey,
+    /// A passkey is to prove who somebody is: of an account, or of whoever comes.
+    Passkey,
 }
 
 impl Ceremony {
@@ -35,13 +39,15 @@ impl Ceremony {
         match self {
             Self::SecondStep => "second-step",
             Self::NewTotp => "totp",
+            Self::NewPasskey => "new-passkey",
+            Self::Passkey => "passkey",
         }
     }
 
     /// How long it lasts.
     const fn lasts(self) -> SignedDuration {
         match self {
-            Self::SecondStep => SignedDuration::from_mins(5),
+            Self::SecondStep | Self::NewPasskey | Self::Passkey => SignedDuration::from_mins(5),
             Self::NewTotp => SignedDuration::from_mins(15),
         }
     }
@@ -49,8 +55,8 @@ impl Ceremony {
 
 /// A ceremony that has begun.
 pub struct Begun {
-    /// Whose it is.
-    pub account: Uuid,
+    /// Whose it is; `None` where that is still to be found out.
+    pub account: Option<Uuid>,
     /// What was said before.
     pub state: Zeroizing<Vec<u8>>,
 }
@@ -71,15 +77,14 @@ impl Register {
         derived(derived(secret.as_slice(), "tansiq ceremony 1")?.as_slice(), token)
     }
 
-    /// Begins a ceremony for an account; gives the token that the
-    /// next step is to bring.
+    /// Begins a ceremony for an account, or for whoever comes; gives the token that the next step is to bring.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn begin_ceremony(
         &self,
         what: Ceremony,
-        account: Uuid,
+        account: impl Into<Option<Uuid>>,
         state: &[u8],
         clock: &Clock,
     ) -> Result<String> {
@@ -88,7 +93,7 @@ impl Register {
         let columns = Columns::default()
             .word("token_sha256", sha256(token.as_bytes()))
             .word("what", what.word())
-            .with("account_id", account)
+            .with("account_id", account.into())
             .word("sealed_state", seal(&*self.ceremony_key(&token)?, PLACE, random(), state)?)
             .word("expires_at", stamp(expires));
         let _turn = self.turn().await?;
@@ -105,11 +110,25 @@ impl Register {
             Query::select().column(Asterisk).from("ceremony").cond_where(good(what, token, clock)).to_owned();
         let Some(row) = self.db.query_one(&select).await? else { return Ok(None) };
         let row = Row(&row);
-        let account: Option<Uuid> = row.get("account_id")?;
-        let account = account.ok_or_else(|| StorageError::Damaged("ceremony.account_id".into()))?;
+        let account = row.get("account_id")?;
         // The ring's key may have been changed meanwhile; then it is begun anew.
         let state = open(&*self.ceremony_key(token)?, PLACE, &row.get::<String>("sealed_state")?);
         Ok(state.ok().map(|state| Begun { account, state }))
+    }
+
+    /// Forgets ceremonies of a kind that are late: those that anybody may begin do not heap up.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn forget_late(&self, what: Ceremony, clock: &Clock) -> Result<()> {
+        let late = Query::delete()
+            .from_table("ceremony")
+            .and_where(Expr::col("what").eq(what.word()))
+            .and_where(Expr::col("expires_at").lte(stamp(clock.now())))
+            .to_owned();
+        let _turn = self.turn().await?;
+        self.db.execute(&late).await?;
+        Ok(())
     }
 
     /// Uses a ceremony up, and says whether it was there to be used: of two at once one does.

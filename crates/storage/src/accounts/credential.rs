@@ -1,4 +1,5 @@
-//! What a person proves with beside her password: an app that makes codes, and codes for when she has lost it.
+//! What a person proves with beside her password: an app that makes codes, passkeys, and codes for when she has lost
+//! them.
 //!
 //! Secrets are sealed by the person's key. The history keeps that a credential was made or removed and the hash of what
 //! is sealed; what changes with each use stands beside it.
@@ -27,12 +28,14 @@ tansiq_model::words! {
         Totp = "totp",
         /// Codes on paper, each of which works once.
         Recovery = "recovery",
+        /// A key of a device or of a program for passwords, of which the register has the public half (WebAuthn).
+        Passkey = "passkey",
     }
 }
 
 impl Factor {
     /// Those that are a second factor by themselves: codes on paper only stand in for one.
-    const SECOND: [Self; 1] = [Self::Totp];
+    const SECOND: [Self; 2] = [Self::Totp, Self::Passkey];
 }
 
 /// The kind of a credential in the history.
@@ -49,6 +52,8 @@ pub struct Credential {
     pub made: Timestamp,
     /// When it was last used.
     pub used: Option<Timestamp>,
+    /// What she calls it.
+    pub label: Option<String>,
 }
 
 /// How an account stands to second factors.
@@ -61,16 +66,28 @@ pub struct Factored {
 }
 
 /// A credential as it is stored.
-struct Stored {
-    id: Uuid,
+pub(super) struct Stored {
+    pub(super) id: Uuid,
     revision: u32,
-    account: Uuid,
+    pub(super) account: Uuid,
     what: Factor,
     handle: Option<String>,
-    secret: String,
+    pub(super) secret: String,
     label: Option<String>,
     made: String,
     removed: bool,
+}
+
+/// What is to be stored of a new credential.
+pub(super) struct New {
+    pub(super) id: Uuid,
+    pub(super) account: Uuid,
+    pub(super) what: Factor,
+    /// What no other credential has.
+    pub(super) handle: String,
+    pub(super) secret: String,
+    pub(super) label: Option<String>,
+    pub(super) step: Option<i64>,
 }
 
 impl Stored {
@@ -84,7 +101,7 @@ impl Stored {
         }))
     }
 
-    fn read(row: &Row<'_>) -> Result<Self> {
+    pub(super) fn read(row: &Row<'_>) -> Result<Self> {
         Ok(Self {
             id: row.get("id")?,
             revision: row.number("revision")?,
@@ -106,7 +123,7 @@ fn instant(row: &Row<'_>, column: &'static str) -> Result<Option<Timestamp>> {
 }
 
 /// The credentials of an account that are not removed.
-fn held(account: Uuid) -> SelectStatement {
+pub(super) fn held(account: Uuid) -> SelectStatement {
     Query::select()
         .column(Asterisk)
         .from(KIND)
@@ -114,6 +131,11 @@ fn held(account: Uuid) -> SelectStatement {
         .and_where(Expr::col("removed").eq(false))
         .order_by("id", Order::Asc)
         .to_owned()
+}
+
+/// The handle of what an account has one of: the database itself keeps a second one out.
+fn only(what: Factor, account: Uuid) -> String {
+    format!("{what} {account}")
 }
 
 /// Whether the account of a statement has a second factor.
@@ -153,7 +175,8 @@ impl Change {
         let key = PersonKey::load(&self.tx, self.keys()?, account).await?;
         let key = key.ok_or_else(|| StorageError::Missing("person", account.to_string()))?;
         let secret = key.seal_in(KIND, id, "sealed_secret", secret)?;
-        self.insert_credential(id, account, Factor::Totp, secret, Some(step)).await
+        let (what, handle) = (Factor::Totp, only(Factor::Totp, account));
+        self.insert_credential(New { id, account, what, handle, secret, label: None, step: Some(step) }).await
     }
 
     /// Gives an account codes of which each works once, in place of those that it had.
@@ -171,7 +194,9 @@ impl Change {
             insert(&self.tx, "recovery_code", columns).await?;
         }
         // Nothing has to be sealed: the hashes of random codes tell nothing. The history names the set by its hash.
-        self.insert_credential(id, account, Factor::Recovery, sha256(hashes.concat().as_bytes()), None).await
+        let (what, handle) = (Factor::Recovery, only(Factor::Recovery, account));
+        let secret = sha256(hashes.concat().as_bytes());
+        self.insert_credential(New { id, account, what, handle, secret, label: None, step: None }).await
     }
 
     /// Removes credentials of an account with their secrets, and says how many.
@@ -179,32 +204,12 @@ impl Change {
     /// # Errors
     /// [`StorageError::Denied`] when this actor may not.
     pub async fn remove_credentials(&mut self, account: Uuid, which: &[Factor]) -> Result<usize> {
-        self.allow_account(account)?;
-        // The account is locked first, so that of two changes at once one sees what the other did.
-        let lock = Query::update()
-            .table(super::KIND)
-            .value("disabled", Expr::col("disabled"))
-            .and_where(Expr::col("id").eq(account))
-            .to_owned();
-        self.tx.execute(&lock).await?;
+        self.lock_credentials(account).await?;
         let words = || which.iter().map(|what| what.word());
         let select = held(account).and_where(Expr::col("what").is_in(words())).to_owned();
         let mut removed = 0;
         for row in &self.tx.query_all(&select).await? {
-            let mut one = Stored::read(&Row(row))?;
-            (one.revision, one.removed) = (one.revision + 1, true);
-            (one.handle, one.secret, one.label) = (None, String::new(), None);
-            let gone = Query::update()
-                .table(KIND)
-                .value("revision", Expr::col("revision").add(1))
-                .value("removed", true)
-                .value("handle", None::<String>)
-                .value("sealed_secret", "")
-                .value("sealed_label", None::<String>)
-                .and_where(Expr::col("id").eq(one.id))
-                .to_owned();
-            self.tx.execute(&gone).await?;
-            self.wrote_version(KIND, one.id, one.revision, one.body());
+            self.remove_stored(Stored::read(&Row(row))?).await?;
             removed += 1;
         }
         if which.contains(&Factor::Recovery) {
@@ -217,19 +222,51 @@ impl Change {
         Ok(removed)
     }
 
-    async fn insert_credential(
-        &mut self,
-        id: Uuid,
-        account: Uuid,
-        what: Factor,
-        secret: String,
-        step: Option<i64>,
-    ) -> Result<()> {
-        // An account has one of each: the database itself keeps a second one out.
-        let handle = Some(format!("{what} {account}"));
-        let made = stamp(self.now);
-        let one =
-            Stored { id, revision: 1, account, what, handle, secret, label: None, made, removed: false };
+    /// Whether an account has a second factor, also by what this change did.
+    ///
+    /// # Errors
+    /// [`StorageError::Denied`] when this actor may not.
+    pub async fn has_factor(&mut self, account: Uuid) -> Result<bool> {
+        self.lock_credentials(account).await?;
+        let words = Factor::SECOND.map(Factor::word);
+        let select = held(account).and_where(Expr::col("what").is_in(words)).limit(1).to_owned();
+        Ok(self.tx.query_one(&select).await?.is_some())
+    }
+
+    /// Locks the account, so that of two changes at once one sees what the other did.
+    pub(super) async fn lock_credentials(&mut self, account: Uuid) -> Result<()> {
+        self.allow_account(account)?;
+        let lock = Query::update()
+            .table(super::KIND)
+            .value("disabled", Expr::col("disabled"))
+            .and_where(Expr::col("id").eq(account))
+            .to_owned();
+        self.tx.execute(&lock).await?;
+        Ok(())
+    }
+
+    /// Removes a credential with its secret. That it was there stays.
+    pub(super) async fn remove_stored(&mut self, mut one: Stored) -> Result<()> {
+        (one.revision, one.removed) = (one.revision + 1, true);
+        (one.handle, one.secret, one.label) = (None, String::new(), None);
+        let gone = Query::update()
+            .table(KIND)
+            .value("revision", Expr::col("revision").add(1))
+            .value("removed", true)
+            .value("handle", None::<String>)
+            .value("sealed_secret", "")
+            .value("sealed_label", None::<String>)
+            .and_where(Expr::col("id").eq(one.id))
+            .to_owned();
+        self.tx.execute(&gone).await?;
+        self.wrote_version(KIND, one.id, one.revision, one.body());
+        Ok(())
+    }
+
+    pub(super) async fn insert_credential(&mut self, new: New) -> Result<()> {
+        let New { id, account, what, handle, secret, label, step } = new;
+        let (handle, made) = (Some(handle), stamp(self.now));
+        let one = Stored { id, revision: 1, account, what, handle, secret, label, made, removed: false };
         let columns = Columns::default()
             .with("id", id)
             .number("revision", one.revision)
@@ -237,6 +274,7 @@ impl Change {
             .word("what", what.word())
             .with("handle", one.handle.clone())
             .word("sealed_secret", &one.secret)
+            .with("sealed_label", one.label.clone())
             .with("last_step", step)
             .word("made_at", &one.made)
             .with("removed", false);
@@ -252,14 +290,14 @@ impl Register {
     /// # Errors
     /// When the database fails.
     pub async fn credentials(&self, account: Uuid) -> Result<Vec<Credential>> {
+        let key = PersonKey::load(&self.db, self.keys()?, account).await?;
         let read = |row: &Row<'_>| {
-            let made = instant(row, "made_at")?.unwrap_or_default();
-            Ok(Credential {
-                id: row.get("id")?,
-                what: row.word("what")?,
-                made,
-                used: instant(row, "used_at")?,
-            })
+            let (id, made) = (row.get("id")?, instant(row, "made_at")?.unwrap_or_default());
+            let label = match (&key, row.get::<Option<String>>("sealed_label")?) {
+                (Some(key), Some(sealed)) => Some(key.open_text(KIND, id, "sealed_label", &sealed)?),
+                _ => None,
+            };
+            Ok(Credential { id, what: row.word("what")?, made, used: instant(row, "used_at")?, label })
         };
         self.db.query_all(&held(account)).await?.iter().map(|row| read(&Row(row))).collect()
     }

@@ -170,6 +170,18 @@ impl PersonKey {
         open(&*self.for_rows()?, Aad { table, id, column }, sealed)
     }
 
+    /// As [`PersonKey::open_in`], of a text.
+    pub(crate) fn open_text(
+        &self,
+        table: &'static str,
+        id: Uuid,
+        column: &'static str,
+        sealed: &str,
+    ) -> Result<String> {
+        let text = String::from_utf8(self.open_in(table, id, column, sealed)?.to_vec());
+        text.map_err(|_| StorageError::Damaged(format!("{table} {id}: {column} is no text")))
+    }
+
     const fn cell(&self, column: &'static str) -> Aad {
         Aad { table: super::KIND, id: self.person, column }
     }

@@ -30,6 +30,7 @@ const LAST: i32 = 100;
 /// What is tried: the purposes that names of buckets are made for.
 const PASSWORD: &str = "bucket";
 const CODE: &str = "code bucket";
+const PASSKEY: &str = "passkey place";
 
 /// What a bucket counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,6 +131,32 @@ impl Register {
     /// When the database fails.
     pub async fn attempt_code(&self, trying: Trying<'_>, clock: &Clock) -> Result<Option<Attempt>> {
         self.try_for(CODE, trying, clock).await
+    }
+
+    /// Takes a turn for a passkey of whoever comes from a place; `None` when it is too early for one. Passkeys are not
+    /// guessed: this only bounds how much is begun. It is paid for apart, so that who guesses passwords at a place keeps
+    /// nobody's passkey out.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn attempt_passkey(&self, place: Option<IpAddr>, clock: &Clock) -> Result<Option<Attempt>> {
+        let paid = self.passkey_turn(place)?;
+        let _turn = self.turn().await?;
+        for bucket in &paid.0 {
+            if !self.pay(Bucket::Place, bucket, clock.now()).await? {
+                return Ok(None);
+            }
+        }
+        Ok(Some(paid))
+    }
+
+    /// What a turn for a passkey at a place costs, to be given back once it was good.
+    ///
+    /// # Errors
+    /// When the register was opened without its keys.
+    pub fn passkey_turn(&self, place: Option<IpAddr>) -> Result<Attempt> {
+        let name = place.map(|place| self.told_apart(PASSKEY, &network(place))).transpose()?;
+        Ok(Attempt(name.into_iter().collect()))
     }
 
     async fn try_for(&self, what: &str, trying: Trying<'_>, clock: &Clock) -> Result<Option<Attempt>> {

@@ -5,7 +5,7 @@ use crate::{
     place::{Home, Place, on_both_engines},
 };
 use jiff::ToSpan;
-use tansiq_storage::{Ceremony, Clock, Factor, Trying};
+use tansiq_storage::{Ceremony, Clock, Factor, NewPasskey, StorageError, Trying};
 use uuid::Uuid;
 
 on_both_engines!(
@@ -13,6 +13,7 @@ on_both_engines!(
     codes_on_paper_are_used_once_and_kept_as_hashes,
     a_secret_lies_sealed_and_goes_with_its_person,
     a_ceremony_is_for_one_thing_once_and_for_minutes,
+    a_passkey_is_one_persons_and_its_counter_goes_on,
     a_sign_in_says_how_strong_and_how_fresh_it_is,
     codes_are_paid_for_apart_from_passwords,
 );
@@ -134,7 +135,7 @@ async fn a_ceremony_is_for_one_thing_once_and_for_minutes(place: Place) {
         let begun = register.ceremony(what, token, &after(&home, seconds)).await.unwrap();
         begun.map(|begun| (begun.account, begun.state.to_vec()))
     };
-    let said = Some((amina, b"said before".to_vec()));
+    let said = Some((Some(amina), b"said before".to_vec()));
     assert_eq!(state(Ceremony::SecondStep, &step, 299).await, said);
     assert_eq!(state(Ceremony::SecondStep, &step, 300).await, None, "five minutes later");
     assert_eq!(state(Ceremony::NewTotp, &step, 0).await, None, "it is for nothing else");
@@ -150,8 +151,77 @@ async fn a_ceremony_is_for_one_thing_once_and_for_minutes(place: Place) {
     assert!(here ^ there, "one of two at once");
     assert_eq!(state(Ceremony::SecondStep, &step, 0).await, None);
     let app = new(Ceremony::NewTotp).await;
+    // One of whoever comes; what is late of its kind is forgotten, and nothing else.
+    let begin =
+        async |clock: &Clock| register.begin_ceremony(Ceremony::Passkey, None, b"x", clock).await.unwrap();
+    let (late, later) = (begin(&home.clock).await, after(&home, 300));
+    assert_eq!(state(Ceremony::Passkey, &late, 299).await, Some((None, b"x".to_vec())));
+    let open = begin(&later).await;
+    register.forget_late(Ceremony::Passkey, &later).await.unwrap();
+    assert_eq!(state(Ceremony::Passkey, &late, 0).await, None);
+    assert_eq!(state(Ceremony::Passkey, &open, 300).await, Some((None, b"x".to_vec())));
     assert_eq!(state(Ceremony::NewTotp, &app, 899).await, said);
     assert_eq!(state(Ceremony::NewTotp, &app, 900).await, None);
+}
+
+/// Gives an account a passkey, or says why not.
+pub async fn given_passkey(home: &Home, account: Uuid, credential: &[u8]) -> Result<Uuid, StorageError> {
+    let id = home.clock.new_id();
+    let mut change = home.change_accounts().await;
+    let new = NewPasskey { id, account, credential, secret: b"its public half", label: "My telephone" };
+    change.put_passkey(new).await?;
+    change.commit().await?;
+    Ok(id)
+}
+
+async fn a_passkey_is_one_persons_and_its_counter_goes_on(place: Place) {
+    let home = place.founded().await;
+    let amina = account(&home, "amina@example.org").await.id;
+    let karim = account(&home, "karim@example.org").await.id;
+    let (one, other) = (&home.register, &place.open().await);
+    let id = given_passkey(&home, amina, b"a").await.unwrap();
+    let taken = given_passkey(&home, karim, b"a").await;
+    assert!(matches!(taken, Err(StorageError::Refused(_))), "{taken:?}");
+    assert!(other.factored(amina).await.unwrap().has && !other.factored(karim).await.unwrap().has);
+    let found = other.passkey(b"a").await.unwrap().unwrap();
+    assert_eq!((found.id, found.account, found.secret.as_slice()), (id, amina, &b"its public half"[..]));
+    assert!(other.passkey(b"b").await.unwrap().is_none());
+    assert_eq!(one.credentials(amina).await.unwrap()[0].label.as_deref(), Some("My telephone"));
+    let texts = place.all_texts().await;
+    assert!(!texts.contains("telephone") && !texts.contains("public half"));
+
+    // One that does not count stays at 0 and may; one that counts goes on, here and on another node.
+    let uses = async |counter| one.use_passkey(id, counter, &home.clock).await.unwrap();
+    assert!(uses(0).await && uses(0).await && uses(4).await);
+    assert!(!uses(4).await && !uses(3).await && !uses(0).await);
+    for counter in 5..20 {
+        let (here, there) = tokio::join!(
+            one.use_passkey(id, counter, &home.clock),
+            other.use_passkey(id, counter, &home.clock)
+        );
+        assert!(here.unwrap() ^ there.unwrap(), "use {counter} is one of two");
+    }
+    // Nobody takes another's, a removed one is used no more, and somebody may add it anew.
+    let remove = async |account| {
+        let mut change = home.change_accounts().await;
+        let removed = change.remove_passkey(account, id).await.unwrap();
+        let left = change.has_factor(account).await.unwrap();
+        if removed {
+            change.commit().await.unwrap();
+        }
+        (removed, left)
+    };
+    assert_eq!(remove(karim).await, (false, false));
+    assert_eq!(remove(amina).await, (true, false));
+    assert_eq!(remove(amina).await, (false, false));
+    assert!(!uses(50).await && other.passkey(b"a").await.unwrap().is_none());
+    given_passkey(&home, karim, b"a").await.unwrap();
+    assert_eq!(one.passkeys(karim).await.unwrap().len(), 1);
+    let mut change = home.change_accounts().await;
+    change.erase_person(karim).await.unwrap();
+    change.commit().await.unwrap();
+    assert!(one.passkey(b"a").await.unwrap().is_none());
+    home.assert_whole().await;
 }
 
 async fn a_sign_in_says_how_strong_and_how_fresh_it_is(place: Place) {

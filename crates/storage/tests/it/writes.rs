@@ -12,7 +12,7 @@ use std::{
 };
 use tansiq_model::*;
 use tansiq_policy::{Access, AccountRole, Act, Actor, Effect, Person, Post, PostRole, Subject, decide};
-use tansiq_storage::{Change, HeldPost, LinkKind, Result, StorageError, Table};
+use tansiq_storage::{Change, HeldPost, LinkKind, NewPasskey, Result, StorageError, Table};
 use uuid::Uuid;
 
 on_both_engines!(
@@ -264,13 +264,14 @@ fn ways_to_write() -> BTreeSet<String> {
 }
 
 /// Those that are not tried below, each with the reason.
-const NOT_TRIED: [(&str, &str); 3] = [
+const NOT_TRIED: [(&str, &str); 4] = [
     ("keep_file", "a change that stores no record that names it is not kept"),
     ("keep_text", "a change that stores no record that names it is not kept"),
+    ("has_factor", "asks and writes nothing"),
     ("may_update", "asks and writes nothing"),
 ];
 
-const TRIED: [&str; 22] = [
+const TRIED: [&str; 24] = [
     "create",
     "create_account",
     "create_all",
@@ -281,9 +282,11 @@ const TRIED: [&str; 22] = [
     "give_post",
     "new_link",
     "put_job",
+    "put_passkey",
     "put_recovery",
     "put_totp",
     "remove_credentials",
+    "remove_passkey",
     "replace_party",
     "retry_job",
     "take_back",
@@ -352,8 +355,10 @@ async fn every_way_to_write_asks_the_policies(place: Place) {
             let link = home.register.new_set_up_link(&home.clock).await.unwrap();
             let (act, subject) = match name {
                 "create_account" | "update_account" | "erase_person" | "use_link" | "new_link"
-                | "forget_links" | "end_sign_ins" | "put_job" | "put_recovery" | "put_totp"
-                | "remove_credentials" => (Act::AccountEdit, Subject::Register),
+                | "forget_links" | "end_sign_ins" | "put_job" | "put_passkey" | "put_recovery"
+                | "put_totp" | "remove_credentials" | "remove_passkey" => {
+                    (Act::AccountEdit, Subject::Register)
+                }
                 "retry_job" => (Act::JobRetry, Subject::Register),
                 "drop_job" => (Act::JobDrop, Subject::Register),
                 "give_post" => (Act::PostGive, Subject::Register),
@@ -455,6 +460,13 @@ impl Tried<'_> {
             "forget_links" => change.forget_links(self.account).await,
             "put_totp" => change.put_totp(home.clock.new_id(), self.account, b"a secret", 1).await,
             "put_recovery" => change.put_recovery(home.clock.new_id(), self.account, &["A".to_owned()]).await,
+            "put_passkey" => {
+                let (id, account) = (home.clock.new_id(), self.account);
+                let key = id.as_bytes().as_slice();
+                let new = NewPasskey { id, account, credential: key, secret: b"x", label: "x" };
+                change.put_passkey(new).await
+            }
+            "remove_passkey" => change.remove_passkey(self.account, self.account).await.map(drop),
             "remove_credentials" => {
                 change.remove_credentials(self.account, tansiq_storage::Factor::ALL).await.map(drop)
             }

@@ -6,6 +6,7 @@ mod configuration;
 mod data;
 mod database;
 mod keys;
+mod passkeys;
 mod smtp;
 mod tls;
 
@@ -120,6 +121,7 @@ const CHECKS: &[fn(&Subject) -> Checking<'_>] = &[
     |subject| Box::pin(address::check(subject)),
     |subject| Box::pin(tls::check(subject)),
     |subject| Box::pin(accounts::check(subject)),
+    |subject| Box::pin(passkeys::check(subject)),
     |subject| Box::pin(smtp::check(subject)),
 ];
 

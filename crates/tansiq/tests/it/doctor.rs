@@ -58,6 +58,7 @@ fn a_healthy_register_is_told_so_in_three_languages() {
             ("history", "history-good"),
             ("keys", "keys-good"),
             ("address", "address-here"),
+            ("passkeys", "passkeys-here"),
         ] {
             is(&world, check, word, "ok");
         }
@@ -125,6 +126,17 @@ fn the_way_to_the_server_is_checked() {
         world.configure(&format!("[server]\n{settings}"));
         is(&world, "address", word, state);
     }
+    // Passkeys belong to the name of a host, and only where nobody reads along.
+    for (url, word, state) in [
+        ("https://tansiq.example.org", "passkeys-good", "ok"),
+        ("http://localhost:8080", "passkeys-good", "ok"),
+        ("http://tansiq.example.org", "passkeys-never", "warn"),
+        ("https://192.0.2.7", "passkeys-never", "warn"),
+    ] {
+        world.configure(&format!("[server]\npublic_url = \"{url}\""));
+        is(&world, "passkeys", word, state);
+    }
+    world.configure("");
     // A flag or the environment says it for this call.
     let output = world.run(&[
         "doctor",

@@ -3,6 +3,7 @@
 pub mod choose;
 pub mod data;
 pub mod others;
+pub mod passkeys;
 pub mod password;
 pub mod posts;
 pub mod second;

@@ -1,7 +1,7 @@
 //! `/sign-in` and `/sign-out`.
 
 use super::second::step::go_on;
-use super::{signed_in, signed_out};
+use super::{passkeys, signed_in, signed_out};
 use crate::forms::{Faults, Fields};
 use crate::page::Page;
 use crate::request;
@@ -27,6 +27,8 @@ pub struct SignIn {
     pub faults: Faults,
     /// The person has just signed out.
     pub signed_out: bool,
+    /// Passkeys count here.
+    pub passkey: bool,
 }
 
 /// The query of the form.
@@ -43,8 +45,9 @@ pub struct Before {
 /// When the page cannot be rendered.
 pub async fn form(visit: Visit, Query(before): Query<Before>) -> Answer {
     let next = request::path_within(&before.next).to_owned();
-    let signed_out = before.signed_out.is_some();
-    show(&SignIn { p: visit.p, email: String::new(), next, faults: Faults::default(), signed_out })
+    let (signed_out, passkey) = (before.signed_out.is_some(), passkeys::count(&visit));
+    let (p, email, faults) = (visit.p, String::new(), Faults::default());
+    show(&SignIn { p, email, next, faults, signed_out, passkey })
 }
 
 /// `POST /sign-in`.
@@ -72,7 +75,8 @@ pub async fn send(visit: Visit, Form(fields): Form<Fields>) -> Answer {
         }
         Err(error) => return Err(error.into()),
     };
-    show_as(status, &SignIn { p: visit.p, email, next, faults, signed_out: false })
+    let passkey = passkeys::count(&visit);
+    show_as(status, &SignIn { p: visit.p, email, next, faults, signed_out: false, passkey })
 }
 
 /// `POST /sign-out`.

@@ -9,6 +9,7 @@ mod documents;
 mod imports;
 mod jobs;
 mod parties;
+mod passkeys;
 mod people;
 mod search;
 mod second;
@@ -189,6 +190,7 @@ fn conflict() -> Conflict {
 pub fn all(lang: Lang) -> Vec<(String, String)> {
     let pages = [
         people::all(lang),
+        passkeys::all(lang),
         second::all(lang),
         documents::all(lang),
         commitments::all(lang),

@@ -135,6 +135,7 @@ pub fn all(lang: Lang) -> Pages {
         next: "/documents".into(),
         faults: faults(p, &["email"]),
         signed_out: true,
+        passkey: true,
     };
     add(&mut out, "sign-in", sign_in);
     add(

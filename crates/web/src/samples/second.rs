@@ -13,13 +13,15 @@ pub fn all(lang: Lang) -> Pages {
     let mut out = Pages::new();
     let p = &Page { demonstration: false, ..page(lang, None) };
     let day = "2025-01-14".parse().unwrap();
-    let factor = |app, paper, done| SecondFactor { p: p.clone(), app, paper, done };
+    let factor = |app, paper, done| SecondFactor { p: p.clone(), app, passkeys: 0, paper, done };
     let mut none = factor(None, None, Some("factor-app-removed"));
     // The line that tells how many days are left stands on every page.
     none.p.person = none.p.person.map(|person| Person { days_left: Some(3), ..person });
     add(&mut out, "second-factor-none", none);
     add(&mut out, "second-factor", factor(Some((day, Some(day))), Some(9), Some("factor-app-taken")));
     add(&mut out, "second-factor-unused", factor(Some((day, None)), Some(0), None));
+    let keys = SecondFactor { passkeys: 3, ..factor(None, Some(3), Some("factor-app-removed-one")) };
+    add(&mut out, "second-factor-passkeys", keys);
     let mut demonstration = factor(None, None, None);
     demonstration.p.demonstration = true;
     add(&mut out, "second-factor-demonstration", demonstration);
@@ -37,19 +39,29 @@ pub fn all(lang: Lang) -> Pages {
     let codes = (0..10).map(|n| format!("{n}ABC-DEFG-HJKM-NPQR-STVW-XYZ0")).collect();
     let paper = PaperCodes { p: p.clone(), email: "mona@example.org".into(), codes };
     add(&mut out, "second-factor-paper", paper);
-    let step =
-        |paper, faults| SecondStep { p: public(lang, None), paper, next: "/documents?x=<1>".into(), faults };
-    add(&mut out, "sign-in-code", step(false, Faults::default()));
-    add(&mut out, "sign-in-code-paper", step(true, faults(p, &["one-time"])));
-    let confirm = |code, faults| Confirm {
+    let step = |paper, passkey, faults| SecondStep {
+        p: public(lang, None),
+        paper,
+        app: !passkey,
+        passkey,
+        next: "/documents?x=<1>".into(),
+        faults,
+    };
+    add(&mut out, "sign-in-code", step(false, false, Faults::default()));
+    add(&mut out, "sign-in-code-paper", step(true, false, faults(p, &["one-time"])));
+    add(&mut out, "sign-in-code-passkey", step(true, true, Faults::default()));
+    let confirm = |code, passkey, faults| Confirm {
         p: p.clone(),
         email: "mona@example.org".into(),
         next: "/account/second-factor".into(),
         code,
+        app: !passkey,
+        passkey,
         faults,
     };
-    add(&mut out, "confirm", confirm(false, Faults::default()));
-    add(&mut out, "confirm-faults", confirm(true, faults(p, &["password-now", "one-time"])));
+    add(&mut out, "confirm", confirm(false, false, Faults::default()));
+    add(&mut out, "confirm-faults", confirm(true, false, faults(p, &["password-now", "one-time"])));
+    add(&mut out, "confirm-passkey", confirm(true, true, Faults::default()));
     let error = ErrorPage { text: Some("factor-missing".into()), ..ErrorPage::of(StatusCode::FORBIDDEN) };
     add(&mut out, "error-second-factor", Shown { p: p.clone(), error, back: None });
     out

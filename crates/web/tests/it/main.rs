@@ -18,6 +18,7 @@ mod marks;
 mod messages;
 mod parties;
 mod passages;
+mod passkeys;
 mod plans;
 mod posts;
 mod posts_given;

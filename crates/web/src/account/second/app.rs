@@ -9,7 +9,7 @@ use crate::visit::{Answer, Visit, go, show, show_as};
 use askama::Template;
 use axum::Form;
 use axum::http::StatusCode;
-use tansiq_office::{NewApp, OfficeError, grouped};
+use tansiq_office::{NewApp, OfficeError, SignIn, grouped};
 use tansiq_storage::Account;
 
 /// Where one comes back to.
@@ -99,8 +99,7 @@ pub async fn send(visit: Visit, Form(fields): Form<Fields>) -> Answer {
 
 async fn take(visit: &Visit, account: &Account, token: &str, code: &str) -> Answer {
     match visit.office.take_app(&visit.actor, account, token, code, &visit.origin).await {
-        Ok((done, codes)) if codes.is_empty() => Ok(signed_in(visit, &done, &format!("{BACK}?did=taken"))),
-        Ok((done, codes)) => Ok(with_sign_in(visit, &done, paper(visit, account, codes)?)),
+        Ok((done, codes)) => taken(visit, account, &done, codes, &format!("{BACK}?did=taken")),
         Err(OfficeError::Invalid(errors)) => {
             let app = visit.office.begun_app(account, token).await?;
             let faults = Faults::of_office(&visit.p, &errors);
@@ -108,6 +107,20 @@ async fn take(visit: &Visit, account: &Account, token: &str, code: &str) -> Answ
         }
         Err(error) => proving(visit, &format!("{BACK}?token={}", escape_query(token)), error),
     }
+}
+
+/// Signed in anew, with codes on paper where there were none, else back at this address.
+pub(in crate::account) fn taken(
+    visit: &Visit,
+    account: &Account,
+    done: &SignIn,
+    codes: Vec<String>,
+    back: &str,
+) -> Answer {
+    if codes.is_empty() {
+        return Ok(signed_in(visit, done, back));
+    }
+    Ok(with_sign_in(visit, done, paper(visit, account, codes)?))
 }
 
 fn paper(visit: &Visit, account: &Account, codes: Vec<String>) -> Result<axum::response::Response, Failure> {

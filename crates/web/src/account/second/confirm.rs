@@ -1,5 +1,6 @@
 //! `/account/confirm`: proving once more who one is, before what lets somebody in is changed.
 
+use super::super::passkeys::{self, Ceremony};
 use super::super::{faults, owner};
 use crate::forms::{Faults, Fields};
 use crate::page::Page;
@@ -22,6 +23,10 @@ pub struct Confirm {
     pub next: String,
     /// She has a second factor.
     pub code: bool,
+    /// She has an app that makes codes.
+    pub app: bool,
+    /// She has a passkey that counts here.
+    pub passkey: bool,
     /// What is wrong.
     pub faults: Faults,
 }
@@ -35,9 +40,11 @@ pub struct Before {
 
 async fn page(visit: &Visit, next: &str, faults: Faults) -> Result<Confirm, crate::errors::Failure> {
     let (account, _) = owner(visit)?;
-    let code = visit.office.gives_code(&account).await?;
+    let factors = visit.office.factors(&account).await?;
+    let (code, app) = (factors.any(), factors.app.is_some());
+    let passkey = passkeys::count(visit) && !factors.passkeys.is_empty();
     let (email, next) = (account.email.unwrap_or_default(), request::path_within(next).to_owned());
-    Ok(Confirm { p: visit.p.clone(), email, next, code, faults })
+    Ok(Confirm { p: visit.p.clone(), email, next, code, app, passkey, faults })
 }
 
 /// `GET /account/confirm`.
@@ -55,7 +62,20 @@ pub async fn form(visit: Visit, Query(before): Query<Before>) -> Answer {
 pub async fn send(visit: Visit, Form(fields): Form<Fields>) -> Answer {
     let (account, _) = owner(&visit)?;
     let (password, code, next) = (fields.raw("password-now"), fields.get("one-time"), fields.get("next"));
-    match visit.office.confirm_sign_in(&account, password, code, &visit.origin).await {
+    let (office, origin) = (&visit.office, &visit.origin);
+    let proved = match fields.get("do") {
+        "begin" => {
+            let begun = office.begin_passkey_confirm(&account, passkeys::site(&visit)?, origin).await?;
+            let next = request::path_within(next);
+            return show(&Ceremony::showing(&visit.p, begun, "/account/confirm", next));
+        }
+        "show" => {
+            let (site, answer) = (passkeys::site(&visit)?, passkeys::answer(&fields));
+            office.confirm_with_passkey(&account, site, answer, origin).await
+        }
+        _ => office.confirm_sign_in(&account, password, code, origin).await,
+    };
+    match proved {
         Ok(()) => {
             let next = request::path_within(next);
             Ok(go(&visit.p, if next.is_empty() { "/account" } else { next }))

@@ -48,8 +48,18 @@ const CODE: &str =
     "access_event signed-in, recovery-used or failed, and the row of the sign-in; no record changes";
 const CONFIRMED: &str = "access_event confirmed or failed, and the instant in the sign-in; no record changes";
 
-/// What the page says was done, by the word in its address.
-const DONE: &[(&str, &str)] = &[("taken", "factor-app-taken"), ("removed", "factor-app-removed")];
+/// What the page says was done, by the word in its address and by whether she has a second factor.
+const DONE: &[(&str, Option<bool>, &str)] = &[
+    ("taken", None, "factor-app-taken"),
+    ("removed", Some(false), "factor-app-removed"),
+    ("removed", Some(true), "factor-app-removed-one"),
+];
+
+impl SecondFactor {
+    fn has_one(&self) -> bool {
+        self.app.is_some() || self.passkeys > 0
+    }
+}
 
 /// What a person has beside her password.
 #[derive(Template)]
@@ -59,6 +69,8 @@ pub struct SecondFactor {
     pub p: Page,
     /// The days on which the app was set up and last used.
     pub app: Option<(Date, Option<Date>)>,
+    /// How many passkeys she has.
+    pub passkeys: u32,
     /// How many codes on paper are left.
     pub paper: Option<u32>,
     /// The key of what was done just now.
@@ -83,11 +95,14 @@ pub async fn show(visit: Visit, Query(before): Query<Before>) -> Answer {
         return app::form(visit, &account, &before.token).await;
     }
     let factors = visit.office.factors(&account).await?;
+    let done =
+        DONE.iter().find(|(word, any, _)| *word == before.did && any.is_none_or(|any| any == factors.any()));
     render(&SecondFactor {
         p: visit.p,
+        passkeys: u32::try_from(factors.passkeys.len()).unwrap_or(u32::MAX),
         app: factors.app.map(|app| (day(app.made), app.used.map(day))),
         paper: factors.recovery,
-        done: DONE.iter().find(|(word, _)| *word == before.did).map(|(_, key)| *key),
+        done: done.map(|(_, _, key)| *key),
     })
 }
 
@@ -96,7 +111,7 @@ const STALE: &str = "forbid.own.stale";
 
 /// Asks whoever has not proved a moment ago who she is to do so, and to come back to this address; any other error is
 /// passed on.
-fn proving(visit: &Visit, back: &str, error: OfficeError) -> Answer {
+pub(super) fn proving(visit: &Visit, back: &str, error: OfficeError) -> Answer {
     match &error {
         OfficeError::Storage(denied) if denied.policy() == Some(STALE) => {
             Ok(go(&visit.p, format!("/account/confirm?next={}", escape_query(back))))

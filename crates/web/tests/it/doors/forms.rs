@@ -33,13 +33,15 @@ fn upload(pairs: &[(&'static str, &str)]) -> Form {
 }
 
 /// Forms that need what was made before: they are tried each by itself.
-pub const BY_THEMSELVES: [&str; 6] = [
+pub const BY_THEMSELVES: [&str; 8] = [
     "/setup",
     "/invitation",
     "/new-password",
     "/account/tokens/revoke",
     "/sign-in/code",
     "/account/second-factor",
+    "/sign-in/passkey",
+    "/account/passkeys",
 ];
 
 /// What a form lacks: the same kind of form with nothing in it that could be stored.

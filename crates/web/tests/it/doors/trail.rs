@@ -4,6 +4,7 @@ use super::forms::{BETTER, Trial, trials};
 use super::land::Land;
 use super::rows;
 use crate::given::{Answer, EMAIL, Form, House, OPERATOR, PASSWORD, between, empty};
+use crate::passkeys;
 use axum::http::header;
 use std::collections::{BTreeMap, BTreeSet};
 use tansiq_policy::Act;
@@ -76,6 +77,8 @@ async fn every_form_leaves_behind_what_its_row_says() {
         "/account/second-factor",
         BTreeSet::from([Act::TotpAdd, Act::TotpRemove, Act::RecoveryRenew]),
     );
+    seen.insert("/sign-in/passkey", BTreeSet::new());
+    seen.insert("/account/passkeys", BTreeSet::from([Act::PasskeyAdd, Act::PasskeyRemove]));
     seen.entry("/accounts/{id}").or_default().insert(Act::AccountInvite);
     for row in rows() {
         let Some((_, leaves)) = row.post else { continue };
@@ -196,6 +199,40 @@ async fn what_is_done_to_second_factors_leaves_its_entry_and_a_code_a_row() {
 }
 
 #[tokio::test]
+async fn what_is_done_to_passkeys_leaves_its_entry_and_a_sign_in_a_row() {
+    let land = Land::get().await;
+    let copy = land.copy().await;
+    let house = passkeys::named(&copy, copy.office.clock().clone());
+    let (officer, stranger) = (land.browser(&house, 'H'), house.stranger());
+    let (page, mut device) = ("/en/account/passkeys", passkeys::device::Device::at(passkeys::ORIGIN));
+    let new = async |before: &[Vec<String>]| {
+        let all = done(&house).await.into_iter().enumerate();
+        let all = all.flat_map(|(at, all)| all.into_iter().skip(before.get(at).map_or(0, Vec::len)));
+        all.collect::<Vec<_>>()
+    };
+    let before = done(&house).await;
+    let begun = officer.post(page, &[("do", "begin"), ("passkey-name", "Key")]).await;
+    let (options, token) = passkeys::asked(&begun);
+    assert_eq!(new(&before).await, [""; 0], "what was begun counts for nothing yet");
+    let answer = device.make(&options);
+    let fields = [("do", "take"), ("token", &*token), ("answer", &answer), ("passkey-name", "Key")];
+    officer.post(page, &fields).await.is(201);
+    assert_eq!(new(&before).await, ["passkey.add"]);
+    let (before, rows) = (done(&house).await, logged(&house).await);
+    let (options, token) = passkeys::asked(&stranger.post("/en/sign-in/passkey", &[("do", "begin")]).await);
+    assert_eq!(logged(&house).await, rows, "what was asked signs nobody in");
+    let fields = [("token", token.as_str()), ("answer", &device.show(&options))];
+    let signed_in = stranger.post("/en/sign-in/passkey", &fields).await;
+    assert_eq!(signed_in.to(), "/en");
+    assert_eq!((logged(&house).await, new(&before).await.len()), (rows + 1, 0));
+    let officer = officer.with(&signed_in);
+    let text = officer.get(page).await.text();
+    let id = between(&text, "name=\"passkey\" value=\"", "\"");
+    officer.post(page, &[("do", "remove"), ("passkey", id)]).await.to();
+    assert_eq!(new(&before).await, ["passkey.remove"]);
+}
+
+#[tokio::test]
 async fn a_form_that_lacks_everything_leaves_nothing_in_the_history() {
     let land = Land::get().await;
     let house = land.copy().await;
@@ -216,7 +253,7 @@ fn only_what_opens_a_door_to_oneself_is_no_entry_of_the_history() {
         .map(|row| row.path)
         .collect();
     let account = ["/account/sign-ins", "/account/tokens", "/account/tokens/revoke", "/account/data"];
-    let second = ["/sign-in/code", "/account/confirm"];
+    let second = ["/sign-in/code", "/account/confirm", "/sign-in/passkey"];
     assert_eq!(without, [&["/sign-in", "/sign-out"], &account[..], &second, &["/settings/mine"]].concat());
     // Whoever writes to the history is somebody who may.
     for row in rows() {
