@@ -9,6 +9,7 @@ mod letters;
 mod own;
 mod passkey;
 mod password;
+mod published;
 mod second;
 mod sign_in;
 mod totp;

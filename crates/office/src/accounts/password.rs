@@ -1,11 +1,12 @@
 //! Passwords: their rules and their hashes.
 //!
 //! 15 to 256 characters after normalisation (NFKC), no rule of composition, none that would be tried first
-//! ([`super::guessable`]); NIST SP 800-63B-4, section 3.1.1.2. They are kept as Argon2id hashes (OWASP Password
-//! Storage: 19 MiB, 2 passes, 1 lane), and so many are computed at once as there are processors: a flood of attempts
-//! waits in a short queue or is sent away, and never takes the memory of the machine.
+//! ([`super::guessable`], [`super::published`]); NIST SP 800-63B-4, section 3.1.1.2. They are kept as Argon2id hashes
+//! (OWASP Password Storage: 19 MiB, 2 passes, 1 lane), and so many are computed at once as there are processors: a
+//! flood of attempts waits in a short queue or is sent away, and never takes the memory of the machine.
 
 use super::guessable::is_guessable;
+use super::published::is_published;
 use crate::{Office, OfficeError, Problem, Result, apart, error::Faults};
 use argon2::{
     Argon2,
@@ -88,7 +89,8 @@ pub(super) fn check(faults: &mut Faults, password: &str, known: &[&str]) {
     faults.check(length >= *PASSWORD_LENGTH.start(), "password", Problem::TooShort, "");
     faults.check(length <= *PASSWORD_LENGTH.end(), "password", Problem::TooLong, "");
     if PASSWORD_LENGTH.contains(&length) {
-        faults.check(!is_guessable(&password, known), "password", Problem::EasyToGuess, "");
+        let tried_first = is_guessable(&password, known) || is_published(&password);
+        faults.check(!tried_first, "password", Problem::EasyToGuess, "");
     }
 }
 
