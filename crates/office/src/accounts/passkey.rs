@@ -149,9 +149,9 @@ impl Office {
             secret: &secret,
             label: name.trim(),
         };
-        register
+        self.register()
             .retrying(|| async {
-                let mut change = register.change(who, Act::PasskeyAdd, "", clock).await?;
+                let mut change = self.register().change(who, Act::PasskeyAdd, "", clock).await?;
                 change.put_passkey(new).await?;
                 if !codes.is_empty() {
                     change.put_recovery(clock.new_id(), account.id, &codes).await?;
