@@ -39,7 +39,7 @@ pub fn all(lang: Lang) -> Pages {
     let codes = (0..10).map(|n| format!("{n}ABC-DEFG-HJKM-NPQR-STVW-XYZ0")).collect();
     let paper = PaperCodes { p: p.clone(), email: "mona@example.org".into(), codes };
     add(&mut out, "second-factor-paper", paper);
-    let step = |paper, passkey, faults| SecondStep {
+    let step = |paper, passkey: bool, faults| SecondStep {
         p: public(lang, None),
         paper,
         app: !passkey,
@@ -50,7 +50,7 @@ pub fn all(lang: Lang) -> Pages {
     add(&mut out, "sign-in-code", step(false, false, Faults::default()));
     add(&mut out, "sign-in-code-paper", step(true, false, faults(p, &["one-time"])));
     add(&mut out, "sign-in-code-passkey", step(true, true, Faults::default()));
-    let confirm = |code, passkey, faults| Confirm {
+    let confirm = |code, passkey: bool, faults| Confirm {
         p: p.clone(),
         email: "mona@example.org".into(),
         next: "/account/second-factor".into(),
