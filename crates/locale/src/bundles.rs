@@ -38,6 +38,7 @@ files!(
     "doctor",
     "documents",
     "doors",
+    "elsewhere",
     "errors",
     "home",
     "imports",

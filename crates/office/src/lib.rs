@@ -30,8 +30,9 @@ mod settings;
 mod similar;
 
 pub use accounts::{
-    BegunPasskey, Factors, GRACE_DAYS, NewAccount, NewApp, NewToken, Newcomer, Origin, PASSKEY_NAME,
-    PASSKEYS, PASSWORD_LENGTH, SecondFactor, SignIn, Site, Standing, Step, TOKEN_DAYS, grouped,
+    Arrival, BegunPasskey, Errand, Factors, GRACE_DAYS, Going, NewAccount, NewApp, NewToken, Newcomer, NotIn, NotInWhy,
+    Origin, PASSKEY_NAME, PASSKEYS, PASSWORD_LENGTH, PATIENCE, Returned, SecondFactor, Service, ServiceSettings, Services,
+    SignIn, Site, Standing, Step, Strong, TOKEN_DAYS, Trouble, grouped, is_safe,
 };
 pub use agreement::{NewAgreement, Terms};
 pub use board::{Board, BoardOf, Planned, Waiting};
@@ -78,6 +79,8 @@ pub struct Office {
     second_factor: SecondFactor,
     /// Whoever takes messages to the mail server, if there is one.
     mail: Option<Arc<Mailer>>,
+    /// The sign-in services elsewhere.
+    services: Arc<Services>,
     /// The turns of those whose password is hashed.
     hashing: Arc<accounts::Hashing>,
     /// What words of a query may stand for, made from the lexicon when it is first needed.
@@ -101,6 +104,7 @@ impl Office {
             retention: Retention::default(),
             second_factor: SecondFactor::default(),
             mail: None,
+            services: Arc::default(),
             hashing: Arc::default(),
             thesaurus: Arc::default(),
         }

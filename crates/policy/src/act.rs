@@ -87,6 +87,10 @@ tansiq_model::words! {
         TotpRemove = "totp.remove",
         /// Makes one's own recovery codes anew.
         RecoveryRenew = "recovery.renew",
+        /// Gives an identity of a sign-in service to one's own account.
+        IdentityAdd = "identity.add",
+        /// Takes an identity from one's own account.
+        IdentityRemove = "identity.remove",
         /// Lists where one is signed in.
         SessionList = "session.list",
         /// Ends a sign-in of one's own.

@@ -3,7 +3,7 @@
 
 use crate::{
     Register, Result, StorageError,
-    accounts::{self, credential, kept_credentials, sealed_accounts},
+    accounts::{self, credential, identity, kept_credentials, kept_identities, sealed_accounts},
     files::read_file,
     history::{self, Entry, GENESIS, canonical, sha256},
     jobs,
@@ -389,6 +389,8 @@ impl Check<'_> {
         self.beside_records(&mut last, posts::KIND, posts)?;
         let credentials = kept_credentials(self.db).await.map_err(unreadable(credential::KIND))?;
         self.beside_records(&mut last, credential::KIND, credentials)?;
+        let identities = kept_identities(self.db).await.map_err(unreadable(identity::KIND))?;
+        self.beside_records(&mut last, identity::KIND, identities)?;
         // Jobs are not kept for ever; what an administrator did with one stands in the history alone.
         match last.into_iter().find(|(_, (kind, ..))| kind != jobs::KIND) {
             Some((id, (kind, ..))) => Err(fault(format!("{kind} {id}"), What::RecordMissing)),

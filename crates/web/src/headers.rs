@@ -21,6 +21,19 @@ pub static FIXED: [(HeaderName, &str); 6] = [
     (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
 ];
 
+/// The same answer, from whose page forms may also lead to these origins: browsers hold the address that a form is
+/// redirected to against the policy of the page.
+pub(crate) fn with_forms_to(mut answer: Response, origins: &[String]) -> Response {
+    if !origins.is_empty() {
+        let policy = POLICY.replace("form-action 'self'", &format!("form-action 'self' {}", origins.join(" ")));
+        // Origins are ASCII; whatever is not leaves the policy as strict as it is.
+        if let Ok(policy) = HeaderValue::from_str(&policy) {
+            answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
+    }
+    answer
+}
+
 /// A browser that was here over https comes back over https alone, for a year (RFC 6797). Never sent over http, where it
 /// would say nothing and where another may have written it.
 const HTTPS_ALONE: HeaderValue = HeaderValue::from_static("max-age=31536000");

@@ -109,8 +109,18 @@ pub struct Person {
     pub name: String,
     /// May review, report and edit.
     pub may_write: bool,
+    /// She has a password to prove with who she is.
+    pub password: bool,
     /// How many days she has left to set up a second factor, if one is asked of her.
     pub days_left: Option<u32>,
+}
+
+impl Page {
+    /// Whether whoever reads this can be asked for her password.
+    #[must_use]
+    pub fn has_password(&self) -> bool {
+        self.person.as_ref().is_none_or(|person| person.password)
+    }
 }
 
 impl Person {

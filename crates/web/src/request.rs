@@ -113,6 +113,12 @@ pub const fn step_name(https: bool) -> &'static str {
     if https { "__Host-step" } else { "step" }
 }
 
+/// The name of the cookie that holds what a browser was sent to a sign-in service with, as [`session_name`].
+#[must_use]
+pub const fn elsewhere_name(https: bool) -> &'static str {
+    if https { "__Host-elsewhere" } else { "elsewhere" }
+}
+
 /// A cookie out of the reach of scripts.
 #[must_use]
 pub fn set_secret(name: &str, value: &str, seconds: u32, https: bool) -> String {

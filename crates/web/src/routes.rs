@@ -35,6 +35,7 @@ pub const AREAS: &[&[Route]] = &[
     account::ROUTES,
     account::second::ROUTES,
     account::passkeys::ROUTES,
+    account::elsewhere::ROUTES,
     jobs::ROUTES,
     settings::ROUTES,
     groups::ROUTES,

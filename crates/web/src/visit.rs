@@ -130,13 +130,14 @@ impl Visit {
         };
         if let Some((actor, account)) = app.office.actor_of(token).await? {
             let name = account.name.clone().unwrap_or_default();
-            self.standing = self.office.standing(&actor, &account).await?;
+            self.origin.session = Some(token.to_owned());
+            self.standing = self.office.standing_here(&actor, &account, &self.origin).await?;
             let days_left = match self.standing {
                 Standing::DaysLeft(days) => Some(days),
                 Standing::Settled | Standing::Missing => None,
             };
-            self.p.person = Some(Person { name, may_write: self.office.works_here(&actor)?, days_left });
-            self.origin.session = Some(token.to_owned());
+            let (may_write, password) = (self.office.works_here(&actor)?, !account.password_hash.is_empty());
+            self.p.person = Some(Person { name, may_write, password, days_left });
             self.view = self.office.view(&actor);
             (self.actor, self.account, self.token) = (actor, Some(account), Some(token.to_owned()));
         }

@@ -100,7 +100,7 @@ impl Office {
         if origin.by_hand && self.sends_mail() && !self.mail_died(id).await? {
             return Err(OfficeError::NotNow("mail-on-its-way"));
         }
-        let invited = account.password_hash.is_empty();
+        let invited = account.password_hash.is_empty() && self.identities(&account).await?.is_empty();
         let (kind, act) = if invited {
             (LinkKind::Invitation, Act::AccountInvite)
         } else {

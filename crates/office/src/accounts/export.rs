@@ -31,6 +31,7 @@ impl Office {
         let tokens = register.tokens(account.id, self.clock()).await?;
         let access = register.access_events(account.id, EVENTS).await?;
         let factors = register.credentials(account.id).await?;
+        let identities = register.identities(account.id).await?;
         let before = register.account_versions(account.id).await?;
         let done = register.done_by(account.id).await?;
         Ok(json!({
@@ -52,6 +53,9 @@ impl Office {
             "secondFactors": factors.iter().map(|one| json!({
                 "what": one.what.word(), "name": one.label, "made": one.made.to_string(),
                 "used": one.used.map(|used| used.to_string()),
+            })).collect::<Vec<_>>(),
+            "identities": identities.iter().map(|one| json!({
+                "issuer": one.issuer, "made": one.made.to_string(), "used": one.used.map(|used| used.to_string()),
             })).collect::<Vec<_>>(),
             "access": access.iter().map(|event| json!({
                 "at": event.at.to_string(), "what": event.what.word(),

@@ -2,6 +2,7 @@
 //! does with those of others.
 
 mod administer;
+mod elsewhere;
 mod export;
 mod given;
 mod guessable;
@@ -15,6 +16,9 @@ mod sign_in;
 mod totp;
 
 pub use administer::Newcomer;
+pub use elsewhere::{
+    Arrival, Errand, Going, NotIn, NotInWhy, PATIENCE, Returned, Service, ServiceSettings, Services, Strong, Trouble, is_safe,
+};
 pub use letters::grouped;
 pub use own::{NewToken, TOKEN_DAYS};
 pub use passkey::{BegunPasskey, PASSKEY_NAME, PASSKEYS, Site};

@@ -39,7 +39,17 @@ impl NewToken {
 
 impl Office {
     /// Asks for the password of now before something that only its owner may do.
+    /// Whoever has no password has proved who she is by signing in a moment ago.
     pub(super) async fn confirm(&self, account: &Account, password: &str, origin: &Origin) -> Result<()> {
+        if account.password_hash.is_empty() {
+            let here = match &origin.session {
+                Some(token) => self.actor_of(token).await?,
+                None => None,
+            };
+            let hers = here.filter(|(_, here)| here.id == account.id);
+            let fresh = hers.is_some_and(|(who, _)| who.person().is_some_and(|one| one.session.fresh));
+            return if fresh { Ok(()) } else { Err(OfficeError::NotNow("no-password")) };
+        }
         let email = account.email.clone().unwrap_or_default();
         if self.tried(&email, Some(account), password, origin).await? {
             return Ok(());

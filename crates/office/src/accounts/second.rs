@@ -122,6 +122,16 @@ impl Office {
         Ok(if left == 0 { Standing::Missing } else { Standing::DaysLeft(left) })
     }
 
+    /// As [`Office::standing`], for somebody in this browser: a second factor that she gave with a sign-in service counts.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn standing_here(&self, who: &Actor, account: &Account, origin: &Origin) -> Result<Standing> {
+        let standing = self.standing(who, account).await?;
+        let elsewhere = standing != Standing::Settled && self.is_strong_elsewhere(origin).await?;
+        Ok(if elsewhere { Standing::Settled } else { standing })
+    }
+
     /// What somebody has beside her password.
     ///
     /// # Errors

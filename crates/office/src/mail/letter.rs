@@ -13,6 +13,8 @@ tansiq_model::words! {
         Password = "password",
         /// Her second factor was added, taken away or made anew.
         SecondFactor = "second-factor",
+        /// An identity of a sign-in service was added or taken away.
+        Identity = "identity",
     }
 }
 

@@ -35,7 +35,7 @@ pub enum About {
 pub fn about(act: Act) -> About {
     match act.word().split_once('.').map_or("", |(first, _)| first) {
         "record" | "field" => About::Reading,
-        "password" | "passkey" | "totp" | "recovery" | "token" | "person" => About::Accounts,
+        "password" | "passkey" | "totp" | "recovery" | "identity" | "token" | "person" => About::Accounts,
         "account" | "post" | "job" => About::Instance,
         "register" => About::Changing,
         _ if matches!(act, Act::SessionList | Act::SessionEnd) => About::Accounts,

@@ -26,6 +26,12 @@ tansiq_model::words! {
         PasskeyCopied = "passkey-copied",
         /// Tried to, with a wrong password or code.
         Failed = "failed",
+        /// Signed in with an identity of a sign-in service.
+        IdentityUsed = "identity-used",
+        /// Gave an identity to her account.
+        IdentityAdded = "identity-added",
+        /// Took one from it.
+        IdentityRemoved = "identity-removed",
         /// Gave one of the codes on paper in place of one of the app.
         RecoveryUsed = "recovery-used",
         /// Proved once more who she is.

@@ -32,6 +32,8 @@ pub enum Ceremony {
     NewPasskey,
     /// A passkey is to prove who somebody is: of an account, or of whoever comes.
     Passkey,
+    /// Somebody was sent to a sign-in service, and is to come back.
+    Elsewhere,
 }
 
 impl Ceremony {
@@ -41,6 +43,7 @@ impl Ceremony {
             Self::NewTotp => "totp",
             Self::NewPasskey => "new-passkey",
             Self::Passkey => "passkey",
+            Self::Elsewhere => "elsewhere",
         }
     }
 
@@ -49,6 +52,7 @@ impl Ceremony {
         match self {
             Self::SecondStep | Self::NewPasskey | Self::Passkey => SignedDuration::from_mins(5),
             Self::NewTotp => SignedDuration::from_mins(15),
+            Self::Elsewhere => SignedDuration::from_mins(10),
         }
     }
 }
@@ -99,6 +103,22 @@ impl Register {
         let _turn = self.turn().await?;
         insert(&self.db, "ceremony", columns).await?;
         Ok(token)
+    }
+
+    /// Sends somebody elsewhere, whoever she is; gives the token that she is to bring back.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn send_elsewhere(&self, state: &[u8], clock: &Clock) -> Result<String> {
+        self.begin_ceremony(Ceremony::Elsewhere, None, state, clock).await
+    }
+
+    /// What was said before somebody was sent elsewhere; `None` when that was too long ago, is over, or never was.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sent_elsewhere(&self, token: &str, clock: &Clock) -> Result<Option<Zeroizing<Vec<u8>>>> {
+        Ok(self.ceremony(Ceremony::Elsewhere, token, clock).await?.map(|begun| begun.state))
     }
 
     /// The ceremony that a token belongs to; `None` when it is late, was used, or never was.

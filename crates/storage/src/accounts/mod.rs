@@ -8,6 +8,7 @@
 mod access;
 mod ceremony;
 pub(crate) mod credential;
+pub(crate) mod identity;
 mod link;
 mod passkey;
 mod person;
@@ -22,6 +23,8 @@ pub use access::{Access, AccessEvent};
 pub use ceremony::{Begun, Ceremony};
 pub(crate) use credential::kept_credentials;
 pub use credential::{Credential, Factor, Factored};
+pub use identity::{Bound, Identity};
+pub(crate) use identity::kept_identities;
 pub use link::{LinkKind, OpenLink};
 pub use passkey::{NewPasskey, Passkey};
 pub(crate) use person::PersonKey;

@@ -199,6 +199,35 @@ impl Register {
         Ok(Some((account, Session { token: None, strong, fresh })))
     }
 
+    /// Notes that whoever is signed in proved who she is elsewhere, and not a moment ago.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn not_fresh(&self, token: &str) -> Result<()> {
+        let stale = Query::update()
+            .table("sign_in")
+            .value("confirmed_at", None::<String>)
+            .and_where(Expr::col("token_sha256").eq(sha256(token.as_bytes())))
+            .to_owned();
+        let _turn = self.turn().await?;
+        self.db.execute(&stale).await?;
+        Ok(())
+    }
+
+    /// Whether a sign-in had a second factor, here or elsewhere.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn had_second(&self, token: &str) -> Result<bool> {
+        let select = Query::select()
+            .column("strong")
+            .from("sign_in")
+            .and_where(Expr::col("token_sha256").eq(sha256(token.as_bytes())))
+            .to_owned();
+        let row = self.db.query_one(&select).await?;
+        Ok(row.map(|row| Row(&row).get("strong")).transpose()?.unwrap_or(false))
+    }
+
     /// Notes that whoever is signed in has proved once more who she is.
     ///
     /// # Errors

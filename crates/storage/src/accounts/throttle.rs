@@ -159,6 +159,33 @@ impl Register {
         Ok(Attempt(name.into_iter().collect()))
     }
 
+    /// Takes a turn for sending somebody elsewhere to sign in; `false` when it is too early for one. Whoever comes back
+    /// signed in gives the turns of her place back.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn attempt_elsewhere(&self, place: Option<IpAddr>, clock: &Clock) -> Result<bool> {
+        let Some(name) = self.elsewhere(place)? else { return Ok(true) };
+        let _turn = self.turn().await?;
+        self.pay(Bucket::Place, &name, clock.now()).await
+    }
+
+    /// Gives the turns of a place back that it took for sending people elsewhere.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn came_back(&self, place: Option<IpAddr>) -> Result<()> {
+        let Some(name) = self.elsewhere(place)? else { return Ok(()) };
+        let all = Query::delete().from_table("throttle").and_where(Expr::col("bucket").eq(name)).to_owned();
+        let _turn = self.turn().await?;
+        self.db.execute(&all).await?;
+        Ok(())
+    }
+
+    fn elsewhere(&self, place: Option<IpAddr>) -> Result<Option<String>> {
+        place.map(|place| self.told_apart("elsewhere", &network(place))).transpose()
+    }
+
     async fn try_for(&self, what: &str, trying: Trying<'_>, clock: &Clock) -> Result<Option<Attempt>> {
         let known = match (trying.account, trying.device) {
             (Some(account), Some(mark)) if self.is_device_of(account, mark)? => Some(mark),

@@ -82,6 +82,7 @@ impl Change {
         (account.email, account.name, account.disabled) = (None, None, true);
         account.password_hash = String::new();
         self.remove_credentials(id, Factor::ALL).await?;
+        self.remove_identities(id, None).await?;
         self.update_account(&mut account).await?;
         // What belongs to nobody else goes with her; the log of access names only the account.
         for (table, column) in [

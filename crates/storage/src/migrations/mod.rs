@@ -17,6 +17,7 @@ mod m20261122_000012_work;
 mod m20261122_000013_second;
 mod m20261122_000014_api;
 mod m20261123_000015_marks;
+mod m20261123_000017_identities;
 
 use crate::{Result, StorageError, row::Row};
 use sea_orm_migration::{
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000013_second::Migration),
             Box::new(m20261122_000014_api::Migration),
             Box::new(m20261123_000015_marks::Migration),
+            Box::new(m20261123_000017_identities::Migration),
         ]
     }
 }

@@ -140,6 +140,19 @@ pub const COLUMNS: &[Columns] = &[
         others: "key_sha256 request_sha256 record_id change_id expires_at",
     },
     Columns {
+        table: "identity",
+        personal: &[
+            ("issuer", &[Personal::Identity]),
+            ("subject_sha256", &[Personal::Identity]),
+            ("account_id", &[Personal::Identity]),
+            ("salt", &[Personal::Identity]),
+            ("made_at", &[Personal::Identity]),
+            ("used_at", &[Personal::Identity]),
+            ("removed", &[Personal::Identity]),
+        ],
+        others: "id revision",
+    },
+    Columns {
         table: "import",
         personal: &[("file_name", &[Personal::Words]), ("applied_by", &[Personal::Author])],
         others: "record_id target state given_sha256 list_sha256 mapping lines_read created updated unchanged kept_out",

@@ -18,6 +18,8 @@ tansiq_model::words! {
         Password = "password",
         /// What she proves with beside her password.
         Factor = "factor",
+        /// By which account of a sign-in service elsewhere she signs in.
+        Identity = "identity",
         /// What her account may do.
         Role = "role",
         /// The key of her personal values.
@@ -72,7 +74,7 @@ pub fn held(retention: &Retention) -> Vec<Held> {
     let row = |kind: &Personal| {
         let (term, sealed) = match kind {
             Personal::Name | Personal::Address | Personal::Key | Personal::Factor => (Term::Account, true),
-            Personal::Password | Personal::Role => (Term::Account, false),
+            Personal::Password | Personal::Identity | Personal::Role => (Term::Account, false),
             Personal::SignIn => (Term::Days(retention.ended_sign_ins), true),
             Personal::Access => (Term::Days(retention.access_events), true),
             Personal::Attempt => (Term::Days(retention.attempts), true),

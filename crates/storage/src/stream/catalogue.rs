@@ -67,6 +67,7 @@ pub(crate) const CARRIED: &[Carried] = &[
     rows("key_ring", &["id"]),
     rows("person_key", &["person_id"]),
     rows("credential", &["id"]),
+    rows("identity", &["issuer", "subject_sha256"]),
 ];
 
 /// The tables that stay behind, and why.

@@ -15,6 +15,7 @@ mod faults;
 mod files;
 mod given;
 mod ground;
+mod identities;
 mod jobs;
 mod keys;
 mod labels;

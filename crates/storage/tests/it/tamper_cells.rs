@@ -27,6 +27,7 @@ const EXCUSED: &[(&str, &str)] = &[
     ("ceremony", "lives for minutes and says nothing about a record"),
     ("credential.last_step", "changes with each use; the history only knows who has a credential"),
     ("credential.used_at", "changes with each use; the history only knows who has a credential"),
+    ("identity.used_at", "changes with each use; the history only knows who has an identity"),
     ("account.grace_from", "only says for how long somebody may do without a second factor"),
     ("sign_in_failure", "nothing is written to it any more"),
     ("job", "is kept for a time and says nothing about a record"),
@@ -205,6 +206,7 @@ async fn changed_values_are_found(place: Place, asked: fn(&str) -> bool) {
     crate::writes::taken_post(&world.home, post.id).await;
     crate::writes::given_post(&world.home, amina.id, world.parties[1]).await;
     crate::second::given_factors(&world.home, amina.id).await;
+    crate::identities::given(&world.home, amina.id, "amina").await;
     crate::second::taken_factors(&world.home, amina.id).await;
     crate::second::given_factors(&world.home, amina.id).await;
     crate::second::given_passkey(&world.home, amina.id, b"a").await.unwrap();

@@ -271,7 +271,7 @@ const NOT_TRIED: [(&str, &str); 4] = [
     ("may_update", "asks and writes nothing"),
 ];
 
-const TRIED: [&str; 24] = [
+const TRIED: [&str; 26] = [
     "create",
     "create_account",
     "create_all",
@@ -281,11 +281,13 @@ const TRIED: [&str; 24] = [
     "forget_links",
     "give_post",
     "new_link",
+    "put_identity",
     "put_job",
     "put_passkey",
     "put_recovery",
     "put_totp",
     "remove_credentials",
+    "remove_identities",
     "remove_passkey",
     "replace_party",
     "retry_job",
@@ -356,7 +358,7 @@ async fn every_way_to_write_asks_the_policies(place: Place) {
             let (act, subject) = match name {
                 "create_account" | "update_account" | "erase_person" | "use_link" | "new_link"
                 | "forget_links" | "end_sign_ins" | "put_job" | "put_passkey" | "put_recovery"
-                | "put_totp" | "remove_credentials" | "remove_passkey" => {
+                | "put_totp" | "remove_credentials" | "remove_passkey" | "put_identity" | "remove_identities" => {
                     (Act::AccountEdit, Subject::Register)
                 }
                 "retry_job" => (Act::JobRetry, Subject::Register),
@@ -467,6 +469,10 @@ impl Tried<'_> {
                 change.put_passkey(new).await
             }
             "remove_passkey" => change.remove_passkey(self.account, self.account).await.map(drop),
+            "put_identity" => {
+                change.put_identity(home.clock.new_id(), self.account, "https://id.example", "a").await.map(drop)
+            }
+            "remove_identities" => change.remove_identities(self.account, None).await.map(drop),
             "remove_credentials" => {
                 change.remove_credentials(self.account, tansiq_storage::Factor::ALL).await.map(drop)
             }

@@ -3,7 +3,7 @@ use crate::{
     cli::Serve,
     failure::Failure,
     keys,
-    settings::{LISTEN, Settings, TlsFiles, reading_room},
+    settings::{LISTEN, Settings, TlsFiles, reading_room, services},
 };
 use std::{net::SocketAddr, process::ExitCode, sync::Arc};
 use tansiq_model::Lang;
@@ -27,6 +27,7 @@ pub async fn run(settings: &Settings, options: Serve) -> Result<ExitCode, Failur
     let tls = tls.map(|files| load(&files)).transpose()?.map(Arc::new);
     let smtp = settings.configuration.smtp.as_ref();
     let mailer = smtp.map(|smtp| smtp.mailer(edge.public_url.as_ref())).transpose()?;
+    let services = services(&settings.configuration.oidc, edge.public_url.as_ref())?;
     let register = Register::open(&settings.address("./tansiq-data")).await?;
     let register = keys::unlocked(settings, "./tansiq-data", register).await?;
     if register.instance().is_none() {
@@ -38,7 +39,8 @@ pub async fn run(settings: &Settings, options: Serve) -> Result<ExitCode, Failur
     }
     let office = Office::new(register, settings.clock(), Lexicon::builtin(), reading_room(None)?)
         .asking(settings.configuration.accounts.second_factor)
-        .keeping(settings.configuration.retention);
+        .keeping(settings.configuration.retention)
+        .with_services(services);
     let office = match mailer {
         Some(mailer) => office.mailing(mailer),
         None => office,

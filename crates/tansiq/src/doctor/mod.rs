@@ -6,6 +6,7 @@ mod configuration;
 mod data;
 mod database;
 mod keys;
+mod oidc;
 mod passkeys;
 mod smtp;
 mod tls;
@@ -123,6 +124,7 @@ const CHECKS: &[fn(&Subject) -> Checking<'_>] = &[
     |subject| Box::pin(accounts::check(subject)),
     |subject| Box::pin(passkeys::check(subject)),
     |subject| Box::pin(smtp::check(subject)),
+    |subject| Box::pin(oidc::check(subject)),
 ];
 
 impl Subject {
@@ -205,13 +207,14 @@ mod tests {
     use tansiq_locale::Locale;
     use tansiq_model::Lang;
 
-    const SOURCES: [&str; 8] = [
+    const SOURCES: [&str; 9] = [
         include_str!("accounts.rs"),
         include_str!("address.rs"),
         include_str!("configuration.rs"),
         include_str!("data.rs"),
         include_str!("database.rs"),
         include_str!("keys.rs"),
+        include_str!("oidc.rs"),
         include_str!("smtp.rs"),
         include_str!("tls.rs"),
     ];
@@ -252,6 +255,7 @@ mod tests {
                 "tls",
                 "accounts",
                 "smtp",
+                "oidc",
             ] {
                 assert!(quoted().contains(check) && locale.has(&format!("doctor-check-{check}")), "{check}");
             }

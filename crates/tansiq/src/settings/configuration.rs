@@ -6,6 +6,7 @@ use super::{
     file::{Fault, Source},
     log::Log,
     metrics::Metrics,
+    oidc::Oidc,
     retention,
     server::Server,
     smtp::Smtp,
@@ -31,13 +32,15 @@ pub struct Configuration {
     pub accounts: Accounts,
     /// `[smtp]`
     pub smtp: Option<Smtp>,
+    /// `[[oidc]]`
+    pub oidc: Vec<Oidc>,
     /// `[retention]`
     pub retention: Retention,
 }
 
 /// The sections, in the order of the reference in docs/operations.md.
 pub const SECTIONS: &[&str] =
-    &["server", "tls", "database", "log", "metrics", "accounts", "smtp", "retention"];
+    &["server", "tls", "database", "log", "metrics", "accounts", "smtp", "oidc", "retention"];
 
 impl Configuration {
     /// Reads the file of a data directory. Without a file everything is as it is by default.
@@ -52,6 +55,10 @@ impl Configuration {
                 "log" => all.log = Log::read(&mut section)?,
                 "accounts" => all.accounts = Accounts::read(&mut section)?,
                 "smtp" => all.smtp = Some(Smtp::read(&mut section)?),
+                "oidc" => {
+                    let one = Oidc::read(&mut section, &all.oidc)?;
+                    all.oidc.push(one);
+                }
                 "retention" => all.retention = retention::read(&mut section)?,
                 _ => all.metrics = Metrics::read(&mut section)?,
             }
@@ -109,6 +116,21 @@ mod tests {
             from = "Tansiq <tansiq@example.org>"
             user = "tansiq"
             password_file = "token"
+            [[oidc]]
+            word = "ministry"
+            name = { ar = "الوزارة", en = "Ministry" }
+            issuer = "https://login.example.org/realms/staff"
+            client_id = "tansiq"
+            secret_file = "token"
+            scopes = ["acr"]
+            strong_amr = ["mfa"]
+            [[oidc]]
+            word = "partners"
+            name = "Partners"
+            issuer = "http://127.0.0.1:4000"
+            client_id = "tansiq"
+            strong = true
+            by_link = true
             [retention]
             access_days = 30
             "#,
@@ -129,6 +151,15 @@ mod tests {
         let smtp = all.smtp.unwrap();
         assert_eq!(smtp.place(), "mail.example.org:587");
         assert!(!format!("{smtp:?}").contains("a long token"));
+        let words: Vec<&str> = all.oidc.iter().map(Oidc::word).collect();
+        assert_eq!(words, ["ministry", "partners"]);
+        let site = "https://tansiq.example.org".parse().unwrap();
+        let ministry = all.oidc[0].service(Some(&site)).unwrap();
+        assert_eq!(ministry.back(), "https://tansiq.example.org/signin/ministry/back");
+        assert_eq!((ministry.name(Lang::Ar), ministry.name(Lang::Fr)), ("الوزارة", "الوزارة"));
+        assert!(!format!("{:?}", all.oidc).contains("a long token"));
+        let said = all.oidc[1].service(Some(&site)).unwrap_err().message(Locale::new(Lang::En));
+        assert!(said.contains("TANSIQ_OIDC_SECRET_PARTNERS"), "{said}");
         assert_eq!((all.retention.access_events, all.retention.attempts), (30, 90));
     }
 
@@ -140,6 +171,7 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_told_with_its_line_and_what_would_be_right() {
+        let twice = "\n[[oidc]]\nword = \"a\"\nissuer = \"https://a.example\"\nclient_id = \"b\"\n".repeat(2);
         for (text, line, words) in [
             ("[server]\nlisten = 80", 2, "[server] listen"),
             ("[server]\n\nlisten = \"everywhere\"", 3, "127.0.0.1:8640"),
@@ -165,6 +197,18 @@ mod tests {
             ("[smtp]\nhost = \"mail\"\nfrom = \"a@b.example\"\ntls = \"none\"", 1, "starttls"),
             ("[smtp]\nhost = \"mail\"\nfrom = \"a@b.example\"\npassword_file = \"token\"", 1, "user"),
             ("[smtp]\nhost = \"mail\"\npassword = \"sesame\"", 1, "from"),
+            ("[[oidc]]\nword = \"Ministry\"", 2, "small Latin letters"),
+            ("[[oidc]]\nissuer = \"http://login.example.org\"", 2, "https://"),
+            ("[[oidc]]\nissuer = \"https://login.example.org/?a=b\"", 2, "https://"),
+            ("[[oidc]]\nissuer = \"https://a.example\"", 1, "word"),
+            ("[[oidc]]\nword = \"a\"", 1, "issuer"),
+            ("[[oidc]]\nword = \"a\"\nissuer = \"https://a.example\"", 1, "client_id"),
+            ("[[oidc]]\nword = \"a\"\nstrong = \"yes\"", 3, "true"),
+            ("[[oidc]]\nword = \"a\"\nname = { de = \"Amt\" }", 3, "ar, fr, en"),
+            ("[[oidc]]\nword = \"a\"\nstrong_amr = \"mfa\"", 3, "[\"mfa\"]"),
+            ("[[oidc]]\nword = \"a\"\nsecret = \"sesame\"", 1, "issuer"),
+            (&twice, 7, "word"),
+            ("[[server]]\nlisten = \"x\"", 1, "server, tls"),
             ("[retention]\naccess_days = 0", 2, "3650"),
             ("[server]\nlisten = ", 2, "TOML"),
         ] {
@@ -180,7 +224,7 @@ mod tests {
     fn the_reference_has_every_setting_and_its_example_is_taken() {
         let page = include_str!("../../../../docs/operations.md");
         let example = page.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
-        let example = example.replace("metrics-token", "token").replace("smtp-password", "token");
+        let example = example.replace("metrics-token", "token").replace("smtp-password", "token").replace("ministry-secret", "token");
         let all = read(&example).unwrap();
         assert_eq!(all.server.limits, tansiq_web::serve::Limits::default(), "the example shows the defaults");
         assert_eq!(all.retention, Retention::default(), "the example shows the defaults");
@@ -189,6 +233,7 @@ mod tests {
             let needed = match *section {
                 "tls" => "certificate = \"a\"\nkey = \"b\"\n",
                 "smtp" => "host = \"a\"\nfrom = \"a@b.example\"\n",
+                "oidc" => "word = \"a\"\nissuer = \"https://a.example\"\nclient_id = \"a\"\n",
                 _ => "",
             };
             let said = read(&format!("[{section}]\n{needed}nothing = 1")).unwrap_err();

@@ -8,6 +8,7 @@ use std::{
     str::FromStr,
 };
 use tansiq_locale::{Locale, Value};
+use tansiq_model::Lang;
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
@@ -15,6 +16,9 @@ use toml::{
 
 /// The name of the file in the data directory.
 pub const NAME: &str = "tansiq.toml";
+
+/// The sections that may stand there more than once, each as `[[name]]`.
+const REPEATED: &[&str] = &["oidc"];
 
 /// What is wrong with the file.
 #[derive(Debug)]
@@ -125,11 +129,23 @@ impl Source {
         for (name, value) in root.into_inner() {
             let at = name.span().start;
             let found = known.iter().find(|known| **known == name.get_ref().as_ref());
-            let (Some(found), DeValue::Table(table)) = (found, value.into_inner()) else {
+            let unknown = || {
                 let name = name.get_ref().to_string();
-                return Err(self.fault(at, What::UnknownSection { name, known }));
+                Err(self.fault(at, What::UnknownSection { name, known }))
             };
-            sections.push(Section { source: self, name: found, at, table, asked: Vec::new() });
+            let Some(found) = found else { return unknown() };
+            let section = |at, table| Section { source: self, name: found, at, table, asked: Vec::new() };
+            match value.into_inner() {
+                DeValue::Table(table) => sections.push(section(at, table)),
+                DeValue::Array(tables) if REPEATED.contains(found) => {
+                    for table in tables {
+                        let at = table.span().start;
+                        let DeValue::Table(table) = table.into_inner() else { return unknown() };
+                        sections.push(section(at, table));
+                    }
+                }
+                _ => return unknown(),
+            }
         }
         Ok(sections)
     }
@@ -191,6 +207,34 @@ impl<'a> Section<'a> {
             read.ok_or_else(|| self.wrong(value.span().start, key, wanted))
         });
         read.collect::<Result<_, _>>().map(Some)
+    }
+
+    /// Yes or no.
+    pub fn flag(&mut self, key: &'static str, wanted: &'static str) -> Result<Option<bool>, Fault> {
+        let Some(value) = self.take(key) else { return Ok(None) };
+        let read = value.get_ref().as_bool();
+        read.map(Some).ok_or_else(|| self.wrong(value.span().start, key, wanted))
+    }
+
+    /// A name: one for every language, or a table with some by language.
+    pub fn names(
+        &mut self,
+        key: &'static str,
+        wanted: &'static str,
+    ) -> Result<Option<Vec<(Lang, String)>>, Fault> {
+        let Some(value) = self.take(key) else { return Ok(None) };
+        let name = |value: &DeValue<'_>| {
+            value.as_str().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned)
+        };
+        let read = match value.get_ref() {
+            DeValue::Table(by_lang) => by_lang
+                .iter()
+                .map(|(lang, value)| Some((lang.get_ref().parse().ok()?, name(value.get_ref())?)))
+                .collect::<Option<Vec<_>>>()
+                .filter(|names| !names.is_empty()),
+            one => name(one).map(|name| Lang::ALL.iter().map(|lang| (*lang, name.clone())).collect()),
+        };
+        read.map(Some).ok_or_else(|| self.wrong(value.span().start, key, wanted))
     }
 
     /// A whole number within bounds.

@@ -7,6 +7,7 @@ mod database;
 mod file;
 mod log;
 mod metrics;
+mod oidc;
 mod retention;
 mod server;
 mod smtp;
@@ -14,6 +15,7 @@ mod tls;
 
 pub use configuration::Configuration;
 pub use file::{Fault, NAME as FILE};
+pub use oidc::services;
 pub use log::{Log, LogFormat};
 pub use server::LISTEN;
 pub use tls::TlsFiles;

@@ -4,7 +4,7 @@
 //! addresses in a letter uses nothing up.
 
 use super::second::step::go_on;
-use super::signed_in;
+use super::{With, signed_in};
 use crate::forms::{Faults, Fields};
 use crate::page::Page;
 use crate::visit::{Answer, Visit, show, show_as};
@@ -32,6 +32,8 @@ pub struct Choose {
     pub email: String,
     /// What is wrong.
     pub faults: Faults,
+    /// The sign-in services, for an invitation.
+    pub with: With,
 }
 
 /// The address of the form for a kind of link.
@@ -57,14 +59,23 @@ pub struct Link {
 /// When the link is not a good one of this kind.
 pub async fn form(kind: LinkKind, visit: Visit, Query(link): Query<Link>) -> Answer {
     let owner = visit.office.link_owner(kind, &link.key).await?;
-    show(&Choose {
+    let with = services(kind, &visit, &link.key);
+    let origins = with.origins.clone();
+    let page = Choose {
+        with,
         p: visit.p,
         path: path(kind),
         key: link.key,
         name: owner.name.unwrap_or_default(),
         email: owner.email.unwrap_or_default(),
         faults: Faults::default(),
-    })
+    };
+    With::on(&origins, show(&page))
+}
+
+/// What an invitation can be accepted with beside a password. A link for a new password is for nothing else.
+fn services(kind: LinkKind, visit: &Visit, key: &str) -> With {
+    if kind == LinkKind::Invitation { With::invitation(visit, key) } else { With::default() }
 }
 
 /// `POST`: the password is chosen, the link is used up, and the browser is signed in.
@@ -78,7 +89,10 @@ pub async fn send(kind: LinkKind, visit: Visit, Form(fields): Form<Fields>) -> A
         Err(OfficeError::SecondStep(step)) => Ok(go_on(&visit, &step, "")),
         Err(OfficeError::Invalid(errors)) => {
             let owner = visit.office.link_owner(kind, key).await?;
+            let with = services(kind, &visit, key);
+            let origins = with.origins.clone();
             let page = Choose {
+                with,
                 faults: Faults::of_office(&visit.p, &errors),
                 p: visit.p,
                 path: path(kind),
@@ -86,7 +100,7 @@ pub async fn send(kind: LinkKind, visit: Visit, Form(fields): Form<Fields>) -> A
                 name: owner.name.unwrap_or_default(),
                 email: owner.email.unwrap_or_default(),
             };
-            show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+            With::on(&origins, show_as(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
         Err(error) => Err(error.into()),
     }

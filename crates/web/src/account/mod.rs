@@ -2,6 +2,7 @@
 
 pub mod choose;
 pub mod data;
+pub mod elsewhere;
 pub mod others;
 pub mod passkeys;
 pub mod password;
@@ -13,6 +14,7 @@ pub mod tokens;
 
 pub use choose::Choose;
 pub use data::Data;
+pub use elsewhere::{GoingPage, Identities, TroublePage, With};
 pub use others::{Other, Others};
 pub use password::ChangePassword;
 pub use posts::Posts;
@@ -181,6 +183,8 @@ pub struct Account {
     pub role: String,
     /// The posts of today: what, and with whom.
     pub posts: Vec<(String, Words)>,
+    /// There are sign-in services, or she has an identity of one.
+    pub elsewhere: bool,
     /// She looks after the accounts of others.
     pub administers: bool,
     /// Where she is signed in.
@@ -206,6 +210,8 @@ const DONE: &[(&str, &str)] = &[("password", "password-changed"), ("ended", "sig
 pub async fn show(visit: Visit, Query(before): Query<Before>) -> Answer {
     let (account, token) = owner(&visit)?;
     let browsers = visit.office.register().sign_ins(account.id, &token, visit.office.clock()).await?;
+    let services = visit.office.services().iter().next().is_some();
+    let elsewhere = services || !visit.office.identities(&account).await?.is_empty();
     let role = visit.p.tr(format!("role-name-{}", account.role.word()));
     let mut posts = Vec::new();
     for post in visit.actor.person().map_or(&[][..], |person| &person.posts) {
@@ -215,6 +221,7 @@ pub async fn show(visit: Visit, Query(before): Query<Before>) -> Answer {
     }
     render(&Account {
         posts,
+        elsewhere,
         administers: tansiq_policy::may_once_proven(&visit.actor, Act::AccountInvite).is_ok(),
         browsers: browsers.into_iter().map(Browser::of).collect(),
         done: DONE.iter().find(|(word, _)| *word == before.did).map(|(_, key)| *key),

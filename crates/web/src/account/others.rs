@@ -33,14 +33,17 @@ pub struct Row {
     pub posts: Vec<(String, Words)>,
 }
 
+/// The state of somebody who cannot sign in yet.
+const INVITED: &str = "account-invited";
+
 impl Row {
-    pub(super) fn of(account: Account) -> Self {
+    fn of(account: Account) -> Self {
         let state = if account.email.is_none() {
             "account-erased"
         } else if account.disabled {
             "account-closed"
         } else if account.password_hash.is_empty() {
-            "account-invited"
+            INVITED
         } else {
             "account-open"
         };
@@ -54,10 +57,19 @@ impl Row {
         }
     }
 
+    /// The account as it stands: whoever signs in with a sign-in service needs no password.
+    pub(super) async fn known(visit: &Visit, account: Account) -> Result<Self, Failure> {
+        let mut row = Self::of(account.clone());
+        if row.state == INVITED && !visit.office.identities(&account).await?.is_empty() {
+            row.state = "account-open";
+        }
+        Ok(row)
+    }
+
     /// The account with its posts of today.
     async fn with_posts(visit: &Visit, account: Account) -> Result<Self, Failure> {
         let held = visit.office.register().posts(account.id, visit.p.today).await?;
-        Ok(Self { posts: posts::in_words(visit, &held).await?, ..Self::of(account) })
+        Ok(Self { posts: posts::in_words(visit, &held).await?, ..Self::known(visit, account).await? })
     }
 
     pub(super) fn is_open(&self) -> bool {
@@ -173,7 +185,7 @@ async fn page(visit: &Visit) -> Result<Others, Failure> {
     let mut rows = Vec::new();
     for account in visit.office.register().accounts().await? {
         let posts = posts::in_words(visit, &held.remove(&account.id).unwrap_or_default()).await?;
-        rows.push(Row { posts, ..Row::of(account) });
+        rows.push(Row { posts, ..Row::known(&visit, account).await? });
     }
     Ok(Others {
         p: visit.p.clone(),

@@ -207,7 +207,7 @@ async fn page(visit: &Visit, id: &str, take: &str) -> Result<Posts, Failure> {
     Ok(Posts {
         taking: lines.iter().find(|line| line.id == take && line.may_be_taken()).cloned(),
         p: visit.p.clone(),
-        row: Row::of(account),
+        row: Row::known(visit, account).await?,
         lines,
         form: PostForm::default(),
         parties,

@@ -1,7 +1,7 @@
 //! `/sign-in` and `/sign-out`.
 
 use super::second::step::go_on;
-use super::{passkeys, signed_in, signed_out};
+use super::{With, passkeys, signed_in, signed_out};
 use crate::forms::{Faults, Fields};
 use crate::page::Page;
 use crate::request;
@@ -29,6 +29,8 @@ pub struct SignIn {
     pub signed_out: bool,
     /// Passkeys count here.
     pub passkey: bool,
+    /// The sign-in services.
+    pub with: With,
 }
 
 /// The query of the form.
@@ -46,8 +48,10 @@ pub struct Before {
 pub async fn form(visit: Visit, Query(before): Query<Before>) -> Answer {
     let next = request::path_within(&before.next).to_owned();
     let (signed_out, passkey) = (before.signed_out.is_some(), passkeys::count(&visit));
-    let (p, email, faults) = (visit.p, String::new(), Faults::default());
-    show(&SignIn { p, email, next, faults, signed_out, passkey })
+    let with = With::sign_in(&visit, &next);
+    let origins = with.origins.clone();
+    let (email, faults) = (String::new(), Faults::default());
+    With::on(&origins, show(&SignIn { p: visit.p, email, next, faults, signed_out, passkey, with }))
 }
 
 /// `POST /sign-in`.
@@ -76,7 +80,10 @@ pub async fn send(visit: Visit, Form(fields): Form<Fields>) -> Answer {
         Err(error) => return Err(error.into()),
     };
     let passkey = passkeys::count(&visit);
-    show_as(status, &SignIn { p: visit.p, email, next, faults, signed_out: false, passkey })
+    let with = With::sign_in(&visit, &next);
+    let origins = with.origins.clone();
+    let page = SignIn { p: visit.p, email, next, faults, signed_out: false, passkey, with };
+    With::on(&origins, show_as(status, &page))
 }
 
 /// `POST /sign-out`.

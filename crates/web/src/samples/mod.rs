@@ -6,6 +6,7 @@ mod areas;
 mod brief;
 mod commitments;
 mod documents;
+mod elsewhere;
 mod imports;
 mod jobs;
 mod parties;
@@ -60,7 +61,7 @@ pub(crate) fn page(lang: Lang, area: Option<Area>) -> Page {
         area,
         path: "/commitments?label=overdue&theme=<pve>".into(),
         host: "tansiq.example".into(),
-        person: Some(Person { name: "Mona <b> Bennani".into(), may_write: true, days_left: None }),
+        person: Some(Person { name: "Mona <b> Bennani".into(), may_write: true, password: true, days_left: None }),
         theme: None,
         keys_off: lang == Lang::Fr,
         bears: None,
@@ -192,6 +193,7 @@ pub fn all(lang: Lang) -> Vec<(String, String)> {
         people::all(lang),
         passkeys::all(lang),
         second::all(lang),
+        elsewhere::all(lang),
         documents::all(lang),
         commitments::all(lang),
         brief::all(lang),

@@ -136,6 +136,7 @@ pub fn all(lang: Lang) -> Pages {
         faults: faults(p, &["email"]),
         signed_out: true,
         passkey: true,
+        with: super::elsewhere::with("sign-in"),
     };
     add(&mut out, "sign-in", sign_in);
     add(
@@ -146,6 +147,7 @@ pub fn all(lang: Lang) -> Pages {
             email: "mona@example.org".into(),
             role: p.tr("role-name-officer"),
             posts: vec![],
+            elsewhere: true,
             administers: true,
             browsers: vec![browser(Some("Firefox, Windows"), true), browser(None, false)],
             done: Some("password-changed"),
@@ -154,7 +156,8 @@ pub fn all(lang: Lang) -> Pages {
     let posts = vec![(p.tr("post-name-reviewer"), words(Lang::Fr, "Institut <b> d’examen"))];
     let (email, role) = ("ali@example.org".to_owned(), p.tr("role-name-member"));
     let browsers = vec![browser(None, true)];
-    let member = Account { p: p.clone(), email, role, posts, administers: false, browsers, done: None };
+    let (administers, elsewhere) = (false, false);
+    let member = Account { p: p.clone(), email, role, posts, elsewhere, administers, browsers, done: None };
     add(&mut out, "account-posts", member);
     account_forms(&mut out, p, lang);
     groups(&mut out, p);
@@ -229,6 +232,7 @@ fn account_forms(out: &mut Pages, p: &Page, lang: Lang) {
         name: "Mona <b>".into(),
         email: email(),
         faults,
+        with: super::elsewhere::with("invitation"),
     };
     add(out, "invitation", choose("/invitation", Faults::default()));
     add(out, "new-password-faults", choose("/new-password", faults(p, &["password"])));

@@ -58,6 +58,7 @@ pub fn all(lang: Lang) -> Pages {
         app: !passkey,
         passkey,
         faults,
+        with: super::elsewhere::with("again"),
     };
     add(&mut out, "confirm", confirm(false, false, Faults::default()));
     add(&mut out, "confirm-faults", confirm(true, false, faults(p, &["password-now", "one-time"])));

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod doors;
+mod elsewhere;
 mod engines;
 mod flow;
 mod gate;

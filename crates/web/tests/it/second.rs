@@ -55,7 +55,7 @@ fn cookie(answer: &Answer, name: &str) -> String {
 }
 
 /// Sets an app up through the pages: its key, the codes on paper, and the browser with its new sign-in.
-async fn with_app(house: &House, person: &Person) -> (String, Vec<String>, Person) {
+pub async fn with_app(house: &House, person: &Person) -> (String, Vec<String>, Person) {
     let begun = person.post(PAGE, &[("do", "begin")]).await;
     begun.has("<svg class=\"qr\"").has("otpauth://totp/").has("inputmode=numeric");
     assert_eq!(begun.header(header::CACHE_CONTROL), "no-store");

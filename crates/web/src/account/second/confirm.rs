@@ -1,7 +1,7 @@
 //! `/account/confirm`: proving once more who one is, before what lets somebody in is changed.
 
 use super::super::passkeys::{self, Ceremony};
-use super::super::{faults, owner};
+use super::super::{With, faults, owner};
 use crate::forms::{Faults, Fields};
 use crate::page::Page;
 use crate::request;
@@ -29,6 +29,8 @@ pub struct Confirm {
     pub passkey: bool,
     /// What is wrong.
     pub faults: Faults,
+    /// The sign-in services that she has an identity of.
+    pub with: With,
 }
 
 /// The query of the form.
@@ -41,10 +43,12 @@ pub struct Before {
 async fn page(visit: &Visit, next: &str, faults: Faults) -> Result<Confirm, crate::errors::Failure> {
     let (account, _) = owner(visit)?;
     let factors = visit.office.factors(&account).await?;
-    let (code, app) = (factors.any(), factors.app.is_some());
+    let (code, app) = (visit.office.gives_code(&account).await?, factors.app.is_some());
     let passkey = passkeys::count(visit) && !factors.passkeys.is_empty();
+    let services = visit.office.services_of(&account).await?;
     let (email, next) = (account.email.unwrap_or_default(), request::path_within(next).to_owned());
-    Ok(Confirm { p: visit.p.clone(), email, next, code, app, passkey, faults })
+    let with = With::again(&visit.p, &services, &next);
+    Ok(Confirm { p: visit.p.clone(), email, next, code, app, passkey, faults, with })
 }
 
 /// `GET /account/confirm`.
@@ -52,7 +56,8 @@ async fn page(visit: &Visit, next: &str, faults: Faults) -> Result<Confirm, crat
 /// # Errors
 /// For somebody who is not signed in.
 pub async fn form(visit: Visit, Query(before): Query<Before>) -> Answer {
-    show(&page(&visit, &before.next, Faults::default()).await?)
+    let page = page(&visit, &before.next, Faults::default()).await?;
+    With::on(&page.with.origins, show(&page))
 }
 
 /// `POST /account/confirm`: back to where she was.
@@ -82,7 +87,8 @@ pub async fn send(visit: Visit, Form(fields): Form<Fields>) -> Answer {
         }
         Err(error) => {
             let (status, faults) = faults(&visit.p, error)?;
-            show_as(status, &page(&visit, next, faults).await?)
+            let page = page(&visit, next, faults).await?;
+            With::on(&page.with.origins, show_as(status, &page))
         }
     }
 }

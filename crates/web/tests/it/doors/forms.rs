@@ -33,7 +33,7 @@ fn upload(pairs: &[(&'static str, &str)]) -> Form {
 }
 
 /// Forms that need what was made before: they are tried each by itself.
-pub const BY_THEMSELVES: [&str; 8] = [
+pub const BY_THEMSELVES: [&str; 10] = [
     "/setup",
     "/invitation",
     "/new-password",
@@ -42,6 +42,8 @@ pub const BY_THEMSELVES: [&str; 8] = [
     "/account/second-factor",
     "/sign-in/passkey",
     "/account/passkeys",
+    "/sign-in/with",
+    "/account/identities",
 ];
 
 /// What a form lacks: the same kind of form with nothing in it that could be stored.

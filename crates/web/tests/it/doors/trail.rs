@@ -73,6 +73,9 @@ async fn every_form_leaves_behind_what_its_row_says() {
     }
     seen.insert("/account/tokens/revoke", BTreeSet::new());
     seen.insert("/sign-in/code", BTreeSet::new());
+    // With a sign-in service that answers, in `elsewhere`.
+    seen.insert("/sign-in/with", BTreeSet::new());
+    seen.insert("/account/identities", BTreeSet::from([Act::IdentityRemove]));
     seen.insert(
         "/account/second-factor",
         BTreeSet::from([Act::TotpAdd, Act::TotpRemove, Act::RecoveryRenew]),
@@ -253,7 +256,7 @@ fn only_what_opens_a_door_to_oneself_is_no_entry_of_the_history() {
         .map(|row| row.path)
         .collect();
     let account = ["/account/sign-ins", "/account/tokens", "/account/tokens/revoke", "/account/data"];
-    let second = ["/sign-in/code", "/account/confirm", "/sign-in/passkey"];
+    let second = ["/sign-in/code", "/account/confirm", "/sign-in/passkey", "/sign-in/with"];
     assert_eq!(without, [&["/sign-in", "/sign-out"], &account[..], &second, &["/settings/mine"]].concat());
     // Whoever writes to the history is somebody who may.
     for row in rows() {
