@@ -10,7 +10,7 @@ use crate::command::{command, output, run};
 use crate::failure::{Failure, Outcome};
 
 /// The oldest Node.js that the browser tests run on.
-const OLDEST_NODE: (u32, u32) = (18, 0);
+const OLDEST_NODE: (u32, u32) = (20, 0);
 
 /// A tool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

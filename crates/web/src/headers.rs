@@ -25,7 +25,8 @@ pub static FIXED: [(HeaderName, &str); 6] = [
 /// redirected to against the policy of the page.
 pub(crate) fn with_forms_to(mut answer: Response, origins: &[String]) -> Response {
     if !origins.is_empty() {
-        let policy = POLICY.replace("form-action 'self'", &format!("form-action 'self' {}", origins.join(" ")));
+        let policy =
+            POLICY.replace("form-action 'self'", &format!("form-action 'self' {}", origins.join(" ")));
         // Origins are ASCII; whatever is not leaves the policy as strict as it is.
         if let Ok(policy) = HeaderValue::from_str(&policy) {
             answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);

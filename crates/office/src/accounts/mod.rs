@@ -17,7 +17,8 @@ mod totp;
 
 pub use administer::Newcomer;
 pub use elsewhere::{
-    Arrival, Errand, Going, NotIn, NotInWhy, PATIENCE, Returned, Service, ServiceSettings, Services, Strong, Trouble, is_safe,
+    Arrival, Errand, Going, NotIn, NotInWhy, PATIENCE, Returned, Service, ServiceSettings, Services, Strong,
+    Trouble, is_safe,
 };
 pub use letters::grouped;
 pub use own::{NewToken, TOKEN_DAYS};

@@ -108,9 +108,7 @@ fn held(account: Uuid) -> SelectStatement {
 }
 
 /// Every identity with its revision and what the history should hold of it, or why that cannot be said.
-pub(crate) async fn kept_identities(
-    db: &impl ConnectionTrait,
-) -> Result<Vec<(Uuid, Result<(u32, String)>)>> {
+pub(crate) async fn kept_identities(db: &impl ConnectionTrait) -> Result<Vec<(Uuid, Result<(u32, String)>)>> {
     let select = Query::select().column(Asterisk).from(KIND).to_owned();
     let mut all = Vec::new();
     for row in &db.query_all(&select).await? {

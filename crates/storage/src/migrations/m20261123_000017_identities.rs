@@ -32,8 +32,7 @@ impl MigrationTrait for Migration {
             .primary_key(Index::create().col("issuer").col("subject_sha256"))
             .foreign_key(ForeignKey::create().from("identity", "account_id").to("account", "id"));
         manager.create_table(identity).await?;
-        let index =
-            Index::create().name("identity_account").table("identity").col("account_id").to_owned();
+        let index = Index::create().name("identity_account").table("identity").col("account_id").to_owned();
         manager.create_index(index).await
     }
 }

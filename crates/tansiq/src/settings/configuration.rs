@@ -224,7 +224,10 @@ mod tests {
     fn the_reference_has_every_setting_and_its_example_is_taken() {
         let page = include_str!("../../../../docs/operations.md");
         let example = page.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
-        let example = example.replace("metrics-token", "token").replace("smtp-password", "token").replace("ministry-secret", "token");
+        let example = example
+            .replace("metrics-token", "token")
+            .replace("smtp-password", "token")
+            .replace("ministry-secret", "token");
         let all = read(&example).unwrap();
         assert_eq!(all.server.limits, tansiq_web::serve::Limits::default(), "the example shows the defaults");
         assert_eq!(all.retention, Retention::default(), "the example shows the defaults");

@@ -15,8 +15,8 @@ mod tls;
 
 pub use configuration::Configuration;
 pub use file::{Fault, NAME as FILE};
-pub use oidc::services;
 pub use log::{Log, LogFormat};
+pub use oidc::services;
 pub use server::LISTEN;
 pub use tls::TlsFiles;
 

@@ -172,7 +172,8 @@ pub fn all(lang: Lang) -> Pages {
     let of_office = May { report: true, evidence: true, finding: false };
     add(&mut out, "commitment-no-finding", CommitmentPage { may: of_office, ..commitment(p) });
     let of_reviewer = May { report: false, evidence: false, finding: true };
-    let reviewer = Some(Person { name: "Ali <i> Amrani".into(), may_write: false, password: true, days_left: None });
+    let reviewer =
+        Some(Person { name: "Ali <i> Amrani".into(), may_write: false, password: true, days_left: None });
     let reviewer = Page { person: reviewer, ..p.clone() };
     add(&mut out, "commitment-reviewer", CommitmentPage { p: reviewer, may: of_reviewer, ..commitment(p) });
     let agreement = |sides: Vec<SideLine>, faults| AgreementPage {

@@ -61,7 +61,12 @@ pub(crate) fn page(lang: Lang, area: Option<Area>) -> Page {
         area,
         path: "/commitments?label=overdue&theme=<pve>".into(),
         host: "tansiq.example".into(),
-        person: Some(Person { name: "Mona <b> Bennani".into(), may_write: true, password: true, days_left: None }),
+        person: Some(Person {
+            name: "Mona <b> Bennani".into(),
+            may_write: true,
+            password: true,
+            days_left: None,
+        }),
         theme: None,
         keys_off: lang == Lang::Fr,
         bears: None,

@@ -1,189 +1,19 @@
-//! Signing in with a sign-in service elsewhere: one made up here, on a real port, that also answers as no service should.
+//! Signing in with a sign-in service elsewhere, also one that answers as no service should.
 
 use crate::given::{Answer, EMAIL, House, OPERATOR, PASSWORD, Person, between, house};
-use axum::Router;
-use axum::body::Body;
-use axum::http::{Request, Response, header};
-use base64::{Engine, engine::general_purpose::STANDARD, engine::general_purpose::URL_SAFE_NO_PAD as URL};
-use hmac::{Hmac, KeyInit, Mac};
+use crate::service::{About, Provider, SECRET, Signs};
+use axum::http::header;
 use jiff::{Timestamp, ToSpan};
-use ring::signature::{Ed25519KeyPair, KeyPair};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 use tansiq_model::Lang;
 use tansiq_office::{Newcomer, Office, Origin, Service, ServiceSettings, Services, Strong};
 use tansiq_policy::AccountRole;
 use tansiq_storage::Clock;
 use tansiq_web::place::Edge;
-use tokio::net::TcpListener;
 
 const OWN: &str = "/en/account/identities";
-const SECRET: &str = "a secret of the register's own";
-
-/// How the service answers when it is asked about itself.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum About {
-    Good,
-    Elsewhere,
-    Large,
-    Never,
-    Another,
-    NoIssuerInAnswers,
-}
-
-/// How it signs.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Signs {
-    With(u8),
-    /// With a key of another, by the name of the service's own.
-    Posing,
-    WithTheSecret,
-    Not,
-}
-
-/// What the service does, and what it saw.
-struct Says {
-    about: About,
-    signs: Signs,
-    /// The keys that it publishes.
-    keys: Vec<u8>,
-    /// What the token says in place of what it should; null takes it out.
-    claims: BTreeMap<&'static str, Value>,
-    nonce: String,
-    challenge: String,
-    asked: usize,
-    exchanged: usize,
-}
-
-#[derive(Clone)]
-struct Provider {
-    issuer: String,
-    says: Arc<Mutex<Says>>,
-    now: Timestamp,
-}
-
-fn key(seed: u8) -> Ed25519KeyPair {
-    Ed25519KeyPair::from_seed_unchecked(&[seed; 32]).unwrap()
-}
-
-impl Provider {
-    #[expect(clippy::disallowed_methods, reason = "a service of somebody else")]
-    async fn start(now: Timestamp) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let issuer = format!("http://{}", listener.local_addr().unwrap());
-        let says = Says {
-            about: About::Good,
-            signs: Signs::With(1),
-            keys: vec![1],
-            claims: BTreeMap::new(),
-            nonce: String::new(),
-            challenge: String::new(),
-            asked: 0,
-            exchanged: 0,
-        };
-        let provider = Self { issuer, says: Arc::new(Mutex::new(says)), now };
-        let answering = provider.clone();
-        let router = Router::new().fallback(move |request| {
-            let provider = answering.clone();
-            async move { provider.answer(request).await }
-        });
-        tokio::spawn(async { axum::serve(listener, router).await });
-        provider
-    }
-
-    fn says(&self) -> MutexGuard<'_, Says> {
-        self.says.lock().unwrap()
-    }
-
-    async fn answer(&self, request: Request<Body>) -> Response<Body> {
-        let path = request.uri().path().to_owned();
-        let authorization = request.headers().get(header::AUTHORIZATION).cloned();
-        let body = axum::body::to_bytes(request.into_body(), 10_000).await.unwrap();
-        let about = self.says().about;
-        if about == About::Never {
-            std::future::pending::<()>().await;
-        }
-        let json = |value: Value| {
-            Response::builder()
-                .header(header::CONTENT_TYPE, "application/json")
-                .body(Body::from(value.to_string()))
-                .unwrap()
-        };
-        match path.as_str() {
-            "/.well-known/openid-configuration" if about == About::Elsewhere => {
-                let to = format!("{}/elsewhere", self.issuer);
-                Response::builder().status(302).header(header::LOCATION, to).body(Body::empty()).unwrap()
-            }
-            "/.well-known/openid-configuration" | "/elsewhere" => {
-                self.says().asked += 1;
-                let issuer = if about == About::Another { "http://127.0.0.1:1" } else { &self.issuer };
-                let filling = if about == About::Large { "x".repeat(5_000_000) } else { String::new() };
-                json(json!({
-                    "issuer": issuer, "authorization_endpoint": format!("{}/auth", self.issuer),
-                    "token_endpoint": format!("{}/token", self.issuer), "jwks_uri": format!("{}/keys", self.issuer),
-                    "response_types_supported": ["code"], "subject_types_supported": ["public"],
-                    "id_token_signing_alg_values_supported": ["EdDSA"], "filling": filling,
-                    "authorization_response_iss_parameter_supported": about != About::NoIssuerInAnswers,
-                }))
-            }
-            "/keys" => {
-                let keys = self.says().keys.clone();
-                let keys = keys.iter().map(|seed| {
-                    let x = URL.encode(key(*seed).public_key().as_ref());
-                    json!({ "kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA", "kid": seed.to_string(), "x": x })
-                });
-                json(json!({ "keys": keys.collect::<Vec<_>>() }))
-            }
-            "/token" => {
-                // As a good service: nobody gets a token without the secret, and the browser's own verifier.
-                let basic = STANDARD.encode(format!("tansiq:{}", SECRET.replace(' ', "+").replace('\'', "%27")));
-                assert_eq!(authorization.unwrap(), format!("Basic {basic}").as_str());
-                let body = String::from_utf8(body.to_vec()).unwrap();
-                let verifier = body.split('&').find_map(|pair| pair.strip_prefix("code_verifier=")).unwrap();
-                assert_eq!(URL.encode(Sha256::digest(verifier)), self.says().challenge);
-                self.says().exchanged += 1;
-                json(json!({ "access_token": "a", "token_type": "Bearer", "id_token": self.token() }))
-            }
-            other => panic!("nobody asks for {other}"),
-        }
-    }
-
-    fn token(&self) -> String {
-        let says = self.says();
-        let now = self.now.as_second();
-        let mut claims = json!({
-            "iss": self.issuer, "sub": "staff-17", "aud": "tansiq", "nonce": says.nonce, "iat": now, "exp": now + 300,
-            "auth_time": now,
-        });
-        for (name, value) in &says.claims {
-            claims[*name] = value.clone();
-        }
-        claims.as_object_mut().unwrap().retain(|_, value| !value.is_null());
-        let (alg, kid) = match says.signs {
-            Signs::With(seed) => ("EdDSA", seed.to_string()),
-            Signs::Posing => ("EdDSA", "1".to_owned()),
-            Signs::WithTheSecret => ("HS256", "1".to_owned()),
-            Signs::Not => ("none", "1".to_owned()),
-        };
-        let head = URL.encode(json!({ "alg": alg, "kid": kid }).to_string());
-        let signed = format!("{head}.{}", URL.encode(claims.to_string()));
-        let signature = match says.signs {
-            Signs::With(seed) => key(seed).sign(signed.as_bytes()).as_ref().to_vec(),
-            Signs::Posing => key(2).sign(signed.as_bytes()).as_ref().to_vec(),
-            Signs::WithTheSecret => {
-                let mut mac = Hmac::<Sha256>::new_from_slice(SECRET.as_bytes()).unwrap();
-                mac.update(signed.as_bytes());
-                mac.finalize().into_bytes().to_vec()
-            }
-            Signs::Not => Vec::new(),
-        };
-        format!("{signed}.{}", URL.encode(signature))
-    }
-}
-
 /// A register with an officer, who is signed in, and a service.
 struct Scene {
     house: House,
@@ -286,7 +116,9 @@ fn standing(house: &House, now: Timestamp) -> House {
 
 fn session(answer: &Answer) -> String {
     let all = answer.headers.get_all(header::SET_COOKIE).iter().map(|one| one.to_str().unwrap());
-    all.filter(|one| one.starts_with("session=")).map(|one| one.split(';').next().unwrap().to_owned()).collect()
+    all.filter(|one| one.starts_with("session="))
+        .map(|one| one.split(';').next().unwrap().to_owned())
+        .collect()
 }
 
 #[tokio::test]
@@ -302,7 +134,13 @@ async fn an_identity_is_tied_to_an_account_and_signs_it_in() {
     let unknown = scene.returned(&scene.to_sign_in().await).await;
     unknown.is(403).has("no account here is tied").has("invitation").has("The ministry");
     scene.bound().await;
-    scene.mona.get(&format!("{OWN}?did=added")).await.is(200).has("The account is added").has("<bdi>The ministry</bdi>");
+    scene
+        .mona
+        .get(&format!("{OWN}?did=added"))
+        .await
+        .is(200)
+        .has("The account is added")
+        .has("<bdi>The ministry</bdi>");
     let done = scene.returned(&scene.to_sign_in().await).await;
     assert_eq!(done.to(), "/en/documents");
     let browser = scene.house.stranger().with_cookie(&session(&done));
@@ -355,7 +193,11 @@ async fn an_answer_that_is_not_the_services_word_about_this_sign_in_signs_nobody
         assert_eq!(session(&answer), "", "{signs:?}");
     }
     scene.provider.says().signs = Signs::With(1);
-    assert_eq!(scene.returned(&scene.to_sign_in().await).await.to(), "/en/documents", "the scene itself is right");
+    assert_eq!(
+        scene.returned(&scene.to_sign_in().await).await.to(),
+        "/en/documents",
+        "the scene itself is right"
+    );
     assert_eq!(scene.house.office.view(&OPERATOR).head().await.unwrap(), before, "signing in is no change");
 }
 
@@ -459,7 +301,8 @@ async fn an_identity_is_tied_and_removed_by_whoever_has_just_proved_who_she_is()
     let now = scene.provider.now.as_second();
     for proved in [json!(now - 3600), Value::Null] {
         scene.provider.says().claims = BTreeMap::from([("auth_time", proved)]);
-        let away = scene.sent(&scene.mona, "/en/sign-in/with", &[("why", "again"), ("service", "ministry")]).await;
+        let away =
+            scene.sent(&scene.mona, "/en/sign-in/with", &[("why", "again"), ("service", "ministry")]).await;
         scene.returned(&away).await.is(403).has("did not ask you once more");
     }
     // To sign in it is enough; what comes then needs a proof.
@@ -497,7 +340,8 @@ async fn an_invitation_is_accepted_without_a_password_and_the_last_way_in_stays(
     let mut chief = tansiq_storage::Account { role: AccountRole::Administrator, ..by };
     change.update_account(&mut chief).await.unwrap();
     change.commit().await.unwrap();
-    let new = Newcomer { name: "Salma".into(), email: "salma@example.org".into(), role: AccountRole::Officer };
+    let new =
+        Newcomer { name: "Salma".into(), email: "salma@example.org".into(), role: AccountRole::Officer };
     let (salma, key) = house.office.invite(&chief, PASSWORD, &new, &Origin::default()).await.unwrap();
     let link = format!("/en/invitation?key={key}");
     house.stranger().get(&link).await.is(200).has("Or without a password");
@@ -511,7 +355,12 @@ async fn an_invitation_is_accepted_without_a_password_and_the_last_way_in_stays(
     // Nobody signs in with an empty password, and none is asked for.
     let empty = [("email", "salma@example.org"), ("password", "")];
     house.stranger().post("/en/sign-in", &empty).await.is(422);
-    salma_there.get("/en/account/data").await.is(200).has("Your account has no password").has_not("password-now");
+    salma_there
+        .get("/en/account/data")
+        .await
+        .is(200)
+        .has("Your account has no password")
+        .has_not("password-now");
     salma_there.post("/en/account/data", &[]).await.is(200);
     let later = scene.after(15).stranger().with_cookie(salma_there.cookie());
     later.post("/en/account/data", &[]).await.is(409).has("has no password");
@@ -521,7 +370,8 @@ async fn an_invitation_is_accepted_without_a_password_and_the_last_way_in_stays(
     let page = scene.mona.get("/en/accounts").await;
     page.is(200).has("Salma").has_not("no password chosen yet");
     // With a password it may go.
-    let chosen = salma_there.post("/en/account/password", &[("password", "a new and quiet harbour wall")]).await;
+    let chosen =
+        salma_there.post("/en/account/password", &[("password", "a new and quiet harbour wall")]).await;
     let salma_there = house.stranger().with_cookie(&session(&chosen));
     assert_eq!(salma_there.post(OWN, &[("remove", &id)]).await.to(), "/en/account/identities?did=removed");
     // A closed account hears so.

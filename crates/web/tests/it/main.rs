@@ -27,6 +27,7 @@ mod reading;
 mod routes;
 mod search;
 mod second;
+mod service;
 mod sessions;
 #[path = "../../../office/tests/it/smtp.rs"]
 mod smtp;

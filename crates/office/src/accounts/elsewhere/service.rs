@@ -236,11 +236,13 @@ mod tests {
     #[test]
     fn a_service_is_spoken_to_over_https_or_on_this_machine() {
         let safe = |address: &str| is_safe(&address.parse().unwrap());
-        for good in ["https://id.example.org/a", "http://localhost:4000", "http://127.0.0.1:1", "http://[::1]:2/"]
+        for good in
+            ["https://id.example.org/a", "http://localhost:4000", "http://127.0.0.1:1", "http://[::1]:2/"]
         {
             assert!(safe(good), "{good}");
         }
-        for bad in ["http://id.example.org", "http://localhost.example", "ftp://localhost", "https://a@b.example"]
+        for bad in
+            ["http://id.example.org", "http://localhost.example", "ftp://localhost", "https://a@b.example"]
         {
             assert!(!safe(bad), "{bad}");
         }

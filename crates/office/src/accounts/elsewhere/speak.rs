@@ -169,14 +169,20 @@ impl Service {
     /// Why it cannot be used.
     pub fn look(&self, now: Timestamp) -> Result<(Vec<String>, bool), Trouble> {
         let said = self.ask(now)?;
-        let known = said.id_token_signing_alg_values_supported().iter().filter(|one| SIGNATURES.contains(one));
+        let known =
+            said.id_token_signing_alg_values_supported().iter().filter(|one| SIGNATURES.contains(one));
         let known = known.filter_map(|one| serde_json::to_value(one).ok()?.as_str().map(str::to_owned));
         let same = origin(said.authorization_endpoint().as_str()) == self.origin();
         Ok((known.collect(), same))
     }
 
     /// Where to send a browser, and whether it may go there by itself.
-    pub(super) fn way(&self, secrets: &Secrets, lang: Lang, now: Timestamp) -> Result<(String, bool), Trouble> {
+    pub(super) fn way(
+        &self,
+        secrets: &Secrets,
+        lang: Lang,
+        now: Timestamp,
+    ) -> Result<(String, bool), Trouble> {
         let said = self.metadata(now)?;
         let back = RedirectUrl::new(self.back.clone()).map_err(|_| Trouble::Unreachable)?;
         let client = CoreClient::from_provider_metadata(
@@ -242,8 +248,7 @@ impl Service {
     ) -> Result<CoreIdToken, Trouble> {
         let back = RedirectUrl::new(self.back.clone()).map_err(|_| Trouble::Unreachable)?;
         let methods = said.token_endpoint_auth_methods_supported();
-        let basic =
-            methods.is_none_or(|methods| methods.contains(&CoreClientAuthMethod::ClientSecretBasic));
+        let basic = methods.is_none_or(|methods| methods.contains(&CoreClientAuthMethod::ClientSecretBasic));
         let client = CoreClient::from_provider_metadata(
             said.clone(),
             ClientId::new(self.settings.client_id.clone()),
@@ -274,7 +279,8 @@ impl Service {
         now: Timestamp,
     ) -> Result<Person, Doubt> {
         let client = ClientId::new(self.settings.client_id.clone());
-        let at = |instant: Timestamp| DateTime::<Utc>::from_timestamp(instant.as_second(), 0).unwrap_or_default();
+        let at =
+            |instant: Timestamp| DateTime::<Utc>::from_timestamp(instant.as_second(), 0).unwrap_or_default();
         let earlier = |by: SignedDuration| at(now.saturating_sub(by).unwrap_or(now));
         let later = |by: SignedDuration| at(now.saturating_add(by).unwrap_or(now));
         let (oldest, newest, still) = (earlier(JUST_NOW), later(CLOCKS), earlier(CLOCKS));
