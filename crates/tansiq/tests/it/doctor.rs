@@ -5,7 +5,11 @@ use crate::{
     tls::{SETTINGS, pair, place},
     world::{ENGINES, Engine, World},
 };
-use std::{os::unix::fs::PermissionsExt, path::Path};
+use std::{
+    io::{BufRead, BufReader, Write},
+    os::unix::fs::PermissionsExt,
+    path::Path,
+};
 
 /// What the check of this name found, as words and states, and the exit code.
 fn found(world: &World, check: &str) -> (Vec<(String, String)>, i32) {
@@ -220,6 +224,67 @@ fn the_mail_server_is_greeted_and_sent_nothing() {
     drop(smtp);
     settings(port, "tls = \"none\"");
     is(&world, "smtp", "smtp-fault", "fail");
+}
+
+/// A sign-in service that says this about itself, with its own address in place of `ISSUER`; gives its issuer.
+fn service(about: &str) -> String {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let issuer = format!("http://{}", listener.local_addr().unwrap());
+    let about = about.replace("ISSUER", &issuer);
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = BufReader::new(stream.unwrap());
+            let mut asked = String::new();
+            stream.read_line(&mut asked).unwrap();
+            let mut line = String::from(" ");
+            while !line.trim().is_empty() {
+                line.clear();
+                stream.read_line(&mut line).unwrap();
+            }
+            let body = if asked.contains("openid-configuration") { about.as_str() } else { "{\"keys\":[]}" };
+            let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close";
+            write!(stream.get_mut(), "{head}\r\nContent-Length: {}\r\n\r\n{body}", body.len()).unwrap();
+        }
+    });
+    issuer
+}
+
+#[test]
+fn each_sign_in_service_is_asked_about_itself() {
+    const GOOD: &str = r#"{"issuer":"ISSUER","authorization_endpoint":"ISSUER/auth","token_endpoint":"ISSUER/token",
+        "jwks_uri":"ISSUER/keys","response_types_supported":["code"],"subject_types_supported":["public"],
+        "id_token_signing_alg_values_supported":["RS256","HS256"]}"#;
+    let world = healthy(Engine::Sqlite);
+    let secret = world.folder.path().join("data/secret");
+    std::fs::write(&secret, "sesame").unwrap();
+    allow(&secret, 0o600);
+    let settings = |issuer: &str, more: &str| {
+        let site = "[server]\npublic_url = \"https://tansiq.example.org\"\n";
+        let one =
+            format!("[[oidc]]\nword = \"ministry\"\nissuer = \"{issuer}\"\nclient_id = \"tansiq\"\n{more}");
+        world.configure(&format!("{site}{one}"));
+    };
+    let kept = "secret_file = \"secret\"";
+    settings(&service(GOOD), kept);
+    is(&world, "oidc", "oidc-good", "ok");
+    let output = world.run(&["doctor", "--format", "json"]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("RS256") && !said.contains("HS256") && !said.contains("sesame"), "{said}");
+    assert!(said.contains("https://tansiq.example.org/signin/ministry/back"), "{said}");
+    settings(&service(GOOD), "");
+    is(&world, "oidc", "oidc-unusable", "fail");
+    settings(&service(&GOOD.replace("ISSUER/auth", "https://login.example.org/auth")), kept);
+    is(&world, "oidc", "oidc-by-link", "ok");
+    settings(&service(&GOOD.replace(r#""RS256","#, "")), kept);
+    is(&world, "oidc", "oidc-signatures", "fail");
+    for bad in [r#""issuer":"http://127.0.0.1:1""#, r#""issuer":"ISSUER/""#] {
+        settings(&service(&GOOD.replace(r#""issuer":"ISSUER""#, bad)), kept);
+        is(&world, "oidc", "oidc-away", "fail");
+    }
+    settings("http://127.0.0.1:1", kept);
+    is(&world, "oidc", "oidc-away", "fail");
+    allow(&secret, 0o644);
+    is(&world, "oidc", "secret-open", "fail");
 }
 
 #[test]

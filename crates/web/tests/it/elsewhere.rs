@@ -14,6 +14,7 @@ use tansiq_storage::Clock;
 use tansiq_web::place::Edge;
 
 const OWN: &str = "/en/account/identities";
+
 /// A register with an officer, who is signed in, and a service.
 struct Scene {
     house: House,
