@@ -185,7 +185,7 @@ async fn page(visit: &Visit) -> Result<Others, Failure> {
     let mut rows = Vec::new();
     for account in visit.office.register().accounts().await? {
         let posts = posts::in_words(visit, &held.remove(&account.id).unwrap_or_default()).await?;
-        rows.push(Row { posts, ..Row::known(&visit, account).await? });
+        rows.push(Row { posts, ..Row::known(visit, account).await? });
     }
     Ok(Others {
         p: visit.p.clone(),

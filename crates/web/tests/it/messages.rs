@@ -48,7 +48,11 @@ fn the_words_of_reader_office_and_storage_have_messages() {
         .iter()
         .flat_map(|kind| [format!("api-{kind}"), format!("api-{kind}-text")])
         .chain(tansiq_web::api::problem::WRONG.iter().map(|word| format!("api-wrong-{word}")));
+    let elsewhere = tansiq_office::Trouble::ALL
+        .iter()
+        .flat_map(|trouble| [format!("elsewhere-{trouble}"), format!("elsewhere-{trouble}-do")]);
     let words: Vec<String> = rules
+        .chain(elsewhere)
         .chain(api)
         .chain(problems)
         .chain(faults)
@@ -109,6 +113,7 @@ const MADE: &[&str] = &[
     "date-order-",
     "digits-",
     "doctor-",
+    "elsewhere-",
     "error-",
     "evidence-",
     "fault-",
