@@ -170,7 +170,25 @@
     closeMenu();
   });
 
-  // 6 Paper has nothing to unfold.
+  // 6 A page that waits for work of the server asks whether it is done, and says so: nothing moves by itself.
+  // What is done is answered by another page.
+  const waits = document.querySelector('[data-wait]');
+  const ask = async () => {
+    try {
+      const answer = await fetch(location.href);
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      // A sign-in that ended leads elsewhere.
+      if (!new URL(answer.url).pathname.startsWith(waits.dataset.of)) return;
+      if (answer.ok && !page.querySelector('[data-wait]')) {
+        waits.querySelector('span').textContent = waits.dataset.wait;
+        return;
+      }
+    } catch { /* The line is down for a moment. */ }
+    setTimeout(ask, 5000);
+  };
+  if (waits) setTimeout(ask, 2000);
+
+  // 7 Paper has nothing to unfold.
   let unfolded = [];
   addEventListener('beforeprint', () => {
     unfolded = [...document.querySelectorAll('details:not([open])')];

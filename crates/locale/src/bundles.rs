@@ -44,6 +44,7 @@ files!(
     "imports",
     "jobs",
     "keys",
+    "later",
     "mail",
     "marks",
     "one_page",

@@ -106,6 +106,15 @@ pub struct Document {
     pub main_start: u32,
     /// One past its last code point.
     pub main_end: u32,
+    /// It is filed, and the reader has not been through its text yet: it is long, and its proposals come later.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub unread: bool,
+}
+
+/// As it was written before there was such a field.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that serde asks for")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 /// A dialogue that meets again and again. Its sides are the record's parties, its name a text.

@@ -1,13 +1,17 @@
 //! A document comes in: its bytes and its text are kept, its proposals wait for a person.
 
-use crate::{Office, Problem, ReadJob, Reading, Recipients, Result, error::Faults};
+use crate::{Office, Problem, ReadJob, Reading, Recipients, Result, TextJob, error::Faults};
 use tansiq_model::{
     Audience, Document, Grade, Id, Lang, Marking, PartialDate, PartyCode, PartyRole, Proposal, ProposalState,
     Proposed, Record, Source, TextField, TextKind,
 };
 use tansiq_policy::{Act, Actor};
 use tansiq_reader::Notice;
-use tansiq_storage::sha256;
+use tansiq_storage::{Change, sha256};
+
+/// From how many code points a text is long: nobody is kept waiting for its proposals with a form in her hand. A
+/// communiqué has some thousands, a report of a hundred pages three hundred thousand.
+pub const LONG_TEXT: u32 = 100_000;
 
 /// What is handed in.
 #[derive(Debug, Clone)]
@@ -52,28 +56,49 @@ impl Office {
     /// # Errors
     /// [`crate::OfficeError::Read`] when it cannot be read, [`crate::OfficeError::Invalid`] for an address that is none.
     pub async fn ingest(&self, actor: &Actor, given: Given) -> Result<Ingested> {
+        self.take_in(actor, given, LONG_TEXT, false).await
+    }
+
+    /// As [`Office::ingest`], for somebody who waits for the answer: the proposals of a text of more code points than
+    /// this come later, with a job. What is wrong with the document itself is said at once, and a document that is
+    /// TLP:RED is stored nowhere.
+    ///
+    /// # Errors
+    /// As [`Office::ingest`].
+    pub async fn hand_in(&self, actor: &Actor, given: Given, at_most: u32) -> Result<Ingested> {
+        // Whoever has no account leaves no work behind.
+        self.take_in(actor, given, at_most, actor.person().is_some()).await
+    }
+
+    async fn take_in(&self, actor: &Actor, given: Given, at_most: u32, later: bool) -> Result<Ingested> {
         let mut faults = Faults::default();
         if let Some(url) = &given.url {
             faults.check(is_web_address(url), "url", Problem::NotAnAddress, url);
         }
         faults.end()?;
+        let parties = self.parties_to_read(actor).await?;
         let job = ReadJob {
             bytes: given.bytes.clone(),
             name: given.name.clone(),
             lang: given.lang,
             published: given.published,
             passages: Vec::new(),
-            parties: self.parties_to_read(actor).await?,
+            parties: parties.clone(),
+            at_most: Some(at_most),
         };
-        let Reading { extracted, proposed } = self.read(job).await?;
-        let notices = extracted.notices.clone();
-        let text_sha256 = sha256(extracted.text.as_bytes());
+        let mut reading = self.read(job).await?;
+        let notices = reading.extracted.notices.clone();
+        let text_sha256 = sha256(reading.extracted.text.as_bytes());
         let view = self.view(actor);
         if let Some(document) = view.document_with_text(&text_sha256).await? {
             let proposals = view.proposals(document.id).await?.len();
             return Ok(Ingested { document, proposals, already: true, notices });
         }
-        let reading = Reading { extracted, proposed };
+        if reading.unread && !later {
+            let job = TextJob { extracted: reading.extracted.clone(), parties };
+            reading.proposed = self.reading.read_text(job).await?;
+            reading.unread = false;
+        }
         let document = self.register().retrying(|| self.file_document(actor, &given, &reading)).await?;
         Ok(Ingested { document, proposals: reading.proposed.len(), already: false, notices })
     }
@@ -84,14 +109,10 @@ impl Office {
         given: &Given,
         reading: &Reading,
     ) -> Result<Record<Document>> {
-        let Reading { extracted, proposed } = reading;
+        let Reading { extracted, proposed, unread } = reading;
         let mut change = self.register().change(actor, Act::DocumentFile, "", self.clock()).await?;
         let file_sha256 = change.keep_file(&given.bytes).await?;
         let text_sha256 = change.keep_text(&extracted.text).await?;
-        let codes: Vec<PartyCode> =
-            proposed.iter().flat_map(|p| p.parties.iter().map(|party| party.id.clone())).collect();
-        let parties = self.parties_for(&mut change, &codes).await?;
-
         let body = Document {
             media_type: extracted.media_type,
             lang: extracted.lang,
@@ -102,10 +123,11 @@ impl Office {
             url: given.url.clone(),
             file_name: given.name.clone(),
             file_sha256,
-            text_sha256: text_sha256.clone(),
+            text_sha256,
             text_chars: code_points(&extracted.text),
             main_start: extracted.main[0],
             main_end: extracted.main[1],
+            unread: *unread,
         };
         let mut document = Record::new(Id::new(self.clock().new_id()), self.owner_for(&change)?, body);
         document.marking = given.marking;
@@ -113,17 +135,38 @@ impl Office {
         let title = extracted.title.clone().unwrap_or_else(|| first_words(&extracted.text, extracted.main));
         document.texts.put(TextField::Title, extracted.lang, TextKind::Original, title);
         change.create(&mut document).await?;
+        if *unread {
+            self.leave_reading(&mut change, document.id).await?;
+        }
+        self.file_proposals(&mut change, &document, &extracted.text, proposed).await?;
+        change.commit().await?;
+        Ok(document)
+    }
 
-        let paragraphs = tansiq_reader::paragraphs(&extracted.text);
-        for (position, proposed) in (1u32..).zip(proposed) {
+    /// Adds what the reader proposes for a document, after what stands there already.
+    pub(crate) async fn file_proposals(
+        &self,
+        change: &mut Change,
+        document: &Record<Document>,
+        text: &str,
+        proposed: &[Proposed],
+    ) -> Result<()> {
+        let codes: Vec<PartyCode> =
+            proposed.iter().flat_map(|p| p.parties.iter().map(|party| party.id.clone())).collect();
+        let parties = self.parties_for(change, &codes).await?;
+        let main = [document.body.main_start, document.body.main_end];
+        let paragraphs = numbered(&tansiq_reader::paragraphs(text), main);
+        let first = change.last_position(document.id).await? + 1;
+        let mut proposals = Vec::with_capacity(proposed.len());
+        for (position, proposed) in (first..).zip(proposed) {
             let mut proposal = Record::new(
                 Id::new(self.clock().new_id()),
-                self.owner_for(&change)?,
+                document.owner,
                 proposal_body(document.id, position, proposed),
             );
-            proposal.share_like(&document);
+            proposal.share_like(document);
             if let Some(title) = &proposed.title {
-                proposal.texts.put(TextField::Title, extracted.lang, TextKind::Original, title);
+                proposal.texts.put(TextField::Title, document.body.lang, TextKind::Original, title);
             }
             for party in &proposed.parties {
                 let Some(id) = parties.get(&party.id) else { continue };
@@ -136,16 +179,16 @@ impl Office {
             proposal.themes.clone_from(&proposed.themes);
             proposal.sources = vec![Source {
                 document: document.id.uuid(),
-                text_sha256: text_sha256.clone(),
+                text_sha256: document.body.text_sha256.clone(),
                 start: proposed.span[0],
                 end: proposed.span[1],
-                paragraph: paragraph_of(&paragraphs, extracted.main, proposed.span[0]),
+                paragraph: holding(&paragraphs, proposed.span[0]),
                 quote: proposed.quote.clone(),
             }];
-            change.create(&mut proposal).await?;
+            proposals.push(proposal);
         }
-        change.commit().await?;
-        Ok(document)
+        change.create_all(&mut proposals).await?;
+        Ok(())
     }
 }
 
@@ -182,9 +225,19 @@ pub fn paragraph_numbers(paragraphs: &[[u32; 2]], main: [u32; 2]) -> Vec<Option<
 
 /// The paragraph of the main text, from 1, that holds a code point.
 pub(crate) fn paragraph_of(paragraphs: &[[u32; 2]], main: [u32; 2], at: u32) -> u32 {
+    holding(&numbered(paragraphs, main), at)
+}
+
+/// Where each paragraph of the main text starts, and its number.
+fn numbered(paragraphs: &[[u32; 2]], main: [u32; 2]) -> Vec<(u32, u32)> {
     let numbers = paragraph_numbers(paragraphs, main).into_iter();
-    let holding = numbers.zip(paragraphs).filter(|(_, [start, _])| *start <= at);
-    holding.filter_map(|(number, _)| number).next_back().unwrap_or(1)
+    paragraphs.iter().zip(numbers).filter_map(|([start, _], number)| Some((*start, number?))).collect()
+}
+
+/// The number of the paragraph that holds a code point.
+fn holding(numbered: &[(u32, u32)], at: u32) -> u32 {
+    let before = numbered.partition_point(|(start, _)| *start <= at);
+    numbered.get(before.wrapping_sub(1)).map_or(1, |(_, number)| *number)
 }
 
 fn code_points(text: &str) -> u32 {

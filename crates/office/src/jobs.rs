@@ -38,6 +38,8 @@ impl Office {
     async fn work_on(&self, taken: &TakenJob) -> Result<Ended> {
         match taken.job.kind {
             JobKind::Mail => self.send(taken).await,
+            JobKind::Read => self.read_later(taken).await,
+            JobKind::Import => self.bring_in(taken).await,
         }
     }
 

@@ -15,6 +15,7 @@ mod groups;
 mod imports;
 mod ingest;
 mod jobs;
+mod later;
 mod link;
 mod mail;
 mod marks;
@@ -41,8 +42,9 @@ pub use commitments::{CommitmentEdit, CommitmentFile};
 pub use draft::{Draft, TITLE_LENGTH};
 pub use error::{FieldError, OfficeError, Problem, Result};
 pub use groups::{GroupEdit, Recipients};
-pub use imports::{GivenList, ImportDraft, Plan, PlannedLine, REMARKS, ReadList};
-pub use ingest::{Given, Ingested, paragraph_numbers};
+pub use imports::{GivenList, ImportDraft, LONG_LIST, Plan, PlannedLine, REMARKS, ReadList};
+pub use ingest::{Given, Ingested, LONG_TEXT, paragraph_numbers};
+pub use later::Later;
 pub use link::LinkTo;
 pub use mail::{JobFault, MailServer, MailTls, Mailer, Notice};
 pub use marks::{PartMarkings, marking_field};
@@ -53,7 +55,7 @@ pub use passage::{PASSAGE_LENGTH, locate};
 pub use posts::{NewPost, Reviewer};
 pub use progress::{NewEvidence, NewReport, UploadedFile};
 pub use reading::{
-    Chosen, ReadFailure, ReadJob, Reading, ReadingRoom, SheetJob, read_here, read_sheet_here,
+    Chosen, ReadFailure, ReadJob, Reading, ReadingRoom, SheetJob, TextJob, read_here, read_sheet_here,
     serve as serve_reader,
 };
 pub use review::{Decided, DocumentReview, Judgement, Reason};

@@ -73,6 +73,7 @@ impl Office {
             published: document.body.published,
             passages,
             parties: self.parties_to_read(view.actor()).await?,
+            at_most: None,
         };
         Ok(self.read(job).await?.proposed)
     }

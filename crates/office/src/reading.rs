@@ -25,6 +25,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// How many times longer a table may take: the largest that is taken has as much text as many documents.
 const TABLE: u32 = 4;
 
+/// How many times longer a long text may take that nobody waits for with a form in her hand.
+const LONG: u32 = 24;
+
 /// How many documents are read at once; others wait their turn. Each may take as much memory as its process may.
 const PLACES: usize = 2;
 
@@ -53,6 +56,18 @@ pub struct ReadJob {
     /// The parties that the register knows beside those of the lexicon, and the names that it has for them.
     #[serde(default)]
     pub parties: Vec<RegisterParty>,
+    /// A text with more code points than this is extracted, and nothing is proposed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<u32>,
+}
+
+/// A text that was extracted before, and is now read for proposals.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct TextJob {
+    /// The text with what was found out about it.
+    pub extracted: Extracted,
+    /// The parties that the register knows beside those of the lexicon.
+    pub parties: Vec<RegisterParty>,
 }
 
 /// A passage that a person has chosen.
@@ -79,13 +94,15 @@ pub struct SheetJob {
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum Task {
     Document(ReadJob),
+    Text(Box<TextJob>),
     Sheet(SheetJob),
 }
 
 impl Task {
-    const fn bytes(&self) -> &Vec<u8> {
+    fn bytes(&self) -> &[u8] {
         match self {
             Self::Document(job) => &job.bytes,
+            Self::Text(_) => &[],
             Self::Sheet(job) => &job.bytes,
         }
     }
@@ -98,6 +115,9 @@ pub struct Reading {
     pub extracted: Extracted,
     /// What it proposes, in the order of the text.
     pub proposed: Vec<Proposed>,
+    /// The text is longer than was asked for: it was not read for proposals.
+    #[serde(default)]
+    pub unread: bool,
 }
 
 /// Why nothing was read.
@@ -141,17 +161,31 @@ impl ReadFailure {
 pub fn read_here(job: &ReadJob, lexicon: &Lexicon) -> Result<Reading, ReadError> {
     let input =
         Input { bytes: &job.bytes, name: job.name.as_deref(), lang: job.lang, published: job.published };
-    let lexicon = match job.parties.as_slice() {
+    let lexicon = knowing(lexicon, &job.parties);
+    if !job.passages.is_empty() {
+        return Ok(read_passages(job, &lexicon));
+    }
+    let extracted = tansiq_reader::extract(&input, &lexicon)?;
+    let length = extracted.text.chars().count();
+    if job.at_most.is_some_and(|most| length > most as usize) {
+        return Ok(Reading { extracted, proposed: Vec::new(), unread: true });
+    }
+    let proposed = tansiq_reader::propose(&extracted, &lexicon);
+    Ok(Reading { extracted, proposed, unread: false })
+}
+
+/// Reads a text that was extracted before, in this process.
+#[must_use]
+pub fn read_text_here(job: &TextJob, lexicon: &Lexicon) -> Vec<Proposed> {
+    tansiq_reader::propose(&job.extracted, &knowing(lexicon, &job.parties))
+}
+
+/// The lexicon with the parties of the register.
+fn knowing<'a>(lexicon: &'a Lexicon, parties: &[RegisterParty]) -> Cow<'a, Lexicon> {
+    match parties {
         [] => Cow::Borrowed(lexicon),
         parties => Cow::Owned(lexicon.with_parties(parties)),
-    };
-    let lexicon = lexicon.as_ref();
-    if !job.passages.is_empty() {
-        return Ok(read_passages(job, lexicon));
     }
-    let extracted = tansiq_reader::extract(&input, lexicon)?;
-    let proposed = tansiq_reader::propose(&extracted, lexicon);
-    Ok(Reading { extracted, proposed })
 }
 
 /// Reads a file of rows in this process.
@@ -180,7 +214,7 @@ fn read_passages(job: &ReadJob, lexicon: &Lexicon) -> Reading {
     };
     let read = |chosen: &Chosen| tansiq_reader::passage(&extracted, chosen.span, chosen.kind, lexicon);
     let proposed = job.passages.iter().map(read).collect();
-    Reading { extracted, proposed }
+    Reading { extracted, proposed, unread: false }
 }
 
 /// Where documents are read.
@@ -263,6 +297,21 @@ impl ReadingRoom {
         }
     }
 
+    /// Reads a long text for proposals. It may take longer than a document that somebody waits for.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub async fn read_text(&self, job: TextJob) -> Result<Vec<Proposed>, ReadFailure> {
+        match &self.how {
+            How::Here(lexicon) => {
+                let lexicon = *lexicon;
+                let read = tokio::task::spawn_blocking(move || read_text_here(&job, lexicon));
+                read.await.map_err(|_| ReadFailure::Stopped)
+            }
+            How::Child(apart) => Self::ask(apart, &Task::Text(Box::new(job)), self.patience * LONG).await,
+        }
+    }
+
     /// Reads a file of rows.
     ///
     /// # Errors
@@ -323,7 +372,7 @@ async fn converse(child: &mut Child, task: &Task) -> std::io::Result<Vec<u8>> {
         return Err(std::io::ErrorKind::BrokenPipe.into());
     };
     let description = serde_json::to_vec(task)?;
-    for part in [&description, task.bytes()] {
+    for part in [&description[..], task.bytes()] {
         let length = u32::try_from(part.len()).map_err(|_| std::io::ErrorKind::FileTooLarge)?;
         stdin.write_u32(length).await?;
         stdin.write_all(part).await?;
@@ -358,6 +407,7 @@ pub fn serve(
         let bytes = read_part(&mut input)?;
         let answer = match task {
             Task::Document(job) => serde_json::to_vec(&read_here(&ReadJob { bytes, ..job }, lexicon))?,
+            Task::Text(job) => serde_json::to_vec(&read_text_here(&job, lexicon))?,
             Task::Sheet(job) => serde_json::to_vec(&read_sheet_here(&SheetJob { bytes, ..job }, words))?,
         };
         let length = u32::try_from(answer.len()).map_err(|_| std::io::ErrorKind::FileTooLarge)?;

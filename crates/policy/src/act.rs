@@ -11,6 +11,8 @@ tansiq_model::words! {
         FieldRead = "field.read",
         /// Files a document.
         DocumentFile = "document.file",
+        /// Adds what the reader proposes for a document that was filed before.
+        DocumentRead = "document.read",
         /// Adds a proposal that the reader missed.
         ProposalAdd = "proposal.add",
         /// Cuts a proposal in parts.

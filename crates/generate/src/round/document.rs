@@ -150,6 +150,7 @@ async fn file(
         text_chars: text.chars,
         main_start: 0,
         main_end: text.chars,
+        unread: false,
     });
     document.texts.put(TextField::Title, lang, TextKind::Original, title);
     share(&mut document, chance, meeting);

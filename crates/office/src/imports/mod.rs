@@ -19,6 +19,9 @@ use tansiq_policy::{Access, Act, Actor, Effect, Subject, decide};
 use tansiq_sheet::{Mapping, MappingError, Proposal, SheetError, Workbook, propose};
 use tansiq_storage::{View, sha256};
 
+/// From how many lines a list is long: nobody is kept waiting with a form in her hand until they are in.
+pub const LONG_LIST: u32 = 1_000;
+
 /// A list that is handed in.
 #[derive(Debug, Clone)]
 pub struct GivenList {

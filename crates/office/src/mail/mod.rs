@@ -83,6 +83,14 @@ tansiq_model::words! {
         Refused = "smtp-refused",
         /// The link was used or has run out.
         LinkOver = "link-over",
+        /// Whoever left the work may not do it any more, or what it is about is gone.
+        NotAllowed = "not-allowed",
+        /// What the work is about was changed since.
+        Changed = "changed",
+        /// The reader takes too long over the text.
+        ReaderSlow = "reader-slow",
+        /// The reader's process ended.
+        ReaderStopped = "reader-stopped",
     }
 }
 

@@ -8,6 +8,7 @@ mod authenticator;
 mod engines;
 mod hidden;
 mod imports;
+mod later;
 mod mail;
 mod marks;
 mod parties;

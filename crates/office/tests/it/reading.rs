@@ -13,6 +13,7 @@ fn job() -> ReadJob {
         published: None,
         passages: Vec::new(),
         parties: Vec::new(),
+        at_most: None,
     }
 }
 

@@ -49,6 +49,7 @@ fn brief() -> Brief {
         text_chars: 0,
         main_start: 0,
         main_end: 0,
+        unread: false,
     };
     let source = Source {
         document: Uuid::from_u128(4),

@@ -57,6 +57,16 @@ impl Register {
         self.db.query_one(&select).await?.map(|row| Job::read(&Row(&row))).transpose()
     }
 
+    /// The job of a name.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn job_named(&self, dedupe: &str) -> Result<Option<Job>> {
+        let select =
+            Query::select().columns(COLUMNS).from("job").and_where(Expr::col("dedupe").eq(dedupe)).to_owned();
+        self.db.query_one(&select).await?.map(|row| Job::read(&Row(&row))).transpose()
+    }
+
     /// The newest job of a kind for an account.
     ///
     /// # Errors

@@ -23,6 +23,10 @@ tansiq_model::words! {
     JobKind, "kind of job" {
         /// Sends a message to the holder of an account.
         Mail = "mail",
+        /// Reads a long document that was filed.
+        Read = "read",
+        /// Puts the lines of a long list into the register.
+        Import = "import",
     }
 }
 

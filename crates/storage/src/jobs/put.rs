@@ -74,7 +74,52 @@ async fn put(tx: &impl ConnectionTrait, keys: &Keys, new: &NewJob, id: Uuid, now
     Row(&row).get("id")
 }
 
+/// Has a job of this name that was given up done after all, as often as a new one and for whoever asks for it now.
+async fn revive(
+    tx: &impl ConnectionTrait,
+    keys: &Keys,
+    new: &NewJob,
+    id: Uuid,
+    now: Timestamp,
+) -> Result<()> {
+    let ring = keys.current(tx).await?;
+    let again = Query::update()
+        .table("job")
+        .value("account_id", new.account)
+        .value("sealed_payload", seal(&*ring.jobs()?, place(id), random(), &new.payload)?)
+        .value("ring_id", ring.id)
+        .value("state", JobState::Waiting.word())
+        .value("attempts", 0)
+        .value("revision", Expr::col("revision").add(1))
+        .value("run_at", stamp(now))
+        .value("ended_at", Option::<String>::None)
+        .and_where(Expr::col("id").eq(id))
+        .and_where(Expr::col("state").eq(JobState::Dead.word()))
+        .to_owned();
+    tx.execute(&again).await?;
+    Ok(())
+}
+
 impl Change {
+    /// Puts a job that whoever makes this change leaves to be done in her name; gives its id.
+    ///
+    /// # Errors
+    /// [`StorageError::Refused`] when nobody with an account makes it.
+    pub async fn leave_job(
+        &mut self,
+        kind: JobKind,
+        dedupe: &str,
+        payload: Vec<u8>,
+        clock: &Clock,
+    ) -> Result<Uuid> {
+        let account = self.actor.person().map(|person| person.id);
+        let account = account.ok_or(StorageError::Refused("only somebody with an account leaves work"))?;
+        let new = NewJob { kind, account, dedupe: dedupe.to_owned(), payload };
+        let id = put(&self.tx, self.keys()?, &new, clock.new_id(), self.now).await?;
+        self.wake_workers = true;
+        Ok(id)
+    }
+
     /// Puts a job that is there for whoever does it when this change is kept, and not if it is not; gives its id.
     ///
     /// # Errors
@@ -88,7 +133,7 @@ impl Change {
 }
 
 impl Register {
-    /// Puts a job that belongs to no change; gives its id.
+    /// Puts a job that belongs to no change, or has one of this name done after all that was given up; gives its id.
     ///
     /// # Errors
     /// When the database fails.
@@ -98,6 +143,7 @@ impl Register {
                 let _turn = self.turn().await?;
                 let tx = self.db.begin_with_options(writing()).await?;
                 let id = put(&tx, self.keys()?, new, clock.new_id(), clock.now()).await?;
+                revive(&tx, self.keys()?, new, id, clock.now()).await?;
                 tx.commit().await?;
                 Ok::<_, StorageError>(id)
             })

@@ -18,6 +18,7 @@ mod m20261122_000013_second;
 mod m20261122_000014_api;
 mod m20261123_000015_marks;
 mod m20261123_000017_identities;
+mod m20261123_000018_later;
 
 use crate::{Result, StorageError, row::Row};
 use sea_orm_migration::{
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000014_api::Migration),
             Box::new(m20261123_000015_marks::Migration),
             Box::new(m20261123_000017_identities::Migration),
+            Box::new(m20261123_000018_later::Migration),
         ]
     }
 }

@@ -55,7 +55,8 @@ impl Sealed for Document {
             .word("text_sha256", &self.text_sha256)
             .number("text_chars", self.text_chars)
             .number("main_start", self.main_start)
-            .number("main_end", self.main_end);
+            .number("main_end", self.main_end)
+            .with("unread", self.unread);
         parts::date(columns, ["published", "published_earliest", "published_latest"], self.published)
     }
 
@@ -74,6 +75,7 @@ impl Sealed for Document {
             text_chars: row.number("text_chars")?,
             main_start: row.number("main_start")?,
             main_end: row.number("main_end")?,
+            unread: row.get("unread")?,
         })
     }
 

@@ -243,6 +243,7 @@ sample!(
         text_chars: 35,
         main_start: 0,
         main_end: 35,
+        unread: true,
     }
 );
 sample!(

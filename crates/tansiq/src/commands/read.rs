@@ -52,6 +52,7 @@ pub async fn run(settings: &Settings, options: Read) -> Result<ExitCode, Failure
             passages: Vec::new(),
             name: Some(name),
             parties: Vec::new(),
+            at_most: None,
         };
         match room.read(job).await {
             Ok(reading) => documents.push((id, reading)),

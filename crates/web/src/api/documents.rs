@@ -47,6 +47,8 @@ pub struct DocumentOut {
     main_start: u32,
     /// One past its last code point.
     main_end: u32,
+    /// The text is long, and its proposals are still to come.
+    unread: bool,
 }
 
 impl Resource for Document {
@@ -70,6 +72,7 @@ impl Resource for Document {
             text_chars: body.text_chars,
             main_start: body.main_start,
             main_end: body.main_end,
+            unread: body.unread,
         }
     }
 }

@@ -30,6 +30,8 @@ pub struct DocumentRow {
     pub proposals: usize,
     /// Those that nobody has decided.
     pub open: usize,
+    /// The reader has not been through its text yet.
+    pub unread: bool,
 }
 
 impl DocumentRow {
@@ -89,6 +91,7 @@ fn row(p: &Page, waiting: &Waiting) -> DocumentRow {
         published: document.body.published,
         proposals: waiting.progress.total as usize,
         open: waiting.progress.open as usize,
+        unread: document.body.unread,
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod list;
 pub mod new;
+pub mod reading;
 pub mod show;
 
 pub use list::{DocumentRow, Documents};
@@ -29,6 +30,13 @@ pub const ROUTES: &[Route] = &[
         get(new::form).post(new::send.layer(upload::large()))
     }),
     Route::page("/documents/{reference}", Door::Anybody, || get(show::page)).of(Kind::Document),
+    Route::form(
+        "/documents/{reference}/reading",
+        Door::May(Act::DocumentRead),
+        Leaves::Log("a row of the work of the server; what comes of it is an entry of its own"),
+        || get(reading::page).post(reading::again),
+    )
+    .of(Kind::Document),
     Route::page("/documents/{reference}/file", Door::Anybody, || get(show::file)).of(Kind::Document),
 ];
 

@@ -12,7 +12,7 @@ use askama::Template;
 use axum::extract::Multipart;
 use axum::http::StatusCode;
 use tansiq_model::{Audience, Grade, Lang, Marking};
-use tansiq_office::{Given, Ingested, OfficeError, Problem};
+use tansiq_office::{Given, Ingested, LONG_TEXT, OfficeError, Problem};
 
 /// The form for a new document.
 #[derive(Template)]
@@ -146,6 +146,9 @@ fn next(done: &Ingested) -> String {
     let mut said: Vec<&str> = done.notices.iter().map(|notice| notice.code()).collect();
     said.insert(0, if done.already { "known" } else { "filed" });
     let said = said.join(",");
+    if done.document.body.unread {
+        return format!("/documents/{number}/reading?said={said}");
+    }
     if done.proposals == 0 {
         return format!("/documents/{number}?said={said}");
     }
@@ -172,6 +175,8 @@ pub enum Outcome {
         proposals: usize,
         /// The same text was read before.
         already: bool,
+        /// Its text is long, and the reader goes through it later.
+        unread: bool,
     },
     /// It could not be read, for this reason.
     Failed(String),
@@ -201,6 +206,8 @@ impl Filed {
 async fn file_all(visit: &Visit, first: Given, upload: &mut Upload) -> Result<Filed, Failure> {
     let mut lines = Vec::with_capacity(upload.more.len() + 1);
     let files = upload.file.take().into_iter().chain(upload.more.drain(..));
+    // Many short texts are as long as one that is long.
+    let mut at_most = LONG_TEXT;
     for File { name, bytes } in files {
         if upload.dropped.contains(&name) {
             let outcome = Outcome::Failed(visit.p.tr("read-too-large"));
@@ -208,12 +215,19 @@ async fn file_all(visit: &Visit, first: Given, upload: &mut Upload) -> Result<Fi
             continue;
         }
         let given = Given { bytes, name: Some(name.clone()), ..first.clone() };
-        let outcome = match visit.office.ingest(&visit.actor, given).await {
-            Ok(done) => Outcome::Filed {
-                reference: crate::lookup::number(&done.document),
-                proposals: done.proposals,
-                already: done.already,
-            },
+        let outcome = match visit.office.hand_in(&visit.actor, given, at_most).await {
+            Ok(done) => {
+                let body = &done.document.body;
+                if !body.unread && !done.already {
+                    at_most = at_most.saturating_sub(body.text_chars);
+                }
+                Outcome::Filed {
+                    reference: crate::lookup::number(&done.document),
+                    proposals: done.proposals,
+                    already: done.already,
+                    unread: body.unread,
+                }
+            }
             Err(OfficeError::Read(failure)) => {
                 Outcome::Failed(visit.p.tr(format!("read-{}", failure.code())))
             }
@@ -254,7 +268,7 @@ pub async fn send(visit: Visit, form: Multipart) -> Answer {
         return show(&file_all(&visit, given, &mut upload).await?);
     }
     let field = if given.name.is_some() { "file" } else { "text" };
-    match visit.office.ingest(&visit.actor, given).await {
+    match visit.office.hand_in(&visit.actor, given, LONG_TEXT).await {
         Ok(done) => Ok(go(&visit.p, next(&done))),
         Err(OfficeError::Invalid(errors)) => again(&upload, Faults::of_office(&visit.p, &errors)).await,
         Err(OfficeError::Read(failure)) => {

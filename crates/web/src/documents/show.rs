@@ -17,6 +17,7 @@ use tansiq_model::{
     Basis, Claim, Commitment, Document, Grade, Id, Kind, Lang, Marking, MediaType, PartialDate, Priority,
     ProposalKind, ProposalState, Record, Session, Source,
 };
+use tansiq_policy::Act;
 
 /// A record that rests on the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,6 +72,8 @@ pub struct DocumentPage {
     pub paragraphs: Vec<Paragraph>,
     /// The records that rest on it, by place.
     pub records: Vec<FromDocument>,
+    /// The reader has not been through its text yet; whether this person may see how that stands.
+    pub unread: Option<bool>,
     /// What a person should know about the reading, after it.
     pub said: Vec<String>,
     /// What happened to its record, newest first.
@@ -197,6 +200,7 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
         open: review.open(),
         paragraphs: text(&review, &places),
         records: records.into_iter().map(|(_, record)| record).collect(),
+        unread: body.unread.then(|| visit.may(Act::DocumentRead, document).is_ok()),
         history,
         said: said(&visit.p, &after.said),
         p: visit.p,

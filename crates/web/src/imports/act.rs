@@ -11,7 +11,7 @@ use axum::Form;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use tansiq_model::{Id, Import, Kind};
-use tansiq_office::{ImportDraft, OfficeError};
+use tansiq_office::{ImportDraft, LONG_LIST, OfficeError};
 use tansiq_policy::Act;
 use tansiq_sheet::{Mapping, Taken};
 use tansiq_storage::{ChangedSince, StorageError};
@@ -105,6 +105,13 @@ pub async fn send(visit: Visit, Path(id): Path<String>, Form(fields): Form<Field
     let (id, seen) = (import.id, revision(&fields)?);
     match act {
         Act::ImportMap => map(&visit, id, seen, &fields).await,
+        Act::ImportApply if import.body.read > LONG_LIST => {
+            if import.revision != seen {
+                return Err(OfficeError::NotNow("import-changed").into());
+            }
+            checked(visit.office.leave_import(&visit.actor, &import).await)?;
+            Ok(go(&visit.p, format!("/imports/{id}?did=applied")))
+        }
         Act::ImportApply => {
             checked(visit.office.apply_import(&visit.actor, id, seen).await)?;
             Ok(go(&visit.p, format!("/imports/{id}?did=applied")))

@@ -4,13 +4,15 @@ use super::list::totals;
 use super::{Lines, by_id, last_step, lines};
 use crate::errors::Failure;
 use crate::forms::Choice;
+use crate::jobs::{Trouble, trouble};
+use crate::later::LaterPage;
 use crate::page::{Area, Page};
 use crate::visit::{Answer, Visit, show};
 use askama::Template;
 use axum::extract::{Path, Query};
 use serde::Deserialize;
 use tansiq_model::{Import, ImportState, LineOutcome, Record};
-use tansiq_office::ImportDraft;
+use tansiq_office::{ImportDraft, Later};
 use tansiq_sheet::{DateOrder, Field, Mapping, Notice, OrderBasis, Reason, Taken};
 
 /// The query of the page.
@@ -85,6 +87,8 @@ pub struct DraftPage {
     pub lines: Option<Lines>,
     /// What was done just now.
     pub done: Option<String>,
+    /// Bringing its lines in was left to the server and given up: why.
+    pub given_up: Option<Trouble>,
 }
 
 impl DraftPage {
@@ -171,6 +175,7 @@ impl DraftPage {
             columns: draft.proposal.columns.iter().map(column).collect(),
             file: draft.import.body.file_name,
             done: asked.done(p),
+            given_up: None,
             p: p.clone(),
             dates,
             wrong,
@@ -247,6 +252,19 @@ impl DonePage {
     }
 }
 
+/// What stands in place of a draft while the server brings its lines in: nothing of it can be changed meanwhile.
+fn going_on(visit: &Visit, id: String, file: String, later: Later) -> Answer {
+    show(&LaterPage {
+        p: visit.p.clone(),
+        list: ("/imports", "imports-title"),
+        of: (format!("/imports/{id}"), file, false),
+        key: "later-import",
+        later,
+        again: None,
+        said: Vec::new(),
+    })
+}
+
 /// `GET /imports/…`.
 ///
 /// # Errors
@@ -255,8 +273,14 @@ pub async fn page(visit: Visit, Path(id): Path<String>, Query(asked): Query<Aske
     let visit = visit.within(Area::Commitments);
     let import = visit.view.get(by_id(&id)?).await?;
     if import.body.state == ImportState::Draft {
+        let given_up = match visit.office.import_left(&import).await? {
+            Some(Later::Left(error)) => Some(trouble(&visit.p, error.as_deref().unwrap_or_default())),
+            Some(later) => return going_on(&visit, import.id.to_string(), import.body.file_name, later),
+            None => None,
+        };
         let draft = visit.office.import_draft(&visit.view, import.id).await?;
-        return show(&DraftPage::of(&visit, draft, None, &asked).await?);
+        let page = DraftPage::of(&visit, draft, None, &asked).await?;
+        return show(&DraftPage { given_up, ..page });
     }
     show(&DonePage::of(&visit, import, &asked).await?)
 }

@@ -15,6 +15,7 @@ use tansiq_model::{
     ProposalKind, ProposalState, Record, Role, RoleTerm, TextField, Theme,
 };
 use tansiq_office::{DocumentReview, SimilarRecord, Similarities};
+use tansiq_policy::Act;
 use tansiq_storage::Table;
 use uuid::Uuid;
 
@@ -232,6 +233,7 @@ pub async fn review(visit: &Visit, id: Id<Document>, tab: Tab, at: Option<u32>) 
         at,
         done: None,
         conflict: None,
+        unread: document.body.unread.then(|| visit.may(Act::DocumentRead, document).is_ok()),
         said: Vec::new(),
     })
 }

@@ -250,6 +250,8 @@ pub struct Review {
     pub done: Option<Done>,
     /// What somebody else decided first.
     pub conflict: Option<Conflict>,
+    /// The reader has not been through the text yet; whether this person may see how that stands.
+    pub unread: Option<bool>,
     /// What a person should know about the reading, after it.
     pub said: Vec<String>,
 }

@@ -10,6 +10,7 @@ use crate::documents::{
     DocumentPage, DocumentRow, Documents, Filed, FiledLine, FromDocument, NewDocument, Outcome,
 };
 use crate::forms::{Faults, PartyEntry};
+use crate::later::LaterPage;
 use crate::page::{Area, Page};
 use crate::paper::{Paragraph, Place, paragraphs};
 use crate::review::passage::Sentence;
@@ -22,6 +23,7 @@ use crate::view::Origin;
 use tansiq_model::{
     Basis, Grade, Kind, Lang, Marking, Money, ProposalKind, ProposalState, Raisable, Verdict, WhyPart,
 };
+use tansiq_office::{JobFault, Later};
 
 fn cut(places: &[Place]) -> Vec<Paragraph> {
     let spans = tansiq_reader::paragraphs(TEXT);
@@ -61,6 +63,7 @@ fn document(p: &Page) -> DocumentPage {
             title: title(p),
             paragraph: 3,
         }],
+        unread: None,
         said: vec![p.tr("notice-known")],
         history: vec![HistoryLine {
             on: "2024-09-30".parse().unwrap(),
@@ -164,6 +167,7 @@ fn review(p: &Page) -> Review {
             why_said: false,
         }),
         conflict: None,
+        unread: None,
         said: vec![p.tr("notice-filed")],
     }
 }
@@ -182,6 +186,7 @@ pub fn all(lang: Lang) -> Pages {
         published: (open > 0).then(|| date("2024-09")),
         proposals: 9,
         open,
+        unread: false,
     };
     let list = |p: Page, rows: Vec<DocumentRow>, waiting_only: bool| Documents {
         p,
@@ -192,6 +197,8 @@ pub fn all(lang: Lang) -> Pages {
         rows,
     };
     let rows = vec![document_row(5), document_row(0), DocumentRow { proposals: 0, ..document_row(0) }];
+    let unread = DocumentRow { proposals: 0, unread: true, ..document_row(0) };
+    let rows = rows.into_iter().chain([unread]).collect();
     add(&mut out, "documents", list(p.clone(), rows, false));
     add(&mut out, "documents-waiting-none", list(p.clone(), vec![], true));
     add(&mut out, "documents-none", list(p.clone(), vec![], false));
@@ -290,14 +297,39 @@ pub fn all(lang: Lang) -> Pages {
     ];
     add(&mut out, "split", split(pieces.clone(), Faults::default()));
     add(&mut out, "split-faults", split(pieces[..1].to_vec(), faults(p, &["cut", "first", "second"])));
-    let filed =
-        |reference: &str, already| Outcome::Filed { reference: reference.into(), proposals: 3, already };
+    let filed = |reference: &str, already, unread| {
+        let proposals = if unread { 0 } else { 3 };
+        Outcome::Filed { reference: reference.into(), proposals, already, unread }
+    };
     let line = |name: &str, outcome| FiledLine { name: name.into(), outcome };
     let lines = vec![
-        line("بيان.docx", filed("D-2024-0001", false)),
-        line("b.html", filed("D-2024-0002", true)),
+        line("بيان.docx", filed("D-2024-0001", false, false)),
+        line("b.html", filed("D-2024-0002", true, false)),
+        line("rapport.docx", filed("D-2024-0003", false, true)),
         line("<c>.txt", Outcome::Failed(p.tr("read-empty"))),
     ];
+    let failed = |fault: JobFault| Some(fault.word().to_owned());
+    let later = |later, again: bool| LaterPage {
+        p: p.clone(),
+        list: ("/documents", "nav-documents"),
+        of: ("/documents/D-2024-0003".into(), "D-2024-0003".into(), true),
+        key: "later-reading",
+        later,
+        again: again.then(|| "/documents/D-2024-0003/reading".into()),
+        said: vec![p.tr("notice-language-guessed")],
+    };
+    add(&mut out, "reading-waits", later(Later::Waits(None), false));
+    add(&mut out, "reading-failed", later(Later::Waits(failed(JobFault::ReaderStopped)), false));
+    add(&mut out, "reading-runs", later(Later::Runs, false));
+    add(&mut out, "reading-left", later(Later::Left(failed(JobFault::ReaderSlow)), true));
+    add(
+        &mut out,
+        "document-unread",
+        DocumentPage { unread: Some(true), proposals: 0, open: 0, ..document(p) },
+    );
+    let unread =
+        Review { unread: Some(false), proposals: vec![], ..review(&public(lang, Some(Area::Documents))) };
+    add(&mut out, "review-unread", unread);
     add(&mut out, "filed", Filed { p: p.clone(), lines });
     let edit = |conflict, faults| EditProposal {
         p: p.clone(),

@@ -5,9 +5,11 @@ use crate::forms::Faults;
 use crate::imports::{
     CellView, ColumnView, DonePage, DraftPage, ImportRow, Imports, LineView, Lines, NewImport,
 };
+use crate::later::LaterPage;
 use crate::page::{Area, Page};
 use crate::paging::Paging;
 use tansiq_model::{ImportState, Lang, LineOutcome, Remark};
+use tansiq_office::{JobFault, Later};
 
 const ID: &str = "0192f0c1-7a00-7000-8000-000000000001";
 const FILE: &str = "متابعة <2024>.xlsx";
@@ -102,6 +104,7 @@ fn draft(p: &Page) -> DraftPage {
         wrong: None,
         lines: Some(lines(p)),
         done: None,
+        given_up: None,
     }
 }
 
@@ -148,6 +151,19 @@ pub(super) fn all(lang: Lang) -> Pages {
         shown: LineOutcome::Created.word().into(),
         ..lines(p)
     };
+    let given_up = Some(crate::jobs::trouble(p, JobFault::Changed.word()));
+    add(&mut out, "import-draft-given-up", DraftPage { given_up, ..draft(p) });
+    let going_on = |later| LaterPage {
+        p: p.clone(),
+        list: ("/imports", "imports-title"),
+        of: (format!("/imports/{ID}"), FILE.into(), false),
+        key: "later-import",
+        later,
+        again: None,
+        said: vec![],
+    };
+    add(&mut out, "import-waits", going_on(Later::Waits(None)));
+    add(&mut out, "import-runs", going_on(Later::Runs));
     let plain = DraftPage { dates: None, sheet: String::new(), others: vec![], notices: vec![], ..draft(p) };
     add(&mut out, "import-draft-nothing", DraftPage { lines: Some(nothing), aside: vec![], ..plain });
     add(&mut out, "import-done", done(p, ImportState::Done));

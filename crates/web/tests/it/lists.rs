@@ -229,6 +229,7 @@ async fn documents_go_on_over_pages_under_the_same_tab() {
         text_chars: 4,
         main_start: 0,
         main_end: 4,
+        unread: false,
     };
     let documents = file(&house, ROWS + 20, document).await;
     are_all(&parts(&person, "/en/documents").await, ROWS + 20);

@@ -85,6 +85,7 @@ fn brief(promises: &[Promise]) -> Brief {
             text_chars: 0,
             main_start: 0,
             main_end: 0,
+            unread: false,
         },
         [
             "البيان المشترك للدورة الأولى",

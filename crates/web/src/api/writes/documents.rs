@@ -17,7 +17,7 @@ use axum::handler::Handler;
 use axum::http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use tansiq_model::{Document, Id, Kind};
-use tansiq_office::{Given, Problem};
+use tansiq_office::{Given, LONG_TEXT, Problem};
 use utoipa::ToSchema;
 
 /// A document to read. As JSON it is a text; as a form it is a text or a file, with the same fields.
@@ -88,7 +88,7 @@ async fn add(visit: Visit, State(app): State<App>, headers: HeaderMap, sent: Sen
             return json(StatusCode::CREATED, &written(&visit, &document).await?);
         }
     };
-    let done = doing.office.ingest(&visit.actor, given).await?;
+    let done = doing.office.hand_in(&visit.actor, given, LONG_TEXT).await?;
     let status = if done.already { StatusCode::OK } else { StatusCode::CREATED };
     // As this caller sees it, which may be less than she handed in.
     let document = visit.view.get(done.document.id).await?;
@@ -103,7 +103,8 @@ pub fn with(list: Told) -> Told {
         201,
         "The document is filed; its proposals wait for a person.",
     )
-    .about("A text that is in the register already is not filed twice.")
+    .about("A text that is in the register already is not filed twice. A text of more than 100,000 characters is filed \
+        at once and read apart: it is `unread` until its proposals are there.")
     .or(200, "The same text was filed before; nothing was stored.")
     .takes::<NewDocument>(UPLOAD)
     .refused(crate::api::problem::Type::NotReadable);

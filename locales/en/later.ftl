@@ -1,0 +1,23 @@
+# Long documents and long lists, which are worked on apart from the page.
+later-reading-title = A long text is being read
+later-reading-lede = The document is filed. Its text is long, and the reader goes through it apart from this page. You may go on elsewhere; what it proposes will wait for you with the document.
+later-reading-done = The text is read. Look again to review what the reader proposes.
+later-import-title = The lines of a long list are coming in
+later-import-lede = All lines come in together, or none does. You may go on elsewhere; the list of imports shows when they are in.
+later-import-done = The lines are in. Look again to see what became of each.
+later-import-left = Bringing the lines in was given up, and none of them is in.
+later-waits = It waits for its turn.
+later-runs = It is being worked on now.
+later-failed = The last attempt failed, and another one follows by itself.
+later-left = The reader has not been through this text, and nobody is at it.
+later-look = Look again
+later-again = Have it read
+document-unread = Not read yet
+document-unread-note = The reader has not been through this text yet.
+document-unread-look = See how that stands
+job-kind-read = Reading of a long document
+job-kind-import = Lines of a long list
+job-error-not-allowed = The account that left this work may not do it any more, or what it is about is gone.
+job-error-changed = What the work is about was changed since.
+job-error-reader-slow = The reader takes too long over this text. Divide the document, and file its parts.
+job-error-reader-stopped = The reader was stopped: it needed more memory than it may have.

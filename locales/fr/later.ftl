@@ -1,0 +1,23 @@
+# Longs documents et longues listes, traités à l’écart de la page.
+later-reading-title = Un long texte est en cours de lecture
+later-reading-lede = Le document est enregistré. Son texte est long, et le lecteur le parcourt à l’écart de cette page. Vous pouvez continuer ailleurs ; ce qu’il propose vous attendra avec le document.
+later-reading-done = Le texte est lu. Regardez de nouveau pour examiner ce que le lecteur propose.
+later-import-title = Les lignes d’une longue liste entrent au registre
+later-import-lede = Toutes les lignes entrent ensemble, ou aucune. Vous pouvez continuer ailleurs ; la liste des importations montre quand elles sont entrées.
+later-import-done = Les lignes sont entrées. Regardez de nouveau pour voir ce que chacune est devenue.
+later-import-left = L’entrée des lignes a été abandonnée, et aucune n’est au registre.
+later-waits = En attente de son tour.
+later-runs = En cours.
+later-failed = Le dernier essai a échoué ; un autre suit de lui-même.
+later-left = Le lecteur n’a pas parcouru ce texte, et personne n’y travaille.
+later-look = Regarder de nouveau
+later-again = Faire lire ce texte
+document-unread = Pas encore lu
+document-unread-note = Le lecteur n’a pas encore parcouru ce texte.
+document-unread-look = Voir où cela en est
+job-kind-read = Lecture d’un long document
+job-kind-import = Lignes d’une longue liste
+job-error-not-allowed = Le compte qui a laissé ce travail ne peut plus le faire, ou son objet n’existe plus.
+job-error-changed = L’objet de ce travail a été modifié depuis.
+job-error-reader-slow = Le lecteur met trop de temps sur ce texte. Divisez le document et enregistrez ses parties.
+job-error-reader-stopped = Le lecteur a été arrêté : il lui fallait plus de mémoire que permis.
