@@ -12,6 +12,7 @@ mod given;
 mod groups;
 mod home;
 mod imports;
+mod later;
 mod limits;
 mod lists;
 mod mail;

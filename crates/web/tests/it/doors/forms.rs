@@ -139,6 +139,7 @@ pub fn trials(land: &Land) -> Vec<Trial> {
         ),
     ]);
     trials.extend(importing(land, of));
+    trials.push(of("/documents/{reference}/reading", Kind::Document, vec![fields(&[])], &[]));
     trials.extend(naming(of));
     trials
 }
