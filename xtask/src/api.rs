@@ -3,15 +3,16 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::command::{cargo, command, run, watched};
+use crate::command::{command, run, watched};
 use crate::failure::{Failure, Outcome};
 use crate::needs::Need;
+use crate::rust;
 use crate::tally::Tally;
 
 /// Builds the executable and tries its API; adds what it counts to `tally`.
 pub fn tests(top: &Path, target: &Path, tally: &mut Tally) -> Outcome<()> {
     let folder = top.join("xtask/api");
-    run(cargo(top).args(["build", "--locked", "-p", "tansiq"]), "correct what the compiler names above")?;
+    rust::executable(top)?;
     let tools = install(top, &folder, target)?;
     let mut check = command(Need::Python.found()?, top);
     check

@@ -3,10 +3,11 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::command::{cargo, command, run, watched};
+use crate::command::{command, run, watched};
 use crate::failure::{Failure, Outcome};
 use crate::gallery;
 use crate::needs::{Need, node_version};
+use crate::rust;
 use crate::tally::Tally;
 
 /// The first version of Node.js that can end a test file that hangs, and how long it may take.
@@ -16,7 +17,7 @@ const LONGEST_FILE: &str = "--test-timeout=900000";
 /// Builds the executable and the gallery's pages and runs all browser tests against them; adds what it counts to `tally`.
 pub fn tests(top: &Path, target: &Path, tally: &mut Tally) -> Outcome<()> {
     let e2e = top.join("e2e");
-    run(cargo(top).args(["build", "--locked", "-p", "tansiq"]), "correct what the compiler names above")?;
+    rust::executable(top)?;
     let pages = gallery::pages(top, target)?;
     install(&e2e)?;
     let files = test_files(&e2e.join("tests"));

@@ -33,6 +33,15 @@ pub fn clippy(top: &Path) -> Outcome<()> {
     )
 }
 
+/// Builds the executable as the Rust tests drive it. It takes longer than to build it alone, but with other features of
+/// what they are built of, most of it would be built twice.
+pub fn executable(top: &Path) -> Outcome<()> {
+    run(
+        cargo(top).args(["test", "--workspace", "--locked", "--no-run"]),
+        "correct what the compiler names above",
+    )
+}
+
 /// All Rust tests, with a PostgreSQL server to test against; adds what it counts to `tally`.
 pub fn tests(top: &Path, tally: &mut Tally) -> Outcome<()> {
     let mut tests = cargo(top);

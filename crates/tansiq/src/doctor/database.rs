@@ -51,6 +51,8 @@ fn told(subject: &Subject, engine: &Engine) -> Finding {
     let old = engine.name == "PostgreSQL" && engine.major().is_some_and(|major| major < POSTGRES);
     let found = if old {
         Finding::warn("database", "engine-old").with("oldest", POSTGRES.to_string())
+    } else if !engine.lasting {
+        Finding::warn("database", "engine-forgets")
     } else {
         Finding::ok("database", "database-good")
     };

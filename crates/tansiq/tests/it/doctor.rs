@@ -88,6 +88,13 @@ fn what_is_not_there_yet_is_told_and_not_made() {
 }
 
 #[test]
+fn a_database_that_confirms_what_it_may_forget_is_told() {
+    let world = healthy(Engine::Postgres);
+    world.raw("DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database() || ' SET synchronous_commit = off'; END $$");
+    is(&world, "database", "engine-forgets", "warn");
+}
+
+#[test]
 fn what_others_may_read_is_told() {
     let world = healthy(Engine::Sqlite);
     let data = world.folder.path().join("data");

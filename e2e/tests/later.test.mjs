@@ -1,0 +1,54 @@
+// A long text is filed at once and read apart from the page: without scripts she looks again, with them the page says
+// so when it is done, and nothing moves by itself.
+
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { launch } from '../lib/browser.mjs';
+import { assertAccessible } from '../lib/axe.mjs';
+import { officer } from '../lib/officer.mjs';
+import { screenshot } from '../lib/screenshot.mjs';
+
+const PROMISE = {
+  ar: 'اتفق المغرب ومكتب الأمم المتحدة لمكافحة الإرهاب على تنظيم مؤتمر حول الأمن البحري في الرباط في ديسمبر 2024.',
+  fr: 'Le Maroc et le Bureau de lutte contre le terrorisme sont convenus d’organiser une conférence à Rabat en décembre 2024.',
+};
+const FILLER = {
+  ar: 'وتناول المشاركون في هذه الفقرة مسائل أخرى كثيرة من غير أن يعدوا بشيء.',
+  fr: 'Dans ce paragraphe, les participants ont parlé de bien d’autres choses sans rien promettre.',
+};
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser?.close());
+
+for (const [lang, javaScript] of [['ar', false], ['fr', true]]) {
+  test(`a long text is read apart from the page in ${lang}, scripts ${javaScript ? 'on' : 'off'}`, { timeout: 180_000 }, async (t) => {
+    const { server, page, submit } = await officer(t, browser, { lang, javaScript, viewport: { width: 390, height: 800 } });
+    const filler = `${FILLER[lang]}\n\n`;
+    const text = `${PROMISE[lang]}\n\n${filler.repeat(Math.ceil(300_000 / filler.length))}`;
+    await page.goto(`${server.url}/${lang}/documents/new`);
+    await page.fill('#published', '2024-09-27');
+    await page.setInputFiles('#file', { name: 'long.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
+    await submit('form.form button.btn-main');
+    const path = new URL(page.url()).pathname;
+    assert.match(path, new RegExp(`^/${lang}/documents/D-\\d+-0001/reading$`));
+    await assertAccessible(page);
+    await screenshot(page, `later-${lang}`);
+    if (javaScript) {
+      const words = await page.getAttribute('[data-wait]', 'data-wait');
+      await page.waitForFunction((words) => document.querySelector('[data-wait]').textContent.includes(words), words, {
+        timeout: 120_000,
+      });
+      assert.equal(new URL(page.url()).pathname, path, 'nothing moves by itself');
+      await submit('a.btn-main');
+    } else {
+      for (let looks = 0; new URL(page.url()).pathname === path; looks += 1) {
+        assert.ok(looks < 1_000, 'it is never read');
+        await submit('a.btn-main');
+      }
+    }
+    assert.match(new URL(page.url()).pathname, /\/review$/);
+    assert.ok((await page.locator('.plist > li').count()) >= 1);
+    assert.deepEqual(page.complaints, []);
+  });
+}
