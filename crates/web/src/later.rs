@@ -5,6 +5,15 @@ use crate::page::Page;
 use askama::Template;
 use tansiq_office::Later;
 
+/// What goes on apart from the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// The reading of a long document.
+    Reading,
+    /// The lines of a long list come in.
+    Import,
+}
+
 /// How work stands that was left to the server. The page is small, so that whoever waits can ask again and again over a
 /// slow line.
 #[derive(Template)]
@@ -16,8 +25,8 @@ pub struct LaterPage {
     pub list: (&'static str, &'static str),
     /// What is worked on: its address below the language, its name, and whether that is a number of the register.
     pub of: (String, String, bool),
-    /// What is done, as the beginning of the messages.
-    pub key: &'static str,
+    /// What is done.
+    pub what: What,
     /// How it stands.
     pub later: Later,
     /// Where a form has it tried again; below the language.
@@ -27,8 +36,26 @@ pub struct LaterPage {
 }
 
 impl LaterPage {
-    fn message(&self, end: &str) -> String {
-        self.p.tr(format!("{}-{end}", self.key))
+    fn title(&self) -> String {
+        self.p.tr(match self.what {
+            What::Reading => "later-reading-title",
+            What::Import => "later-import-title",
+        })
+    }
+
+    fn lede(&self) -> String {
+        self.p.tr(match self.what {
+            What::Reading => "later-reading-lede",
+            What::Import => "later-import-lede",
+        })
+    }
+
+    /// What is said when it is done.
+    fn done(&self) -> String {
+        self.p.tr(match self.what {
+            What::Reading => "later-reading-done",
+            What::Import => "later-import-done",
+        })
     }
 
     /// The same page, asked for anew.

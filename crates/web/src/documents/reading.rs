@@ -1,7 +1,7 @@
 //! `/documents/D-…/reading`: how the reading of a long document stands.
 
 use crate::documents::{by_number, show::said};
-use crate::later::LaterPage;
+use crate::later::{LaterPage, What};
 use crate::page::Area;
 use crate::visit::{Answer, Visit, go, show};
 use axum::extract::{Path, Query};
@@ -31,7 +31,7 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
     show(&LaterPage {
         list: ("/documents", "nav-documents"),
         of: (format!("/documents/{reference}"), reference, true),
-        key: "later-reading",
+        what: What::Reading,
         later,
         again,
         said: said(&visit.p, &after.said),

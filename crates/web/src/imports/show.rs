@@ -5,7 +5,7 @@ use super::{Lines, by_id, last_step, lines};
 use crate::errors::Failure;
 use crate::forms::Choice;
 use crate::jobs::{Trouble, trouble};
-use crate::later::LaterPage;
+use crate::later::{LaterPage, What};
 use crate::page::{Area, Page};
 use crate::visit::{Answer, Visit, show};
 use askama::Template;
@@ -258,7 +258,7 @@ fn going_on(visit: &Visit, id: String, file: String, later: Later) -> Answer {
         p: visit.p.clone(),
         list: ("/imports", "imports-title"),
         of: (format!("/imports/{id}"), file, false),
-        key: "later-import",
+        what: What::Import,
         later,
         again: None,
         said: Vec::new(),

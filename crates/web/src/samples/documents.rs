@@ -10,7 +10,7 @@ use crate::documents::{
     DocumentPage, DocumentRow, Documents, Filed, FiledLine, FromDocument, NewDocument, Outcome,
 };
 use crate::forms::{Faults, PartyEntry};
-use crate::later::LaterPage;
+use crate::later::{LaterPage, What};
 use crate::page::{Area, Page};
 use crate::paper::{Paragraph, Place, paragraphs};
 use crate::review::passage::Sentence;
@@ -313,7 +313,7 @@ pub fn all(lang: Lang) -> Pages {
         p: p.clone(),
         list: ("/documents", "nav-documents"),
         of: ("/documents/D-2024-0003".into(), "D-2024-0003".into(), true),
-        key: "later-reading",
+        what: What::Reading,
         later,
         again: again.then(|| "/documents/D-2024-0003/reading".into()),
         said: vec![p.tr("notice-language-guessed")],
@@ -327,8 +327,12 @@ pub fn all(lang: Lang) -> Pages {
         "document-unread",
         DocumentPage { unread: Some(true), proposals: 0, open: 0, ..document(p) },
     );
-    let unread =
-        Review { unread: Some(false), proposals: vec![], ..review(&public(lang, Some(Area::Documents))) };
+    let unread = Review {
+        unread: Some(false),
+        proposals: vec![],
+        paragraphs: cut(&[]),
+        ..review(&public(lang, Some(Area::Documents)))
+    };
     add(&mut out, "review-unread", unread);
     add(&mut out, "filed", Filed { p: p.clone(), lines });
     let edit = |conflict, faults| EditProposal {

@@ -5,7 +5,7 @@ use crate::forms::Faults;
 use crate::imports::{
     CellView, ColumnView, DonePage, DraftPage, ImportRow, Imports, LineView, Lines, NewImport,
 };
-use crate::later::LaterPage;
+use crate::later::{LaterPage, What};
 use crate::page::{Area, Page};
 use crate::paging::Paging;
 use tansiq_model::{ImportState, Lang, LineOutcome, Remark};
@@ -157,7 +157,7 @@ pub(super) fn all(lang: Lang) -> Pages {
         p: p.clone(),
         list: ("/imports", "imports-title"),
         of: (format!("/imports/{ID}"), FILE.into(), false),
-        key: "later-import",
+        what: What::Import,
         later,
         again: None,
         said: vec![],

@@ -60,6 +60,7 @@ const PAGES: &[&str] = &[
     "/evidence/0192f0c1-7a00-7000-8000-000000000001/file",
     "/proposals/0192f0c1-7a00-7000-8000-000000000001/edit",
     "/proposals/0192f0c1-7a00-7000-8000-000000000001/split",
+    "/documents/D-2025-0001/reading",
     "/needs/R-2025-0001",
     "/projects/P-2025-0001",
     "/deliveries/T-2025-0001",

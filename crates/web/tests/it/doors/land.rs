@@ -145,6 +145,8 @@ async fn file(house: &House, builder: &mut Builder) -> ([Record<Document>; 3], u
     }
     imports.extend(view.all::<Import>().await.unwrap());
     for (at, document) in documents.iter_mut().enumerate() {
+        // Its page of how the reading stands is there as long as it is not read.
+        document.body.unread = true;
         builder.hand_over(at, document).await;
     }
     let mut names = Vec::new();
