@@ -67,7 +67,7 @@ async fn a_tracker_is_sent_looked_at_brought_in_and_taken_back() {
 
     let csv = person.get(&format!("{path}/kept-out.csv")).await;
     csv.is(200).has("نشر تقرير سنوي").has("not a date in any known form").has_not("سري للغاية");
-    assert!(csv.header(header::CONTENT_DISPOSITION).contains("kept-out.csv"));
+    assert!(csv.header(header::CONTENT_DISPOSITION).contains("kept-out.TLP-AMBER.csv"));
     let repaired = csv.text().replace("32/13/2024", "2025-11-30").replace("جمهورية لا وجود لها", "تونس");
     let (again, page) = sent(&person, &repaired).await;
     page.has("Import these \u{2068}2\u{2069} lines");
