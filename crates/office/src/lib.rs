@@ -31,9 +31,9 @@ mod settings;
 mod similar;
 
 pub use accounts::{
-    Arrival, BegunPasskey, Errand, Factors, GRACE_DAYS, Going, NewAccount, NewApp, NewToken, Newcomer, NotIn, NotInWhy,
-    Origin, PASSKEY_NAME, PASSKEYS, PASSWORD_LENGTH, PATIENCE, Returned, SecondFactor, Service, ServiceSettings, Services,
-    SignIn, Site, Standing, Step, Strong, TOKEN_DAYS, Trouble, grouped, is_safe,
+    Arrival, BegunPasskey, Errand, Factors, GRACE_DAYS, Going, NewAccount, NewApp, NewToken, Newcomer, NotIn,
+    NotInWhy, Origin, PASSKEY_NAME, PASSKEYS, PASSWORD_LENGTH, PATIENCE, Returned, SecondFactor, Service,
+    ServiceSettings, Services, SignIn, Site, Standing, Step, Strong, TOKEN_DAYS, Trouble, grouped, is_safe,
 };
 pub use agreement::{NewAgreement, Terms};
 pub use board::{Board, BoardOf, Planned, Waiting};

@@ -46,8 +46,9 @@ mod versions;
 mod view;
 
 pub use accounts::{
-    Access, AccessEvent, Account, AccountVersion, ApiToken, Attempt, Begun, Bound, Ceremony, Credential, Done,
-    Factor, Factored, Identity, LinkKind, NewPasskey, OpenLink, Passkey, SignedIn, TOKEN_PREFIX, Trying, normal_email,
+    Access, AccessEvent, Account, AccountVersion, ApiToken, Attempt, Begun, Bound, Ceremony, Credential,
+    Done, Factor, Factored, Identity, LinkKind, NewPasskey, OpenLink, Passkey, SignedIn, TOKEN_PREFIX,
+    Trying, normal_email,
 };
 pub use because::Because;
 pub use change::Change;

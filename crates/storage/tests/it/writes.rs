@@ -358,9 +358,8 @@ async fn every_way_to_write_asks_the_policies(place: Place) {
             let (act, subject) = match name {
                 "create_account" | "update_account" | "erase_person" | "use_link" | "new_link"
                 | "forget_links" | "end_sign_ins" | "put_job" | "put_passkey" | "put_recovery"
-                | "put_totp" | "remove_credentials" | "remove_passkey" | "put_identity" | "remove_identities" => {
-                    (Act::AccountEdit, Subject::Register)
-                }
+                | "put_totp" | "remove_credentials" | "remove_passkey" | "put_identity"
+                | "remove_identities" => (Act::AccountEdit, Subject::Register),
                 "retry_job" => (Act::JobRetry, Subject::Register),
                 "drop_job" => (Act::JobDrop, Subject::Register),
                 "give_post" => (Act::PostGive, Subject::Register),
@@ -469,9 +468,10 @@ impl Tried<'_> {
                 change.put_passkey(new).await
             }
             "remove_passkey" => change.remove_passkey(self.account, self.account).await.map(drop),
-            "put_identity" => {
-                change.put_identity(home.clock.new_id(), self.account, "https://id.example", "a").await.map(drop)
-            }
+            "put_identity" => change
+                .put_identity(home.clock.new_id(), self.account, "https://id.example", "a")
+                .await
+                .map(drop),
             "remove_identities" => change.remove_identities(self.account, None).await.map(drop),
             "remove_credentials" => {
                 change.remove_credentials(self.account, tansiq_storage::Factor::ALL).await.map(drop)

@@ -65,7 +65,7 @@ pub async fn run(settings: &Settings, options: Read) -> Result<ExitCode, Failure
     }
     bar.finish_and_clear();
     for (id, reading) in &documents {
-        let Reading { extracted, proposed } = reading;
+        let Reading { extracted, proposed, .. } = reading;
         if let Some(folder) = &options.out {
             let with_text = extracted.media_type != MediaType::Plain;
             let document = output::Document::new(id, extracted, proposed, with_text);
@@ -126,7 +126,7 @@ fn read_meta(path: &Path) -> Result<HashMap<String, Known>, Failure> {
 
 /// A document and its proposals for a terminal: kind, date, confidence, and the quote.
 fn table(locale: Locale, id: &str, reading: &Reading) -> String {
-    let Reading { extracted, proposed } = reading;
+    let Reading { extracted, proposed, .. } = reading;
     let published = extracted.published.map(|date| date.to_string()).unwrap_or_default();
     let title = for_terminal(extracted.title.as_deref().unwrap_or_default());
     let mut text = format!("{id}  {}  {published}  {title}\n", extracted.lang);
