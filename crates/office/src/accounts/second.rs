@@ -250,6 +250,9 @@ impl Office {
         if !change.has_factor(account).await? {
             change.remove_credentials(account, &[Factor::Recovery]).await?;
         }
+        if !change.has_way_in(account).await? {
+            return Err(OfficeError::NotNow("last-way-in"));
+        }
         self.mail_notice(&mut change, account, Notice::SecondFactor, origin).await?;
         Ok(change.commit().await.map(drop)?)
     }

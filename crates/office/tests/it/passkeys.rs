@@ -11,7 +11,7 @@ use crate::{
 use tansiq_office::{
     BegunPasskey, NewAccount, Office, OfficeError, Origin, PASSKEY_NAME, Problem, SignIn, Site,
 };
-use tansiq_policy::{AccountRole, Actor};
+use tansiq_policy::{AccountRole, Act, Actor};
 use tansiq_storage::{Access, Account, Address, StorageError};
 use url::Url;
 
@@ -315,6 +315,29 @@ async fn codes_on_paper_stay_while_a_second_factor_is_left() {
     assert!(!office.factors(&account).await.unwrap().any());
     office.sign_in(MONA, GOOD, &origin()).await.unwrap();
     desk.verifies().await;
+}
+
+#[tokio::test]
+async fn the_last_way_into_an_account_is_not_removed() {
+    let desk = Room::on("2024-09-30").await;
+    let office = &desk.office;
+    let (actor, account, _) = person(office, &mona()).await;
+    let mut device = Device::at(ORIGIN);
+    let (done, _) = with_passkey(office, &actor, &account, &mut device).await;
+    let (actor, account, _) = here(office, done).await;
+    // As when she came with an invitation and a sign-in service.
+    let mut change = office.register().change(&OPERATOR, Act::AccountEdit, "", office.clock()).await.unwrap();
+    let mut without = Account { password_hash: String::new(), ..account.clone() };
+    change.update_account(&mut without).await.unwrap();
+    change.commit().await.unwrap();
+    let id = office.factors(&account).await.unwrap().passkeys[0].id;
+    let refused = office.remove_passkey(&actor, &account, id, &origin()).await;
+    assert_eq!(word(refused), "last-way-in");
+    let factors = office.factors(&account).await.unwrap();
+    assert_eq!((factors.passkeys.len(), factors.recovery), (1, Some(10)));
+    let begun = asked(office, "").await;
+    let answer = device.show(&begun.options);
+    enter(office, &begun.token, &answer).await.unwrap();
 }
 
 #[tokio::test]

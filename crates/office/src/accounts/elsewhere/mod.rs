@@ -429,7 +429,7 @@ impl Office {
                     return Err(OfficeError::NotNow("identity-over"));
                 }
                 if !change.has_way_in(account.id).await? {
-                    return Err(OfficeError::NotNow("identity-last"));
+                    return Err(OfficeError::NotNow("last-way-in"));
                 }
                 self.mail_notice(&mut change, account.id, Notice::Identity, origin).await?;
                 change.commit().await?;
