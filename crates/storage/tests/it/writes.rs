@@ -264,9 +264,10 @@ fn ways_to_write() -> BTreeSet<String> {
 }
 
 /// Those that are not tried below, each with the reason.
-const NOT_TRIED: [(&str, &str); 4] = [
+const NOT_TRIED: [(&str, &str); 5] = [
     ("keep_file", "a change that stores no record that names it is not kept"),
     ("keep_text", "a change that stores no record that names it is not kept"),
+    ("leave_job", "a change that stores no record beside it is not kept"),
     ("has_factor", "asks and writes nothing"),
     ("may_update", "asks and writes nothing"),
 ];

@@ -147,7 +147,7 @@ fn the_way_to_the_server_is_checked() {
         world.configure(&format!("[server]\npublic_url = \"{url}\""));
         is(&world, "passkeys", word, state);
     }
-    world.configure("");
+    world.configure("[server]\npublic_url = \"https://tansiq.example.org\"");
     // A flag or the environment says it for this call.
     let output = world.run(&[
         "doctor",
