@@ -7,6 +7,7 @@
 //! size.
 #![allow(clippy::print_stdout, reason = "what a task prints is what it is for")]
 
+mod advisories;
 mod api;
 mod baseline;
 mod browser;
@@ -40,7 +41,7 @@ Usage:
   cargo xtask measure               time the cold release build and the start of the demonstration
   cargo xtask help                  this text
 
-PART is one of fmt, licences, clippy, rust, api, browser.
+PART is one of fmt, licences, advisories, clippy, rust, api, browser.
 
 Options of the gallery:
   --only NAME            pages with NAME in their name; may be repeated

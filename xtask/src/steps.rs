@@ -6,6 +6,7 @@
 use std::path::Path;
 use std::time::Instant;
 
+use crate::advisories::{self, Accepted};
 use crate::failure::Outcome;
 use crate::licences::{Rules, check};
 use crate::needs::{Need, provide};
@@ -19,6 +20,8 @@ pub enum Part {
     Fmt,
     /// Licences and banned crates.
     Licences,
+    /// Known weaknesses.
+    Advisories,
     /// Lints.
     Clippy,
     /// Rust tests.
@@ -31,14 +34,15 @@ pub enum Part {
 
 impl Part {
     /// All parts in the order they run: the quick ones first.
-    pub const ALL: [Self; 6] =
-        [Self::Fmt, Self::Licences, Self::Clippy, Self::Rust, Self::Api, Self::Browser];
+    pub const ALL: [Self; 7] =
+        [Self::Fmt, Self::Licences, Self::Advisories, Self::Clippy, Self::Rust, Self::Api, Self::Browser];
 
     /// Its name on the command line and in the table.
     pub fn name(self) -> &'static str {
         match self {
             Self::Fmt => "fmt",
             Self::Licences => "licences",
+            Self::Advisories => "advisories",
             Self::Clippy => "clippy",
             Self::Rust => "rust",
             Self::Api => "api",
@@ -54,7 +58,7 @@ impl Part {
     /// The tools it needs beside Rust.
     fn needs(self, top: &Path) -> Vec<Need> {
         match self {
-            Self::Fmt | Self::Licences | Self::Clippy => vec![],
+            Self::Fmt | Self::Licences | Self::Advisories | Self::Clippy => vec![],
             Self::Rust => {
                 let server = std::env::var_os(postgres::VARIABLE).is_none().then_some(Need::Postgres);
                 let scorer = top.join("../shared/documents").exists().then_some(Need::Python);
@@ -69,6 +73,7 @@ impl Part {
         match self {
             Self::Fmt => rust::fmt(top),
             Self::Licences => licences_of(top),
+            Self::Advisories => advisories_of(top),
             Self::Clippy => rust::clippy(top),
             Self::Rust => rust::tests(top, tally),
             Self::Api => api::tests(top, &workspace::metadata(top)?.target_directory, tally),
@@ -92,6 +97,16 @@ pub fn licences() -> Outcome<bool> {
 fn licences_of(top: &Path) -> Outcome<()> {
     for line in check(&Rules::read(top)?, &workspace::metadata(top)?)? {
         println!("{line}");
+    }
+    Ok(())
+}
+
+/// Where the list cannot be reached nothing is known, and that is said.
+fn advisories_of(top: &Path) -> Outcome<()> {
+    let (accepted, graph) = (Accepted::read(top)?, workspace::metadata(top)?);
+    match advisories::list(top, &graph.target_directory)? {
+        Some(list) => println!("{}", advisories::check(&accepted, &graph, &list)?),
+        None => println!("not checked: the list of advisories cannot be reached"),
     }
     Ok(())
 }
