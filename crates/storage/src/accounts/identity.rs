@@ -178,7 +178,9 @@ impl Change {
             .word("salt", &one.salt)
             .word("made_at", &one.made)
             .with("removed", false);
-        insert(&self.tx, KIND, columns).await?;
+        // Somebody else ties it to her account at this moment: done again, this finds it there.
+        let busy = |error: StorageError| if error.is_misfit() { StorageError::Busy } else { error };
+        insert(&self.tx, KIND, columns).await.map_err(busy)?;
         self.wrote_version(KIND, id, one.revision, one.body());
         Ok(Bound::Now)
     }
