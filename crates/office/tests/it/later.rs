@@ -95,7 +95,7 @@ async fn a_long_document_is_filed_at_once_and_read_by_a_job(address: Address) {
     let versions = view.versions(filed.id).await.unwrap();
     let entries = versions.iter().map(|one| (one.entry.action.as_str(), one.entry.actor.clone()));
     let hers = |act: Act| (act.word(), mona.name());
-    assert!(entries.eq([Act::DocumentFile, Act::DocumentRead].map(|act| hers(act))));
+    assert!(entries.eq([Act::DocumentFile, Act::DocumentRead].map(hers)));
 
     // It is what it would have been at once, after her own.
     let mut proposals = view.proposals(filed.id).await.unwrap();
