@@ -38,6 +38,9 @@ async function scene(t) {
   t.after(() => provider.stop());
   const visitor = async (lang) => {
     const page = await newPage(browser, { javaScript: false, locale: lang });
+    // What the pages of the service lack is nothing of ours.
+    await page.route('https://fonts.googleapis.com/**', (route) => route.fulfill({ contentType: 'text/css', body: '' }));
+    await page.route(`${issuer}/favicon.ico`, (route) => route.fulfill({ status: 204 }));
     t.after(() => page.context().close());
     const go = (selector) => Promise.all([page.waitForNavigation(), page.click(selector)]);
     return { page, go };
