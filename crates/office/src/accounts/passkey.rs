@@ -5,7 +5,7 @@
 //! register tells nobody which addresses have one. The challenges are made by the library from its own source of chance.
 
 use super::{Origin, SignIn, letters, second::told};
-use crate::{Notice, Office, OfficeError, Problem, Result, error::Faults};
+use crate::{Office, OfficeError, Problem, Result, error::Faults};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
 use tansiq_policy::{Act, Actor, Subject};
@@ -153,13 +153,7 @@ impl Office {
             .retrying(|| async {
                 let mut change = self.register().change(who, Act::PasskeyAdd, "", clock).await?;
                 change.put_passkey(new).await?;
-                if !codes.is_empty() {
-                    change.put_recovery(clock.new_id(), account.id, &codes).await?;
-                }
-                change.end_sign_ins(account.id).await?;
-                self.mail_notice(&mut change, account.id, Notice::SecondFactor, origin).await?;
-                change.commit().await?;
-                Ok::<_, OfficeError>(())
+                self.end_addition(change, account.id, &codes, origin).await
             })
             .await?;
         let signed_in = self.let_in(account.clone(), Access::SignedIn, true, origin).await?;

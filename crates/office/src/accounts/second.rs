@@ -214,13 +214,7 @@ impl Office {
             .retrying(|| async {
                 let mut change = self.register().change(who, Act::TotpAdd, "", self.clock()).await?;
                 change.put_totp(clock.new_id(), account.id, &secret, step).await?;
-                if !codes.is_empty() {
-                    change.put_recovery(clock.new_id(), account.id, &codes).await?;
-                }
-                change.end_sign_ins(account.id).await?;
-                self.mail_notice(&mut change, account.id, Notice::SecondFactor, origin).await?;
-                change.commit().await?;
-                Ok::<_, OfficeError>(())
+                self.end_addition(change, account.id, &codes, origin).await
             })
             .await?;
         let signed_in = self.let_in(account.clone(), Access::SignedIn, true, origin).await?;
@@ -243,6 +237,22 @@ impl Office {
                 self.end_removal(change, account.id, origin).await
             })
             .await
+    }
+
+    /// Codes on paper come with the first second factor, and every other sign-in ends. Its owner is told.
+    pub(super) async fn end_addition(
+        &self,
+        mut change: Change,
+        account: Uuid,
+        codes: &[String],
+        origin: &Origin,
+    ) -> Result<()> {
+        if !codes.is_empty() {
+            change.put_recovery(self.clock().new_id(), account, codes).await?;
+        }
+        change.end_sign_ins(account).await?;
+        self.mail_notice(&mut change, account, Notice::SecondFactor, origin).await?;
+        Ok(change.commit().await.map(drop)?)
     }
 
     /// Codes on paper only stand in for a second factor: they go with the last one. Its owner is told.
