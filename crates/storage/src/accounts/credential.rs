@@ -122,11 +122,11 @@ fn instant(row: &Row<'_>, column: &'static str) -> Result<Option<Timestamp>> {
     text.map(read).transpose()
 }
 
-/// The credentials of an account that are not removed.
-pub(super) fn held(account: Uuid) -> SelectStatement {
+/// What an account has in a table of what lets its person in: its rows that are not removed, oldest first.
+pub(super) fn held(table: &'static str, account: Uuid) -> SelectStatement {
     Query::select()
         .column(Asterisk)
-        .from(KIND)
+        .from(table)
         .and_where(Expr::col("account_id").eq(account))
         .and_where(Expr::col("removed").eq(false))
         .order_by("id", Order::Asc)
@@ -206,7 +206,7 @@ impl Change {
     pub async fn remove_credentials(&mut self, account: Uuid, which: &[Factor]) -> Result<usize> {
         self.lock_credentials(account).await?;
         let words = || which.iter().map(|what| what.word());
-        let select = held(account).and_where(Expr::col("what").is_in(words())).to_owned();
+        let select = held(KIND, account).and_where(Expr::col("what").is_in(words())).to_owned();
         let mut removed = 0;
         for row in &self.tx.query_all(&select).await? {
             self.remove_stored(Stored::read(&Row(row))?).await?;
@@ -229,7 +229,7 @@ impl Change {
     pub async fn has_factor(&mut self, account: Uuid) -> Result<bool> {
         self.lock_credentials(account).await?;
         let words = Factor::SECOND.map(Factor::word);
-        let select = held(account).and_where(Expr::col("what").is_in(words)).limit(1).to_owned();
+        let select = held(KIND, account).and_where(Expr::col("what").is_in(words)).limit(1).to_owned();
         Ok(self.tx.query_one(&select).await?.is_some())
     }
 
@@ -299,7 +299,7 @@ impl Register {
             };
             Ok(Credential { id, what: row.word("what")?, made, used: instant(row, "used_at")?, label })
         };
-        self.db.query_all(&held(account)).await?.iter().map(|row| read(&Row(row))).collect()
+        self.db.query_all(&held(KIND, account)).await?.iter().map(|row| read(&Row(row))).collect()
     }
 
     /// How an account stands to second factors.
@@ -340,7 +340,7 @@ impl Register {
     /// # Errors
     /// When the database fails, or the secret does not open.
     pub async fn totp(&self, account: Uuid) -> Result<Option<(Uuid, Zeroizing<Vec<u8>>)>> {
-        let select = held(account).and_where(Expr::col("what").eq(Factor::Totp.word())).to_owned();
+        let select = held(KIND, account).and_where(Expr::col("what").eq(Factor::Totp.word())).to_owned();
         let Some(row) = self.db.query_one(&select).await? else { return Ok(None) };
         let one = Stored::read(&Row(&row))?;
         let Some(key) = PersonKey::load(&self.db, self.keys()?, account).await? else { return Ok(None) };

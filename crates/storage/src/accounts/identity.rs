@@ -3,7 +3,7 @@
 //! An identity is the issuer and what that calls the person, of which the hash is kept. It belongs to one account, and
 //! is given to it by nobody but its owner.
 
-use super::KIND as ACCOUNT;
+use super::{KIND as ACCOUNT, credential::held};
 use crate::{
     Change, Clock, Register, Result, StorageError,
     clock::stamp,
@@ -15,7 +15,7 @@ use crate::{
 use jiff::Timestamp;
 use sea_orm::{
     ConnectionTrait, ExprTrait,
-    sea_query::{Asterisk, Expr, Order, Query, SelectStatement},
+    sea_query::{Asterisk, Expr, Query},
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -94,17 +94,6 @@ impl Stored {
 /// What is kept of whom an issuer means.
 fn hashed(issuer: &str, subject: &str) -> String {
     sha256(format!("{issuer}\n{subject}").as_bytes())
-}
-
-/// The identities of an account that are not removed.
-fn held(account: Uuid) -> SelectStatement {
-    Query::select()
-        .column(Asterisk)
-        .from(KIND)
-        .and_where(Expr::col("account_id").eq(account))
-        .and_where(Expr::col("removed").eq(false))
-        .order_by("id", Order::Asc)
-        .to_owned()
 }
 
 /// Every identity with its revision and what the history should hold of it, or why that cannot be said.
@@ -192,7 +181,7 @@ impl Change {
     pub async fn remove_identities(&mut self, account: Uuid, which: Option<Uuid>) -> Result<usize> {
         self.allow_account(account)?;
         self.hold_account(account).await?;
-        let mut select = held(account);
+        let mut select = held(KIND, account);
         if let Some(which) = which {
             select.and_where(Expr::col("id").eq(which));
         }
@@ -259,7 +248,7 @@ impl Register {
                 used: row.get::<Option<String>>("used_at")?.map(instant).transpose()?,
             })
         };
-        self.db.query_all(&held(account)).await?.iter().map(|row| read(&Row(row))).collect()
+        self.db.query_all(&held(KIND, account)).await?.iter().map(|row| read(&Row(row))).collect()
     }
 
     /// The account that an identity belongs to.

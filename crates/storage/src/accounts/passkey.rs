@@ -77,7 +77,7 @@ impl Change {
     /// [`StorageError::Denied`] when this actor may not.
     pub async fn remove_passkey(&mut self, account: Uuid, id: Uuid) -> Result<bool> {
         self.lock_credentials(account).await?;
-        let select = held(account)
+        let select = held(KIND, account)
             .and_where(Expr::col("id").eq(id))
             .and_where(Expr::col("what").eq(Factor::Passkey.word()))
             .to_owned();
@@ -93,7 +93,7 @@ impl Register {
     /// # Errors
     /// When the database fails, or one does not open.
     pub async fn passkeys(&self, account: Uuid) -> Result<Vec<Passkey>> {
-        let select = held(account).and_where(Expr::col("what").eq(Factor::Passkey.word())).to_owned();
+        let select = held(KIND, account).and_where(Expr::col("what").eq(Factor::Passkey.word())).to_owned();
         let rows = self.db.query_all(&select).await?;
         let Some(key) = PersonKey::load(&self.db, self.keys()?, account).await? else {
             return Ok(Vec::new());
