@@ -1,9 +1,9 @@
-//! Doing what was put off: one job after the other, for as long as the process serves.
+//! Doing what was put off: one job of each pace after the other, for as long as the process serves.
 
 use crate::{JobFault, Office, OfficeError, Origin, Result};
 use std::{future::Future, pin::pin, time::Duration};
 use tansiq_policy::Act;
-use tansiq_storage::{Account, Ended, Job, JobKind, JobState, LEASE, StorageError, TakenJob};
+use tansiq_storage::{Account, Ended, Job, JobKind, JobState, LEASE, Pace, StorageError, TakenJob};
 use uuid::Uuid;
 
 /// How often a node looks for work that another one put, or whose time has come.
@@ -13,12 +13,12 @@ const LOOK: Duration = Duration::from_secs(5);
 const PATIENCE: Duration = Duration::from_secs(LEASE.as_secs().unsigned_abs() * 4 / 5);
 
 impl Office {
-    /// Does the next job that is due, and says which and how it ended; `None` when none is due.
+    /// Does the next job of these kinds that is due, and says which and how it ended; `None` when none is due.
     ///
     /// # Errors
     /// When the database fails; then the job is taken again when its lease is over.
-    pub async fn do_next_job(&self) -> Result<Option<(Job, Ended)>> {
-        let Some(taken) = self.register().take_job(self.clock()).await? else { return Ok(None) };
+    pub async fn do_next_job(&self, kinds: &[JobKind]) -> Result<Option<(Job, Ended)>> {
+        let Some(taken) = self.register().take_job(kinds, self.clock()).await? else { return Ok(None) };
         let how = match tokio::time::timeout(PATIENCE, self.work_on(&taken)).await {
             Ok(Ok(how)) => how,
             Ok(Err(error)) => {
@@ -43,12 +43,12 @@ impl Office {
         }
     }
 
-    /// Does jobs until it is asked to stop. What was begun then is ended first; whoever cannot wait for that drops this,
+    /// Does jobs of one pace until it is asked to stop. What was begun then is ended first; whoever cannot wait for that drops this,
     /// and the job is taken again when its lease is over.
-    pub async fn do_jobs(&self, stop: impl Future<Output = ()>) {
+    pub async fn do_jobs(&self, pace: Pace, stop: impl Future<Output = ()>) {
         let mut stop = pin!(stop);
         loop {
-            let done = match self.do_next_job().await {
+            let done = match self.do_next_job(pace.kinds()).await {
                 Ok(done) => done.is_some(),
                 Err(error) => {
                     tracing::error!(cause = error.cause(), "jobs cannot be looked at");
@@ -57,7 +57,7 @@ impl Office {
             };
             let pause = async {
                 if !done {
-                    tokio::select! { () = self.register().job_is_put() => {}, () = tokio::time::sleep(LOOK) => {} }
+                    tokio::select! { () = self.register().job_is_put(pace) => {}, () = tokio::time::sleep(LOOK) => {} }
                 }
             };
             tokio::select! { biased; () = &mut stop => return, () = pause => {} }

@@ -3,6 +3,7 @@ use crate::{
     allow::Asked,
     clock::stamp,
     history::{self, Draft, Entry, Item, canonical, sha256},
+    jobs::Put,
     keys::{KeyFault, Keys},
     record::{self, BATCH, insert_all},
     row::{Columns, Row},
@@ -19,7 +20,7 @@ use sea_orm::{
 use std::{collections::BTreeMap, sync::Arc};
 use tansiq_model::{Document, Id, Kind, Record, Reference, ReferenceKind};
 use tansiq_policy::{Act, Actor, Scope};
-use tokio::sync::{Notify, OwnedSemaphorePermit};
+use tokio::sync::OwnedSemaphorePermit;
 use uuid::Uuid;
 
 /// One change of the register: one transaction, one act by one actor, for one reason. Each write asks the policies
@@ -41,7 +42,7 @@ pub struct Change {
     written: Vec<Written>,
     /// Whoever does jobs is told once this change is kept.
     pub(crate) wake_workers: bool,
-    jobs: Arc<Notify>,
+    jobs: Arc<Put>,
     pub(crate) once: Option<Arc<Once>>,
     /// Last, so that the transaction has ended before the next change begins.
     _turn: OwnedSemaphorePermit,
@@ -330,7 +331,7 @@ impl Change {
         let entry = history::append(&self.tx, &head, at, draft).await?;
         self.tx.commit().await?;
         if self.wake_workers {
-            self.jobs.notify_one();
+            self.jobs.tell();
         }
         Ok(entry)
     }

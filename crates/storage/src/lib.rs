@@ -60,7 +60,7 @@ pub use error::{Result, StorageError, Trouble};
 pub use files::Filed;
 pub use ground::Ground;
 pub use history::{Entry, Head, Item, sha256};
-pub use jobs::{Ended, Job, JobKind, JobState, LEASE, NewJob, TRIES, TakenJob};
+pub use jobs::{Ended, Job, JobKind, JobState, LEASE, NewJob, Pace, TRIES, TakenJob};
 pub use keys::{KeyFault, KeyFile, KeyReport, Rotation};
 pub use lists::Part;
 pub use once::{DoneOnce, Once};

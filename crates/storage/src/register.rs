@@ -2,6 +2,7 @@ use crate::{
     Change, Clock, Head, Once, Result, StorageError, View,
     clock::stamp,
     history,
+    jobs::Put,
     keys::Keys,
     migrations::Migrator,
     record::insert,
@@ -25,7 +26,7 @@ use std::{
 };
 use tansiq_model::{Audience, Id, Lang, Marking, Party, PartyCode, PartyKind, Record, TextField, TextKind};
 use tansiq_policy::{Act, Actor};
-use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use uuid::Uuid;
 
 /// How many connections a register has to its database.
@@ -96,8 +97,8 @@ pub struct Register {
     /// reading could use. On PostgreSQL two connections are always left for readings, so that changes that look
     /// something up meanwhile never all wait for one another.
     turns: Arc<Semaphore>,
-    /// Told when this process has put a job.
-    pub(crate) jobs: Arc<Notify>,
+    /// Tells the workers when this process has put a job.
+    pub(crate) jobs: Arc<Put>,
     /// The request that the next change answers, if it is done once.
     pub(crate) once: Option<Arc<Once>>,
 }

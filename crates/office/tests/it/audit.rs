@@ -394,7 +394,7 @@ async fn review(audit: &mut Audit, office: &Office, she: &Actor) -> Id<Commitmen
     let work = office.hand_in(she, given(long), 10);
     let filed = audit.leaves("hand_in", she, Act::DocumentFile, work).await.document;
     assert!(filed.body.unread);
-    let work = async { office.do_next_job().await };
+    let work = async { office.do_next_job(JobKind::ALL).await };
     audit.enters(she, Act::DocumentRead, work).await;
 
     let words = "It will hold a conference.";

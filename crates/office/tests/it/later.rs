@@ -40,7 +40,7 @@ async fn handed_in(office: &Office, actor: &Actor, text: &str) -> Record<Documen
 }
 
 async fn job(office: &Office) -> Ended {
-    office.do_next_job().await.unwrap().expect("a job is due").1
+    office.do_next_job(JobKind::ALL).await.unwrap().expect("a job is due").1
 }
 
 fn never(fault: JobFault) -> Ended {
@@ -81,13 +81,13 @@ async fn a_long_document_is_filed_at_once_and_read_by_a_job(address: Address) {
     assert_eq!(own.body.position, 1);
 
     // A node takes it and is killed; when its lease is over, another one does it.
-    let taken = office.register().take_job(office.clock()).await.unwrap().unwrap();
+    let taken = office.register().take_job(JobKind::ALL, office.clock()).await.unwrap().unwrap();
     assert_eq!(office.reading_left(&filed).await.unwrap(), Some(Later::Runs));
     assert_eq!(taken.job.kind, JobKind::Read);
-    assert!(office.do_next_job().await.unwrap().is_none());
+    assert!(office.do_next_job(JobKind::ALL).await.unwrap().is_none());
     let office = after(&office, LEASE);
     assert_eq!(job(&office).await, Ended::Done(None));
-    assert!(office.do_next_job().await.unwrap().is_none());
+    assert!(office.do_next_job(JobKind::ALL).await.unwrap().is_none());
 
     let read = view.get(filed.id).await.unwrap();
     assert!(!read.body.unread);
@@ -157,7 +157,7 @@ async fn a_document_is_read_in_the_name_of_whoever_may_still_do_so() {
     // Once more changes nothing, and leaves nothing to do.
     let read = office.view(&karim).get(filed.id).await.unwrap();
     office.read_again(&karim, &read).await.unwrap();
-    assert!(office.do_next_job().await.unwrap().is_none());
+    assert!(office.do_next_job(JobKind::ALL).await.unwrap().is_none());
     // The public does not have anything read.
     let denied = office.read_again(&Actor::visitor(), &read).await;
     assert!(matches!(denied, Err(OfficeError::Storage(tansiq_storage::StorageError::Denied { .. }))));
@@ -176,7 +176,7 @@ async fn a_reader_that_fails_is_tried_again_or_given_up_and_nothing_is_lost() {
     let stopped = JobFault::ReaderStopped.word().to_owned();
     assert_eq!(job(&with("exit 1")).await, Ended::Later(stopped.clone()));
     assert_eq!(office.reading_left(&filed).await.unwrap(), Some(Later::Waits(Some(stopped))));
-    assert!(office.do_next_job().await.unwrap().is_none(), "not at once");
+    assert!(office.do_next_job(JobKind::ALL).await.unwrap().is_none(), "not at once");
     let slow = with("exec tail -f /dev/null");
     assert_eq!(job(&after(&slow, SignedDuration::from_mins(1))).await, never(JobFault::ReaderSlow));
     assert_eq!(office.register().job_counts().await.unwrap()[2], (JobState::Dead, 1));
@@ -219,7 +219,7 @@ async fn a_long_list_comes_in_by_a_job(address: Address) {
     assert_eq!(office.import_left(&draft).await.unwrap(), Some(Later::Waits(None)));
 
     // It was done by a node that was killed before it could tell.
-    let taken = office.register().take_job(office.clock()).await.unwrap().unwrap();
+    let taken = office.register().take_job(JobKind::ALL, office.clock()).await.unwrap().unwrap();
     office.apply_import(&mona, draft.id, draft.revision).await.unwrap();
     drop(taken);
     let head = view.head().await.unwrap();

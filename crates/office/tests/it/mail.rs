@@ -12,7 +12,7 @@ use tansiq_office::{
     JobFault, MailServer, MailTls, Mailer, NewAccount, Newcomer, Office, OfficeError, Origin,
 };
 use tansiq_policy::AccountRole;
-use tansiq_storage::{Account, Clock, Ended, JobKind, JobState, LEASE, LinkKind};
+use tansiq_storage::{Account, Clock, Ended, JobKind, JobState, LEASE, LinkKind, NewJob, Pace};
 
 const ADMIN: &str = "whoever keeps it running";
 const BETTER: &str = "another promise kept in time";
@@ -59,7 +59,7 @@ fn karim() -> Newcomer {
 
 /// Does the one job that is due.
 async fn done(office: &Office) -> Ended {
-    office.do_next_job().await.unwrap().expect("a job is due").1
+    office.do_next_job(JobKind::ALL).await.unwrap().expect("a job is due").1
 }
 
 fn later(office: &Office, span: SignedDuration) -> Office {
@@ -103,7 +103,10 @@ async fn letters_reach_whom_they_are_for_in_her_language_and_nobody_else() {
     // The link in it works.
     let first = origin(Lang::Fr);
     office.choose_password(LinkKind::Invitation, letter.key(), BETTER, &first).await.unwrap();
-    assert!(office.do_next_job().await.unwrap().is_none(), "whoever was invited is not told that she chose");
+    assert!(
+        office.do_next_job(JobKind::ALL).await.unwrap().is_none(),
+        "whoever was invited is not told that she chose"
+    );
 
     // A link for another password, in French; when it is used, she is told.
     office.new_link_for(&admin, ADMIN, karim.id, &origin(Lang::Fr)).await.unwrap();
@@ -138,7 +141,7 @@ async fn letters_reach_whom_they_are_for_in_her_language_and_nobody_else() {
     let notice = smtp.next();
     check(&notice, &office, "ar");
     assert!(notice.text().contains("خطوتين") && !notice.text().contains(&app.secret), "{}", notice.text());
-    assert!(office.do_next_job().await.unwrap().is_none() && smtp.is_quiet());
+    assert!(office.do_next_job(JobKind::ALL).await.unwrap().is_none() && smtp.is_quiet());
     desk.verifies().await;
 }
 
@@ -150,7 +153,7 @@ async fn without_a_mail_server_nothing_is_put_to_be_sent() {
     desk.office.choose_password(LinkKind::Invitation, &link, BETTER, &origin(Lang::En)).await.unwrap();
     let karim = desk.office.register().account(karim.id).await.unwrap().unwrap();
     desk.office.change_password(&karim, BETTER, ADMIN, &origin(Lang::En)).await.unwrap();
-    assert!(desk.office.do_next_job().await.unwrap().is_none());
+    assert!(desk.office.do_next_job(JobKind::ALL).await.unwrap().is_none());
     assert!(desk.office.register().last_job(JobKind::Mail, karim.id).await.unwrap().is_none());
 }
 
@@ -168,7 +171,7 @@ async fn a_refusal_is_final_and_then_the_link_is_handed_over() {
     assert_eq!(done(&office).await, Ended::Never("smtp-refused 550".into()));
     assert!(office.mail_died(karim.id).await.unwrap());
     let (_, kind, link) = office.new_link_for(&admin, ADMIN, karim.id, &by_hand).await.unwrap();
-    assert!(office.do_next_job().await.unwrap().is_none(), "nothing is sent");
+    assert!(office.do_next_job(JobKind::ALL).await.unwrap().is_none(), "nothing is sent");
     office.choose_password(kind, &link, BETTER, &origin(Lang::En)).await.unwrap();
     // A server that is busy is asked again.
     let busy = Smtp::start(&["--answer", "451 4.7.1 come again"]);
@@ -313,7 +316,7 @@ async fn no_name_makes_a_header_and_no_address_but_the_accounts_is_written_to() 
     // Whoever is erased meanwhile gets nothing.
     office.new_link_for(&admin, ADMIN, invited.id, &origin(Lang::En)).await.unwrap();
     office.erase(&OPERATOR, &invited).await.unwrap();
-    assert!(office.do_next_job().await.unwrap().is_none() && smtp.is_quiet());
+    assert!(office.do_next_job(JobKind::ALL).await.unwrap().is_none() && smtp.is_quiet());
 }
 
 #[tokio::test]
@@ -357,7 +360,16 @@ async fn whoever_does_jobs_is_woken_by_a_new_one_and_stops_when_asked() {
     let admin = administrator(&office).await;
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let worker = office.clone();
-    let worker = tokio::spawn(async move { worker.do_jobs(async { drop(stopped.await) }).await });
+    let worker =
+        tokio::spawn(async move { worker.do_jobs(Pace::Short, async { drop(stopped.await) }).await });
+    // Long work, put before, is not this worker's.
+    let long = NewJob {
+        kind: JobKind::Read,
+        account: admin.id,
+        dedupe: "a long document".into(),
+        payload: b"{}".to_vec(),
+    };
+    let long = office.register().put_job(&long, office.clock()).await.unwrap();
     office.invite(&admin, ADMIN, &karim(), &origin(Lang::En)).await.unwrap();
     let (smtp, letter) = tokio::task::spawn_blocking(move || {
         let letter = smtp.next();
@@ -374,4 +386,5 @@ async fn whoever_does_jobs_is_woken_by_a_new_one_and_stops_when_asked() {
     let job = office.register().last_job(JobKind::Mail, karim.id).await.unwrap().unwrap();
     assert_eq!(job.state, JobState::Waiting);
     assert!(smtp.is_quiet());
+    assert_eq!(office.register().job(long).await.unwrap().unwrap().state, JobState::Waiting);
 }

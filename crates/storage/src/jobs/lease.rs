@@ -1,6 +1,6 @@
 //! Taking a job, and ending it.
 
-use super::{COLUMNS, Job, JobState, TRIES, put::opened};
+use super::{COLUMNS, Job, JobKind, JobState, TRIES, put::opened};
 use crate::{Clock, Register, Result, StorageError, change::writing, clock::stamp, row::Row};
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::{
@@ -42,12 +42,13 @@ fn pause(attempts: u32) -> SignedDuration {
     SignedDuration::from_mins(4_i64.saturating_pow(attempts.saturating_sub(1)))
 }
 
-/// A job that can be taken: it is due, or whoever had it is gone.
-fn can_be_taken(now: Timestamp) -> Condition {
+/// A job of these kinds that can be taken: it is due, or whoever had it is gone.
+fn can_be_taken(kinds: &[JobKind], now: Timestamp) -> Condition {
     let is = |state: JobState| Expr::col("state").eq(state.word());
     let due = is(JobState::Waiting).and(Expr::col("run_at").lte(stamp(now)));
     let left = is(JobState::Running).and(Expr::col("leased_until").lte(stamp(now)));
-    Condition::any().add(due).add(left)
+    let kinds = kinds.iter().map(|kind| kind.word());
+    Condition::all().add(Expr::col("kind").is_in(kinds)).add(due.or(left))
 }
 
 fn without_lease() -> UpdateStatement {
@@ -60,13 +61,13 @@ fn without_lease() -> UpdateStatement {
 }
 
 /// The next job, which nobody else can take until the transaction ends.
-fn next(now: Timestamp, engine: DbBackend) -> SelectStatement {
+fn next(kinds: &[JobKind], now: Timestamp, engine: DbBackend) -> SelectStatement {
     let mut select = Query::select();
     select
         .columns(COLUMNS)
         .columns(["sealed_payload", "ring_id"])
         .from("job")
-        .cond_where(can_be_taken(now))
+        .cond_where(can_be_taken(kinds, now))
         .order_by("run_at", Order::Asc)
         .order_by("id", Order::Asc)
         .limit(1);
@@ -77,23 +78,27 @@ fn next(now: Timestamp, engine: DbBackend) -> SelectStatement {
 }
 
 impl Register {
-    /// Takes the job that is due for the longest time; `None` when none is. Nobody else is given it before its lease is
+    /// Takes the job of these kinds that is due for the longest time; `None` when none is. Nobody else is given it before its lease is
     /// over.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn take_job(&self, clock: &Clock) -> Result<Option<TakenJob>> {
+    pub async fn take_job(&self, kinds: &[JobKind], clock: &Clock) -> Result<Option<TakenJob>> {
         let now = clock.now();
         // Looking costs others nothing, and most of the time there is nothing to do.
-        let any =
-            Query::select().expr(Expr::val(1)).from("job").cond_where(can_be_taken(now)).limit(1).to_owned();
+        let any = Query::select()
+            .expr(Expr::val(1))
+            .from("job")
+            .cond_where(can_be_taken(kinds, now))
+            .limit(1)
+            .to_owned();
         if self.db.query_one(&any).await?.is_none() {
             return Ok(None);
         }
-        self.retrying(|| self.take(clock)).await
+        self.retrying(|| self.take(kinds, clock)).await
     }
 
-    async fn take(&self, clock: &Clock) -> Result<Option<TakenJob>> {
+    async fn take(&self, kinds: &[JobKind], clock: &Clock) -> Result<Option<TakenJob>> {
         let now = clock.now();
         let _turn = self.turn().await?;
         let tx = self.db.begin_with_options(writing()).await?;
@@ -106,7 +111,7 @@ impl Register {
             .and_where(Expr::col("attempts").gte(TRIES.cast_signed()))
             .to_owned();
         tx.execute(&lost).await?;
-        let Some(row) = tx.query_one(&next(now, tx.get_database_backend())).await? else {
+        let Some(row) = tx.query_one(&next(kinds, now, tx.get_database_backend())).await? else {
             tx.commit().await?;
             return Ok(None);
         };

@@ -7,10 +7,13 @@
 mod act;
 mod lease;
 mod list;
+mod pace;
 mod put;
 
 pub(crate) use act::KIND;
 pub use lease::{Ended, LEASE, TakenJob};
+pub use pace::Pace;
+pub(crate) use pace::Put;
 pub use put::NewJob;
 pub(crate) use put::rewrap;
 

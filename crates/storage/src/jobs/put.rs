@@ -148,13 +148,8 @@ impl Register {
                 Ok::<_, StorageError>(id)
             })
             .await?;
-        self.jobs.notify_one();
+        self.jobs.tell();
         Ok(id)
-    }
-
-    /// Waits until this process puts a job. One that was put before anybody waited counts.
-    pub async fn job_is_put(&self) {
-        self.jobs.notified().await;
     }
 }
 

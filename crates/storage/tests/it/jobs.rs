@@ -8,13 +8,14 @@ use jiff::{SignedDuration, ToSpan};
 use std::collections::BTreeSet;
 use tansiq_policy::Act;
 use tansiq_storage::{
-    Change, Clock, Ended, JobKind, JobState, LEASE, NewJob, StorageError, TRIES, TakenJob, verify,
+    Change, Clock, Ended, JobKind, JobState, LEASE, NewJob, Pace, StorageError, TRIES, TakenJob, verify,
 };
 use uuid::Uuid;
 
 on_both_engines!(
     a_job_is_put_once_taken_once_and_done_once,
     a_job_of_a_change_that_is_not_kept_is_not_there,
+    a_short_job_is_not_behind_a_long_one,
     many_nodes_never_have_one_job_at_once,
     whoever_is_killed_leaves_a_job_to_be_taken_again,
     a_failing_job_waits_longer_each_time_and_is_given_up,
@@ -38,7 +39,7 @@ async fn states(home: &Home) -> Vec<(JobState, u64)> {
 }
 
 async fn taken(home: &Home, clock: &Clock) -> TakenJob {
-    home.register.take_job(clock).await.unwrap().expect("a job is due")
+    home.register.take_job(JobKind::ALL, clock).await.unwrap().expect("a job is due")
 }
 
 async fn act(home: &Home, act: Act) -> Change {
@@ -49,7 +50,7 @@ async fn a_job_is_put_once_taken_once_and_done_once(place: Place) {
     let home = place.founded().await;
     let (register, clock) = (&home.register, &home.clock);
     let amina = account(&home, "amina@example.org").await.id;
-    assert!(register.take_job(clock).await.unwrap().is_none());
+    assert!(register.take_job(JobKind::ALL, clock).await.unwrap().is_none());
     let first = register.put_job(&about(amina, "one"), clock).await.unwrap();
     assert_eq!(register.put_job(&about(amina, "one"), clock).await.unwrap(), first, "the same work");
     let second = register.put_job(&about(amina, "two"), clock).await.unwrap();
@@ -58,7 +59,7 @@ async fn a_job_is_put_once_taken_once_and_done_once(place: Place) {
     assert_eq!((one.job.id, one.job.attempts, one.payload.as_slice()), (first, 1, &b"about one"[..]));
     let two = taken(&home, clock).await;
     assert_eq!(two.job.id, second);
-    assert!(register.take_job(clock).await.unwrap().is_none(), "both are being done");
+    assert!(register.take_job(JobKind::ALL, clock).await.unwrap().is_none(), "both are being done");
     assert_eq!(states(&home).await, [(JobState::Running, 2)]);
     assert!(register.end_job(&one, &Ended::Done(Some("D-2024-0001".into())), clock).await.unwrap());
     assert!(!register.end_job(&one, &Ended::Later("away".into()), clock).await.unwrap(), "it has ended");
@@ -67,7 +68,7 @@ async fn a_job_is_put_once_taken_once_and_done_once(place: Place) {
     assert_eq!(done.ended, Some(clock.now()));
     // Work that is done is not put again as long as it is known.
     assert_eq!(register.put_job(&about(amina, "one"), clock).await.unwrap(), first);
-    assert!(register.take_job(&after(&home, LEASE / 2)).await.unwrap().is_none());
+    assert!(register.take_job(JobKind::ALL, &after(&home, LEASE / 2)).await.unwrap().is_none());
     assert_eq!(states(&home).await, [(JobState::Running, 1), (JobState::Done, 1)]);
     assert_eq!(register.jobs(JobState::Done, 0, 10).await.unwrap(), [done]);
     assert_eq!(register.jobs(JobState::Done, 1, 10).await.unwrap(), []);
@@ -89,7 +90,26 @@ async fn a_job_of_a_change_that_is_not_kept_is_not_there(place: Place) {
     change.commit().await.unwrap();
     assert_eq!(states(&home).await, [(JobState::Waiting, 1)]);
     // Whoever waits for work is told, also when she begins to wait only now.
-    register.job_is_put().await;
+    for pace in Pace::ALL {
+        register.job_is_put(pace).await;
+    }
+}
+
+async fn a_short_job_is_not_behind_a_long_one(place: Place) {
+    let home = place.founded().await;
+    let (register, clock) = (&home.register, &home.clock);
+    let amina = account(&home, "amina@example.org").await.id;
+    let long = NewJob { kind: JobKind::Read, ..about(amina, "long") };
+    let [first, other] = [long.clone(), NewJob { dedupe: "longer".into(), ..long }];
+    let [first, other] =
+        [register.put_job(&first, clock).await.unwrap(), register.put_job(&other, clock).await.unwrap()];
+    let short = register.put_job(&about(amina, "short"), clock).await.unwrap();
+    let take =
+        async |pace: Pace| register.take_job(pace.kinds(), clock).await.unwrap().map(|taken| taken.job.id);
+    assert_eq!(take(Pace::Short).await, Some(short));
+    assert_eq!(take(Pace::Short).await, None);
+    assert_eq!([take(Pace::Long).await, take(Pace::Long).await], [Some(first), Some(other)]);
+    assert_eq!(take(Pace::Long).await, None);
 }
 
 async fn many_nodes_never_have_one_job_at_once(place: Place) {
@@ -105,7 +125,7 @@ async fn many_nodes_never_have_one_job_at_once(place: Place) {
         let (register, clock) = (place.open().await, home.clock.clone());
         nodes.push(tokio::spawn(async move {
             let mut had = Vec::new();
-            while let Some(job) = register.take_job(&clock).await.unwrap() {
+            while let Some(job) = register.take_job(JobKind::ALL, &clock).await.unwrap() {
                 had.push(job.job.id);
                 assert!(register.end_job(&job, &Ended::Done(None), &clock).await.unwrap());
             }
@@ -128,9 +148,9 @@ async fn whoever_is_killed_leaves_a_job_to_be_taken_again(place: Place) {
     let lost = taken(&home, &home.clock).await;
     let other = place.open().await;
     let almost = after(&home, LEASE - SignedDuration::from_millis(1));
-    assert!(other.take_job(&almost).await.unwrap().is_none(), "its lease is not over");
+    assert!(other.take_job(JobKind::ALL, &almost).await.unwrap().is_none(), "its lease is not over");
     let over = after(&home, LEASE);
-    let again = other.take_job(&over).await.unwrap().unwrap();
+    let again = other.take_job(JobKind::ALL, &over).await.unwrap().unwrap();
     assert_eq!((again.job.id, again.job.attempts), (lost.job.id, 2));
     assert_eq!(again.payload, lost.payload);
     // The first one comes back to life: what it says does not count any more.
@@ -146,7 +166,7 @@ async fn whoever_is_killed_leaves_a_job_to_be_taken_again(place: Place) {
         assert_eq!(again.job.attempts, attempt);
     }
     now = now.checked_add(LEASE).unwrap();
-    assert!(home.register.take_job(&Clock::standing_at(now)).await.unwrap().is_none());
+    assert!(home.register.take_job(JobKind::ALL, &Clock::standing_at(now)).await.unwrap().is_none());
     let dead = home.register.job(lost.job.id).await.unwrap().unwrap();
     assert_eq!((dead.state, dead.error.as_deref(), dead.ended), (JobState::Dead, Some("lost"), Some(now)));
 }
@@ -166,14 +186,20 @@ async fn a_failing_job_waits_longer_each_time_and_is_given_up(place: Place) {
         now = now.checked_add(minutes.minutes()).unwrap();
         assert_eq!(waiting.due, now, "after {} attempts", job.job.attempts);
         let early = Clock::standing_at(now.checked_sub(1.milliseconds()).unwrap());
-        assert!(register.take_job(&early).await.unwrap().is_none());
+        assert!(register.take_job(JobKind::ALL, &early).await.unwrap().is_none());
     }
     let clock = Clock::standing_at(now);
     let last = taken(&home, &clock).await;
     assert_eq!(last.job.attempts, TRIES);
     assert!(register.end_job(&last, &Ended::Later("smtp-away".into()), &clock).await.unwrap());
     assert_eq!(states(&home).await, [(JobState::Dead, 1)]);
-    assert!(register.take_job(&after(&home, SignedDuration::from_hours(10_000))).await.unwrap().is_none());
+    assert!(
+        register
+            .take_job(JobKind::ALL, &after(&home, SignedDuration::from_hours(10_000)))
+            .await
+            .unwrap()
+            .is_none()
+    );
     // What fails for good is not tried again.
     let other = register.put_job(&about(amina, "two"), start).await.unwrap();
     let job = taken(&home, start).await;
@@ -237,10 +263,10 @@ async fn what_a_job_is_about_is_sealed_and_goes_with_it(place: Place) {
     )
     .await;
     let one = taken(&home, &home.clock).await;
-    assert!(matches!(home.register.take_job(&home.clock).await, Err(StorageError::Damaged(_))));
+    assert!(matches!(home.register.take_job(JobKind::ALL, &home.clock).await, Err(StorageError::Damaged(_))));
     // It stands in nobody's way.
     assert_eq!(home.register.job(moved).await.unwrap().unwrap().state, JobState::Running);
-    assert!(home.register.take_job(&home.clock).await.unwrap().is_none());
+    assert!(home.register.take_job(JobKind::ALL, &home.clock).await.unwrap().is_none());
     raw.run("DELETE FROM job WHERE dedupe = 'y'").await;
     home.register.end_job(&one, &Ended::Done(None), &home.clock).await.unwrap();
     assert_eq!(sealed().await, [""], "nothing is left when it is done");

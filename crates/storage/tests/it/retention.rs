@@ -7,7 +7,7 @@ use crate::{
 use jiff::ToSpan;
 use std::collections::BTreeMap;
 use tansiq_policy::Token;
-use tansiq_storage::{Access, Clock, Ended, Kept, LinkKind, Retention, Trying};
+use tansiq_storage::{Access, Clock, Ended, JobKind, Kept, LinkKind, Retention, Trying};
 
 on_both_engines!(everything_goes_exactly_when_it_should);
 
@@ -48,7 +48,7 @@ async fn everything_goes_exactly_when_it_should(place: Place) {
     register.new_token(amina, "a", read, week, start).await.unwrap();
     register.new_token(amina, "b", read, week, start).await.unwrap();
     let job = register.put_job(&crate::jobs::about(amina, "done"), start).await.unwrap();
-    let taken = register.take_job(start).await.unwrap().unwrap();
+    let taken = register.take_job(JobKind::ALL, start).await.unwrap().unwrap();
     assert_eq!(taken.job.id, job);
     assert!(register.end_job(&taken, &Ended::Done(None), start).await.unwrap());
     let newest = register.tokens(amina, start).await.unwrap()[0].id;

@@ -9,7 +9,7 @@ use std::{net::SocketAddr, process::ExitCode, sync::Arc};
 use tansiq_model::Lang;
 use tansiq_office::Office;
 use tansiq_reader::Lexicon;
-use tansiq_storage::{Foundation, Register};
+use tansiq_storage::{Foundation, Pace, Register};
 use tansiq_web::{
     place::{Edge, Proxies},
     serve::{Ending, Limits, Tls, TlsFault},
@@ -170,12 +170,13 @@ pub async fn serve(
     Ok(ExitCode::SUCCESS)
 }
 
-/// Does jobs until the server is asked to end.
-async fn do_jobs(office: Office, mut ending: watch::Receiver<Ending>) {
-    let stop = async move {
+/// Does jobs, short and long ones side by side, until the server is asked to end.
+async fn do_jobs(office: Office, ending: watch::Receiver<Ending>) {
+    let until = |mut ending: watch::Receiver<Ending>| async move {
         let _ = ending.wait_for(|ending| *ending != Ending::No).await;
     };
-    office.do_jobs(stop).await;
+    let [short, long] = Pace::ALL.map(|pace| office.do_jobs(pace, until(ending.clone())));
+    tokio::join!(short, long);
 }
 
 /// The first signal asks to end, the second to end at once.

@@ -12,7 +12,7 @@ fn long(which: &str) -> String {
 }
 
 async fn done(house: &House) {
-    assert_eq!(house.office.do_next_job().await.unwrap().unwrap().1, Ended::Done(None));
+    assert_eq!(house.office.do_next_job(JobKind::ALL).await.unwrap().unwrap().1, Ended::Done(None));
 }
 
 #[tokio::test]
@@ -55,7 +55,7 @@ async fn one_that_was_given_up_is_read_when_somebody_asks() {
     mona.send("/en/documents/new", &form, None).await.to();
     let path = "/en/documents/D-2025-0001/reading";
     let waiting = house.office.register().jobs(JobState::Waiting, 0, 9).await.unwrap();
-    let taken = house.office.register().take_job(house.office.clock()).await.unwrap().unwrap();
+    let taken = house.office.register().take_job(JobKind::ALL, house.office.clock()).await.unwrap().unwrap();
     let lost = Ended::Never("reader-slow".into());
     house.office.register().end_job(&taken, &lost, house.office.clock()).await.unwrap();
     assert_eq!(waiting.iter().map(|job| job.kind).collect::<Vec<_>>(), [JobKind::Read]);
@@ -67,7 +67,7 @@ async fn one_that_was_given_up_is_read_when_somebody_asks() {
     assert_eq!(mona.get(path).await.to(), "/en/documents/D-2025-0001/review");
     // Nothing is left to ask for.
     assert_eq!(mona.post(path, &[]).await.to(), path);
-    assert!(house.office.do_next_job().await.unwrap().is_none());
+    assert!(house.office.do_next_job(JobKind::ALL).await.unwrap().is_none());
     mona.get("/en/documents/D-2025-0009/reading").await.is(404);
 }
 
@@ -99,7 +99,7 @@ async fn many_short_texts_are_as_long_as_one() {
         .has("/en/documents/D-2025-0002/reading")
         .has("Not read yet");
     done(&house).await;
-    assert!(house.office.do_next_job().await.unwrap().is_none(), "the first was read at once");
+    assert!(house.office.do_next_job(JobKind::ALL).await.unwrap().is_none(), "the first was read at once");
 }
 
 #[tokio::test]
@@ -113,7 +113,10 @@ async fn a_long_list_comes_in_apart_from_the_page() {
     let draft = mona.get(&path).await.is(200).text();
     let fields = [("revision", hidden(&draft, "revision")), ("do", "apply")];
     mona.post(&path, &[("revision", "9"), ("do", "apply")]).await.is(409);
-    assert!(house.office.do_next_job().await.unwrap().is_none(), "nothing is left by whoever came late");
+    assert!(
+        house.office.do_next_job(JobKind::ALL).await.unwrap().is_none(),
+        "nothing is left by whoever came late"
+    );
     let to = mona.post(&path, &fields).await.to().to_owned();
     let page = mona.get(&to).await;
     page.is(200).has("The lines of a long list are coming in").has("data-wait").has_not("value=\"discard\"");
@@ -127,7 +130,7 @@ async fn a_long_list_comes_in_apart_from_the_page() {
     let again = mona.send("/en/imports/new", &[], Some(("again.csv", list.as_bytes()))).await.to().to_owned();
     let draft = mona.get(&again).await.is(200).text();
     mona.post(&again, &[("revision", hidden(&draft, "revision")), ("do", "apply")]).await.to();
-    let taken = house.office.register().take_job(house.office.clock()).await.unwrap().unwrap();
+    let taken = house.office.register().take_job(JobKind::ALL, house.office.clock()).await.unwrap().unwrap();
     let lost = Ended::Never("not-allowed".into());
     house.office.register().end_job(&taken, &lost, house.office.clock()).await.unwrap();
     mona.get(&again)

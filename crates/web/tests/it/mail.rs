@@ -4,6 +4,7 @@ use crate::given::{EMAIL, House, OPERATOR, PASSWORD, Person, between, house};
 use crate::smtp::Smtp;
 use tansiq_office::{MailServer, MailTls, Mailer, NewAccount};
 use tansiq_policy::AccountRole;
+use tansiq_storage::JobKind;
 
 const ADMIN: &str = "admin@example.org";
 const PROOF: (&str, &str) = ("password-now", PASSWORD);
@@ -48,7 +49,7 @@ async fn with_a_mail_server_the_link_goes_to_the_person_alone() {
     admin.get(&page).await.has("is on its way").has("Send a new invitation").has_not("value=\"link-here\"");
     // Nobody gets the link in another way as long as the message may arrive.
     admin.post(&page, &[("act", "link-here"), PROOF]).await.is(409);
-    house.office.do_next_job().await.unwrap().unwrap();
+    house.office.do_next_job(JobKind::ALL).await.unwrap().unwrap();
     let letter = smtp.next();
     assert!(letter.link().starts_with("https://tansiq.example.org/ar/invitation?key="), "{letter:?}");
     admin.get(&page).await.has("handed to the mail server").has_not("value=\"link-here\"");
@@ -68,7 +69,7 @@ async fn what_could_not_be_sent_is_told_tried_again_and_dropped() {
     let page = format!("/en/accounts/{}", mona.id);
     admin.post(&page, &[("act", "link"), PROOF]).await.is(201).has_not("?key=");
     admin.get("/en/office/jobs").await.has("Message to an account").has("Mona Bennani");
-    house.office.do_next_job().await.unwrap().unwrap();
+    house.office.do_next_job(JobKind::ALL).await.unwrap().unwrap();
     let list = admin.get("/en/office/jobs").await;
     list.has("Given up").has("refuses the message");
     let job = between(&list.text(), "/en/office/jobs/", "\"").to_owned();
@@ -79,7 +80,7 @@ async fn what_could_not_be_sent_is_told_tried_again_and_dropped() {
     admin.post(&job, &[("act", "burn"), PROOF]).await.is(409);
     assert_eq!(admin.post(&job, &[("act", "retry"), PROOF]).await.to(), format!("{job}?did=retried"));
     admin.get(&format!("{job}?did=retried")).await.has("It is tried again now.").has("Waiting");
-    house.office.do_next_job().await.unwrap().unwrap();
+    house.office.do_next_job(JobKind::ALL).await.unwrap().unwrap();
     // The message died: now a link may be handed over.
     admin.get(&page).await.has("could not be sent").has("value=\"link-here\"");
     admin.post(&page, &[("act", "link-here"), PROOF]).await.is(201).has("/en/new-password?key=");
@@ -93,7 +94,7 @@ async fn what_could_not_be_sent_is_told_tried_again_and_dropped() {
     let (house, admin) = mailing(&open).await;
     let mona = house.office.register().account_by_email(EMAIL).await.unwrap().unwrap();
     admin.post(&format!("/en/accounts/{}", mona.id), &[("act", "link"), PROOF]).await.is(201);
-    house.office.do_next_job().await.unwrap().unwrap();
+    house.office.do_next_job(JobKind::ALL).await.unwrap().unwrap();
     let list = admin.get("/en/office/jobs?state=done").await.text();
     let job = format!("/en/office/jobs/{}", between(&list, "/en/office/jobs/", "\""));
     admin.get(&job).await.is(200).has("Done").has_not("Try again now");
