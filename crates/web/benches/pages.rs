@@ -7,6 +7,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a measurement that meets an error has none")]
 
+use jiff::{Timestamp, ToSpan};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, Statement};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -31,7 +32,6 @@ const WARM: usize = 20;
 /// How many times as long a page may take in the large register.
 const MOST: f64 = 2.0;
 
-const EMAIL: &str = "officer@example.org";
 const PASSWORD: &str = "a quiet Atlantic coast";
 
 /// A register that is served.
@@ -91,7 +91,12 @@ async fn register(address: &Address, commitments: usize) -> Register {
 
 async fn serve(address: &Address, commitments: usize) -> Served {
     let (register, watch) = register(address, commitments).await.watched();
-    let clock = Clock::starting_at(TODAY.parse().unwrap());
+    #[expect(clippy::disallowed_methods, reason = "a measurement acts from the shell")]
+    let operator = Actor::operator();
+    // Each run has an officer of its own and begins an hour after the one before it: whoever signs in again and again
+    // within seconds is made to wait.
+    let last: Timestamp = register.view(&operator).head().await.unwrap().at.parse().unwrap();
+    let clock = Clock::starting_at(TODAY.parse::<Timestamp>().unwrap().max(last + 1.hour()));
     // The keys are kept where the registers on SQLite are, for both engines.
     let engine = if matches!(address, Address::Sqlite(_)) { "sqlite" } else { "postgres" };
     let keys =
@@ -100,16 +105,14 @@ async fn serve(address: &Address, commitments: usize) -> Served {
     let lexicon = Lexicon::builtin();
     let reading = Arc::new(ReadingRoom::here(lexicon));
     let office = Office::new(register.clone(), clock, lexicon, reading);
+    let email = format!("officer-{}@example.org", last.as_millisecond());
     let account = NewAccount {
         name: "Officer".into(),
-        email: EMAIL.into(),
+        email: email.clone(),
         password: PASSWORD.into(),
         role: AccountRole::Officer,
     };
-    #[expect(clippy::disallowed_methods, reason = "a measurement acts from the shell")]
-    let operator = Actor::operator();
-    // Of a register that was kept, she has one already.
-    let _ = office.add_account(&operator, &account, None).await;
+    office.add_account(&operator, &account, None).await.unwrap();
     let view = office.view(&operator);
     let latest = view.dialogues_that_met(office.today(), 1).await.unwrap();
     let filter = CommitmentFilter { series: latest.first().copied(), ..CommitmentFilter::default() };
@@ -124,14 +127,15 @@ async fn serve(address: &Address, commitments: usize) -> Served {
         let (_says, ending) = tokio::sync::watch::channel(Ending::No);
         serve::serve(listener, pages, Limits::default(), None, ending).await
     });
-    let body = format!("email={}&password={}", EMAIL.replace('@', "%40"), PASSWORD.replace(' ', "+"));
+    let body = format!("email={}&password={}", email.replace('@', "%40"), PASSWORD.replace(' ', "+"));
     let sign_in = format!(
         "POST /en/sign-in HTTP/1.1\r\nHost: {at}\r\nContent-Type: application/x-www-form-urlencoded\r\n\
          Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
         body.len()
     );
     let answer = tokio::task::spawn_blocking(move || ask(at, &sign_in)).await.unwrap();
-    let cookie = answer.lines().find_map(|line| line.strip_prefix("set-cookie: ")).unwrap();
+    let cookie = answer.lines().find_map(|line| line.strip_prefix("set-cookie: "));
+    let cookie = cookie.unwrap_or_else(|| panic!("nobody is signed in: {answer}"));
     let cookie = cookie.split(';').next().unwrap().to_owned();
     Served { at, cookie, commitments, register, watch }
 }
