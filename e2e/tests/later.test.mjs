@@ -12,6 +12,7 @@ const PROMISE = {
   ar: 'اتفق المغرب ومكتب الأمم المتحدة لمكافحة الإرهاب على تنظيم مؤتمر حول الأمن البحري في الرباط في ديسمبر 2024.',
   en: 'Morocco and the United Nations Office of Counter-Terrorism agreed to hold a conference on maritime security in Rabat in December 2024.',
 };
+const LIMIT = 60 * 1024;
 const FILLER = {
   ar: 'وتناول المشاركون في هذه الفقرة مسائل أخرى كثيرة من غير أن يعدوا بشيء.',
   en: 'In this paragraph the participants spoke of many other matters and promised nothing.',
@@ -49,6 +50,22 @@ for (const [lang, javaScript] of [['ar', false], ['en', true]]) {
     }
     assert.match(new URL(page.url()).pathname, /\/review$/);
     assert.ok((await page.locator('.plist > li').count()) >= 1);
+
+    // The long text comes a part at a time, none of which is heavy on a slow line.
+    const weigh = async (answer) => {
+      const { responseBodySize } = await answer.request().sizes();
+      assert.ok(responseBodySize <= LIMIT, `${page.url()}: ${responseBodySize} bytes`);
+    };
+    await weigh(await page.reload());
+    await screenshot(page, `part-${lang}`);
+    await weigh((await submit('a[rel=next]'))[0]);
+    assert.match(page.url(), /part=2/);
+    await assertAccessible(page);
+    await submit('.panel a[href*="at=1#p1"]');
+    assert.equal(await page.locator('#q1').count(), 1);
+    const [document] = page.url().split('/review');
+    await weigh(await page.goto(`${document}?part=3`));
+    await assertAccessible(page);
     assert.deepEqual(page.complaints, []);
   });
 }

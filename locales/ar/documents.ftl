@@ -23,6 +23,7 @@ document-reviewed = روجعت
 document-page = صفحة الوثيقة
 document-records = بطاقات من هذه الوثيقة
 document-records-none = لم تُقبل أي بطاقة من هذه الوثيقة بعد.
+document-records-elsewhere = لا بطاقة من هذا الجزء من النص.
 publisher-unknown = الناشر غير مذكور
 published-unknown = تاريخ النشر غير مذكور
 document-original = الملف الأصلي

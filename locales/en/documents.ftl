@@ -23,6 +23,7 @@ document-reviewed = Reviewed
 document-page = Page of the document
 document-records = Records from this document
 document-records-none = No record from this document has been accepted yet.
+document-records-elsewhere = No record rests on this part of the text.
 publisher-unknown = Publisher not stated
 published-unknown = Date of publication not stated
 document-original = Original file

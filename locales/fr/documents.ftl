@@ -23,6 +23,7 @@ document-reviewed = Examiné
 document-page = Page du document
 document-records = Fiches tirées de ce document
 document-records-none = Aucune fiche tirée de ce document n’a encore été acceptée.
+document-records-elsewhere = Aucune fiche n’est tirée de cette partie du texte.
 publisher-unknown = Éditeur non indiqué
 published-unknown = Date de publication non indiquée
 document-original = Fichier d’origine

@@ -1,11 +1,11 @@
 //! Which records of the register tell of what a proposal tells of.
 
-use crate::{DocumentReview, Office, Result, link::of_kind};
+use crate::{Office, Result, link::of_kind};
 use std::collections::{BTreeSet, HashMap};
 use tansiq_analysis::{Likeness, Moment, similar};
 use tansiq_model::{
     AdoptedDocument, Body, Claim, Commitment, Delivery, Document, Event, Id, Kind, Lang, Need, PartialDate,
-    Project, Proposal, ProposalState, Quantity, Record, Reference, RoleTerm, Texts,
+    Project, Proposal, Quantity, Record, Reference, RoleTerm, Texts,
 };
 use tansiq_storage::{Table, View};
 use tansiq_text::Shingles;
@@ -24,13 +24,13 @@ pub struct SimilarRecord {
     pub texts: Texts,
 }
 
-/// What was found for the open proposals of a document.
+/// What was found for a proposal.
 #[derive(Debug, Clone, Default)]
 pub struct Similarities {
-    /// By proposal; those without are left out.
-    pub found: HashMap<Id<Proposal>, Vec<SimilarRecord>>,
-    /// With how many records of a kind the proposals of that kind were compared.
-    pub compared: HashMap<Kind, usize>,
+    /// The records that tell of the same thing.
+    pub found: Vec<SimilarRecord>,
+    /// With how many records of its kind it was compared.
+    pub compared: usize,
 }
 
 /// What is compared of a body.
@@ -123,33 +123,26 @@ fn of_proposal(proposal: &Record<Proposal>, langs: &Langs) -> Likeness {
 }
 
 impl Office {
-    /// For each open proposal of a document the records of its kind that tell of the same thing. Records that rest on
-    /// this document alone are left out: they came from it.
+    /// The records of its kind that tell of the same thing as a proposal of a document. Records that rest on this
+    /// document alone are left out: they came from it.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn similar(&self, view: &View, review: &DocumentReview) -> Result<Similarities> {
-        let open: Vec<&Record<Proposal>> =
-            review.proposals.iter().filter(|p| p.body.state == ProposalState::Open).collect();
-        let kinds: BTreeSet<Kind> = open.iter().map(|proposal| proposal.body.kind.becomes()).collect();
-        let mut all = Similarities::default();
-        for kind in kinds {
-            let of_kind: Vec<&Record<Proposal>> =
-                open.iter().filter(|p| p.body.kind.becomes() == kind).copied().collect();
-            let document = &review.document;
-            let compared = of_kind!(kind, T => compare::<T>(view, document, &of_kind, &mut all).await?);
-            all.compared.insert(kind, compared);
-        }
-        Ok(all)
+    pub async fn similar(
+        &self,
+        view: &View,
+        document: &Record<Document>,
+        proposal: &Record<Proposal>,
+    ) -> Result<Similarities> {
+        of_kind!(proposal.body.kind.becomes(), T => compare::<T>(view, document, proposal).await)
     }
 }
 
 async fn compare<T: Told>(
     view: &View,
     document: &Record<Document>,
-    proposals: &[&Record<Proposal>],
-    all: &mut Similarities,
-) -> Result<usize> {
+    proposal: &Record<Proposal>,
+) -> Result<Similarities> {
     let elsewhere = |record: &Record<T>| {
         record.sources.is_empty() || record.sources.iter().any(|s| s.document != document.id.uuid())
     };
@@ -158,22 +151,15 @@ async fn compare<T: Told>(
     let ids: Vec<Id<Document>> = ids.into_iter().map(Id::new).collect();
     let mut langs: Langs = view.many(&ids).await?.iter().map(|d| (d.id.uuid(), d.body.lang)).collect();
     langs.insert(document.id.uuid(), document.body.lang);
-    let known: Vec<Likeness> =
-        records.iter().map(|r| likeness(r, r.body.moment(), r.body.figure(), &langs)).collect();
-    for proposal in proposals {
-        let mine = of_proposal(proposal, &langs);
-        let alike = records.iter().zip(&known).filter(|(_, theirs)| similar(&mine, theirs));
-        let alike: Vec<SimilarRecord> = alike
-            .map(|(record, _)| SimilarRecord {
-                kind: T::KIND,
-                id: record.id.uuid(),
-                reference: record.reference,
-                texts: record.texts.clone(),
-            })
-            .collect();
-        if !alike.is_empty() {
-            all.found.insert(proposal.id, alike);
-        }
-    }
-    Ok(records.len())
+    let mine = of_proposal(proposal, &langs);
+    let alike = |record: &&Record<T>| {
+        similar(&mine, &likeness(record, record.body.moment(), record.body.figure(), &langs))
+    };
+    let found = records.iter().filter(alike).map(|record| SimilarRecord {
+        kind: T::KIND,
+        id: record.id.uuid(),
+        reference: record.reference,
+        texts: record.texts.clone(),
+    });
+    Ok(Similarities { found: found.collect(), compared: records.len() })
 }

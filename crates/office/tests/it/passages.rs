@@ -129,10 +129,8 @@ async fn the_same_promise_in_another_language_is_found_and_linked_and_taken_off_
     let first = desk.commitment().await;
     let document = press(&desk, AGAIN, Audience::Public, Marking::Clear).await;
     let proposal = retold(&desk, &document).await;
-    let review = desk.office.document_review(&view, document.id).await.unwrap();
-    let similar = desk.office.similar(&view, &review).await.unwrap();
-    let found: Vec<_> =
-        similar.found.get(&proposal.id).expect("a similar record").iter().map(|s| s.id).collect();
+    let similar = desk.office.similar(&view, &document, &proposal).await.unwrap();
+    let found: Vec<_> = similar.found.iter().map(|record| record.id).collect();
     assert_eq!(found, [first.uuid()]);
 
     let before = view.get(first).await.unwrap();

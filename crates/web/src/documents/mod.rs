@@ -2,22 +2,22 @@
 
 pub mod list;
 pub mod new;
+pub mod part;
 pub mod reading;
 pub mod show;
 
 pub use list::{DocumentRow, Documents};
 pub use new::{Filed, FiledLine, NewDocument, Outcome};
+pub use part::{Parts, TextPart};
 pub use show::{DocumentPage, FromDocument};
 
 use crate::errors::Failure;
-use crate::paper::{Paragraph, Place, paragraphs};
 use crate::routes::{Door, Leaves, Route};
 use crate::upload;
 use axum::handler::Handler;
 use axum::routing::get;
 use tansiq_model::Kind;
 use tansiq_model::{Document, Id, Reference};
-use tansiq_office::{DocumentReview, paragraph_numbers};
 use tansiq_policy::Act;
 use tansiq_storage::View;
 
@@ -47,12 +47,4 @@ pub const ROUTES: &[Route] = &[
 pub async fn by_number(view: &View, number: &str) -> Result<Id<Document>, Failure> {
     let reference: Reference = number.parse().map_err(|_| Failure::not_found())?;
     Ok(view.by_reference::<Document>(reference).await?.id)
-}
-
-/// The text of a document on the page, with marks where proposals stand.
-#[must_use]
-pub fn text(review: &DocumentReview, places: &[Place]) -> Vec<Paragraph> {
-    let main = [review.document.body.main_start, review.document.body.main_end];
-    let numbers = paragraph_numbers(&review.paragraphs, main);
-    paragraphs(&review.text, &review.paragraphs, &numbers, main, places)
 }

@@ -2,7 +2,7 @@
 
 use crate::commitments::{HistoryLine, history};
 use crate::documents::list::progress;
-use crate::documents::{by_number, text};
+use crate::documents::{Parts, TextPart, by_number};
 use crate::download;
 use crate::lookup::{self, number, title};
 use crate::page::{Area, Page};
@@ -68,10 +68,14 @@ pub struct DocumentPage {
     pub proposals: usize,
     /// Those that nobody has decided.
     pub open: usize,
-    /// The text.
+    /// The text, or the part of it that is shown.
     pub paragraphs: Vec<Paragraph>,
-    /// The records that rest on it, by place.
+    /// Which part that is.
+    pub part: TextPart,
+    /// The records that rest on what is shown, by place.
     pub records: Vec<FromDocument>,
+    /// How many rest on the whole text.
+    pub resting: usize,
     /// The reader has not been through its text yet; whether this person may see how that stands.
     pub unread: Option<bool>,
     /// What a person should know about the reading, after it.
@@ -90,10 +94,14 @@ impl DocumentPage {
     }
 }
 
-/// The query of a page after a document was read.
+/// The query of the page: which part of the text, and what was done just now.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct After {
+pub struct Asked {
+    /// The part of the text, from 1.
+    part: Option<usize>,
+    /// The number of the paragraph whose part is shown.
+    paragraph: Option<u32>,
     said: String,
 }
 
@@ -167,10 +175,15 @@ async fn records(
 ///
 /// # Errors
 /// When there is no such document for this visitor.
-pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Query<After>) -> Answer {
+pub async fn page(visit: Visit, Path(reference): Path<String>, Query(asked): Query<Asked>) -> Answer {
     let visit = visit.within(Area::Documents);
     let review = visit.office.document_review(&visit.view, by_number(&visit.view, &reference).await?).await?;
-    let records = records(&visit, review.document.id).await?;
+    let parts = Parts::of(&review);
+    let part = asked.part.or_else(|| asked.paragraph.map(|number| parts.with_paragraph(number))).unwrap_or(1);
+    let around = parts.around(&visit.p, part, &format!("/documents/{reference}"))?;
+    let mut records = records(&visit, review.document.id).await?;
+    let resting = records.len();
+    records.retain(|(source, _)| parts.with(source.start) == part);
     let place = |(number, (source, record)): (u32, &(Source, FromDocument))| Place {
         number,
         start: source.start as usize,
@@ -198,11 +211,13 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
         characters: body.text_chars as usize,
         proposals: review.proposals.len(),
         open: review.open(),
-        paragraphs: text(&review, &places),
+        paragraphs: parts.text(part, &places),
+        part: around,
+        resting,
         records: records.into_iter().map(|(_, record)| record).collect(),
         unread: body.unread.then(|| visit.may(Act::DocumentRead, document).is_ok()),
         history,
-        said: said(&visit.p, &after.said),
+        said: said(&visit.p, &asked.said),
         p: visit.p,
     })
 }

@@ -1,16 +1,17 @@
 //! `POST /proposals/{id}`: a decision about a proposal as it is, or taking one back.
 
-use super::{Review, Tab, load};
+use super::show::Asked;
+use super::{Tab, load};
 use crate::conflict;
 use crate::errors::Failure;
 use crate::forms::{Conflict, Fields};
-use crate::page::{Area, Page};
+use crate::lookup::number;
+use crate::page::Area;
 use crate::visit::{Answer, Visit, go, show_as};
 use axum::Form;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::Response;
-use tansiq_model::{Id, Proposal, Record, Verdict};
+use tansiq_model::{Id, Proposal, ProposalState, Record, Verdict};
 use tansiq_office::{Judgement, LinkTo, OfficeError, Reason};
 use tansiq_policy::Act;
 use tansiq_storage::StorageError;
@@ -35,30 +36,29 @@ pub fn revision(fields: &Fields) -> Result<u32, Failure> {
 /// To the review at the next proposal that waits, with a line about what was done. Where things stand travels in
 /// the address, so that nothing of it is remembered here.
 pub(super) async fn onward(visit: &Visit, tab: Tab, proposal: &Record<Proposal>, verdict: Verdict) -> Answer {
-    let review = load::review(visit, proposal.body.document, tab, None).await?;
-    let number = proposal.body.position;
+    let document = visit.view.get(proposal.body.document).await?;
+    let on = proposal.body.position;
     // With nothing left to decide it stays where it is, so that the last decision can be taken back by its key.
-    let next = if verdict == Verdict::Undo { None } else { review.next_open(number) };
-    let at = next.or(Some(number));
-    Ok(address(&visit.p, &review, at, verdict, proposal))
+    let at = match verdict {
+        Verdict::Undo => on,
+        _ => next_open(&visit.view.proposals(document.id).await?, on).unwrap_or(on),
+    };
+    let (path, tab) = (format!("/documents/{}/review", number(&document)), tab.word());
+    let revision = proposal.revision;
+    Ok(go(&visit.p, format!("{path}?show={tab}&at={at}&did={verdict}&on={on}&revision={revision}#p{at}")))
 }
 
-fn address(
-    p: &Page,
-    review: &Review,
-    at: Option<u32>,
-    verdict: Verdict,
-    proposal: &Record<Proposal>,
-) -> Response {
-    let (on, revision) = (proposal.body.position, proposal.revision);
-    let (at, anchor) = at.map(|at| (format!("&at={at}"), format!("#p{at}"))).unwrap_or_default();
-    let (path, tab) = (format!("/documents/{}/review", review.reference), review.tab.word());
-    go(p, format!("{path}?show={tab}{at}&did={verdict}&on={on}&revision={revision}{anchor}"))
+/// The next proposal that waits, after the one with a number or from the start.
+fn next_open(proposals: &[Record<Proposal>], after: u32) -> Option<u32> {
+    let open = || proposals.iter().filter(|one| one.body.state == ProposalState::Open);
+    let mut numbers = open().map(|one| one.body.position);
+    numbers.find(|number| *number > after).or_else(|| open().next().map(|one| one.body.position))
 }
 
 /// The review as it is now, with what somebody else did first.
 async fn overtaken(visit: Visit, tab: Tab, proposal: &Record<Proposal>, conflict: Conflict) -> Answer {
-    let mut page = load::review(&visit, proposal.body.document, tab, Some(proposal.body.position)).await?;
+    let asked = Asked { show: tab.word().to_owned(), at: Some(proposal.body.position), ..Asked::default() };
+    let mut page = load::review(&visit, proposal.body.document, &asked).await?;
     // The address of the form shows nothing by itself.
     page.p.path = format!("/documents/{}/review", page.reference);
     page.conflict = Some(conflict);

@@ -1,8 +1,9 @@
 //! The review of a document, put together from what the office answers.
 
-use super::{ProposalView, Review, Similar, Tab, show::Origins};
+use super::show::{Asked, Origins, Unfolded};
+use super::{ProposalView, Review, Similar, Tab};
 use crate::address;
-use crate::documents;
+use crate::documents::{self, Parts};
 use crate::errors::Failure;
 use crate::lookup::{self, number, title};
 use crate::page::Page;
@@ -14,7 +15,7 @@ use tansiq_model::{
     AdoptedDocument, Basis, Claim, Commitment, Delivery, Document, Due, Event, Id, Need, Project, Proposal,
     ProposalKind, ProposalState, Record, Role, RoleTerm, TextField, Theme,
 };
-use tansiq_office::{DocumentReview, SimilarRecord, Similarities};
+use tansiq_office::{DocumentReview, SimilarRecord};
 use tansiq_policy::Act;
 use tansiq_storage::Table;
 use uuid::Uuid;
@@ -149,12 +150,11 @@ fn proposal(
     review: &DocumentReview,
     proposal: &Record<Proposal>,
     became: &Became,
-    similar: &Similarities,
+    unfolded: Option<Unfolded>,
 ) -> ProposalView {
     let p = &visit.p;
     let body = &proposal.body;
     let source = proposal.sources.first();
-    let found = similar.found.get(&proposal.id);
     let whole = body.split_from.and_then(|whole| review.proposals.iter().find(|other| other.id == whole));
     ProposalView {
         id: proposal.id.to_string(),
@@ -179,34 +179,75 @@ fn proposal(
         why: body.why.clone(),
         state: body.state,
         became: body.became.and_then(|record| became.get(&record).cloned()),
-        similar: found.into_iter().flatten().map(|other| alike(p, other)).collect(),
-        compared: similar.compared.get(&body.kind.becomes()).copied().unwrap_or(0),
-        origins: origins(visit, review, proposal),
+        unfolded,
         reason: proposal.texts.best(TextField::Note, p.lang).map(Words::from),
         lacks: lacks(proposal),
         split_from: whole.map(|whole| whole.body.position),
     }
 }
 
-/// The review of a document. Without a proposal to look at, the first one that waits is unfolded, else the first of
-/// the tab.
+/// What only the unfolded proposal shows: it takes the whole text and all records of a kind to find.
+async fn unfolded(
+    visit: &Visit,
+    review: &DocumentReview,
+    record: &Record<Proposal>,
+) -> Result<Unfolded, Failure> {
+    let similar = match record.body.state {
+        ProposalState::Open => Some(visit.office.similar(&visit.view, &review.document, record).await?),
+        _ => None,
+    };
+    let (found, compared) = similar.map(|similar| (similar.found, similar.compared)).unzip();
+    Ok(Unfolded {
+        similar: found.iter().flatten().map(|other| alike(&visit.p, other)).collect(),
+        compared,
+        origins: origins(visit, review, record),
+    })
+}
+
+/// Where a proposal begins in the text.
+fn begins(proposal: &Record<Proposal>) -> u32 {
+    proposal.sources.first().map_or(0, |source| source.start)
+}
+
+/// The review of a document, or of a part of a long one. Without a proposal or a part to look at, the first proposal
+/// that waits is unfolded, else the first of the tab.
 ///
 /// # Errors
-/// When there is no such document for this visitor.
-pub async fn review(visit: &Visit, id: Id<Document>, tab: Tab, at: Option<u32>) -> Result<Review, Failure> {
-    let p = &visit.p;
+/// When there is no such document for this visitor, or no such part.
+pub async fn review(visit: &Visit, id: Id<Document>, wanted: &Asked) -> Result<Review, Failure> {
+    let (p, tab) = (&visit.p, Tab::of(&wanted.show));
     let review = visit.office.document_review(&visit.view, id).await?;
-    let became = became(visit, &review.proposals).await?;
-    let similar = visit.office.similar(&visit.view, &review).await?;
-    let proposals: Vec<ProposalView> =
-        review.proposals.iter().map(|record| proposal(visit, &review, record, &became, &similar)).collect();
-    let shown = || proposals.iter().filter(|proposal| tab.shows(proposal.state));
-    let at = at
-        .filter(|at| shown().any(|proposal| proposal.number == *at))
-        .or_else(|| shown().find(|proposal| proposal.state == ProposalState::Open).map(|first| first.number))
-        .or_else(|| shown().next().map(|first| first.number));
-    // A mark in the text leads to its proposal in the list: those that the tab leaves out are not marked.
-    let places: Vec<Place> = shown()
+    let parts = Parts::of(&review);
+    let of_tab = || review.proposals.iter().filter(|proposal| tab.shows(proposal.body.state));
+    let asked = wanted.at.and_then(|at| of_tab().find(|proposal| proposal.body.position == at));
+    let part = match asked {
+        Some(proposal) => Some(parts.with(begins(proposal))),
+        None => wanted.part,
+    };
+    let shown = || of_tab().filter(|proposal| part.is_none_or(|part| parts.with(begins(proposal)) == part));
+    let on = asked
+        .or_else(|| shown().find(|proposal| proposal.body.state == ProposalState::Open))
+        .or_else(|| shown().next());
+    let part = part.or_else(|| on.map(|proposal| parts.with(begins(proposal)))).unwrap_or(1);
+    let at = on.map(|proposal| proposal.body.position);
+
+    let here: Vec<Record<Proposal>> =
+        of_tab().filter(|proposal| parts.with(begins(proposal)) == part).cloned().collect();
+    let became = became(visit, &here).await?;
+    let mut unfolds = match on {
+        Some(on) => Some(unfolded(visit, &review, on).await?),
+        None => None,
+    };
+    let proposals: Vec<ProposalView> = here
+        .iter()
+        .map(|record| {
+            let unfolded = if Some(record.body.position) == at { unfolds.take() } else { None };
+            proposal(visit, &review, record, &became, unfolded)
+        })
+        .collect();
+    // A mark in the text leads to its proposal in the list: those that the list leaves out are not marked.
+    let places: Vec<Place> = proposals
+        .iter()
         .map(|proposal| Place {
             number: proposal.number,
             start: proposal.start,
@@ -217,6 +258,7 @@ pub async fn review(visit: &Visit, id: Id<Document>, tab: Tab, at: Option<u32>) 
         })
         .collect();
     let document = &review.document;
+    let path = format!("/documents/{}/review?show={}", number(document), tab.word());
     Ok(Review {
         p: p.clone(),
         reference: number(document),
@@ -227,13 +269,14 @@ pub async fn review(visit: &Visit, id: Id<Document>, tab: Tab, at: Option<u32>) 
         lang: document.body.lang,
         characters: document.body.text_chars as usize,
         text_sha256: document.body.text_sha256.clone(),
-        paragraphs: documents::text(&review, &places),
+        paragraphs: parts.text(part, &places),
+        part: parts.around(p, part, &path)?,
+        states: review.proposals.iter().map(|one| (one.body.position, one.body.state)).collect(),
         proposals,
         tab,
-        at,
-        done: None,
+        done: wanted.done(&review.proposals),
         conflict: None,
         unread: document.body.unread.then(|| visit.may(Act::DocumentRead, document).is_ok()),
-        said: Vec::new(),
+        said: documents::show::said(p, &wanted.said),
     })
 }

@@ -10,7 +10,7 @@ pub mod split;
 
 pub use edit::{EditProposal, ProposalForm};
 pub use passage::{AddPassage, PassageForm};
-pub use show::{Done, Origins, ProposalView, Review, Similar, Tab};
+pub use show::{Done, Origins, ProposalView, Review, Similar, Tab, Unfolded};
 pub use split::SplitProposal;
 
 use crate::routes::{Door, Leaves, Route};

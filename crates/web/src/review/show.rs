@@ -1,7 +1,7 @@
 //! `/documents/D-…/review`: marks in the text and proposals beside them, linked both ways.
 
 use super::load;
-use crate::documents::{by_number, show::said};
+use crate::documents::{TextPart, by_number};
 use crate::forms::Conflict;
 use crate::page::{Area, Page};
 use crate::paper::Paragraph;
@@ -11,7 +11,8 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use serde::Deserialize;
 use tansiq_model::{
-    Basis, Grade, Lang, Money, PartialDate, ProposalKind, ProposalState, Quantity, Theme, Verdict, WhyPart,
+    Basis, Grade, Lang, Money, PartialDate, Proposal, ProposalKind, ProposalState, Quantity, Record,
+    TextField, Theme, Verdict, WhyPart,
 };
 
 /// Which proposals the list shows.
@@ -101,6 +102,17 @@ pub struct Origins {
     pub place: Origin,
 }
 
+/// What the unfolded proposal shows beside its row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unfolded {
+    /// Records that look like it.
+    pub similar: Vec<Similar>,
+    /// With how many records of its kind it was compared; `None` for one that was decided.
+    pub compared: Option<usize>,
+    /// Where its values come from.
+    pub origins: Origins,
+}
+
 /// One proposal.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProposalView {
@@ -148,12 +160,8 @@ pub struct ProposalView {
     pub state: ProposalState,
     /// The record it became: address below the language, and number.
     pub became: Option<(String, String)>,
-    /// Records that look like it.
-    pub similar: Vec<Similar>,
-    /// With how many records of its kind it was compared.
-    pub compared: usize,
-    /// Where its values come from.
-    pub origins: Origins,
+    /// What is shown of the one that is unfolded.
+    pub unfolded: Option<Unfolded>,
     /// The reason for which it was rejected, as a person gave it.
     pub reason: Option<Words>,
     /// A commitment without an owner or a date, which may be taken as not measurable.
@@ -238,14 +246,16 @@ pub struct Review {
     pub characters: usize,
     /// SHA-256 of the text.
     pub text_sha256: String,
-    /// The text with its marks.
+    /// The text with its marks, or the part of it that is shown.
     pub paragraphs: Vec<Paragraph>,
-    /// Every proposal, by place.
+    /// Which part that is.
+    pub part: TextPart,
+    /// The number and the state of every proposal of the text, by place.
+    pub states: Vec<(u32, ProposalState)>,
+    /// Those of the tab that begin in what is shown.
     pub proposals: Vec<ProposalView>,
-    /// Which of them are shown.
+    /// Which states are shown.
     pub tab: Tab,
-    /// The one that is unfolded.
-    pub at: Option<u32>,
     /// What was decided just now.
     pub done: Option<Done>,
     /// What somebody else decided first.
@@ -258,23 +268,21 @@ pub struct Review {
 
 impl Review {
     fn in_tab(&self, tab: &Tab) -> usize {
-        self.proposals.iter().filter(|proposal| tab.shows(proposal.state)).count()
+        self.of_tab(tab).count()
     }
 
     fn reviewed(&self) -> usize {
-        self.proposals.len() - self.in_tab(&Tab::Open)
+        self.states.len() - self.in_tab(&Tab::Open)
     }
 
-    fn shown(&self) -> impl Iterator<Item = &ProposalView> {
-        self.proposals.iter().filter(|proposal| self.tab.shows(proposal.state))
+    /// The numbers of the proposals of a tab, in the whole text.
+    fn of_tab(&self, tab: &Tab) -> impl Iterator<Item = u32> {
+        self.states.iter().filter(|(_, state)| tab.shows(*state)).map(|(number, _)| *number)
     }
 
-    fn is_at(&self, proposal: &ProposalView) -> bool {
-        self.at == Some(proposal.number)
-    }
-
-    fn compared(&self, x: &ProposalView) -> String {
-        self.p.count("similar-compared", x.compared)
+    /// The proposal of the tab to go on with where none begins in what is shown.
+    fn elsewhere(&self) -> Option<u32> {
+        self.of_tab(&self.tab).next()
     }
 
     /// Who may not decide only looks.
@@ -294,12 +302,12 @@ impl Review {
     }
 
     fn progress(&self) -> String {
-        let values = [("done", self.reviewed().into()), ("all", self.proposals.len().into())];
+        let values = [("done", self.reviewed().into()), ("all", self.states.len().into())];
         self.p.tr_with("review-progress", values)
     }
 
     fn place(&self, x: &ProposalView) -> String {
-        let values = [("n", x.number.into()), ("all", self.proposals.len().into())];
+        let values = [("n", x.number.into()), ("all", self.states.len().into())];
         self.p.tr_with("review-place", values)
     }
 
@@ -324,20 +332,12 @@ impl Review {
 
     /// The next proposal of the tab after this one.
     fn next(&self, proposal: &ProposalView) -> Option<u32> {
-        self.shown().map(|other| other.number).find(|number| *number > proposal.number)
+        self.of_tab(&self.tab).find(|number| *number > proposal.number)
     }
 
     fn address(&self, number: &u32) -> String {
         let path = format!("/documents/{}/review", self.reference);
         format!("{}?show={}&at={number}#p{number}", self.p.to(&path), self.tab.word())
-    }
-
-    /// The next proposal that waits, after the one with a number or from the start.
-    #[must_use]
-    pub fn next_open(&self, after: u32) -> Option<u32> {
-        let open =
-            || self.proposals.iter().filter(|proposal| proposal.is_open()).map(|proposal| proposal.number);
-        open().find(|number| *number > after).or_else(|| open().next())
     }
 }
 
@@ -349,6 +349,8 @@ pub struct Asked {
     pub show: String,
     /// The proposal that is unfolded.
     pub at: Option<u32>,
+    /// The part of the text that is shown, from 1; that of the proposal, when one is asked for.
+    pub part: Option<usize>,
     /// The verdict that was given just now.
     pub did: Option<Verdict>,
     /// The number of the proposal that it was given on.
@@ -361,11 +363,11 @@ pub struct Asked {
 
 impl Asked {
     /// The line about what was done, for a proposal that there is.
-    fn done(&self, proposals: &[ProposalView]) -> Option<Done> {
+    pub(super) fn done(&self, proposals: &[Record<Proposal>]) -> Option<Done> {
         let (verdict, number) = (self.did?, self.on?);
-        let proposal = proposals.iter().find(|proposal| proposal.number == number)?;
-        let why_said = proposal.reason.is_some();
-        Some(Done { verdict, number, id: proposal.id.clone(), revision: self.revision, why_said })
+        let proposal = proposals.iter().find(|proposal| proposal.body.position == number)?;
+        let why_said = proposal.texts.best(TextField::Note, Lang::Ar).is_some();
+        Some(Done { verdict, number, id: proposal.id.to_string(), revision: self.revision, why_said })
     }
 }
 
@@ -376,9 +378,5 @@ impl Asked {
 pub async fn page(visit: Visit, Path(reference): Path<String>, Query(asked): Query<Asked>) -> Answer {
     let visit = visit.within(Area::Documents);
     let id = by_number(&visit.view, &reference).await?;
-    let tab = Tab::of(&asked.show);
-    let mut page = load::review(&visit, id, tab, asked.at).await?;
-    page.done = asked.done(&page.proposals);
-    page.said = said(&visit.p, &asked.said);
-    show(&page)
+    show(&load::review(&visit, id, &asked).await?)
 }

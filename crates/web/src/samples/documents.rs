@@ -7,7 +7,7 @@ use super::{
 use crate::commitments::HistoryLine;
 use crate::common_fields::CommonFields;
 use crate::documents::{
-    DocumentPage, DocumentRow, Documents, Filed, FiledLine, FromDocument, NewDocument, Outcome,
+    DocumentPage, DocumentRow, Documents, Filed, FiledLine, FromDocument, NewDocument, Outcome, TextPart,
 };
 use crate::forms::{Faults, PartyEntry};
 use crate::later::{LaterPage, What};
@@ -17,7 +17,7 @@ use crate::review::passage::Sentence;
 use crate::review::split::CutPiece;
 use crate::review::{
     AddPassage, Done, EditProposal, Origins, PassageForm, ProposalForm, ProposalView, Review, Similar,
-    SplitProposal, Tab,
+    SplitProposal, Tab, Unfolded,
 };
 use crate::view::Origin;
 use tansiq_model::{
@@ -29,6 +29,12 @@ fn cut(places: &[Place]) -> Vec<Paragraph> {
     let spans = tansiq_reader::paragraphs(TEXT);
     let main = [spans[0][1] + 2, spans[3][1]];
     paragraphs(TEXT, &spans, &tansiq_office::paragraph_numbers(&spans, main), main, places)
+}
+
+fn part(p: &Page, number: usize, all: usize, path: &str) -> TextPart {
+    let at = |number: usize| format!("{}?part={number}", p.to(path));
+    let before = (number > 1).then(|| at(number - 1));
+    TextPart { number, all, before, next: (number < all).then(|| at(number + 1)) }
 }
 
 fn document(p: &Page) -> DocumentPage {
@@ -56,6 +62,8 @@ fn document(p: &Page) -> DocumentPage {
             state: ProposalState::Accepted,
             on: false,
         }]),
+        part: part(p, 1, 1, "/documents/D-2024-0001"),
+        resting: 1,
         records: vec![FromDocument {
             kind: Kind::Commitment,
             path: Some("/commitments/C-2024-0001".into()),
@@ -102,15 +110,26 @@ fn proposal(p: &Page, number: u32, kind: ProposalKind, state: ProposalState) -> 
         state,
         became: (state == ProposalState::Accepted)
             .then(|| ("/commitments/C-2024-0001".into(), "C-2024-0001".into())),
+        unfolded: None,
+        reason: (state == ProposalState::Rejected)
+            .then(|| own(p, "خارج الموضوع", "Hors sujet", "Out of scope")),
+        lacks: number == 2,
+        split_from: (state == ProposalState::Edited).then_some(2),
+    }
+}
+
+/// The same proposal, unfolded.
+fn unfolded(p: &Page, folded: ProposalView) -> ProposalView {
+    let unfolded = Unfolded {
         similar: vec![Similar {
             path: "/commitments/C-2024-0002".into(),
             reference: "C-2024-0002".into(),
             title: title(p),
             id: "0192f0c1-7a00-7000-8000-000000000002".into(),
         }],
-        compared: 41,
+        compared: (folded.state == ProposalState::Open).then_some(41),
         origins: Origins {
-            parties: if number.is_multiple_of(2) {
+            parties: if folded.number.is_multiple_of(2) {
                 Origin::Text(1)
             } else {
                 Origin::Words("الجانبان".into())
@@ -119,11 +138,8 @@ fn proposal(p: &Page, number: u32, kind: ProposalKind, state: ProposalState) -> 
             themes: Origin::Text(3),
             place: Origin::Confirm,
         },
-        reason: (state == ProposalState::Rejected)
-            .then(|| own(p, "خارج الموضوع", "Hors sujet", "Out of scope")),
-        lacks: number == 2,
-        split_from: (state == ProposalState::Edited).then_some(2),
-    }
+    };
+    ProposalView { unfolded: Some(unfolded), ..folded }
 }
 
 fn review(p: &Page) -> Review {
@@ -156,9 +172,14 @@ fn review(p: &Page) -> Review {
         characters: TEXT.chars().count(),
         text_sha256: "626b84f2".repeat(8),
         paragraphs: cut(&places),
-        proposals: (1..).zip(kinds).map(|(number, (kind, state))| proposal(p, number, kind, state)).collect(),
+        part: part(p, 1, 1, "/documents/D-2024-0001/review"),
+        states: (1..).zip(kinds.map(|(_, state)| state)).collect(),
+        proposals: (1..)
+            .zip(kinds)
+            .map(|(number, (kind, state))| proposal(p, number, kind, state))
+            .map(|one| if one.number == 2 { unfolded(p, one) } else { one })
+            .collect(),
         tab: Tab::All,
-        at: Some(2),
         done: Some(Done {
             verdict: Verdict::Accept,
             number: 1,
@@ -222,25 +243,34 @@ pub fn all(lang: Lang) -> Pages {
         new(faults(p, &["text", "file", "lang", "published", "url", "to-1"])),
     );
     add(&mut out, "document", document(p));
+    let part_of_document =
+        DocumentPage { part: part(p, 2, 3, "/documents/D-2024-0001"), records: vec![], ..document(p) };
+    add(&mut out, "document-part", part_of_document);
     add(&mut out, "review", review(p));
+    let part_of_review =
+        Review { part: part(p, 3, 3, "/documents/D-2024-0001/review"), proposals: vec![], ..review(p) };
+    add(&mut out, "review-part", part_of_review);
     add(
         &mut out,
         "review-public",
         Review {
             p: public(lang, None),
             tab: Tab::Rejected,
-            at: None,
+            proposals: vec![proposal(p, 3, ProposalKind::Statistic, ProposalState::Rejected)],
             done: None,
             conflict: Some(conflict()),
             ..review(p)
         },
     );
     let alone = |p: Page, verdict, state| {
-        let one =
-            ProposalView { similar: vec![], lacks: false, ..proposal(&p, 1, ProposalKind::Meeting, state) };
+        let mut one = unfolded(&p, proposal(&p, 1, ProposalKind::Meeting, state));
+        one.lacks = false;
+        if let Some(unfolded) = &mut one.unfolded {
+            unfolded.similar.clear();
+        }
         Review {
+            states: vec![(1, state)],
             proposals: vec![one],
-            at: Some(1),
             done: Some(Done { verdict, number: 1, id: "0192f0c1".into(), revision: 2, why_said: false }),
             published: None,
             paragraphs: cut(&[Place {
@@ -329,6 +359,7 @@ pub fn all(lang: Lang) -> Pages {
     );
     let unread = Review {
         unread: Some(false),
+        states: vec![],
         proposals: vec![],
         paragraphs: cut(&[]),
         ..review(&public(lang, Some(Area::Documents)))

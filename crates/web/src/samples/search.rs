@@ -36,7 +36,7 @@ fn found(p: Page) -> Search {
     let hit = |kind, reference: Option<&str>| HitRow {
         kind,
         reference: reference.map(str::to_owned),
-        path: Some("/documents/D-2024-0001#para-3".into()),
+        path: Some("/documents/D-2024-0001?paragraph=3#para-3".into()),
         title: Some(marked(Lang::Ar, &[("مؤتمر ", false), ("الأمن البحري", true), (" <b>", false)])),
         snippet: Some(marked(
             Lang::Fr,

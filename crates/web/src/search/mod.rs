@@ -175,8 +175,8 @@ fn path(place: &Place) -> String {
     let Place { kind, name, proposal, paragraph } = place;
     let page = address::of(*kind, name).unwrap_or_default();
     match (proposal, paragraph) {
-        (Some(number), _) => format!("{page}/review#p{number}"),
-        (None, Some(number)) => format!("{page}#para-{number}"),
+        (Some(number), _) => format!("{page}/review?at={number}#p{number}"),
+        (None, Some(number)) => format!("{page}?paragraph={number}#para-{number}"),
         (None, None) => page,
     }
 }
@@ -289,8 +289,11 @@ mod tests {
         let document = place(Kind::Document, "D-2024-0001");
         for (place, expected) in [
             (document.clone(), "/documents/D-2024-0001"),
-            (Place { paragraph: Some(3), ..document.clone() }, "/documents/D-2024-0001#para-3"),
-            (Place { proposal: Some(2), paragraph: Some(3), ..document }, "/documents/D-2024-0001/review#p2"),
+            (Place { paragraph: Some(3), ..document.clone() }, "/documents/D-2024-0001?paragraph=3#para-3"),
+            (
+                Place { proposal: Some(2), paragraph: Some(3), ..document },
+                "/documents/D-2024-0001/review?at=2#p2",
+            ),
             (place(Kind::Commitment, "C-2024-0001"), "/commitments/C-2024-0001"),
             (place(Kind::Series, "mar-unoct"), "/dialogues/mar-unoct"),
             (place(Kind::Session, "S-2024-0001"), "/sessions/S-2024-0001"),

@@ -11,6 +11,14 @@ fn long(which: &str) -> String {
     format!("{TEXT}\n\n{}", filler.repeat(LONG_TEXT as usize / filler.len() + 1))
 }
 
+/// No page with a part of a text is heavier, before it is packed for the line.
+const LIGHT: usize = 160_000;
+
+/// What the page says of the part that it shows.
+fn in_part(part: usize) -> String {
+    format!("الجزء \u{2068}{part}\u{2069} من ")
+}
+
 async fn done(house: &House) {
     assert_eq!(house.office.do_next_job(JobKind::ALL).await.unwrap().unwrap().1, Ended::Done(None));
 }
@@ -46,6 +54,65 @@ async fn a_long_document_answers_at_once_and_leads_to_its_review() {
     mona.get("/en/documents/D-2025-0001/review").await.is(200).has_not(&path).has("مؤتمراً عن الأمن البحري");
     mona.get("/en/documents/D-2025-0001").await.has_not("has not been through");
     assert!(!house.office.view(&OPERATOR).all::<Document>().await.unwrap()[0].body.unread);
+}
+
+#[tokio::test]
+async fn a_long_text_is_shown_a_part_at_a_time() {
+    let (house, mona) = house().await;
+    // Something is promised at both ends.
+    let end = "وسينظم المغرب ومكتب الأمم المتحدة لمكافحة الإرهاب، في مارس 2025، دورة تدريبية في الدار البيضاء عن أمن الحدود.";
+    let text = format!("{}{end}\n", long("three"));
+    let form = [("grade", "press"), ("audience", "public"), ("marking", "TLP:CLEAR"), ("text", &text)];
+    mona.send("/ar/documents/new", &form, None).await.to();
+    done(&house).await;
+    let whole = house.office.view(&OPERATOR).all::<Document>().await.unwrap().remove(0);
+    let whole = house.office.view(&OPERATOR).proposals(whole.id).await.unwrap();
+    let last = whole.len();
+    let path = "/ar/documents/D-2025-0001";
+
+    // Every proposal stands beside the part of the text that has its words.
+    let (mut part, mut met) = (1, 0);
+    loop {
+        let page = mona.get(&format!("{path}/review?part={part}")).await;
+        page.is(200).has(&in_part(part));
+        assert!(page.bytes.len() < LIGHT, "part {part}: {} bytes", page.bytes.len());
+        let listed: Vec<usize> =
+            (1..=last).filter(|n| page.text().contains(&format!("id=\"p{n}\""))).collect();
+        for number in &listed {
+            page.has(&format!("id=\"q{number}\""));
+        }
+        met += listed.len();
+        part += 1;
+        if !page.text().contains(&format!("review?show=all&#38;part={part}#src")) {
+            break;
+        }
+    }
+    assert!(part > 3, "{part} parts");
+    assert_eq!(met, last);
+    mona.get(&format!("{path}/review?part={part}")).await.is(404);
+    mona.get(&format!("{path}?part={part}")).await.is(404);
+    mona.get(&format!("{path}?part=0")).await.is(404);
+
+    // One that is asked for is shown with its part; a part without any leads on.
+    let end = mona.get(&format!("{path}/review?at={last}")).await;
+    end.is(200).has(&format!("id=\"q{last}\"")).has(&in_part(part - 1));
+    mona.get(&format!("{path}/review?part=2"))
+        .await
+        .is(200)
+        .has("لا مقترح هنا في هذا الجزء من النص.")
+        .has("at=1#p1");
+    // What was decided at one end leads to the other, and a record to the part with its paragraph.
+    let [first, promise] = [&whole[0], &whole[last - 1]];
+    let decision =
+        |seen: u32| [("verdict", "accept"), ("revision", if seen == 1 { "1" } else { "2" }), ("show", "all")];
+    let onward = mona.post(&format!("/ar/proposals/{}", promise.id), &decision(promise.revision)).await;
+    assert!(onward.to().contains(&format!("at={}&", first.body.position)), "{}", onward.to());
+    mona.get(onward.to().split('#').next().unwrap()).await.is(200).has(&in_part(1));
+    let paragraph = promise.sources[0].paragraph;
+    let page = mona.get(&format!("{path}?paragraph={paragraph}")).await;
+    page.is(200).has(&format!("id=\"para-{paragraph}\"")).has("id=\"q1\"");
+    assert!(page.bytes.len() < LIGHT, "{} bytes", page.bytes.len());
+    mona.get(path).await.is(200).has("لا بطاقة من هذا الجزء من النص.");
 }
 
 #[tokio::test]

@@ -18,15 +18,16 @@ async fn what_was_found_is_marked_and_leads_to_its_place() {
             .has("<mark>الأمن</mark>")
             .has("<mark>البحري</mark>")
             .has("href=\"/en/commitments/C-2025-0001\"")
-            .has("href=\"/en/documents/D-2025-0001#para-")
+            .has("href=\"/en/documents/D-2025-0001?paragraph=")
             .has("Also searched for")
             .has("theme: ");
         let text = page.text();
         let of_kind = between(&text, "href=\"/en/search?q=", "\"");
         assert!(of_kind.starts_with(query), "{of_kind}");
         // The document's paragraph is there.
-        let paragraph = between(&text, "/en/documents/D-2025-0001#", "\"").to_owned();
-        person.get("/en/documents/D-2025-0001").await.has(&format!("id=\"{paragraph}\""));
+        let place = between(&text, "/en/documents/D-2025-0001?", "\"").to_owned();
+        let (query, paragraph) = place.split_once('#').expect("a paragraph");
+        person.get(&format!("/en/documents/D-2025-0001?{query}")).await.has(&format!("id=\"{paragraph}\""));
     }
     let documents = person.get(&format!("/fr/search?q={ENGLISH}&kind=document")).await;
     documents.is(200).has("/fr/documents/D-2025-0001").has_not("href=\"/fr/commitments/C-2025-0001\"");
