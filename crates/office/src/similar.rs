@@ -4,8 +4,8 @@ use crate::{Office, Result, link::of_kind};
 use std::collections::{BTreeSet, HashMap};
 use tansiq_analysis::{Likeness, Moment, similar};
 use tansiq_model::{
-    AdoptedDocument, Body, Claim, Commitment, Delivery, Document, Event, Id, Kind, Lang, Need, PartialDate,
-    Project, Proposal, Quantity, Record, Reference, RoleTerm, Texts,
+    AdoptedDocument, Body, Claim, Commitment, Delivery, Document, Event, Id, Kind, Lang, Marking, Need,
+    PartialDate, Project, Proposal, Quantity, Record, Reference, RoleTerm, Texts,
 };
 use tansiq_storage::{Table, View};
 use tansiq_text::Shingles;
@@ -22,6 +22,8 @@ pub struct SimilarRecord {
     pub reference: Option<Reference>,
     /// Its titles.
     pub texts: Texts,
+    /// The highest marking of what may be read of it.
+    pub marking: Marking,
 }
 
 /// What was found for a proposal.
@@ -160,6 +162,7 @@ async fn compare<T: Told>(
         id: record.id.uuid(),
         reference: record.reference,
         texts: record.texts.clone(),
+        marking: record.highest_marking(),
     });
     Ok(Similarities { found: found.collect(), compared: records.len() })
 }

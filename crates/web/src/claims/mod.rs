@@ -136,6 +136,7 @@ pub async fn page(visit: Visit, part: Part, topic: &str) -> Answer {
     let paging = part.paging(shown, with_question + others_total, &list)?;
 
     let claims = here.iter().flat_map(|(_, claims)| claims).chain(&others);
+    let bearing = p.bearing(claims.clone().map(Record::highest_marking));
     let names = visit.office.names_of(&visit.view, &Mentioned::default().by(claims.clone())).await?;
     let documents = Documents::of(&visit, claims.flat_map(|claim| &claim.sources)).await?;
     let line = |claim: &Record<Claim>| line(p, &names, &documents, claim);
@@ -144,7 +145,7 @@ pub async fn page(visit: Visit, part: Part, topic: &str) -> Answer {
         .map(|(topic, claims)| Topic { claims: claims.iter().map(line).collect(), ..topic })
         .collect();
     let others = others.iter().map(line).collect();
-    show(&Claims { topics, others, others_total, of_one, paging, p: visit.p.clone() })
+    show(&Claims { topics, others, others_total, of_one, paging, p: bearing })
 }
 
 /// A figure in a file.

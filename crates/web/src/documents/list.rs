@@ -108,7 +108,8 @@ pub async fn page(visit: Visit, Query(shown): Query<Shown>, Query(part): Query<P
     let list = visit.p.to(format!("/documents{query}"));
     let paging = part.paging(documents.len(), total, &list)?;
     let rows = documents.iter().map(|waiting| row(&visit.p, waiting)).collect();
-    show(&Documents { p: visit.p, rows, all, waiting, waiting_only, paging })
+    let p = visit.p.bearing(documents.iter().map(|one| one.document.highest_marking()));
+    show(&Documents { p, rows, all, waiting, waiting_only, paging })
 }
 
 /// A document in a file.

@@ -32,6 +32,8 @@ pub struct FromDocument {
     pub title: Words,
     /// The paragraph that it rests on.
     pub paragraph: u32,
+    /// The highest marking of what is shown of it.
+    pub marking: Marking,
 }
 
 /// One document.
@@ -142,30 +144,55 @@ async fn records(
 ) -> Result<Vec<(Source, FromDocument)>, crate::errors::Failure> {
     let p = &visit.p;
     let mut found: Vec<(Source, FromDocument)> = Vec::new();
-    let mut take =
-        |kind: Kind, sources: &[Source], reference: Option<String>, path: Option<String>, title: Words| {
-            if let Some(source) = sources.iter().find(|source| source.document == document.uuid()) {
-                let paragraph = source.paragraph;
-                found.push((source.clone(), FromDocument { kind, path, reference, title, paragraph }));
-            }
-        };
+    let mut take = |kind: Kind,
+                    marking: Marking,
+                    sources: &[Source],
+                    reference: Option<String>,
+                    path: Option<String>,
+                    title: Words| {
+        if let Some(source) = sources.iter().find(|source| source.document == document.uuid()) {
+            let paragraph = source.paragraph;
+            found.push((source.clone(), FromDocument { kind, path, reference, title, paragraph, marking }));
+        }
+    };
     for record in visit.view.resting_on::<Commitment>(document).await? {
         let path = format!("/commitments/{}", number(&record));
-        take(Kind::Commitment, &record.sources, Some(number(&record)), Some(path), title(p, &record));
+        take(
+            Kind::Commitment,
+            record.highest_marking(),
+            &record.sources,
+            Some(number(&record)),
+            Some(path),
+            title(p, &record),
+        );
     }
     for record in visit.view.resting_on::<Claim>(document).await? {
         let path = records::path(&record);
-        take(Kind::Claim, &record.sources, Some(number(&record)), Some(path), title(p, &record));
+        take(
+            Kind::Claim,
+            record.highest_marking(),
+            &record.sources,
+            Some(number(&record)),
+            Some(path),
+            title(p, &record),
+        );
     }
     for record in visit.view.resting_on::<Session>(document).await? {
         let path = format!("/sessions/{}", number(&record));
-        take(Kind::Session, &record.sources, Some(number(&record)), Some(path), title(p, &record));
+        take(
+            Kind::Session,
+            record.highest_marking(),
+            &record.sources,
+            Some(number(&record)),
+            Some(path),
+            title(p, &record),
+        );
     }
     for record in visit.view.resting_on::<Priority>(document).await? {
-        take(Kind::Priority, &record.sources, None, None, title(p, &record));
+        take(Kind::Priority, record.highest_marking(), &record.sources, None, None, title(p, &record));
     }
     for listed in records::resting_on(visit, document).await? {
-        take(listed.kind, &listed.sources, listed.reference, Some(listed.path), listed.title);
+        take(listed.kind, listed.marking, &listed.sources, listed.reference, Some(listed.path), listed.title);
     }
     found.sort_by_key(|(source, _)| (source.start, source.end));
     Ok(found)
@@ -196,6 +223,8 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(asked): Que
     let history = history(&visit, &visit.view.versions(review.document.id).await?).await?;
     let document = &review.document;
     let body = &document.body;
+    let markings = records.iter().map(|(_, record)| record.marking).chain([document.highest_marking()]);
+    let p = visit.p.bearing(markings);
     show(&DocumentPage {
         reference: number(document),
         title: title(&visit.p, document),
@@ -217,8 +246,8 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(asked): Que
         records: records.into_iter().map(|(_, record)| record).collect(),
         unread: body.unread.then(|| visit.may(Act::DocumentRead, document).is_ok()),
         history,
-        said: said(&visit.p, &asked.said),
-        p: visit.p,
+        said: said(&p, &asked.said),
+        p,
     })
 }
 

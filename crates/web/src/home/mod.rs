@@ -15,7 +15,7 @@ use axum::extract::Query;
 use axum::http::HeaderMap;
 use axum::routing::get;
 use serde::Deserialize;
-use tansiq_model::{Claim, Document, Event, PartialDate, Quantity, Record, Series};
+use tansiq_model::{Claim, Document, Event, Marking, PartialDate, Quantity, Record, Series};
 use tansiq_office::{Board, BoardOf, NewSeries, PartyNames, Planned};
 
 /// The addresses of the first page.
@@ -229,6 +229,22 @@ async fn is_new(visit: &Visit, board: &Board) -> Result<bool, Failure> {
     Ok(empty && !visit.view.has_documents().await?)
 }
 
+/// The markings of what the page shows.
+fn markings(board: &Board) -> impl Iterator<Item = Marking> {
+    let waiting = board.waiting.all.iter().take(SHOWN).map(|one| one.document.highest_marking());
+    let differing = board.differing.all.iter().take(SHOWN).flat_map(|(_, claims)| claims);
+    let last = board
+        .last_session
+        .iter()
+        .flat_map(|(series, session)| [series.highest_marking(), session.highest_marking()]);
+    let dialogues = board.dialogues.iter().chain(&board.of).map(Record::highest_marking);
+    let planned = board.planned.iter().map(|planned| planned.series.highest_marking());
+    let open = board.open.records.iter().map(Record::highest_marking);
+    let events = board.events.iter().map(Record::highest_marking);
+    let figures = differing.map(Record::highest_marking);
+    open.chain(waiting).chain(figures).chain(events).chain(last).chain(dialogues).chain(planned)
+}
+
 /// The dialogues to choose from; the one that is shown stands among them.
 fn choices(p: &Page, board: &Board) -> Vec<DialogueChoice> {
     let away = board.of.iter().filter(|of| board.dialogues.iter().all(|series| series.id != of.id));
@@ -282,7 +298,7 @@ pub async fn show(visit: Visit, headers: HeaderMap, Query(asked): Query<Asked>) 
         coming,
         last_session,
         of,
-        p: visit.p.clone(),
+        p: p.bearing(markings(&board)),
     })?;
     Ok(kept.iter().fold(answer, |answer, cookie| with_cookie(answer, cookie)))
 }

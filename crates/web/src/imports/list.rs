@@ -91,6 +91,7 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Answer {
     let part = Part { page: asked.page };
     let imports = visit.view.latest_part::<Import>(part.from(), Some(ROWS)).await?;
     let paging = part.paging(imports.records.len(), imports.total, &visit.p.to("/imports"))?;
+    let p = visit.p.bearing(imports.records.iter().map(Record::highest_marking));
     let mut rows = Vec::with_capacity(imports.records.len());
     for import in imports.records {
         let (by, at) = last_step(&visit, import.id).await?;
@@ -100,7 +101,7 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Answer {
         rows.push(ImportRow { id, file, state: body.state, read: body.read, totals, by, at });
     }
     let done = (asked.did == "discarded").then(|| visit.p.tr("import-said-discarded"));
-    show(&Imports { p: visit.p, rows, paging, done })
+    show(&Imports { p, rows, paging, done })
 }
 
 /// An import in a file.

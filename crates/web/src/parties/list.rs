@@ -143,7 +143,8 @@ async fn listed(visit: Visit, bodies: bool) -> Answer {
         }
     }
     let likely = if p.may_write() && !bodies { likely(&visit, &names) } else { Vec::new() };
-    show(&Parties { p: visit.p.clone(), bodies, groups, likely })
+    let shown = names.iter().filter(|party| (party.body.kind == PartyKind::Body) == bodies);
+    show(&Parties { p: p.bearing(shown.map(Record::highest_marking)), bodies, groups, likely })
 }
 
 /// `GET /parties`: States, organisations and groups of States.

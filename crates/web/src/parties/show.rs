@@ -16,8 +16,8 @@ use axum::extract::{Path, Query};
 use jiff::civil::Date;
 use serde::Deserialize;
 use tansiq_model::{
-    Claim, Commitment, Id, Kind, Lang, PartialDate, Party, PartyKind, PartyRole, Record, Role, RoleTerm,
-    Series, TextField,
+    Claim, Commitment, Id, Kind, Lang, Marking, PartialDate, Party, PartyKind, PartyRole, Record, Role,
+    RoleTerm, Series, TextField,
 };
 use tansiq_office::Mentioned;
 use tansiq_policy::Act;
@@ -38,6 +38,8 @@ pub struct PartyRecord {
     pub date: Option<PartialDate>,
     /// What the party does in it.
     pub role: Option<Role>,
+    /// The highest marking of what is shown of it.
+    pub marking: Marking,
 }
 
 /// A role that a party holds, or that a body gives.
@@ -55,6 +57,8 @@ pub struct RoleLine {
     pub until: Option<PartialDate>,
     /// Where the source says so.
     pub passage: Option<Passage>,
+    /// The highest marking of what is shown of it.
+    pub marking: Marking,
 }
 
 /// One party.
@@ -198,6 +202,7 @@ async fn records(
                 title: title(p, &series),
                 date: None,
                 role: Some(role),
+                marking: series.highest_marking(),
             });
         }
     }
@@ -208,6 +213,7 @@ async fn records(
         title: title(p, record),
         date: record.body.due_period(),
         role: role_of(party, &record.parties),
+        marking: record.highest_marking(),
     }));
     for claim in visit.view.in_which::<Claim>(party).await? {
         if let Some(role) = role_of(party, &claim.parties) {
@@ -218,6 +224,7 @@ async fn records(
                 title: title(p, &claim),
                 date: claim.body.as_of,
                 role: Some(role),
+                marking: claim.highest_marking(),
             });
         }
     }
@@ -231,6 +238,7 @@ async fn records(
             reference: record.reference,
             title: record.title,
             date: record.date,
+            marking: record.marking,
         })
     }));
     let mut groups: Vec<(Kind, Vec<PartyRecord>)> = Vec::new();
@@ -262,6 +270,7 @@ async fn roles(visit: &Visit, party: Id<Party>) -> Result<Vec<RoleLine>, Failure
             from: term.body.from,
             until: term.body.until,
             passage: term.sources.iter().find_map(|source| documents.passage(p, source)),
+            marking: term.highest_marking(),
         }
     };
     Ok(terms.iter().map(line).collect())
@@ -301,6 +310,11 @@ pub async fn page(visit: Visit, Path(code): Path<String>, Query(after): Query<Af
         merged.push(merged_party(&visit, duplicate).await?);
     }
     merged.sort_by(|one, other| one.code.cmp(&other.code));
+    let (roles, groups) = (roles(&visit, party.id).await?, records(&visit, party.id, &others).await?);
+    let shown = own.iter().take(SHOWN).map(Record::highest_marking).chain([party.highest_marking()]);
+    let shown = shown.chain(roles.iter().map(|role| role.marking));
+    let listed = groups.iter().flat_map(|(_, records)| records).map(|record| record.marking);
+    let bearing = p.bearing(shown.chain(listed));
     show(&PartyPage {
         code: party.body.code.to_string(),
         other_names: other_names
@@ -315,13 +329,13 @@ pub async fn page(visit: Visit, Path(code): Path<String>, Query(after): Query<Af
         overdue: own.iter().filter(|commitment| commitment.body.label(p.today).is_overdue()).count(),
         scale: lookup::scale(p, &rows),
         commitments: rows,
-        roles: roles(&visit, party.id).await?,
-        groups: records(&visit, party.id, &others).await?,
+        roles,
+        groups,
         merged,
         history: conflict::history(&visit, &names, &versions).await?,
         is_home: visit.office.register().instance().is_some_and(|instance| instance.home == party.id),
         posts: holders(&visit, party.id).await?,
         done: DONE.iter().find(|did| **did == after.did).map(|did| p.tr(format!("party-did-{did}"))),
-        p: visit.p.clone(),
+        p: bearing,
     })
 }

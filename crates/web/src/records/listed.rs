@@ -6,8 +6,8 @@ use crate::lookup;
 use crate::view::Words;
 use crate::visit::Visit;
 use tansiq_model::{
-    AdoptedDocument, Claim, Delivery, Document, Event, Id, Kind, Money, Need, PartialDate, Party, PartyRole,
-    Place, Project, Quantity, Record, RoleTerm, Session, Source,
+    AdoptedDocument, Claim, Delivery, Document, Event, Id, Kind, Marking, Money, Need, PartialDate, Party,
+    PartyRole, Place, Project, Quantity, Record, RoleTerm, Session, Source,
 };
 use tansiq_storage::Table;
 
@@ -109,6 +109,8 @@ pub struct Mention {
     pub sources: Vec<Source>,
     /// Its parties.
     pub parties: Vec<PartyRole>,
+    /// The highest marking of what is shown of it.
+    pub marking: Marking,
 }
 
 /// The address of a record's page below the language: by its number, else by its id.
@@ -140,6 +142,7 @@ async fn of<T: Listed>(visit: &Visit, which: Which, all: &mut Vec<Mention>) -> R
             reference,
             title: lookup::title(&visit.p, &record),
             date: record.body.facts().date,
+            marking: record.highest_marking(),
             sources: record.sources,
             parties: record.parties,
         });

@@ -12,8 +12,8 @@ use crate::view::{DueDate, Origin, Words};
 use crate::visit::Visit;
 use std::collections::HashMap;
 use tansiq_model::{
-    AdoptedDocument, Basis, Claim, Commitment, Delivery, Document, Due, Event, Id, Need, Project, Proposal,
-    ProposalKind, ProposalState, Record, Role, RoleTerm, TextField, Theme,
+    AdoptedDocument, Basis, Claim, Commitment, Delivery, Document, Due, Event, Id, Marking, Need, Project,
+    Proposal, ProposalKind, ProposalState, Record, Role, RoleTerm, TextField, Theme,
 };
 use tansiq_office::{DocumentReview, SimilarRecord};
 use tansiq_policy::Act;
@@ -53,21 +53,26 @@ fn short_title(p: &Page, document: &Document, proposal: &Record<Proposal>) -> Wo
 /// The records that accepted proposals became, by id: address below the language, and number or title.
 type Became = HashMap<Uuid, (String, String)>;
 
-/// Looks the records up, all of a kind at once. An edited proposal may have become another kind than the one proposed.
-async fn became(visit: &Visit, proposals: &[Record<Proposal>]) -> Result<Became, Failure> {
-    async fn of<T: Table>(visit: &Visit, ids: &[Uuid], found: &mut Became) -> Result<(), Failure> {
+/// Looks the records up, all of a kind at once, with the highest marking of them. An edited proposal may have become another kind than the one proposed.
+async fn became(visit: &Visit, proposals: &[Record<Proposal>]) -> Result<(Became, Marking), Failure> {
+    async fn of<T: Table>(
+        visit: &Visit,
+        ids: &[Uuid],
+        (found, highest): &mut (Became, Marking),
+    ) -> Result<(), Failure> {
         let ids: Vec<Id<T>> = ids.iter().map(|id| Id::new(*id)).collect();
         // One whose passages are kept from this reader is not told of by the passage that it was made of.
         for record in visit.view.many(&ids).await?.iter().filter(|record| !record.sources.is_empty()) {
             let Some(path) = address::of_record(record) else { continue };
             let number = number(record);
             let name = if number.is_empty() { title(&visit.p, record).text } else { number };
+            *highest = record.highest_marking().max(*highest);
             found.insert(record.id.uuid(), (path, name));
         }
         Ok(())
     }
     let ids: Vec<Uuid> = proposals.iter().filter_map(|proposal| proposal.body.became).collect();
-    let mut found = Became::new();
+    let mut found = (Became::new(), Marking::Clear);
     if !ids.is_empty() {
         of::<Commitment>(visit, &ids, &mut found).await?;
         of::<Event>(visit, &ids, &mut found).await?;
@@ -186,22 +191,25 @@ fn proposal(
     }
 }
 
-/// What only the unfolded proposal shows: it takes the whole text and all records of a kind to find.
+/// What only the unfolded proposal shows, with the highest marking of the records in it: it takes the whole text and all
+/// records of a kind to find.
 async fn unfolded(
     visit: &Visit,
     review: &DocumentReview,
     record: &Record<Proposal>,
-) -> Result<Unfolded, Failure> {
+) -> Result<(Unfolded, Marking), Failure> {
     let similar = match record.body.state {
         ProposalState::Open => Some(visit.office.similar(&visit.view, &review.document, record).await?),
         _ => None,
     };
     let (found, compared) = similar.map(|similar| (similar.found, similar.compared)).unzip();
-    Ok(Unfolded {
+    let highest = Marking::highest(found.iter().flatten().map(|other| other.marking));
+    let unfolded = Unfolded {
         similar: found.iter().flatten().map(|other| alike(&visit.p, other)).collect(),
         compared,
         origins: origins(visit, review, record),
-    })
+    };
+    Ok((unfolded, highest))
 }
 
 /// Where a proposal begins in the text.
@@ -233,9 +241,13 @@ pub async fn review(visit: &Visit, id: Id<Document>, wanted: &Asked) -> Result<R
 
     let here: Vec<Record<Proposal>> =
         of_tab().filter(|proposal| parts.with(begins(proposal)) == part).cloned().collect();
-    let became = became(visit, &here).await?;
+    let (became, mut highest) = became(visit, &here).await?;
     let mut unfolds = match on {
-        Some(on) => Some(unfolded(visit, &review, on).await?),
+        Some(on) => {
+            let (unfolded, marking) = unfolded(visit, &review, on).await?;
+            highest = highest.max(marking);
+            Some(unfolded)
+        }
         None => None,
     };
     let proposals: Vec<ProposalView> = here
@@ -259,8 +271,9 @@ pub async fn review(visit: &Visit, id: Id<Document>, wanted: &Asked) -> Result<R
         .collect();
     let document = &review.document;
     let path = format!("/documents/{}/review?show={}", number(document), tab.word());
+    let shown = here.iter().map(Record::highest_marking).chain([document.highest_marking(), highest]);
     Ok(Review {
-        p: p.clone(),
+        p: p.bearing(shown),
         reference: number(document),
         title: title(p, document),
         publisher: document.body.publisher.clone(),

@@ -114,6 +114,7 @@ fn coming(p: &Page, when: &str) -> Coming {
 
 fn around(p: &Page) -> Around {
     Around {
+        marking: Marking::Clear,
         documents: vec![DocumentLink {
             reference: "D-2024-0001".into(),
             title: words(Lang::Ar, "المغرب والأمم المتحدة يختتمان أول حوار استراتيجي"),
@@ -134,6 +135,7 @@ fn around(p: &Page) -> Around {
 /// Dialogues, sessions, one of each.
 fn sessions(out: &mut Pages, p: &Page) {
     let session = SessionView {
+        marking: Marking::Clear,
         reference: "S-2024-0001".into(),
         number: 1,
         held: date("2024-09-26"),

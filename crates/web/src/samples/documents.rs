@@ -65,6 +65,7 @@ fn document(p: &Page) -> DocumentPage {
         part: part(p, 1, 1, "/documents/D-2024-0001"),
         resting: 1,
         records: vec![FromDocument {
+            marking: Marking::Clear,
             kind: Kind::Commitment,
             path: Some("/commitments/C-2024-0001".into()),
             reference: Some("C-2024-0001".into()),
@@ -243,12 +244,20 @@ pub fn all(lang: Lang) -> Pages {
         new(faults(p, &["text", "file", "lang", "published", "url", "to-1"])),
     );
     add(&mut out, "document", document(p));
-    let part_of_document =
-        DocumentPage { part: part(p, 2, 3, "/documents/D-2024-0001"), records: vec![], ..document(p) };
+    let part_of_document = DocumentPage {
+        part: part(p, 2, 3, "/documents/D-2024-0001"),
+        paragraphs: cut(&[]),
+        records: vec![],
+        ..document(p)
+    };
     add(&mut out, "document-part", part_of_document);
     add(&mut out, "review", review(p));
-    let part_of_review =
-        Review { part: part(p, 3, 3, "/documents/D-2024-0001/review"), proposals: vec![], ..review(p) };
+    let part_of_review = Review {
+        part: part(p, 3, 3, "/documents/D-2024-0001/review"),
+        paragraphs: cut(&[]),
+        proposals: vec![],
+        ..review(p)
+    };
     add(&mut out, "review-part", part_of_review);
     add(
         &mut out,

@@ -12,7 +12,7 @@ use crate::parties::{
 };
 use crate::view::Words;
 use tansiq_analysis::NameLikeness;
-use tansiq_model::{Kind, Lang, PartyKind, Role};
+use tansiq_model::{Kind, Lang, Marking, PartyKind, Role};
 
 /// The changes of a record as its page tells them.
 pub fn history(p: &Page) -> Vec<PastChange> {
@@ -130,6 +130,7 @@ fn party(p: &Page) -> PartyPage {
         commitments: rows(p),
         scale: scale(),
         roles: vec![RoleLine {
+            marking: Marking::Clear,
             path: "/roles/0192f0c1-7a00-7000-8000-000000000001".into(),
             title: title(p),
             others: parties(p),
@@ -140,6 +141,7 @@ fn party(p: &Page) -> PartyPage {
         groups: vec![(
             Kind::Event,
             vec![PartyRecord {
+                marking: Marking::Clear,
                 kind: Kind::Event,
                 path: "/events/E-2024-0001".into(),
                 reference: Some("E-2024-0001".into()),

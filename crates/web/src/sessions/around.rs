@@ -7,7 +7,9 @@ use crate::lookup::{self, number, title};
 use crate::view::Words;
 use crate::visit::Visit;
 use std::collections::BTreeSet;
-use tansiq_model::{AdoptedDocument, Document, Event, Grade, Id, PartialDate, Record, Session, Source};
+use tansiq_model::{
+    AdoptedDocument, Document, Event, Grade, Id, Marking, PartialDate, Record, Session, Source,
+};
 use tansiq_office::Mentioned;
 
 /// A document, as short lists show it.
@@ -47,6 +49,8 @@ pub struct Around {
     pub adopted: Vec<RecordLink>,
     /// Events of the sessions, by date.
     pub events: Vec<Coming>,
+    /// The highest marking of them all.
+    pub marking: Marking,
 }
 
 impl Around {
@@ -97,7 +101,11 @@ impl Around {
                 place: lookup::place(p, names, &event.body.place),
             })
         };
+        let markings = documents.iter().map(Record::highest_marking);
+        let markings = markings.chain(adopted.iter().map(Record::highest_marking));
+        let markings = markings.chain(events.iter().map(Record::highest_marking));
         Ok(Self {
+            marking: Marking::highest(markings),
             documents: documents.iter().map(document).collect(),
             adopted: adopted.iter().map(text).collect(),
             events: events.iter().filter_map(event).collect(),

@@ -106,6 +106,9 @@ pub async fn page(visit: Visit, Path(slug): Path<String>) -> Answer {
     let name = title(p, &series);
     let other_names = Lang::ALL.iter().filter(|lang| **lang != name.lang);
     let rows: Vec<CommitmentRow> = sessions.iter().flat_map(|held| held.rows.iter().cloned()).collect();
+    let shown = sessions.iter().map(|held| held.session.marking);
+    let shown = shown.chain(all.iter().map(Record::highest_marking)).chain([series.highest_marking()]);
+    let bearing = p.bearing(shown.chain([around.marking]));
     show(&DialoguePage {
         other_names: other_names
             .filter_map(|lang| series.texts.get(TextField::Title, *lang).map(Words::from))
@@ -118,6 +121,6 @@ pub async fn page(visit: Visit, Path(slug): Path<String>) -> Answer {
         sessions,
         next,
         around,
-        p: visit.p.clone(),
+        p: bearing,
     })
 }

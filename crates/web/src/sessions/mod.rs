@@ -20,7 +20,7 @@ use askama::Template;
 use axum::routing::get;
 use serde::Serialize;
 use std::collections::HashMap;
-use tansiq_model::{Id, Kind, Label, Lang, PartialDate, Record, Series, Session, TextField};
+use tansiq_model::{Id, Kind, Label, Lang, Marking, PartialDate, Record, Series, Session, TextField};
 use tansiq_office::PartyNames;
 use tansiq_policy::Act;
 
@@ -74,6 +74,8 @@ pub struct SessionView {
     pub priorities: Vec<PriorityLine>,
     /// Where the source says so.
     pub passages: Vec<Passage>,
+    /// The highest marking of what is shown of it and its priorities.
+    pub marking: Marking,
 }
 
 /// A dialogue with its sessions.
@@ -141,6 +143,9 @@ async fn session(
         held: session.body.held,
         place: lookup::place(p, names, &session.body.place),
         next: session.body.next,
+        marking: Marking::highest(
+            priorities.iter().map(Record::highest_marking).chain([session.highest_marking()]),
+        ),
         commitments,
         priorities: priorities.iter().map(line).collect(),
         passages: session.sources.iter().filter_map(|source| documents.passage(p, source)).collect(),
@@ -156,21 +161,24 @@ pub async fn page(visit: Visit) -> Answer {
     let p = &visit.p;
     let names = visit.office.party_names(&visit.view).await?;
     let commitments = commitments(&visit).await?;
-    let mut dialogues = Vec::new();
+    let (mut dialogues, mut markings) = (Vec::new(), Vec::new());
     for series in visit.view.all::<Series>().await? {
         let (mut sessions, mut overdue) = (Vec::new(), 0);
         for held in visit.view.sessions(series.id).await?.iter().rev() {
             let (all, late) = commitments.get(&held.id).copied().unwrap_or_default();
-            sessions.push(session(&visit, &names, held, all).await?);
+            let held = session(&visit, &names, held, all).await?;
+            markings.push(held.marking);
+            sessions.push(held);
             overdue += late;
         }
+        markings.push(series.highest_marking());
         // Every side of a dialogue has the same role in it, which goes without saying.
         let sides = lookup::parties(p, &names, &series.parties);
         let name = title(p, &series);
         dialogues.push(Dialogue { slug: series.body.slug, name, parties: sides, sessions, overdue });
     }
     dialogues.sort_by_cached_key(|dialogue| p.sort_key(&dialogue.name.text));
-    show(&Sessions { p: visit.p.clone(), dialogues })
+    show(&Sessions { p: p.bearing(markings), dialogues })
 }
 
 /// A session in a file.

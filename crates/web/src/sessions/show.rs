@@ -77,10 +77,14 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
     let at = held.iter().position(|other| other.id == record.id);
     let link = |other: &Record<Session>| (number(other), other.body.number);
     let beside = |at: Option<usize>| at.and_then(|at| held.get(at)).map(link);
+    let session = session(&visit, &names, &record, made.len()).await?;
+    let shown = made.iter().map(Record::highest_marking);
+    let shown = shown.chain([session.marking, series.highest_marking()]).chain([around.marking]);
+    let bearing = p.bearing(shown);
     show(&SessionPage {
         dialogue: title(p, &series),
         parties: lookup::parties(p, &names, &series.parties),
-        session: session(&visit, &names, &record, made.len()).await?,
+        session,
         shares: Shares::new(by_label(p, made.iter()), format!("/commitments?session={}", number(&record))),
         scale: lookup::scale(p, &rows),
         rows,
@@ -89,6 +93,6 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
         history: history(&visit, &visit.view.versions(record.id).await?).await?,
         stored: after.did == "session",
         slug: series.body.slug,
-        p: visit.p.clone(),
+        p: bearing,
     })
 }

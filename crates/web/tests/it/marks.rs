@@ -78,6 +78,19 @@ async fn the_sources_of_a_commitment_are_marked_in_its_form() {
     officer.get("/en/commitments.json").await.has("\"marking\":\"TLP:AMBER+STRICT\"");
     officer.get("/en/brief?dialogue=all").await.has(STRICT);
     partner.get("/en/brief?dialogue=all").await.has_not(STRICT);
+    // And so do pages, each for whoever looks at it.
+    let bears = async |person: &Person, path: &str| {
+        let page = person.get(path).await;
+        page.is(200);
+        between(&page.text(), "<p class=\"bears\">", "</p>").to_owned()
+    };
+    let with_it = ["/en", "/en/parties/MAR", "/en/documents/D-2025-0001", "/en/documents/D-2025-0001/review"];
+    for path in with_it {
+        let (officer, partner) = (bears(&officer, path).await, bears(&partner, path).await);
+        assert!(officer.contains(STRICT), "{path}: {officer}");
+        assert!(partner.contains("TLP:GREEN"), "{path}: {partner}");
+    }
+    assert!(bears(&officer, "/en/documents").await.contains("TLP:GREEN"));
 }
 
 /// Two registers that differ in parts that are kept back: in one they are there and raised, in the other they were never
