@@ -101,9 +101,23 @@ pub struct Money {
     pub qualifier: Option<Qualifier>,
 }
 
+impl Money {
+    /// Whether this can be the code of a currency: three capital letters (ISO 4217).
+    #[must_use]
+    pub fn is_currency(code: &str) -> bool {
+        code.len() == 3 && code.bytes().all(|letter| letter.is_ascii_uppercase())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_currency_is_three_capital_letters() {
+        let codes = ["MAD", "USD", "usd", "US", "EURO", "U$D", "", "د.م"];
+        assert_eq!(codes.map(Money::is_currency), [true, true, false, false, false, false, false, false]);
+    }
 
     #[test]
     fn equal_numbers_are_equal_strings() {

@@ -255,6 +255,14 @@ pub struct Claim {
     pub topic: Option<String>,
 }
 
+impl Claim {
+    /// Whether a question can be named so: by a slug, as a theme is.
+    #[must_use]
+    pub fn is_topic(word: &str) -> bool {
+        word.parse::<crate::Theme>().is_ok()
+    }
+}
+
 /// A lack, requirement or request, as a source reports it. Whose it is: the record's beneficiaries.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Need {

@@ -20,7 +20,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use tansiq_locale::UNITS;
 use tansiq_model::{
-    Basis, Document, Lang, Money, PartyCode, Place, Proposal, ProposalKind, ProposalState, Qualifier,
+    Basis, Claim, Document, Lang, Money, PartyCode, Place, Proposal, ProposalKind, ProposalState, Qualifier,
     Quantity, Raisable, Record, Role, Verdict,
 };
 use tansiq_office::{Draft, Judgement, OfficeError, PartyNames, Problem};
@@ -244,8 +244,7 @@ impl Desk {
         if draft.place.country.as_ref().is_some_and(|code| !known(code)) {
             typed.wrong("country", Problem::NotAChoice);
         }
-        // A question is named by a slug, as a theme is.
-        if draft.topic.as_ref().is_some_and(|topic| topic.parse::<tansiq_model::Theme>().is_err()) {
+        if draft.topic.as_ref().is_some_and(|topic| !Claim::is_topic(topic)) {
             typed.faults.say("topic", p.tr("fault-topic"));
         }
         if typed.faults.is_empty() { Ok(draft) } else { Err(typed.faults) }
@@ -276,7 +275,7 @@ fn money(p: &Page, typed: &mut Typed<'_>, fields: &Fields) -> Option<Money> {
     if fields.get("amount").is_empty() {
         return None;
     }
-    if currency.len() != 3 || !currency.bytes().all(|b| b.is_ascii_uppercase()) {
+    if !Money::is_currency(&currency) {
         typed.faults.say("amount", p.tr("fault-currency"));
     }
     let amount = typed.number("amount")?;

@@ -19,7 +19,7 @@ use crate::visit::Visit;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use serde::Deserialize;
-use tansiq_model::{Id, Kind, Money, Place, Proposal, Quantity, Record};
+use tansiq_model::{Claim, Id, Kind, Money, Place, Proposal, Quantity, Record};
 use tansiq_office::{Judgement, LinkTo, Problem, Reason};
 use tansiq_policy::Act;
 use utoipa::ToSchema;
@@ -190,7 +190,7 @@ async fn edited(visit: &Visit, proposal: &Record<Proposal>, patch: DraftPatch) -
     }
     if let Some(money) = patch.money {
         draft.money = money.and_then(|given| {
-            if given.currency.len() != 3 || !given.currency.bytes().all(|b| b.is_ascii_uppercase()) {
+            if !Money::is_currency(&given.currency) {
                 reads.wrong("currency", Problem::NotAChoice, &given.currency);
             }
             let amount = reads.value("amount", &given.amount.0, Problem::NotANumber)?;
@@ -198,8 +198,7 @@ async fn edited(visit: &Visit, proposal: &Record<Proposal>, patch: DraftPatch) -
         });
     }
     if let Some(topic) = patch.topic {
-        // A question is named by a slug, as a theme is.
-        if let Some(topic) = topic.as_ref().filter(|topic| topic.parse::<tansiq_model::Theme>().is_err()) {
+        if let Some(topic) = topic.as_ref().filter(|topic| !Claim::is_topic(topic)) {
             reads.wrong("topic", Problem::NotASlug, topic);
         }
         draft.topic = topic;
