@@ -1,9 +1,11 @@
 //! Accounts: personal values, erasure, sign-ins and the set-up link.
 
-use crate::place::{Engine, Home, Place, on_both_engines};
-use jiff::ToSpan;
+use crate::place::{Engine, Home, Place, Raw, on_both_engines};
+use jiff::{SignedDuration, ToSpan};
+use std::collections::BTreeSet;
 use tansiq_policy::{AccountRole, Token};
-use tansiq_storage::{Account, Clock, LinkKind, StorageError, Trying, normal_email};
+use tansiq_storage::{Account, Ceremony, Clock, LinkKind, StorageError, Trying, normal_email};
+use uuid::Uuid;
 
 on_both_engines!(
     personal_values_are_sealed_and_erased,
@@ -45,6 +47,24 @@ fn after(home: &Home, minutes: i64) -> Clock {
     Clock::standing_at(home.clock.now().checked_add(minutes.minutes()).unwrap())
 }
 
+/// The tables with a row that belongs to an account, but for those that say what it did or was.
+async fn rows_of(raw: &Raw, account: Uuid) -> BTreeSet<String> {
+    let id = match raw.engine {
+        Engine::Sqlite => format!("x'{}'", account.simple()),
+        Engine::Postgres => format!("'{account}'"),
+    };
+    let mut found = BTreeSet::new();
+    for table in raw.tables().await.into_iter().filter(|table| table != "access_event" && table != "post") {
+        for column in raw.columns(&table).await {
+            let owns = matches!(column.as_str(), "account_id" | "person_id");
+            if owns && !raw.rows(&format!("SELECT 1 FROM {table} WHERE {column} = {id}")).await.is_empty() {
+                found.insert(table.clone());
+            }
+        }
+    }
+    found
+}
+
 async fn personal_values_are_sealed_and_erased(place: Place) {
     let home = place.founded().await;
     let mut amina = account(&home, "amina@example.org").await;
@@ -68,12 +88,25 @@ async fn personal_values_are_sealed_and_erased(place: Place) {
     }
     let key = raw.texts("SELECT wrapped FROM person_key ORDER BY wrapped").await;
     let token = home.register.sign_in(amina.id, None, &home.clock).await.unwrap();
+    let hour = SignedDuration::from_hours(1);
+    let read = Token { read: true, write: false };
+    home.register.new_token(amina.id, "a program", read, hour, &home.clock).await.unwrap();
+    home.register.begin_ceremony(Ceremony::NewPasskey, amina.id, b"asked", &home.clock).await.unwrap();
+    let mut change = home.change_accounts().await;
+    change.new_link(LinkKind::Reset, amina.id).await.unwrap();
+    change.update_account(&mut amina).await.unwrap();
+    change.commit().await.unwrap();
+    let held = rows_of(&raw, amina.id).await;
+    for table in ["api_token", "ceremony", "link", "person_key", "sign_in"] {
+        assert!(held.contains(table), "{table} is none of {held:?}");
+    }
     let mut change = home.change_accounts().await;
     change.erase_person(amina.id).await.unwrap();
     change.commit().await.unwrap();
     home.assert_whole().await;
+    assert_eq!(rows_of(&raw, amina.id).await, BTreeSet::new());
     let erased = home.register.account(amina.id).await.unwrap().unwrap();
-    assert_eq!((erased.email, erased.name, erased.disabled, erased.revision), (None, None, true, 3));
+    assert_eq!((erased.email, erased.name, erased.disabled, erased.revision), (None, None, true, 4));
     assert_eq!(erased.password_hash, "");
     assert_eq!(home.register.account_by_email("amina@example.org").await.unwrap(), None);
     assert_eq!(home.register.signed_in(&token, &home.clock).await.unwrap(), None);

@@ -16,12 +16,14 @@ use std::{
 use tansiq_model::*;
 use tansiq_policy::Act;
 use tansiq_storage::{
-    BackupFault, Clock, LinkKind, Register, Restored, Restoring, StorageError, Summary, What, verify,
+    BackupFault, Clock, LinkKind, Register, Restored, Restoring, StorageError, Summary, TableSum, What,
+    verify,
 };
 
 on_both_engines!(
     a_backup_is_put_back_as_it_was,
     a_copy_on_either_engine_has_the_same_sums,
+    a_copy_holds_what_the_database_itself_tells,
     a_backup_that_is_not_whole_leaves_nothing,
     what_was_changed_inside_a_backup_is_seen,
     a_register_that_does_not_verify_is_put_back_only_when_asked,
@@ -42,6 +44,19 @@ async fn furnished(place: &Place) -> World {
     world.home.update(&mut party).await;
     account(&world.home, "amina@example.org").await;
     world
+}
+
+/// The rows of a table as the database itself writes them.
+async fn written(place: &Place, table: &str) -> BTreeSet<String> {
+    let raw = place.raw_guarded().await;
+    let value = |column: &String| match place.engine {
+        Engine::Sqlite => format!("quote(\"{column}\")"),
+        Engine::Postgres => format!("quote_nullable(\"{column}\"::text)"),
+    };
+    let row = raw.columns(table).await.iter().map(value).collect::<Vec<_>>().join(" || ' ' || ");
+    let rows = raw.texts(&format!("SELECT {row} FROM {table}")).await;
+    raw.db.close().await.unwrap();
+    rows.into_iter().collect()
 }
 
 async fn backup(register: &Register) -> (Vec<u8>, Summary) {
@@ -139,6 +154,22 @@ async fn a_copy_on_either_engine_has_the_same_sums(place: Place) {
 }
 
 /// The lines of a backup, and a backup of lines.
+async fn a_copy_holds_what_the_database_itself_tells(place: Place) {
+    let world = furnished(&place).await;
+    let register = &world.home.register;
+    let who = account(&world.home, "karim@example.org").await;
+    register.begin_grace(who.id, world.home.clock.today()).await.unwrap();
+    let other = place.another(place.engine).await;
+    let done = register.copy_to(&other.address, &world.home.clock, QUIET).await.unwrap();
+    let tables: Vec<_> = done.summary.tables.iter().filter(|table| table.rows > 0).collect();
+    assert!(tables.len() > 30, "{tables:?}");
+    for TableSum { table, rows, .. } in tables {
+        let (here, there) = (written(&place, table).await, written(&other, table).await);
+        assert_eq!(here.len() as u64, *rows, "{table}");
+        assert_eq!(there, here, "{table}");
+    }
+}
+
 fn lines(bytes: &[u8]) -> Vec<String> {
     let mut text = String::new();
     GzDecoder::new(bytes).read_to_string(&mut text).unwrap();
@@ -213,6 +244,11 @@ async fn what_was_changed_inside_a_backup_is_seen(place: Place) {
             all[at]
         );
     }
+    // The first line says when it was made.
+    let mut changed = all.clone();
+    changed[0] = all[0].replace("2024-12-10T", "2024-12-11T");
+    assert_ne!(changed[0], all[0]);
+    assert_eq!(refused(&other, &packed(&changed)).await, BackupFault::Altered("end".to_owned()));
 }
 
 async fn a_register_that_does_not_verify_is_put_back_only_when_asked(place: Place) {

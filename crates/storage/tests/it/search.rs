@@ -283,6 +283,10 @@ async fn a_quote_is_found_by_whoever_may_see_its_document(place: Place) {
         assert_eq!(!public().await.is_empty(), seen, "{audience} {marking}");
         assert_eq!(found(home, &OPERATOR, &query(&["capitainerie"])).await, [claim.id.uuid()]);
     }
+    // One that was taken out of the register is quoted to nobody else, and its words lead nowhere.
+    (document.audience, document.marking, document.removed) = (Audience::Public, Marking::Clear, true);
+    home.update(&mut document).await;
+    assert!(public().await.is_empty());
     home.assert_whole().await;
 }
 

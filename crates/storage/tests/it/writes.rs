@@ -17,6 +17,7 @@ use uuid::Uuid;
 
 on_both_engines!(
     a_change_succeeds_just_when_the_policies_allow_it,
+    nobody_makes_a_record_hers_by_the_change_that_this_would_allow,
     every_way_to_write_asks_the_policies,
     what_a_report_belongs_to_is_asked_as_it_is_stored,
     many_records_ask_what_one_asks,
@@ -235,6 +236,44 @@ async fn a_change_succeeds_just_when_the_policies_allow_it(place: Place) {
     let [refused, allowed] = tally.map(|tried| tried.into_inner());
     assert!(refused > 20 && allowed > 10, "{refused} refused, {allowed} allowed: nothing is tried");
     home.assert_whole().await;
+}
+
+async fn nobody_makes_a_record_hers_by_the_change_that_this_would_allow(place: Place) {
+    async fn refused<T: Table>(home: &Home, actor: &Actor, stored: &Record<T>, mut changed: Record<T>) {
+        let act = Act::CommitmentReport;
+        let after = Subject::Record(Access::from(&changed));
+        assert!(
+            decide(actor, act, &after, &Effect::default()).is_ok(),
+            "the policies look at more than what was"
+        );
+        let mut change = home.register.change(actor, act, "", &home.clock).await.unwrap();
+        let done = change.update(&mut changed).await;
+        assert!(matches!(done, Err(StorageError::Denied { .. })), "{done:?}");
+        drop(change);
+        assert_eq!(home.register.view(&OPERATOR).get(stored.id).await.unwrap(), *stored);
+    }
+    let world = World::build(place.founded().await).await;
+    let home = &world.home;
+    let [hers, other, _] = world.parties;
+    let answered_by = |party| vec![PartyRole { party, role: Role::Committer }];
+    let mut promise = world.bare::<Commitment>(1);
+    promise.parties = answered_by(other);
+    home.create(std::slice::from_mut(&mut promise)).await;
+    let mut finding = world.bare::<ProgressReport>(1);
+    (finding.owner, finding.body.commitment, finding.body.reviewer) = (home.office, promise.id, true);
+    home.create(std::slice::from_mut(&mut finding)).await;
+    // Whoever would answer for a promise if it named her, and whoever could write a report that was no finding.
+    let taken = Record { parties: answered_by(hers), ..promise.clone() };
+    refused(home, &home.speaker(hers), &promise, taken).await;
+    let mut own = finding.clone();
+    own.body.reviewer = false;
+    refused(home, &home.officer(), &finding, own).await;
+    // Whoever reports does not write what a reviewer found.
+    let as_of = "2024-10-01".parse().unwrap();
+    let found = Statement { completion: Completion::Complete, as_of, completed_on: None };
+    let mut judged = promise.clone();
+    judged.body.reviewed = Some(found);
+    refused(home, &home.officer(), &promise, judged).await;
 }
 
 /// The functions of a change that write, from the sources, so that a new one is missed here until it is tried.
