@@ -99,6 +99,8 @@ async fn weak_passwords_and_wrong_addresses_are_refused() {
         ("mona mona mona mona", Problem::EasyToGuess),
         ("aaaaaaaaaaaaaaaa", Problem::EasyToGuess),
         ("tansiq-the-office", Problem::EasyToGuess),
+        // It stands in a list of passwords that others have chosen.
+        ("AllWhoWanderAreNotLost", Problem::EasyToGuess),
     ] {
         assert_eq!(
             faults(desk.office.add_account(&OPERATOR, &officer(password), None).await),

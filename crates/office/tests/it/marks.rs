@@ -1,14 +1,20 @@
 //! Parts of a record with a marking of their own: set, refused, kept, and borne by what is passed on.
 
-use crate::{Desk, OPERATOR, PROMISE, posts::edit_of, progress::report};
+use crate::{
+    Desk, OPERATOR, PROMISE,
+    posts::edit_of,
+    progress::{link, report},
+};
 use tansiq_model::{
-    Audience, Commitment, Completion, Id, Marking, Money, Need, ProposalKind, Raisable, Record, Role,
+    Audience, Commitment, Completion, Id, Marking, Milestone, Money, Need, ProposalKind, Raisable, Record,
+    Role,
 };
 use tansiq_office::{
     BriefScope, CommitmentEdit, GivenList, Judgement, NewAccount, NewPost, OfficeError, PartMarkings,
     Problem, Recipients,
 };
-use tansiq_policy::{AccountRole, Actor, PostRole};
+use tansiq_policy::{AccountRole, Act, Actor, PostRole};
+use tansiq_storage::Table;
 
 const STRICT: Marking = Marking::AmberStrict;
 
@@ -125,6 +131,57 @@ async fn a_brief_bears_the_highest_marking_of_what_its_reader_gets() {
     let file = promised.desk.office.view(&OPERATOR);
     let file = promised.desk.office.commitment(&file, promised.id).await.unwrap();
     assert_eq!(Marking::highest(file.markings()), STRICT);
+}
+
+#[tokio::test]
+async fn what_stands_beside_a_commitment_is_counted_too() {
+    async fn mark<T: Table>(desk: &Desk, mut record: Record<T>, marking: Marking) {
+        record.mark(marking);
+        let (register, clock) = (desk.office.register(), desk.office.clock());
+        let mut change = register.change(&OPERATOR, Act::CommitmentEdit, "", clock).await.unwrap();
+        change.update(&mut record).await.unwrap();
+        change.commit().await.unwrap();
+    }
+    let desk = Desk::on("2024-09-30").await;
+    let id = desk.commitment().await;
+    let mut said = report(Completion::Limited, "2024-09-29");
+    said.evidence = vec![link("https://example.org/programme")];
+    desk.office.report(&OPERATOR, id, &said).await.unwrap();
+    let body = Milestone { commitment: id, position: 1, due: None, done_on: None };
+    let mut step = Record::new(Id::new(desk.office.clock().new_id()), desk.home(), body);
+    (step.audience, step.marking) = (Audience::Public, Marking::Clear);
+    let mut change = {
+        let (register, clock) = (desk.office.register(), desk.office.clock());
+        register.change(&OPERATOR, Act::CommitmentEdit, "", clock).await.unwrap()
+    };
+    change.create(&mut step).await.unwrap();
+    change.commit().await.unwrap();
+
+    let view = desk.office.view(&OPERATOR);
+    let bears = async || {
+        let brief = desk.office.brief(&view, &BriefScope::All, None, None).await.unwrap().marking;
+        (brief, Marking::highest(desk.office.commitment(&view, id).await.unwrap().markings()))
+    };
+    assert_eq!(bears().await, (Marking::Clear, Marking::Clear));
+    let now = async || desk.office.commitment(&view, id).await.unwrap();
+    for marking in [STRICT, Marking::Clear] {
+        mark(&desk, now().await.reports.remove(0), marking).await;
+        assert_eq!(bears().await, (marking, marking), "a report");
+    }
+    for marking in [STRICT, Marking::Clear] {
+        mark(&desk, now().await.evidence.remove(0), marking).await;
+        assert_eq!(bears().await, (marking, marking), "evidence");
+    }
+    // The brief names no milestones.
+    for marking in [STRICT, Marking::Clear] {
+        mark(&desk, now().await.milestones.remove(0), marking).await;
+        assert_eq!(bears().await, (Marking::Clear, marking), "a milestone");
+    }
+    // What is quoted in the brief comes from a document that may not travel any further.
+    for marking in [STRICT, Marking::Clear] {
+        mark(&desk, now().await.document.unwrap(), marking).await;
+        assert_eq!(bears().await.0, marking, "a passage");
+    }
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use crate::{Desk, OPERATOR, PROMISE, progress::report};
 use tansiq_model::{
-    Aspect, Audience, Commitment, Completion, Id, Party, PartyCode, PartyKind, PartyRole, Record, Role,
+    Aspect, Audience, Commitment, Completion, Group, Id, Party, PartyCode, PartyKind, PartyRole, Record, Role,
 };
 use tansiq_office::{
     CommitmentEdit, NewAccount, NewParty, NewPost, OfficeError, PartyEdit, Problem, Recipients,
@@ -235,9 +235,14 @@ async fn what_an_editor_does_not_see_outlives_her_edit() {
     let mut theirs = Record { texts: seen.texts.clone(), ..Record::new(id, other.id, seen.body.clone()) };
     let role = |party: &Record<Party>, role| PartyRole { party: party.id, role };
     theirs.parties = vec![role(&state, Role::Committer), role(&hidden, Role::Beneficiary)];
-    (theirs.audience, theirs.named) = (Audience::Parties, vec![hidden.id]);
+    // It is for that party too, and for a group that the first office keeps to itself.
+    let group = Id::new(office.clock().new_id());
+    let mut kept = Record::new(group, desk.home(), Group { slug: "kept".into() });
+    kept.audience = Audience::Owner;
+    (theirs.audience, theirs.named, theirs.groups) = (Audience::Parties, vec![hidden.id], vec![group]);
     let act = Act::CommitmentEdit;
     let mut change = office.register().change(&OPERATOR, act, "", office.clock()).await.unwrap();
+    change.create(&mut kept).await.unwrap();
     change.create(&mut theirs).await.unwrap();
     change.commit().await.unwrap();
 
@@ -245,11 +250,18 @@ async fn what_an_editor_does_not_see_outlives_her_edit() {
     let mut edit = edit_of(&theirs, vec![("OFF".parse().unwrap(), Role::Committer)]);
     let done = office.edit_commitment(&editor, id, 1, &edit).await.unwrap();
     assert_eq!(done.parties, [role(&other, Role::Committer), role(&hidden, Role::Beneficiary)]);
-    assert_eq!(done.named, [hidden.id]);
+    assert_eq!((done.named, done.groups), (vec![hidden.id], vec![group]));
+    // Whoever names the group is told what she is told of one that is not there.
+    for unknown in [group, Id::new(office.clock().new_id())] {
+        edit.to = Some(Recipients { parties: vec![], groups: vec![unknown] });
+        let refused = crate::review::faults(office.edit_commitment(&editor, id, 2, &edit).await);
+        assert_eq!(refused, [("readers", Problem::NotAChoice)]);
+    }
     edit.to = Some(Recipients { parties: vec!["MAR".parse().unwrap()], groups: vec![] });
     let done = office.edit_commitment(&editor, id, 2, &edit).await.unwrap();
     assert_eq!(done.named.len(), 2);
     assert!(done.named.contains(&hidden.id) && done.named.contains(&state.id));
+    assert_eq!(done.groups, [group]);
     // Whoever says the audience by name for the first time names somebody.
     edit.audience = Audience::Partners;
     office.edit_commitment(&editor, id, 3, &edit).await.unwrap();

@@ -39,19 +39,7 @@ impl Scene {
         let now = first.office.clock().now();
         let house = standing(&first, now);
         let provider = Provider::start(now).await;
-        let settings = ServiceSettings {
-            word: "ministry".into(),
-            names: vec![(Lang::En, "The ministry".into()), (Lang::Ar, "الوزارة".into())],
-            issuer: provider.issuer.clone(),
-            client_id: "tansiq".into(),
-            client_secret: SECRET.into(),
-            scopes: vec!["acr".into()],
-            strong,
-            by_link: false,
-            patience: Duration::from_millis(1500),
-            authority: None,
-        };
-        let service = Service::new(settings, "https://tansiq.example").unwrap();
+        let service = service("ministry", &provider, strong);
         let house = served(house.office.with_services(Services::new(vec![service])));
         let mona = house.stranger().with_cookie(mona.cookie());
         Self { house, mona, provider, _folder: first.folder }
@@ -104,6 +92,22 @@ impl Scene {
         let events = self.house.office.register().access_events(account.id, 9).await.unwrap();
         events.iter().map(|event| event.what.word()).collect()
     }
+}
+
+fn service(word: &str, provider: &Provider, strong: Strong) -> Service {
+    let settings = ServiceSettings {
+        word: word.into(),
+        names: vec![(Lang::En, "The ministry".into()), (Lang::Ar, "الوزارة".into())],
+        issuer: provider.issuer.clone(),
+        client_id: "tansiq".into(),
+        client_secret: SECRET.into(),
+        scopes: vec!["acr".into()],
+        strong,
+        by_link: false,
+        patience: Duration::from_millis(1500),
+        authority: None,
+    };
+    Service::new(settings, "https://tansiq.example").unwrap()
 }
 
 fn served(office: Office) -> House {
@@ -238,6 +242,22 @@ async fn an_answer_comes_once_to_the_browser_that_was_sent_and_within_minutes() 
     let away = scene.to_sign_in().await;
     away.browser.get(&path("server_error", &away.state)).await.is(502).has("something went wrong");
     away.browser.get(&path("server_error", &away.state)).await.is(409);
+}
+
+#[tokio::test]
+async fn the_answer_of_one_service_is_not_handed_to_another() {
+    let scene = Scene::new().await;
+    scene.bound().await;
+    let agency = Provider::start(scene.provider.now).await;
+    let both = [("ministry", &scene.provider), ("agency", &agency)]
+        .map(|(word, provider)| service(word, provider, Strong::default()));
+    let house = served(scene.house.office.with_services(Services::new(both.into())));
+    let scene = Scene { house, ..scene };
+    let away = scene.to_sign_in().await;
+    let swapped = format!("/signin/agency/back?code=c&state={}&iss={}", away.state, agency.issuer);
+    away.browser.get(&swapped).await.is(409).has("not begun in this browser");
+    assert_eq!((agency.says().asked, agency.says().exchanged), (0, 0), "it hears nothing of the code");
+    assert_eq!(scene.returned(&away).await.to(), "/en/documents");
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Sharing groups: made, changed, chosen where a record is addressed, and what that opens to whom.
 
 use crate::given::{EMAIL, House, OPERATOR, PASSWORD, Person, between, house};
-use tansiq_model::{Audience, Group, Lang, Marking, PartyKind, TextField};
+use tansiq_model::{Audience, Group, Id, Lang, Marking, PartyKind, TextField};
 use tansiq_office::{NewAccount, NewParty, NewPost, PartyEdit};
 use tansiq_policy::{AccountRole, PostRole};
 
@@ -23,6 +23,13 @@ async fn member(house: &House, email: &str, party: &str) -> Person {
 async fn group(house: &House) -> tansiq_model::Record<Group> {
     let groups = house.office.groups(&house.office.view(&OPERATOR)).await.unwrap();
     groups.into_iter().next().unwrap()
+}
+
+/// The groups that somebody sees.
+async fn seen(house: &House, email: &str) -> Vec<Id<Group>> {
+    let actor = house.office.actor_by_email(email).await.unwrap().unwrap();
+    let groups = house.office.groups(&house.office.view(&actor)).await.unwrap();
+    groups.iter().map(|group| group.id).collect()
 }
 
 #[tokio::test]
@@ -49,6 +56,9 @@ async fn a_record_is_shared_with_a_group_and_follows_who_is_in_it() {
     let stored = group(&house).await;
     assert_eq!(stored.members().count(), 1);
     assert!(stored.body.slug.starts_with("sahel-i-"), "{}", stored.body.slug);
+    // The group itself is for its members.
+    assert_eq!(seen(&house, "m@example.org").await, [stored.id]);
+    assert!(seen(&house, "s@example.org").await.is_empty());
 
     // Nobody reads the draft; then it is for the group.
     morocco.get(COMMITMENT).await.is(404);
@@ -84,6 +94,8 @@ async fn a_record_is_shared_with_a_group_and_follows_who_is_in_it() {
     officer.post(&address, &change).await.to();
     morocco.get(COMMITMENT).await.is(404);
     senegal.get(COMMITMENT).await.is(200);
+    assert!(seen(&house, "m@example.org").await.is_empty());
+    assert_eq!(seen(&house, "s@example.org").await, [stored.id]);
     let late = [("revision", "1"), ("name-en", "West"), ("member", "MAR")];
     officer.post(&address, &late).await.is(409).has("id=\"conflict\"").has("Senegal").has("West");
     assert_eq!(group(&house).await.texts.get(TextField::Title, Lang::En).unwrap().body, "Sahel");
