@@ -128,6 +128,11 @@ impl Documents {
         self.0.get(&Id::new(source.document))
     }
 
+    /// The markings of these documents: what is quoted keeps the label of where it stands.
+    pub fn markings(&self) -> impl Iterator<Item = Marking> + '_ {
+        self.0.values().map(Record::highest_marking)
+    }
+
     /// A passage; `None` when its document is not for this reader.
     #[must_use]
     pub fn passage(&self, p: &Page, source: &Source) -> Option<Passage> {

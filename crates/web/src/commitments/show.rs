@@ -296,10 +296,13 @@ async fn session(visit: &Visit, file: &CommitmentFile) -> Result<Option<SessionL
 }
 
 /// The passages, the first with its translations: the titles of the commitment in other languages.
-async fn passages(visit: &Visit, file: &CommitmentFile) -> Result<Vec<Passage>, Failure> {
+async fn passages(
+    visit: &Visit,
+    file: &CommitmentFile,
+    documents: &Documents,
+) -> Result<Vec<Passage>, Failure> {
     let p = &visit.p;
     let record = &file.commitment;
-    let documents = Documents::of(visit, record.sources.iter()).await?;
     let mut passages: Vec<Passage> = (0..)
         .zip(&record.sources)
         .filter_map(|(at, source)| Some(Passage { position: at, ..documents.passage(p, source)? }))
@@ -404,6 +407,7 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
     let file = visit.office.commitment(&visit.view, id).await?;
     let record = &file.commitment;
     let body = &record.body;
+    let documents = Documents::of(&visit, record.sources.iter()).await?;
     let done = DONE.iter().find(|did| **did == after.did).map(|did| p.tr(format!("{did}-stored")));
     show(&CommitmentPage {
         reference: number(record),
@@ -423,7 +427,7 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
         named: named(&visit, &file).await?,
         self_reported: body.self_reported.map(SaidLine::from),
         reviewed: body.reviewed.map(SaidLine::from),
-        passages: passages(&visit, &file).await?,
+        passages: passages(&visit, &file, &documents).await?,
         milestones: file
             .milestones
             .iter()
@@ -443,6 +447,6 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
         lacks: !tansiq_analysis::is_measurable(record),
         lists: lists(&visit, record).await?,
         may: May::of(&visit, record)?,
-        p: p.bearing(file.markings()),
+        p: p.bearing(file.markings().chain(documents.markings())),
     })
 }

@@ -214,7 +214,7 @@ async fn rows<T: Listed>(visit: &Visit, part: Part) -> Result<(Vec<RecordRow>, P
             passage: record.sources.iter().find_map(|source| documents.passage(p, source)),
         }
     };
-    let page = p.bearing(records.iter().map(Record::highest_marking));
+    let page = p.bearing(records.iter().map(Record::highest_marking).chain(documents.markings()));
     Ok((records.iter().map(row).collect(), paging, page))
 }
 

@@ -130,7 +130,7 @@ async fn of<T: Listed>(visit: Visit, key: &str) -> Answer {
         raised: record.raised.clone(),
         passages: record.sources.iter().filter_map(|source| documents.passage(p, source)).collect(),
         history: history(&visit, &visit.view.versions(record.id).await?).await?,
-        p: p.bearing([record.highest_marking()]),
+        p: p.bearing(documents.markings().chain([record.highest_marking()])),
     })
 }
 

@@ -93,6 +93,25 @@ async fn the_sources_of_a_commitment_are_marked_in_its_form() {
     assert!(bears(&officer, "/en/documents").await.contains("TLP:GREEN"));
 }
 
+#[tokio::test]
+async fn a_page_bears_the_marking_of_the_document_that_it_quotes() {
+    let (house, officer) = house().await;
+    house.fill(Audience::Public, Marking::Clear).await;
+    let (register, clock) = (house.office.register(), house.office.clock());
+    let view = house.office.view(&OPERATOR);
+    let bears = "Highest marking on this page:";
+    officer.get(COMMITMENT).await.is(200).has("class=\"quote\"").has_not(STRICT);
+    let mut document: Record<Document> = view.all().await.unwrap().remove(0);
+    document.mark(Marking::AmberStrict);
+    let mut change = register.change(&OPERATOR, Act::DocumentFile, "", clock).await.unwrap();
+    change.update(&mut document).await.unwrap();
+    change.commit().await.unwrap();
+    officer.get(COMMITMENT).await.is(200).has("class=\"quote\"").has(bears).has(STRICT);
+    officer.get("/en/brief?dialogue=all").await.is(200).has(STRICT);
+    // Whoever may not read the document gets no word of it, and a page that may travel.
+    house.stranger().get(COMMITMENT).await.is(200).has_not("class=\"quote\"").has_not(STRICT);
+}
+
 /// Two registers that differ in parts that are kept back: in one they are there and raised, in the other they were never
 /// there.
 #[tokio::test]
