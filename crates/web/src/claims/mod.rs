@@ -136,9 +136,9 @@ pub async fn page(visit: Visit, part: Part, topic: &str) -> Answer {
     let paging = part.paging(shown, with_question + others_total, &list)?;
 
     let claims = here.iter().flat_map(|(_, claims)| claims).chain(&others);
-    let bearing = p.bearing(claims.clone().map(Record::highest_marking));
     let names = visit.office.names_of(&visit.view, &Mentioned::default().by(claims.clone())).await?;
-    let documents = Documents::of(&visit, claims.flat_map(|claim| &claim.sources)).await?;
+    let documents = Documents::of(&visit, claims.clone().flat_map(|claim| &claim.sources)).await?;
+    let bearing = p.bearing(claims.map(Record::highest_marking).chain(documents.markings()));
     let line = |claim: &Record<Claim>| line(p, &names, &documents, claim);
     let topics = here
         .into_iter()

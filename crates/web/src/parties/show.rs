@@ -270,7 +270,7 @@ async fn roles(visit: &Visit, party: Id<Party>) -> Result<Vec<RoleLine>, Failure
             from: term.body.from,
             until: term.body.until,
             passage: term.sources.iter().find_map(|source| documents.passage(p, source)),
-            marking: term.highest_marking(),
+            marking: Marking::highest(documents.markings().chain([term.highest_marking()])),
         }
     };
     Ok(terms.iter().map(line).collect())

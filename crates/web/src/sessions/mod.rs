@@ -132,6 +132,8 @@ async fn session(
     let p = &visit.p;
     let priorities = visit.view.priorities(session.id).await?;
     let documents = Documents::of(visit, session.sources.iter()).await?;
+    let shown = priorities.iter().map(Record::highest_marking).chain([session.highest_marking()]);
+    let marking = Marking::highest(shown.chain(documents.markings()));
     let line = |priority: &Record<tansiq_model::Priority>| PriorityLine {
         title: title(p, priority),
         from: priority.body.from,
@@ -143,9 +145,7 @@ async fn session(
         held: session.body.held,
         place: lookup::place(p, names, &session.body.place),
         next: session.body.next,
-        marking: Marking::highest(
-            priorities.iter().map(Record::highest_marking).chain([session.highest_marking()]),
-        ),
+        marking,
         commitments,
         priorities: priorities.iter().map(line).collect(),
         passages: session.sources.iter().filter_map(|source| documents.passage(p, source)).collect(),
