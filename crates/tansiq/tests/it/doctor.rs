@@ -10,6 +10,7 @@ use std::{
     os::unix::fs::PermissionsExt,
     path::Path,
 };
+use tansiq_storage::Address;
 
 /// What the check of this name found, as words and states, and the exit code.
 fn found(world: &World, check: &str) -> (Vec<(String, String)>, i32) {
@@ -162,6 +163,19 @@ fn the_way_to_the_server_is_checked() {
 }
 
 #[test]
+fn a_register_that_asks_for_no_second_factor_is_told() {
+    let world = healthy(Engine::Sqlite);
+    for (asked, word, state) in [
+        ("required", "factor-required", "ok"),
+        ("grace", "factor-grace", "ok"),
+        ("optional", "factor-optional", "warn"),
+    ] {
+        world.configure(&format!("[accounts]\nsecond_factor = \"{asked}\"\n"));
+        is(&world, "accounts", word, state);
+    }
+}
+
+#[test]
 fn the_certificate_is_checked() {
     let world = healthy(Engine::Sqlite);
     world.configure(SETTINGS);
@@ -201,6 +215,21 @@ fn the_keys_are_tried_and_none_is_made() {
         std::fs::write(&file, whole).unwrap();
         allow(&file, 0o600);
         is(&world, "keys", "keys-good", "ok");
+        if let Address::Sqlite(path) = world.address() {
+            // What was put aside before its shape changed may hold names in clear.
+            let stem = path.file_stem().unwrap().to_str().unwrap();
+            let aside = path.with_file_name(format!("{stem}.before-20261122T000000Z.db"));
+            std::fs::write(&aside, "x").unwrap();
+            is(&world, "keys", "keys-copies", "warn");
+            std::fs::remove_file(&aside).unwrap();
+        }
+        // As a change of the keys leaves them that stops before its end.
+        let before = std::fs::read_to_string(&file).unwrap();
+        world.done(&["keys", "rotate"]);
+        let after = std::fs::read_to_string(&file).unwrap();
+        std::fs::write(&file, format!("{after}{}\n", before.lines().last().unwrap())).unwrap();
+        world.raw("UPDATE key_ring SET retired_at = NULL");
+        is(&world, "keys", "keys-half-changed", "warn");
         world.raw("UPDATE person_key SET wrapped = 'AAAA'");
         is(&world, "keys", "keys-shut", "fail");
     }

@@ -2,7 +2,8 @@
 
 use crate::given::{Answer, EMAIL, House, OPERATOR, PASSWORD, Person, between, house};
 use crate::service::{About, Provider, SECRET, Signs};
-use axum::http::header;
+use axum::body::Body;
+use axum::http::{Request, header};
 use jiff::{Timestamp, ToSpan};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -11,7 +12,7 @@ use tansiq_model::Lang;
 use tansiq_office::{Newcomer, Office, Origin, Service, ServiceSettings, Services, Strong};
 use tansiq_policy::AccountRole;
 use tansiq_storage::Clock;
-use tansiq_web::place::Edge;
+use tansiq_web::place::{Edge, Peer};
 
 const OWN: &str = "/en/account/identities";
 
@@ -242,6 +243,25 @@ async fn an_answer_comes_once_to_the_browser_that_was_sent_and_within_minutes() 
     let away = scene.to_sign_in().await;
     away.browser.get(&path("server_error", &away.state)).await.is(502).has("something went wrong");
     away.browser.get(&path("server_error", &away.state)).await.is(409);
+}
+
+#[tokio::test]
+async fn whoever_is_sent_away_again_and_again_has_to_wait() {
+    let scene = Scene::new().await;
+    let sent = async |from: &str| {
+        let peer = Peer { ip: from.parse().unwrap(), tls: false };
+        let form = "application/x-www-form-urlencoded";
+        let request = Request::post("/en/sign-in/with").header(header::CONTENT_TYPE, form).extension(peer);
+        scene.house.stranger().ask(request, Body::from("service=ministry")).await
+    };
+    sent("192.0.2.7").await.to();
+    let mut refused = false;
+    for _ in 0..100 {
+        refused |= sent("192.0.2.7").await.status == 429;
+    }
+    assert!(refused);
+    // Another place does not pay for it.
+    sent("198.51.100.8").await.to();
 }
 
 #[tokio::test]
