@@ -12,10 +12,23 @@ const HEAD: usize = 40;
 /// A heading is shorter than this; longer texts are sentences.
 const HEADING: usize = 120;
 
-/// How many known names of columns the best line of a grid has; `None` when it has no rows.
-pub(crate) fn known_names(grid: &Grid, words: &Words) -> Option<u32> {
-    let at = find(grid, words)?;
-    u32::try_from(fields(&grid.rows[at].1, words).len()).ok()
+/// What a look at the head of a grid finds.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Look {
+    /// How many known names of columns its best line has; `None` when it has no rows.
+    pub(crate) known: Option<u32>,
+    /// Its head, or a grid without rows anywhere, says that it is TLP:RED.
+    pub(crate) red: bool,
+}
+
+/// Looks at the head of a grid.
+pub(crate) fn look(grid: &Grid, words: &Words) -> Look {
+    let at = find(grid, words);
+    let head = at.map_or(grid.rows.as_slice(), |at| &grid.rows[..=at]);
+    Look {
+        known: at.and_then(|at| u32::try_from(fields(&grid.rows[at].1, words).len()).ok()),
+        red: head.iter().any(|(_, cells)| words.says_red(&line_text(cells))),
+    }
 }
 
 /// The table of a grid.

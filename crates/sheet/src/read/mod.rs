@@ -9,7 +9,7 @@ pub use limits::{CELL, COLUMNS, ROWS};
 
 use crate::{
     Sheet, SheetError, Tab, Words, Workbook,
-    header::{known_names, sheet},
+    header::{Look, look, sheet},
     table::Grid,
 };
 use excel::Excel;
@@ -53,7 +53,11 @@ pub fn read(input: &Input<'_>, words: &Words) -> Result<Workbook, SheetError> {
                 return Err(SheetError::NoSuchSheet { sheet: name.to_owned() });
             }
             let sheet = sheet(grid, words)?;
-            let tabs = vec![tab(String::new(), false, &Ok(known_names_of(&sheet, words)))];
+            let tabs = vec![tab(
+                String::new(),
+                false,
+                &Ok(Look { known: known_names_of(&sheet, words), red: false }),
+            )];
             Ok(Workbook { sheet, tabs, notices })
         }
         Kind::Xlsx => from_excel(Excel::xlsx(input.bytes)?, input.sheet, words),
@@ -135,8 +139,8 @@ fn from_ods(content: &str, wanted: Option<&str>, words: &Words) -> Result<Workbo
         return Err(SheetError::NotATable);
     }
     let looks = tables.iter().map(|table| {
-        let known = table.grid.as_ref().map(|grid| known_names(grid, words)).map_err(Clone::clone);
-        (table.name.clone(), table.hidden, known)
+        let seen = table.grid.as_ref().map(|grid| look(grid, words)).map_err(Clone::clone);
+        (table.name.clone(), table.hidden, seen)
     });
     let (tabs, chosen) = pick(looks.collect(), wanted)?;
     let sheet = sheet(tables.swap_remove(chosen).grid?, words)?;
@@ -146,17 +150,17 @@ fn from_ods(content: &str, wanted: Option<&str>, words: &Words) -> Result<Workbo
 type Looks<T> = Vec<(String, bool, Result<T, SheetError>)>;
 
 fn choose(looks: Looks<Grid>, wanted: Option<&str>, words: &Words) -> Result<(Vec<Tab>, usize), SheetError> {
-    let known = |(name, hidden, look): (String, bool, Result<Grid, SheetError>)| {
-        (name, hidden, look.map(|grid| known_names(&grid, words)))
+    let seen = |(name, hidden, grid): (String, bool, Result<Grid, SheetError>)| {
+        (name, hidden, grid.map(|grid| look(&grid, words)))
     };
-    pick(looks.into_iter().map(known).collect(), wanted)
+    pick(looks.into_iter().map(seen).collect(), wanted)
 }
 
 /// The sheet that is asked for; else the shown one with the most known headings, of equals the first with rows.
-fn pick(looks: Looks<Option<u32>>, wanted: Option<&str>) -> Result<(Vec<Tab>, usize), SheetError> {
+fn pick(looks: Looks<Look>, wanted: Option<&str>) -> Result<(Vec<Tab>, usize), SheetError> {
     let best = |hidden: bool| {
         let some = looks.iter().enumerate().filter(|(_, look)| look.1 == hidden);
-        let rows = some.filter_map(|(at, look)| Some((at, look.2.as_ref().ok().copied().flatten()?)));
+        let rows = some.filter_map(|(at, look)| Some((at, look.2.as_ref().ok()?.known?)));
         rows.rev().max_by_key(|(_, known)| *known).map(|(at, _)| at)
     };
     let chosen = match wanted {
@@ -175,9 +179,13 @@ fn pick(looks: Looks<Option<u32>>, wanted: Option<&str>) -> Result<(Vec<Tab>, us
     Ok((looks.into_iter().map(|(name, hidden, look)| tab(name, hidden, &look)).collect(), chosen))
 }
 
-fn tab(name: String, hidden: bool, look: &Result<Option<u32>, SheetError>) -> Tab {
-    let known = look.as_ref().ok().copied().flatten().unwrap_or(0);
-    Tab { name, hidden, known, problem: look.as_ref().err().cloned() }
+fn tab(name: String, hidden: bool, look: &Result<Look, SheetError>) -> Tab {
+    let known = look.as_ref().ok().and_then(|look| look.known).unwrap_or(0);
+    let problem = match look {
+        Ok(look) => look.red.then(|| SheetError::Red { sheet: name.clone() }),
+        Err(error) => Some(error.clone()),
+    };
+    Tab { name, hidden, known, problem }
 }
 
 fn known_names_of(sheet: &Sheet, words: &Words) -> Option<u32> {

@@ -221,6 +221,37 @@ fn a_row_that_says_red_is_emptied_at_once_and_a_sheet_that_says_it_is_refused() 
 }
 
 #[test]
+fn each_sheet_of_a_book_that_says_red_is_known_as_such() {
+    let mut book = Workbook::new();
+    for (name, first) in [("Head", "TLP:RED"), ("Line", "Plan"), ("Nothing else", "tlp : red")] {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        sheet.write(0, 0, first).unwrap();
+        for (row, cell) in (1..).zip(["Engagement", "Tenir", "TLP:RED"]) {
+            if name != "Nothing else" {
+                sheet.write(row, 0, cell).unwrap().write(row, 1, "Responsable").unwrap();
+            }
+        }
+    }
+    let open = book.add_worksheet().set_name("Suivi").unwrap();
+    for (column, name) in (0..).zip(["Engagement", "Échéance", "Statut"]) {
+        open.write(0, column, name).unwrap().write(1, column, "x").unwrap();
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    let book = read(&Input { bytes: &bytes, sheet: None }, Words::builtin()).unwrap();
+    assert_eq!(book.sheet.name, "Suivi");
+    let red: Vec<&str> = book
+        .tabs
+        .iter()
+        .filter(|tab| matches!(tab.problem, Some(SheetError::Red { .. })))
+        .map(|tab| tab.name.as_str())
+        .collect();
+    // A line of a sheet may be red alone.
+    assert_eq!(red, ["Head", "Nothing else"]);
+    let asked = read(&Input { bytes: &bytes, sheet: Some("Head") }, Words::builtin());
+    assert_eq!(asked, Err(SheetError::Red { sheet: "Head".into() }));
+}
+
+#[test]
 fn a_book_survives_the_way_between_processes() {
     let bytes = arabic_tracker();
     let book = read(&Input { bytes: &bytes, sheet: None }, Words::builtin()).unwrap();

@@ -217,6 +217,29 @@ fn what_is_red_stands_nowhere_in_the_database() {
 }
 
 #[test]
+fn not_even_the_name_of_a_red_sheet_is_kept() {
+    let world = World::new(Engine::Sqlite);
+    world.found();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let red = book.add_worksheet().set_name("Opération Faucon").unwrap();
+    red.write(0, 0, "TLP:RED").unwrap().write(1, 0, "Engagement").unwrap();
+    red.write(2, 0, "Surveiller le port").unwrap();
+    let open = book.add_worksheet().set_name("Suivi").unwrap();
+    let columns = [("Engagement", "Tenir une réunion"), ("Responsable", "Togo"), ("Échéance", "2025")];
+    for (column, (heading, cell)) in (0..).zip(columns) {
+        open.write(0, column, heading).unwrap().write(1, column, cell).unwrap();
+    }
+    write(&world.folder, "suivi.xlsx", &book.save_to_buffer().unwrap());
+    json(&world.import("suivi.xlsx", &[]));
+    let kept = world.with_register(async |_, view| {
+        let import: Record<Import> = view.all().await.unwrap().remove(0);
+        String::from_utf8(view.file_of(import.id).await.unwrap().unwrap()).unwrap()
+    });
+    assert!(kept.contains("Tenir une réunion"), "{kept}");
+    assert!(!kept.contains("Faucon") && !kept.contains("port"), "{kept}");
+}
+
+#[test]
 fn a_killed_import_leaves_all_or_nothing() {
     for engine in ENGINES {
         let world = World::new(engine);
