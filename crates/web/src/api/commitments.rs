@@ -334,7 +334,7 @@ pub async fn written<T: Child>(
     visit: &Visit,
     on: &Record<Commitment>,
     records: &[Record<T>],
-) -> Result<Vec<T::Out>, Refusal> {
+) -> Result<Part<T::Out>, Refusal> {
     let around = Around::among(visit, records).await?;
     let reports: Vec<Uuid> = visit.view.reports(on.id).await?.iter().map(|report| report.id.uuid()).collect();
     let on = number(on);
@@ -342,15 +342,14 @@ pub async fn written<T: Child>(
         let address = format!("/api/v1/commitments/{}/{}", on.0, T::LIST);
         T::out(record, on.clone(), around.common_at(record, address), &reports)
     };
-    Ok(records.iter().map(out).collect())
+    Ok(Part::whole(records.iter().map(out).collect(), records.iter().map(|record| around.highest(record))))
 }
 
 async fn children<T: Child>(visit: Visit, Key(key): Key, mut asked: Asked) -> Answer {
     asked.end()?;
     let on = find::<Commitment>(&visit.view, &key).await?;
     let records = T::of(&visit, on.id).await?;
-    let items = written(&visit, &on, &records).await?;
-    Part::whole(items, records.iter().map(Record::highest_marking)).answer()
+    written(&visit, &on, &records).await?.answer()
 }
 
 fn below<T: Child>(id: &'static str, summary: &'static str) -> Told {

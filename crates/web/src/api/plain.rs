@@ -30,7 +30,7 @@ pub async fn part<T: Resource>(visit: &Visit, asked: &Asked, mut records: Vec<Re
     let next = asked.part(&mut records, |record| record.id.uuid());
     let around = T::around(visit, &records).await?;
     let items = records.iter().map(|record| T::out(record, &around)).collect();
-    let highest = Marking::highest(records.iter().map(Record::highest_marking));
+    let highest = Marking::highest(records.iter().map(|record| around.highest(record)));
     Part::<T::Out> { items, next, marking: highest.word() }.answer()
 }
 

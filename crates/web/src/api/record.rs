@@ -11,8 +11,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::HashMap;
 use tansiq_model::{
-    Body, Commitment, Document, Id, Money, Party, Place, Quantity, Raisable, Record, Reference, Series,
-    Session, Source,
+    Body, Commitment, Document, Id, Marking, Money, Party, Place, Quantity, Raisable, Record, Reference,
+    Series, Session, Source,
 };
 use tansiq_office::{Mentioned, PartyNames};
 use tansiq_storage::{Table, View};
@@ -177,7 +177,7 @@ impl Around {
             audience: Term(record.audience),
             marking: Term(record.marking),
             part_markings: PartMarkingsOut::of(record),
-            highest_marking: Term(record.highest_marking()),
+            highest_marking: Term(self.highest(record)),
             texts: record.texts.iter().map(TextOut::of).collect(),
             parties: record
                 .parties
@@ -187,6 +187,12 @@ impl Around {
             themes: record.themes.iter().map(Theme::of).collect(),
             sources: record.sources.iter().filter_map(|source| self.source(source)).collect(),
         }
+    }
+
+    /// The highest marking of what is said of a record: of itself and of the documents that are quoted.
+    pub fn highest<T: Body>(&self, record: &Record<T>) -> Marking {
+        let quoted = record.sources.iter().filter_map(|source| self.documents.get(&Id::new(source.document)));
+        Marking::highest(quoted.map(Record::highest_marking).chain([record.highest_marking()]))
     }
 
     fn source(&self, source: &Source) -> Option<SourceOut> {
@@ -249,7 +255,8 @@ pub struct Common {
     pub marking: MarkingTerm,
     /// The parts that have a marking of their own, as far as the caller may read them.
     pub part_markings: PartMarkingsOut,
-    /// The highest marking of what this answer holds of the record: of itself, its texts and its parts.
+    /// The highest marking of what this answer holds of the record: of itself, its texts, its parts and the documents that
+    /// it quotes.
     pub highest_marking: MarkingTerm,
     /// Titles, names and notes, each in its language.
     pub texts: Vec<TextOut>,

@@ -210,9 +210,9 @@ pub async fn table(visit: &Visit, csv: bool) -> Answer {
     let questions = questions(visit, "").await?;
     let others = visit.view.claims_without_topic(0, None).await?.records;
     let claims = questions.iter().flat_map(|(.., claims)| claims).chain(&others);
-    let markings: Vec<_> = claims.clone().map(Record::highest_marking).collect();
     let names = visit.office.names_of(&visit.view, &Mentioned::default().by(claims.clone())).await?;
-    let documents = Documents::of(visit, claims.flat_map(|claim| &claim.sources)).await?;
+    let documents = Documents::of(visit, claims.clone().flat_map(|claim| &claim.sources)).await?;
+    let markings: Vec<_> = claims.map(Record::highest_marking).chain(documents.markings()).collect();
     let mut rows = Vec::new();
     for (_, differ, claims) in &questions {
         rows.extend(claims.iter().map(|claim| row(&names, &documents, claim, *differ)));

@@ -388,7 +388,8 @@ async fn table(visit: &Visit, filter: &Filter, csv: bool) -> Answer {
     let grounds = visit.view.grounds(&all).await?;
     let lines: Vec<Line> =
         all.iter().map(|record| line(visit, &names, &documents, &grounds, record)).collect();
-    lookup::table("commitments", &lines, all.iter().map(Record::highest_marking), csv)
+    let markings = all.iter().map(Record::highest_marking).chain(documents.markings());
+    lookup::table("commitments", &lines, markings, csv)
 }
 
 /// `GET /commitments.csv`: all parts of the list, under the same filter and in the same order.

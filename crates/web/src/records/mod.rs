@@ -305,7 +305,7 @@ async fn lines<T: Listed>(visit: &Visit) -> Result<(Vec<Line>, Marking), Failure
             quote: source.map(|source| source.quote.clone()).unwrap_or_default(),
         }
     };
-    let marking = Marking::highest(records.iter().map(Record::highest_marking));
+    let marking = Marking::highest(records.iter().map(Record::highest_marking).chain(documents.markings()));
     Ok((records.iter().map(line).collect(), marking))
 }
 

@@ -108,6 +108,12 @@ async fn a_page_bears_the_marking_of_the_document_that_it_quotes() {
     change.commit().await.unwrap();
     officer.get(COMMITMENT).await.is(200).has("class=\"quote\"").has(bears).has(STRICT);
     officer.get("/en/brief?dialogue=all").await.is(200).has(STRICT);
+    let highest = format!("\"highest_marking\":\"{STRICT}\"");
+    officer.get("/api/v1/commitments/C-2025-0001").await.is(200).has(&highest);
+    let list = officer.get("/api/v1/commitments").await;
+    list.is(200).has(&highest).has(&format!("\"marking\":\"{STRICT}\"}}"));
+    officer.get("/en/commitments.json").await.is(200).has(&format!("\"marking\":\"{STRICT}\""));
+    house.stranger().get("/api/v1/commitments/C-2025-0001").await.is(200).has_not(STRICT);
     // Whoever may not read the document gets no word of it, and a page that may travel.
     house.stranger().get(COMMITMENT).await.is(200).has_not("class=\"quote\"").has_not(STRICT);
 }

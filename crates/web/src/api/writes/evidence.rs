@@ -41,7 +41,7 @@ pub struct NewEvidence {
 
 async fn told_again(visit: &Visit, on: &Record<Commitment>, id: Id<Evidence>) -> Answer {
     let evidence = visit.view.get(id).await?;
-    json(StatusCode::CREATED, &written(visit, on, &[evidence]).await?.pop())
+    json(StatusCode::CREATED, &written(visit, on, &[evidence]).await?.items.pop())
 }
 
 async fn add(

@@ -66,7 +66,7 @@ fn to_file(report: NewReport) -> Result<ToFile, Refusal> {
 
 async fn told_again(visit: &Visit, on: &Record<Commitment>, id: Id<ProgressReport>) -> Answer {
     let report = visit.view.get(id).await?;
-    json(StatusCode::CREATED, &written(visit, on, &[report]).await?.pop())
+    json(StatusCode::CREATED, &written(visit, on, &[report]).await?.items.pop())
 }
 
 async fn report(
