@@ -1,7 +1,7 @@
 //! Signing in with a sign-in service elsewhere, also one that answers as no service should.
 
 use crate::given::{Answer, EMAIL, House, OPERATOR, PASSWORD, Person, between, house};
-use crate::service::{About, Provider, SECRET, Signs};
+use crate::service::{About, Provider, SECRET, Says, Signs};
 use axum::body::Body;
 use axum::http::{Request, header};
 use jiff::{Timestamp, ToSpan};
@@ -276,7 +276,8 @@ async fn the_answer_of_one_service_is_not_handed_to_another() {
     let away = scene.to_sign_in().await;
     let swapped = format!("/signin/agency/back?code=c&state={}&iss={}", away.state, agency.issuer);
     away.browser.get(&swapped).await.is(409).has("not begun in this browser");
-    assert_eq!((agency.says().asked, agency.says().exchanged), (0, 0), "it hears nothing of the code");
+    let heard = |says: &Says| (says.asked, says.exchanged);
+    assert_eq!(heard(&agency.says()), (0, 0), "it hears nothing of the code");
     assert_eq!(scene.returned(&away).await.to(), "/en/documents");
 }
 
