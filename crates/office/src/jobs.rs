@@ -43,8 +43,8 @@ impl Office {
         }
     }
 
-    /// Does jobs of one pace until it is asked to stop. What was begun then is ended first; whoever cannot wait for that drops this,
-    /// and the job is taken again when its lease is over.
+    /// Does jobs of one pace until it is asked to stop. What was begun then is ended first; whoever cannot wait for that
+    /// drops this, and the job is taken again when its lease is over.
     pub async fn do_jobs(&self, pace: Pace, stop: impl Future<Output = ()>) {
         let mut stop = pin!(stop);
         loop {

@@ -153,7 +153,6 @@ async fn a_copy_on_either_engine_has_the_same_sums(place: Place) {
     }
 }
 
-/// The lines of a backup, and a backup of lines.
 async fn a_copy_holds_what_the_database_itself_tells(place: Place) {
     let world = furnished(&place).await;
     let register = &world.home.register;
@@ -170,6 +169,7 @@ async fn a_copy_holds_what_the_database_itself_tells(place: Place) {
     }
 }
 
+/// The lines of a backup, and a backup of lines.
 fn lines(bytes: &[u8]) -> Vec<String> {
     let mut text = String::new();
     GzDecoder::new(bytes).read_to_string(&mut text).unwrap();

@@ -1,9 +1,11 @@
 //! `/documents/D-…`: one document, its text, and the records that rest on it.
 
+use crate::address;
 use crate::commitments::{HistoryLine, history};
 use crate::documents::list::progress;
 use crate::documents::{Parts, TextPart, by_number};
 use crate::download;
+use crate::errors::Failure;
 use crate::lookup::{self, number, title};
 use crate::page::{Area, Page};
 use crate::paper::{Paragraph, Place};
@@ -18,6 +20,7 @@ use tansiq_model::{
     ProposalKind, ProposalState, Record, Session, Source,
 };
 use tansiq_policy::Act;
+use tansiq_storage::Table;
 
 /// A record that rests on the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,63 +140,53 @@ const fn marked_as(kind: Kind) -> ProposalKind {
     }
 }
 
-/// The records that rest on a document and where in its text, by place.
-async fn records(
+/// Where in a document a record rests on it; `None` when it does not.
+fn place(document: Id<Document>, sources: &[Source]) -> Option<Source> {
+    sources.iter().find(|source| source.document == document.uuid()).cloned()
+}
+
+/// The records of a kind that rest on a document.
+async fn of_kind<T: Table>(
     visit: &Visit,
     document: Id<Document>,
-) -> Result<Vec<(Source, FromDocument)>, crate::errors::Failure> {
-    let p = &visit.p;
-    let mut found: Vec<(Source, FromDocument)> = Vec::new();
-    let mut take = |kind: Kind,
-                    marking: Marking,
-                    sources: &[Source],
-                    reference: Option<String>,
-                    path: Option<String>,
-                    title: Words| {
-        if let Some(source) = sources.iter().find(|source| source.document == document.uuid()) {
-            let paragraph = source.paragraph;
-            found.push((source.clone(), FromDocument { kind, path, reference, title, paragraph, marking }));
-        }
-    };
-    for record in visit.view.resting_on::<Commitment>(document).await? {
-        let path = format!("/commitments/{}", number(&record));
-        take(
-            Kind::Commitment,
-            record.highest_marking(),
-            &record.sources,
-            Some(number(&record)),
-            Some(path),
-            title(p, &record),
-        );
-    }
-    for record in visit.view.resting_on::<Claim>(document).await? {
-        let path = records::path(&record);
-        take(
-            Kind::Claim,
-            record.highest_marking(),
-            &record.sources,
-            Some(number(&record)),
-            Some(path),
-            title(p, &record),
-        );
-    }
-    for record in visit.view.resting_on::<Session>(document).await? {
-        let path = format!("/sessions/{}", number(&record));
-        take(
-            Kind::Session,
-            record.highest_marking(),
-            &record.sources,
-            Some(number(&record)),
-            Some(path),
-            title(p, &record),
-        );
-    }
-    for record in visit.view.resting_on::<Priority>(document).await? {
-        take(Kind::Priority, record.highest_marking(), &record.sources, None, None, title(p, &record));
-    }
-    for listed in records::resting_on(visit, document).await? {
-        take(listed.kind, listed.marking, &listed.sources, listed.reference, Some(listed.path), listed.title);
-    }
+    found: &mut Vec<(Source, FromDocument)>,
+) -> Result<(), Failure> {
+    let records = visit.view.resting_on::<T>(document).await?;
+    found.extend(records.iter().filter_map(|record| {
+        let source = place(document, &record.sources)?;
+        let record = FromDocument {
+            kind: T::KIND,
+            path: address::of_record(record),
+            reference: record.reference.map(|reference| reference.to_string()),
+            title: title(&visit.p, record),
+            paragraph: source.paragraph,
+            marking: record.highest_marking(),
+        };
+        Some((source, record))
+    }));
+    Ok(())
+}
+
+/// The records that rest on a document and where in its text, by place.
+async fn records(visit: &Visit, document: Id<Document>) -> Result<Vec<(Source, FromDocument)>, Failure> {
+    let mut found = Vec::new();
+    of_kind::<Commitment>(visit, document, &mut found).await?;
+    of_kind::<Claim>(visit, document, &mut found).await?;
+    of_kind::<Session>(visit, document, &mut found).await?;
+    of_kind::<Priority>(visit, document, &mut found).await?;
+    let listed = records::resting_on(visit, document).await?;
+    found.extend(listed.into_iter().filter_map(|listed| {
+        let source = place(document, &listed.sources)?;
+        let record = FromDocument {
+            kind: listed.kind,
+            path: Some(listed.path),
+            reference: listed.reference,
+            title: listed.title,
+            paragraph: source.paragraph,
+            marking: listed.marking,
+        };
+        Some((source, record))
+    }));
     found.sort_by_key(|(source, _)| (source.start, source.end));
     Ok(found)
 }
