@@ -41,6 +41,17 @@ struct Attempt {
 const KINDS: [Kind; 5] =
     [Kind::Commitment, Kind::ProgressReport, Kind::Evidence, Kind::Milestone, Kind::Claim];
 
+/// Attempts of which half are, where several are drawn, the first that something is allowed of: most random people
+/// may do nothing, and a test in which all is refused would say little.
+fn balanced(office: Id<Party>, parties: Vec<Id<Party>>) -> impl Strategy<Value = Attempt> {
+    let drawn = prop::collection::vec(attempt(office, parties), 24);
+    (any::<bool>(), drawn).prop_map(|(wished, mut drawn)| {
+        let creates = |attempt: &Attempt| attempt.allowed(1, false);
+        let first = drawn.iter().position(creates).filter(|_| wished).unwrap_or_default();
+        drawn.swap_remove(first)
+    })
+}
+
 /// The acts that people are most often allowed.
 const ACTS: [Act; 9] = [
     Act::CommitmentEdit,
@@ -191,7 +202,7 @@ async fn a_change_succeeds_just_when_the_policies_allow_it(place: Place) {
     let home = &world.home;
     let all = world.parties.to_vec();
     let tally = [AtomicU32::new(0), AtomicU32::new(0)];
-    property(70, attempt(home.office, all), async |attempt: Attempt| {
+    property(70, balanced(home.office, all), async |attempt: Attempt| {
         let said = Statement {
             completion: Completion::Limited,
             as_of: "2024-10-01".parse().unwrap(),
@@ -234,7 +245,7 @@ async fn a_change_succeeds_just_when_the_policies_allow_it(place: Place) {
         }
     });
     let [refused, allowed] = tally.map(|tried| tried.into_inner());
-    assert!(refused > 20 && allowed > 10, "{refused} refused, {allowed} allowed: nothing is tried");
+    assert!(refused > 10 && allowed > 10, "{refused} refused, {allowed} allowed: nothing is tried");
     home.assert_whole().await;
 }
 
