@@ -1,7 +1,7 @@
 //! The data files and their forms.
 
 use super::pattern::{Part, Strictness, compile};
-use super::{Cue, Lexicon, LexiconError, Matcher, Names, PartyEntry, PlaceEntry, Tag, ThemeEntry};
+use super::{Cue, Grammar, Lexicon, LexiconError, Matcher, Names, PartyEntry, PlaceEntry, Tag, ThemeEntry};
 use serde::{Deserialize, de::DeserializeOwned};
 use std::{collections::BTreeMap, path::Path};
 use tansiq_model::{Lang, PartyKind};
@@ -22,6 +22,7 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "calendar.toml",
     "numbers.toml",
     "units.toml",
+    "grammar.toml",
     "cues/topic.toml",
     "cues/events.toml",
     "cues/commitments.toml",
@@ -154,6 +155,7 @@ pub(super) struct Files {
     publishers: Vec<WordsRow>,
     pub(super) themes: Vec<(String, ThemeTable)>,
     cues: BTreeMap<String, CueTable>,
+    grammar: BTreeMap<String, CueTable>,
     pub(super) synonyms: BTreeMap<String, CueTable>,
     pub(super) calendar: Calendar,
     numbers: Numbers,
@@ -188,6 +190,16 @@ fn replace<T>(into: &mut Vec<T>, rows: impl IntoIterator<Item = T>, same: impl F
 fn extend(into: &mut BTreeMap<String, Vec<String>>, from: BTreeMap<String, Vec<String>>) {
     for (key, words) in from {
         into.entry(key).or_default().extend(words);
+    }
+}
+
+/// Words over those that are there.
+fn gather(into: &mut BTreeMap<String, CueTable>, tables: BTreeMap<String, CueTable>) {
+    for (name, words) in tables {
+        let class = into.entry(name).or_default();
+        class.ar.extend(words.ar);
+        class.fr.extend(words.fr);
+        class.en.extend(words.en);
     }
 }
 
@@ -228,14 +240,11 @@ impl Files {
                 let rows = ordered::<UnitTable>(file, text, tables)?;
                 replace(&mut self.units, rows, |a, b| a.0 == b.0);
             }
-            "synonyms.toml" => {
-                let groups: BTreeMap<String, CueTable> = toml_tables(file, text)?;
-                for (name, words) in groups {
-                    let into = self.synonyms.entry(name).or_default();
-                    into.ar.extend(words.ar);
-                    into.fr.extend(words.fr);
-                    into.en.extend(words.en);
-                }
+            "synonyms.toml" => gather(&mut self.synonyms, toml_tables(file, text)?),
+            "grammar.toml" => {
+                let tables = toml_tables(file, text)?;
+                Grammar::of(file, &tables)?;
+                gather(&mut self.grammar, tables);
             }
             "calendar.toml" => {
                 let calendar: Calendar = toml_tables(file, text)?;
@@ -250,15 +259,10 @@ impl Files {
             }
             _ => {
                 let tables: BTreeMap<String, CueTable> = toml_tables(file, text)?;
-                for (class, words) in tables {
-                    if Cue::named(&class).is_none() {
-                        return Err(form(file, format!("no class of cue words is called {class:?}")));
-                    }
-                    let into = self.cues.entry(class).or_default();
-                    into.ar.extend(words.ar);
-                    into.fr.extend(words.fr);
-                    into.en.extend(words.en);
+                if let Some(class) = tables.keys().find(|class| Cue::named(class).is_none()) {
+                    return Err(form(file, format!("no class of cue words is called {class:?}")));
                 }
+                gather(&mut self.cues, tables);
             }
         }
         Ok(())
@@ -322,6 +326,7 @@ impl Files {
             phrases.names(&list(&row.words), Tag::Publisher(index));
             lexicon.publishers.push(row.key.clone());
         }
+        lexicon.grammar = Grammar::of("grammar.toml", &self.grammar)?;
         lexicon.matcher = Matcher::new(phrases.0);
         lexicon.named = self.named()?;
         Ok(lexicon)

@@ -3,17 +3,20 @@
 
 mod cue;
 mod files;
+mod grammar;
 mod matcher;
 mod named;
 mod pattern;
 mod register;
 
 pub(crate) use cue::Cue;
+pub(crate) use grammar::Small;
 pub(crate) use matcher::{Found, Matcher};
 pub use named::{Meaning, Named};
 pub use register::RegisterParty;
 
 use files::Files;
+use grammar::Grammar;
 use std::{collections::BTreeMap, path::Path, sync::OnceLock};
 use tansiq_model::{Lang, PartyCode, PartyKind, Theme};
 
@@ -117,6 +120,7 @@ pub struct Lexicon {
     currency_signs: Vec<(char, u8)>,
     publishers: Vec<String>,
     named: Vec<Named>,
+    grammar: Grammar,
     matcher: Matcher<Tag>,
 }
 
@@ -184,6 +188,7 @@ impl Lexicon {
             currency_signs: Vec::new(),
             publishers: Vec::new(),
             named: Vec::new(),
+            grammar: Grammar::default(),
             matcher: Matcher::new(Vec::new()),
         }
     }
@@ -235,6 +240,11 @@ impl Lexicon {
 
     pub(crate) fn publisher(&self, index: u16) -> Option<&str> {
         self.publishers.get(usize::from(index)).map(String::as_str)
+    }
+
+    /// Whether a folded word of a text in this language is a small word of a class.
+    pub(crate) fn is(&self, word: &str, class: Small, lang: Lang) -> bool {
+        self.grammar.is(word, class, lang)
     }
 
     pub(crate) const fn matcher(&self) -> &Matcher<Tag> {

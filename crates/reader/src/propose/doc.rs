@@ -1,6 +1,6 @@
 //! A text with everything that the lexicon says of its words, cut into sentences and clauses.
 
-use crate::lexicon::{Cue, Found, Lexicon, Tag};
+use crate::lexicon::{Cue, Found, Lexicon, Small, Tag};
 use crate::main_text::{Block, BlockKind, Layout};
 use std::ops::Range;
 use tansiq_model::{Lang, PartialDate};
@@ -178,6 +178,16 @@ impl<'a> Doc<'a> {
         }
     }
 
+    /// Whether a word is a small word of a class; where there is no word it is none.
+    pub(super) fn is(&self, word: usize, class: Small) -> bool {
+        self.lexicon.is(self.folded(word), class, self.lang)
+    }
+
+    /// Whether the word that stands so far before another is a small word of a class.
+    pub(super) fn preceded(&self, word: usize, back: usize, class: Small) -> bool {
+        word.checked_sub(back).is_some_and(|before| self.is(before, class))
+    }
+
     pub(super) fn folded(&self, word: usize) -> &str {
         self.words.get(word).map_or("", |w| w.folded.as_str())
     }
@@ -207,35 +217,17 @@ impl<'a> Doc<'a> {
     fn qualifies(&self, at: usize) -> bool {
         let written = self.written(&(at..at + 1)).to_lowercase();
         let ends = ["é", "ée", "és", "ées"].iter().any(|e| written.ends_with(e));
-        let auxiliary = |word: &str| {
-            matches!(
-                word,
-                "a" | "ont"
-                    | "est"
-                    | "sont"
-                    | "ete"
-                    | "avait"
-                    | "avaient"
-                    | "etait"
-                    | "etaient"
-                    | "aura"
-                    | "auront"
-                    | "sera"
-                    | "seront"
-                    | "ayant"
-                    | "etant"
-                    | "fut"
-                    | "furent"
-                    | "s"
-                    | "avons"
-                    | "ai"
-                    | "etre"
-            )
-        };
         self.lang == Lang::Fr
             && ends
             && self.gap(at).trim().is_empty()
-            && !(at.saturating_sub(4)..at).any(|w| auxiliary(self.folded(w)))
+            && !(at.saturating_sub(4)..at).any(|w| self.is(w, Small::Auxiliary))
+    }
+
+    /// An Arabic word with the article is no verb, whatever verb it looks like.
+    fn definite_noun(&self, at: usize) -> bool {
+        let bare = self.folded(at);
+        let bare = bare.strip_prefix(['و', 'ف']).unwrap_or(bare);
+        bare.starts_with("ال") && !self.lexicon.is(bare, Small::VerbLikeNoun, Lang::Ar)
     }
 
     /// Cuts a sentence where a comma, a stop inside it or a conjunction opens a part with a verb of its own.
@@ -245,7 +237,7 @@ impl<'a> Doc<'a> {
             .filter(|h| matches!(h.tag, Tag::Cue(c, _) if CLAUSE_CUES.contains(&c)))
             .map(|h| h.from)
             .chain(sentence.clone().filter(|w| super::rule::future_form(self, *w)))
-            .filter(|at| !definite_noun(self.folded(*at)) && !self.qualifies(*at))
+            .filter(|at| !self.definite_noun(*at) && !self.qualifies(*at))
             .collect();
         let has_verb = |range: Range<usize>| opens.iter().any(|at| range.contains(at));
         let mut cuts = Vec::new();
@@ -257,8 +249,7 @@ impl<'a> Doc<'a> {
             let word = self.folded(at);
             let and = match self.lang {
                 Lang::Ar => word.starts_with('و') && opens.contains(&at),
-                Lang::Fr => matches!(word, "et" | "mais" | "tandis" | "alors"),
-                Lang::En => matches!(word, "and" | "but" | "while" | "whereas"),
+                Lang::Fr | Lang::En => self.is(at, Small::Clause),
             };
             // "IGAD, Tanzania and UNDP plan": a list of names is one subject.
             let list = and && self.named(at.saturating_sub(1), at + 1) && self.named(at, at + 3);
@@ -284,13 +275,6 @@ impl<'a> Doc<'a> {
         clauses.push(start..sentence.end);
         clauses
     }
-}
-
-/// An Arabic word with the article is no verb, whatever verb it looks like.
-fn definite_noun(word: &str) -> bool {
-    let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
-    let verbs = ["التزم", "التقي", "التقت", "التام", "التحق", "التمس"];
-    bare.starts_with("ال") && !verbs.iter().any(|v| bare.starts_with(v))
 }
 
 /// The words after "RABAT, 3 May -" and the like: where and when a despatch was written is no part of its first

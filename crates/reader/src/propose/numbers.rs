@@ -1,23 +1,9 @@
 //! Figures: digits and words, scales, hedges, what they count, and money.
 
 use super::doc::Doc;
-use crate::lexicon::{Cue, Tag};
+use crate::lexicon::{Cue, Small, Tag};
 use std::ops::Range;
 use tansiq_model::{Decimal, Lang, Money, Qualifier, Quantity};
-
-/// "Thousands", "millions": no figure by themselves.
-const PLURAL_SCALES: &[&str] = &[
-    "الاف",
-    "ملايين",
-    "مليارات",
-    "milliers",
-    "cents",
-    "millions",
-    "billions",
-    "milliards",
-    "thousands",
-    "hundreds",
-];
 
 /// A number in the text.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,7 +85,8 @@ fn in_words(doc: &Doc, at: usize, end: usize) -> Option<(Written, usize, bool)> 
     let (mut value, mut next, about) = word(at).or_else(|| {
         // "a hundred", مائة, "un millier": a scale by itself is one of it, but only when a unit may follow.
         scale(doc, at, end)
-            .filter(|_| !PLURAL_SCALES.contains(&doc.folded(at).strip_prefix("ال").unwrap_or(doc.folded(at))))
+            // "Thousands" is no figure by itself.
+            .filter(|_| !doc.is(at, Small::Many))
             .filter(|(s, _)| *s <= 1000 || doc.lang == Lang::Ar)
             .map(|(s, to)| (s, to, false))
     })?;
@@ -166,7 +153,7 @@ pub(super) fn money(doc: &Doc, range: &Range<usize>) -> Vec<(Range<usize>, Money
         let Range { start, end } = number.words;
         let sign = |gap: &str| gap.chars().find_map(|c| doc.lexicon.currency_sign(c));
         let after = currency_at(end, end + 3).filter(|(_, from, _)| {
-            *from <= end + 1 && (end..*from).all(|w| matches!(doc.folded(w), "d" | "de" | "of"))
+            *from <= end + 1 && (end..*from).all(|w| doc.folded(w) == "d" || doc.is(w, Small::Of))
         });
         let before = start.checked_sub(1).and_then(|b| {
             currency_at(b.saturating_sub(1).max(range.start), start).filter(|(_, _, to)| *to == start)

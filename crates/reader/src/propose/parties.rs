@@ -1,7 +1,7 @@
 //! Who is named in a clause, who a pronoun stands for, and what each does.
 
 use super::doc::Doc;
-use crate::lexicon::{Cue, Tag};
+use crate::lexicon::{Cue, Small, Tag};
 use std::ops::Range;
 use tansiq_model::{Lang, PartyKind, Place, ProposalKind, ProposedParty, Role};
 
@@ -14,26 +14,6 @@ pub(super) struct Mention {
     /// By an adjective: "the Libyan services".
     pub(super) adjective: bool,
 }
-
-/// Words before a town that make it a place and not the government that sits there.
-const IN: &[&str] = &[
-    "في",
-    "a",
-    "in",
-    "at",
-    "from",
-    "de",
-    "au",
-    "to",
-    "near",
-    "عاصمه",
-    "العاصمه",
-    "بالعاصمه",
-    "مدينه",
-    "بمدينه",
-    "vers",
-    "of",
-];
 
 /// The parties named in these words, by place; each once.
 pub(super) fn mentions(doc: &Doc, range: &Range<usize>) -> Vec<Mention> {
@@ -59,17 +39,16 @@ pub(super) fn mentions(doc: &Doc, range: &Range<usize>) -> Vec<Mention> {
 
 /// Whether a party is only where something happens: "the threat in Africa".
 pub(super) fn is_scene(doc: &Doc, at: usize) -> bool {
-    let before = |back: usize| at.checked_sub(back).map_or("", |w| doc.folded(w));
-    matches!(before(1), "في" | "in" | "en" | "across" | "within" | "throughout" | "dans")
-        || (before(1) == "the" && before(2) == "in")
+    doc.preceded(at, 1, Small::Across)
+        || (doc.preceded(at, 1, Small::Article) && doc.preceded(at, 2, Small::Across))
 }
 
 /// Whether a capital stands for its government: it opens the clause, or a verb follows it, and no word makes it a
 /// place.
 fn acts(doc: &Doc, from: usize, to: usize, start: usize) -> bool {
-    let before = if from > start { doc.folded(from - 1) } else { "" };
+    let placed = from > start && doc.preceded(from, 1, Small::BeforeTown);
     let word = doc.folded(from);
-    if IN.contains(&before) || word.starts_with("ب") && doc.words.get(from).is_some_and(|w| w.is_arabic()) {
+    if placed || word.starts_with("ب") && doc.words.get(from).is_some_and(|w| w.is_arabic()) {
         return false;
     }
     let next = |cues: &[Cue]| {
@@ -109,13 +88,7 @@ pub(super) fn place(doc: &Doc, range: &Range<usize>) -> Option<Place> {
             Tag::Place(place) | Tag::Capital { place, .. } => Some((place, h.from)),
             // "the Jordanian capital"
             Tag::Adjective(party) => {
-                let beside = |w: usize| {
-                    doc.folded(w)
-                        .trim_start_matches(['و', 'ب'])
-                        .trim_start_matches("ال")
-                        .starts_with("capital")
-                        || doc.folded(w).ends_with("عاصمه")
-                };
+                let beside = |w: usize| doc.is(w, Small::Capital);
                 let named = h.from > range.start && beside(h.from - 1) || h.to < range.end && beside(h.to);
                 doc.lexicon.capital(party).filter(|_| named).map(|place| (place, h.from))
             }
@@ -123,8 +96,7 @@ pub(super) fn place(doc: &Doc, range: &Range<usize>) -> Option<Place> {
         })
         .collect();
     let within = |at: usize| {
-        let before = if at > range.start { doc.folded(at - 1) } else { "" };
-        matches!(before, "in" | "a" | "في" | "at" | "العاصمه" | "بالعاصمه" | "مدينه" | "بمدينه")
+        (at > range.start && doc.preceded(at, 1, Small::Inside))
             || (doc.folded(at).trim_start_matches('و').starts_with('ب') && doc.words[at].is_arabic())
     };
     // A word such as "in" tells the place from the towns that people come from or texts are named after.
@@ -147,8 +119,7 @@ pub(super) fn host_state(doc: &Doc, range: &Range<usize>) -> Option<Place> {
     doc.hits(range).find_map(|h| {
         let Tag::Party(party) = h.tag else { return None };
         let entry = doc.lexicon.party(party).filter(|p| p.kind == PartyKind::State)?;
-        let before = if h.from > range.start { doc.folded(h.from - 1) } else { "" };
-        let inside = matches!(before, "in" | "au" | "en" | "a" | "في")
+        let inside = (h.from > range.start && doc.preceded(h.from, 1, Small::Inside))
             || (doc.folded(h.from).starts_with('ب')
                 && !entry.names.ar.starts_with('ب')
                 && doc.words[h.from].is_arabic());

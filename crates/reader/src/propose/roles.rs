@@ -2,28 +2,26 @@
 
 use super::doc::Doc;
 use super::parties::{Mention, mentions};
-use crate::lexicon::{Cue, Tag};
+use crate::lexicon::{Cue, Small, Tag};
 use std::ops::Range;
-use tansiq_model::{PartyKind, ProposalKind, Role};
+use tansiq_model::{Lang, PartyKind, ProposalKind, Role};
 
 /// Whether a word such as "to" makes a mention the one that receives.
 pub(super) fn receives(doc: &Doc, mention: &Mention) -> bool {
-    let before = |back: usize| mention.words.start.checked_sub(back).map_or("", |w| doc.folded(w));
-    let to = |word: &str| matches!(word, "a" | "au" | "aux" | "to" | "for" | "pour" | "الي");
+    let start = mention.words.start;
+    let before = |back: usize, class: Small| doc.preceded(start, back, class);
     let word = doc.folded(mention.words.start);
     let bound = word.starts_with("لل")
         || doc.lexicon.party(mention.party).is_some_and(|p| {
             word.strip_prefix('ل').is_some_and(|rest| tansiq_text::fold(&p.names.ar).starts_with(rest))
         });
-    to(before(1)) || matches!(before(1), "la" | "le" | "les" | "l" | "the") && to(before(2)) || bound
+    before(1, Small::Towards) || before(1, Small::Article) && before(2, Small::Towards) || bound
 }
 
 /// Whether "with" stands before a mention: it does the same.
 fn accompanies(doc: &Doc, mention: &Mention) -> bool {
-    (1..=3).any(|back| {
-        let word = mention.words.start.checked_sub(back).map_or("", |w| doc.folded(w));
-        matches!(word, "with" | "avec" | "مع" | "and" | "et" | "by" | "par")
-    }) || doc.words[mention.words.start].is_arabic() && doc.folded(mention.words.start).starts_with('و')
+    (1..=3).any(|back| doc.preceded(mention.words.start, back, Small::Together))
+        || doc.words[mention.words.start].is_arabic() && doc.folded(mention.words.start).starts_with('و')
 }
 
 /// Whether a mention is in the list of names with which the clause's actor begins: "A, B and C".
@@ -33,7 +31,7 @@ fn leads(doc: &Doc, clause: &Range<usize>, mention: &Mention) -> bool {
         let joins = before.is_none_or(|end| {
             other.words.start.saturating_sub(end) <= 3
                 && ((end..=other.words.start)
-                    .any(|w| doc.gap(w).contains([',', '،']) || matches!(doc.folded(w), "and" | "et"))
+                    .any(|w| doc.gap(w).contains([',', '،']) || doc.is(w, Small::And))
                     || doc.words[other.words.start].is_arabic()
                         && doc.folded(other.words.start).starts_with('و'))
         });
@@ -179,26 +177,16 @@ fn numbers_money(doc: &Doc, clause: &Range<usize>) -> bool {
 
 /// Whether the words before a mention say that it had the role before.
 fn predecessor(doc: &Doc, mention: &Mention) -> bool {
-    let before = |back: usize| mention.words.start.checked_sub(back).map_or("", |i| doc.folded(i));
-    matches!(
-        before(1),
-        "from"
-            | "خلفا"
-            | "succeeds"
-            | "succeeded"
-            | "replaces"
-            | "replaced"
-            | "من"
-            | "remplace"
-            | "succede"
-            | "succedant"
-    ) || (matches!(before(1), "a" | "au" | "the" | "la" | "le" | "l")
-        && matches!(
-            before(2),
-            "succede" | "succedant" | "from" | "succeeds" | "succeeding" | "suite" | "remplace"
-        ))
-        || (matches!(before(1), "of" | "the")
-            && matches!(before(2), "end" | "of")
-            && doc.folded(mention.words.end).contains("chair"))
-        || before(1) == "the" && doc.folded(mention.words.end).contains("chair") && before(3) == "end"
+    let start = mention.words.start;
+    let before = |back: usize, class: Small| doc.preceded(start, back, class);
+    before(1, Small::InsteadOf)
+        || ((before(1, Small::Article) || before(1, Small::Towards)) && before(2, Small::InsteadOf))
+        || (doc.lang == Lang::En && ended(doc, mention))
+}
+
+/// "The end of the Dutch co-chairmanship".
+fn ended(doc: &Doc, mention: &Mention) -> bool {
+    let word = |back: usize| mention.words.start.checked_sub(back).map_or("", |w| doc.folded(w));
+    let end = if word(1) == "the" { word(3) } else { word(2) };
+    end == "end" && doc.folded(mention.words.end).contains("chair")
 }

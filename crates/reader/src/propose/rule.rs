@@ -4,7 +4,7 @@ use super::doc::{Doc, Hit};
 use super::numbers;
 use super::parties::{self, Mention};
 use super::time::{self, Tense, When};
-use crate::lexicon::{Cue, Tag};
+use crate::lexicon::{Cue, Small, Tag};
 use jiff::{ToSpan, civil::Date};
 use std::ops::Range;
 use tansiq_model::{Lang, PartyKind, Precision, ProposalKind, WhyPart};
@@ -174,77 +174,15 @@ impl<'a, 'd> Clause<'a, 'd> {
     }
 }
 
-/// Arabic words that look like a future and are none.
-const NO_VERBS: &[&str] = &[
-    "سنوات",
-    "سنتين",
-    "سنتان",
-    "سندات",
-    "سناء",
-    "سنغافوره",
-    "سنويا",
-    "سنويه",
-    "سنوي",
-    "سيما",
-    "سيده",
-    "سيدي",
-    "سيره",
-    "سيول",
-    "سيلا",
-    "سياق",
-    "سياقات",
-    "سياج",
-    "سيوف",
-    "سيلان",
-    "سينما",
-    "سينمائي",
-    "سيوله",
-    "سيناتور",
-    "سيناريو",
-    "سيناء",
-    "ستين",
-    "ستون",
-    "ستار",
-    "ستاد",
-    "ستمائه",
-    "سياح",
-    "سيئه",
-    "سيييه",
-];
-
-/// How such words begin when they take endings.
-const NO_VERB_STEMS: &[&str] = &[
-    "سياس",
-    "سياد",
-    "سيار",
-    "سيناريو",
-    "ستراتيج",
-    "سيطر",
-    "ستوكهولم",
-    "سيدات",
-    "سيبران",
-    "سيراليون",
-    "سيكولوج",
-    "سياح",
-    "سيرت",
-];
-
 /// A verb whose form says that it is in the future.
 pub(super) fn future_form(doc: &Doc, word: usize) -> bool {
     let Some(token) = doc.words.get(word) else { return false };
     match doc.lang {
         Lang::Fr => {
-            let ending = [
-                "era", "ira", "dra", "tra", "ura", "rra", "vra", "eront", "iront", "dront", "tront", "uront",
-                "rront", "vront",
-            ];
-            let not = [
-                "opera", "camera", "extra", "sahara", "ultra", "contra", "infra", "supra", "sierra", "accra",
-            ];
             !token.capital
                 && token.folded.len() >= 4
-                && ending.iter().any(|e| token.folded.ends_with(e))
-                && !not.contains(&token.folded.as_str())
+                && doc.is(word, Small::Future)
+                && !doc.is(word, Small::NoFuture)
         }
         Lang::Ar => {
             let bare = token.folded.strip_prefix(['و', 'ف']).unwrap_or(&token.folded);
@@ -260,7 +198,7 @@ pub(super) fn future_form(doc: &Doc, word: usize) -> bool {
                 3 => subject,
                 _ => true,
             };
-            long && !NO_VERBS.contains(&bare) && !NO_VERB_STEMS.iter().any(|n| bare.starts_with(n))
+            long && !doc.lexicon.is(bare, Small::NoFuture, Lang::Ar)
         }
         Lang::En => false,
     }

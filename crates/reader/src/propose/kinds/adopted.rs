@@ -2,7 +2,7 @@
 
 use super::super::doc::Hit;
 use super::super::rule::{Candidate, Clause, Tally};
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, Small};
 use std::ops::Range;
 use tansiq_model::ProposalKind;
 
@@ -78,9 +78,8 @@ fn adopted(clause: &Clause) -> Option<(Hit, Vec<Hit>)> {
 /// Whether "and", a comma or "as well as" stands right before a word, with an article at most between.
 fn joined(clause: &Clause, at: usize) -> bool {
     let doc = clause.doc;
-    let and = |word: &str| matches!(word, "and" | "et" | "وكذا" | "وكذلك" | "اضافه" | "que");
     doc.folded(at).starts_with('و') && doc.words[at].is_arabic()
-        || (1..=3).any(|back| at >= clause.words.start + back && and(doc.folded(at - back)))
+        || (1..=3).any(|back| at >= clause.words.start + back && doc.preceded(at, back, Small::AsWell))
 }
 
 /// A title with capitals or in quotation marks around the noun.

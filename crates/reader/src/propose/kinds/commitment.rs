@@ -4,7 +4,7 @@
 use super::super::doc::Hit;
 use super::super::rule::{Candidate, Clause, Tally, future_form};
 use super::super::time::Tense;
-use crate::lexicon::{Cue, Tag};
+use crate::lexicon::{Cue, Small, Tag};
 use tansiq_model::{Lang, ProposalKind};
 
 /// The promise of a clause, if any.
@@ -89,9 +89,7 @@ fn future(clause: &Clause) -> Option<Candidate> {
 
 /// Who goes on giving courses promises courses; who goes on supporting promises nothing.
 fn goes_on_teaching(clause: &Clause, verb: usize) -> bool {
-    let stem = clause.doc.folded(verb);
-    let goes_on = ["continue", "poursui", "واصل"].iter().any(|s| stem.contains(s));
-    goes_on && clause.after(verb, 12, Cue::TrainingNoun).is_some()
+    clause.doc.is(verb, Small::GoesOn) && clause.after(verb, 12, Cue::TrainingNoun).is_some()
 }
 
 /// The deed that "agreed to", "convenus de" or "اتفق على" governs, whatever verb it is, unless it is one that
@@ -131,8 +129,7 @@ fn undertaken(clause: &Clause, from: usize) -> Option<usize> {
 /// "We will": whoever speaks for a party.
 fn first_person(clause: &Clause, at: usize) -> bool {
     let doc = clause.doc;
-    let before = at.checked_sub(1).map_or("", |w| doc.folded(w));
-    matches!(before, "we" | "nous") || doc.folded(at).trim_start_matches('و').starts_with("سن")
+    doc.preceded(at, 1, Small::We) || doc.folded(at).trim_start_matches('و').starts_with("سن")
 }
 
 /// What the words around the verb add or take.

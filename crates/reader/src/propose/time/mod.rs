@@ -4,7 +4,7 @@ mod periods;
 
 use super::doc::Doc;
 use super::numbers;
-use crate::lexicon::{Cue, Tag};
+use crate::lexicon::{Cue, Small, Tag};
 use jiff::{ToSpan, civil::Date};
 use std::ops::Range;
 use tansiq_model::{Basis, Lang, PartialDate, Precision};
@@ -112,9 +112,7 @@ impl Reader<'_, '_> {
 
     /// A year right after, with "of", "in" or a comma between at most.
     fn year_after(&self, at: usize) -> Option<(i16, usize)> {
-        let skip = usize::from(
-            matches!(self.doc.folded(at), "de" | "of" | "in" | "من" | "عام" | "سنه") && at + 1 < self.end,
-        );
+        let skip = usize::from(self.doc.is(at, Small::Of) && at + 1 < self.end);
         self.year(at + skip).map(|y| (y, at + skip + 1))
     }
 
@@ -158,7 +156,7 @@ impl Reader<'_, '_> {
     fn day_and_month(&self, at: usize) -> Option<When> {
         let first = self.day_number(at)?;
         if let Some((month, to)) =
-            self.month(at + 1).or_else(|| self.month(at + 2).filter(|_| self.doc.folded(at + 1) == "of"))
+            self.month(at + 1).or_else(|| self.month(at + 2).filter(|_| self.doc.is(at + 1, Small::Of)))
         {
             if let Some(other) = self.day_after_month(month, to, first) {
                 return Some(When { words: at..other.words.end, ..other });
@@ -167,12 +165,7 @@ impl Reader<'_, '_> {
         }
         // A second day, with a word such as "to" or "and" or just a hyphen between.
         for skip in 1..=2 {
-            if skip == 2
-                && !matches!(
-                    self.doc.folded(at + 1),
-                    "au" | "a" | "et" | "to" | "and" | "الي" | "حتي" | "و" | "until"
-                )
-            {
+            if skip == 2 && !(self.doc.is(at + 1, Small::FromTo) || self.doc.is(at + 1, Small::Both)) {
                 continue;
             }
             if let Some(last) = self.day_number(at + skip).filter(|d| *d >= first)
@@ -193,7 +186,7 @@ impl Reader<'_, '_> {
 
     /// `29 July to 9 August`: from a day whose month was read to another day with a month.
     fn day_after_month(&self, month: u8, at: usize, first: u32) -> Option<When> {
-        let between = matches!(self.doc.folded(at), "au" | "to" | "الي" | "until");
+        let between = self.doc.is(at, Small::FromTo);
         let last = self.day_number(at + 1).filter(|_| between)?;
         let (end_month, to) = self.month(at + 2)?;
         let (year, to, basis) = self.year_of(end_month, last, to)?;
@@ -247,7 +240,7 @@ impl Reader<'_, '_> {
             let end = to + 1 + usize::from(second.is_some());
             return self.day_in(at, number, second, month, end);
         }
-        let between = matches!(self.doc.folded(to), "a" | "et" | "and" | "to" | "الي");
+        let between = self.doc.is(to, Small::FromTo) || self.doc.is(to, Small::Both);
         if let Some((last, end)) = self.month(to + 1).filter(|_| between) {
             let (year, end, basis) = self.year_of(last, 1, end)?;
             let from = day(if month > last { year - 1 } else { year }, month, 1)?;
@@ -291,9 +284,8 @@ impl Reader<'_, '_> {
     /// A year by itself, or two with "to", "and" or a hyphen between.
     fn bare_year(&self, at: usize, start: usize) -> Option<When> {
         let year = self.year(at)?;
-        let skip = usize::from(
-            matches!(self.doc.folded(at + 1), "and" | "et" | "a" | "to" | "و" | "الي") && at + 1 < self.end,
-        );
+        let between = self.doc.is(at + 1, Small::FromTo) || self.doc.is(at + 1, Small::Both);
+        let skip = usize::from(between && at + 1 < self.end);
         if let Some(last) = self.year(at + 1 + skip).filter(|l| *l > year)
             && (skip == 1 || matches!(self.doc.gap(at + 1).trim(), "-" | "–" | "/"))
         {
@@ -303,29 +295,8 @@ impl Reader<'_, '_> {
         // Places such as "Marrakech (2022)" list past editions; names such as "Agenda 2063" date nothing.
         let listed = self.doc.gap(at).contains('(') && self.doc.gap(at + 1).contains(')');
         let led = at > start
-            && (matches!(
-                self.doc.folded(at - 1),
-                "in" | "en"
-                    | "since"
-                    | "depuis"
-                    | "of"
-                    | "de"
-                    | "by"
-                    | "سنه"
-                    | "عام"
-                    | "في"
-                    | "منذ"
-                    | "during"
-                    | "mid"
-                    | "debut"
-                    | "early"
-                    | "late"
-                    | "fin"
-                    | "and"
-                    | "annee"
-                    | "until"
-                    | "the"
-            ) || self.doc.has_any(&(at - 1..at), &[Cue::YearWord, Cue::Season])
+            && (self.doc.is(at - 1, Small::DatesYear)
+                || self.doc.has_any(&(at - 1..at), &[Cue::YearWord, Cue::Season])
                 || self.month(at - 1).is_some());
         (led && !listed).then(|| self.year_at(at)).flatten()
     }

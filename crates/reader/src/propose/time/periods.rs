@@ -1,7 +1,7 @@
 //! Periods and days that are named by their distance from the day of publication, or by their number in a year.
 
 use super::{Reader, When};
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, Small};
 use crate::propose::numbers;
 use jiff::ToSpan;
 use tansiq_model::{Basis, PartialDate, Precision};
@@ -52,10 +52,7 @@ impl Reader<'_, '_> {
         let (to, offset) = options.iter().find_map(|(cue, days)| Some((self.cue(at, *cue)?, *days)))?;
         // "يوم الخميس" names a day and "في اليوم نفسه" the day of another sentence; only "اليوم" is today.
         let word = self.doc.folded(at);
-        let other = matches!(
-            self.doc.folded(to),
-            "نفسه" | "ذاته" | "التالي" | "الموالي" | "السابق" | "الدولي" | "العالمي"
-        );
+        let other = self.doc.is(to, Small::OtherDay);
         if word.contains("يوم") && (other || !word.contains("اليوم")) && offset == 0 && to == at + 1 {
             return None;
         }
@@ -69,11 +66,7 @@ impl Reader<'_, '_> {
     pub(super) fn period(&self, at: usize) -> Option<When> {
         let edge = [Cue::EndOf, Cue::Mid, Cue::EarlyIn].iter().find_map(|c| Some((*c, self.cue(at, *c)?)));
         if let Some((edge, to)) = edge {
-            let to = to
-                + usize::from(matches!(
-                    self.doc.folded(to),
-                    "the" | "l" | "de" | "du" | "la" | "of" | "شهر" | "سنه" | "عام"
-                ));
+            let to = to + usize::from(self.doc.is(to, Small::Of));
             let inner = self
                 .month_first(to)
                 .or_else(|| self.any_period(to))
@@ -100,7 +93,7 @@ impl Reader<'_, '_> {
 
     fn any_period(&self, at: usize) -> Option<When> {
         // "first quarter of 2022", "premier trimestre 2022", الربع الأول من 2022.
-        if let Some(ordinal) = ordinal(self.doc.folded(at)) {
+        if let Some(ordinal) = self.ordinal(at) {
             let quarter = self.cue(at + 1, Cue::QuarterWord);
             let half = self.cue(at + 1, Cue::HalfWord);
             if let Some(to) = quarter.or(half) {
@@ -110,7 +103,7 @@ impl Reader<'_, '_> {
         let quarter = self.cue(at, Cue::QuarterWord);
         let half = self.cue(at, Cue::HalfWord);
         if let Some(to) = quarter.or(half)
-            && let Some(ordinal) = ordinal(self.doc.folded(to))
+            && let Some(ordinal) = self.ordinal(to)
         {
             return self.part_of_year(at, to + 1, ordinal, quarter.is_some());
         }
@@ -171,15 +164,10 @@ impl Reader<'_, '_> {
             if quarter { PartialDate::quarter(year, ordinal) } else { PartialDate::month(year, ordinal * 6) };
         Self::when(at..to, date, basis)
     }
-}
 
-/// First to fourth, folded.
-fn ordinal(word: &str) -> Option<i8> {
-    Some(match word {
-        "first" | "premier" | "1er" | "اول" | "الاول" => 1,
-        "second" | "deuxieme" | "ثاني" | "الثاني" => 2,
-        "third" | "troisieme" | "ثالث" | "الثالث" => 3,
-        "fourth" | "quatrieme" | "dernier" | "رابع" | "الرابع" => 4,
-        _ => return None,
-    })
+    /// First to fourth.
+    fn ordinal(&self, at: usize) -> Option<i8> {
+        let classes = [(Small::First, 1), (Small::Second, 2), (Small::Third, 3), (Small::Fourth, 4)];
+        classes.into_iter().find(|(class, _)| self.doc.is(at, *class)).map(|(_, number)| number)
+    }
 }
