@@ -283,7 +283,7 @@ impl Files {
         }
         for (class, words) in &self.cues {
             let Some(cue) = Cue::named(class) else { continue };
-            phrases.words(&words.ar, Tag::Cue(cue, None));
+            phrases.words(&arabic(&words.ar), Tag::Cue(cue, None));
             phrases.words(&french(&words.fr), Tag::Cue(cue, Some(Lang::Fr)));
             phrases.words(&words.en, Tag::Cue(cue, Some(Lang::En)));
         }
@@ -410,6 +410,11 @@ fn ordered<T: DeserializeOwned>(
 /// French contracts `de` with the article: `de*` stands for each of its forms.
 fn french(lines: &[String]) -> Vec<String> {
     lines.iter().map(|line| line.replace(" de*", " (de|du|des|d)")).collect()
+}
+
+/// Arabic verbs begin with their person: what he or she does, we do too.
+fn arabic(lines: &[String]) -> Vec<String> {
+    lines.iter().map(|line| line.replace("(ي|ت)", "(ي|ت|ن)")).collect()
 }
 
 pub(super) fn list(cell: &str) -> Vec<String> {

@@ -25,7 +25,10 @@ classes! {
     Article = "article", Together = "together", And = "and", AsWell = "as-well", Clause = "clause",
     Auxiliary = "auxiliary", Future = "future", NoFuture = "no-future", VerbLikeNoun = "verb-like-noun",
     FromTo = "from-to", Both = "both", Of = "of", DatesYear = "dates-year", OtherDay = "other-day",
-    First = "first", Second = "second", Third = "third", Fourth = "fourth", Many = "many", We = "we",
+    First = "first", Second = "second", Third = "third", Fourth = "fourth", LastPart = "last-part",
+    SeveralTimes = "several-times", Over = "over", Half = "half", SchoolYear = "school-year", OriginOf = "origin-of",
+    Credits = "credits", Must = "must", Conditional = "conditional", NoConditional = "no-conditional",
+    FutureOfUs = "future-of-us", Would = "would", Many = "many", We = "we",
     GoesOn = "goes-on", InsteadOf = "instead-of",
 }
 

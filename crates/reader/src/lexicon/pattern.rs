@@ -88,6 +88,8 @@ fn parts(phrase: &str, strictness: Strictness) -> Vec<Part> {
             continue;
         }
         let open = written.ends_with('*');
+        // The ال of التقى is no article.
+        let whole = written.starts_with('=');
         let words = tokens(written);
         let last = words.len().saturating_sub(1);
         if words.is_empty() && !written.chars().any(char::is_alphanumeric) {
@@ -101,7 +103,7 @@ fn parts(phrase: &str, strictness: Strictness) -> Vec<Part> {
                 _ => Case::Any,
             };
             let folded = fold(&word.folded);
-            let bare = folded.strip_prefix("ال").filter(|rest| rest.chars().count() >= 3);
+            let bare = folded.strip_prefix("ال").filter(|rest| !whole && rest.chars().count() >= 3);
             let article = match (strictness, bare) {
                 (Strictness::Word, _) => Article::Any,
                 (Strictness::Name, Some(_)) => Article::Yes,

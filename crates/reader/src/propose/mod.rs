@@ -106,7 +106,13 @@ pub fn propose(extracted: &Extracted, lexicon: &Lexicon) -> Vec<Proposed> {
     let chosen = choose::choose(&doc, candidates);
     let event = main_event(&doc, &chosen);
     let subject = themes::subject(&doc);
-    chosen.iter().filter_map(|c| fill(&doc, c, event.as_ref(), &subject)).collect()
+    let rest = |at: usize| {
+        let end = doc.sentences[chosen[at].sentence].words.end;
+        let next =
+            chosen[at + 1..].iter().map(|c| c.words.start).find(|start| *start >= chosen[at].words.end);
+        chosen[at].words.end..next.unwrap_or(end).min(end).max(chosen[at].words.end)
+    };
+    (0..chosen.len()).filter_map(|at| fill(&doc, &chosen[at], &rest(at), event.as_ref(), &subject)).collect()
 }
 
 fn read(clause: &Clause) -> Vec<Candidate> {
@@ -139,7 +145,13 @@ fn main_event(doc: &Doc, chosen: &[Candidate]) -> Option<Event> {
 }
 
 /// The fields of a chosen candidate.
-fn fill(doc: &Doc, candidate: &Candidate, event: Option<&Event>, subject: &[u8]) -> Option<Proposed> {
+fn fill(
+    doc: &Doc,
+    candidate: &Candidate,
+    rest: &Range<usize>,
+    event: Option<&Event>,
+    subject: &[u8],
+) -> Option<Proposed> {
     let kind = candidate.kind;
     let sentence = &doc.sentences[candidate.sentence].words;
     let (span, quote) = doc.quote(&candidate.words);
@@ -147,7 +159,7 @@ fn fill(doc: &Doc, candidate: &Candidate, event: Option<&Event>, subject: &[u8])
         return None;
     }
     let tense = if kind == ProposalKind::Commitment { Tense::Future } else { Tense::Past };
-    let mut dates = time::dates(doc, &candidate.words, tense);
+    let mut dates = time::beside(doc, time::dates(doc, &candidate.words, tense), candidate.trigger);
     let is_event = matches!(kind, ProposalKind::Meeting | ProposalKind::Training);
     if dates.is_empty() && is_event {
         dates = time::dates(doc, sentence, tense);
@@ -179,12 +191,16 @@ fn fill(doc: &Doc, candidate: &Candidate, event: Option<&Event>, subject: &[u8])
     }
     let (date, due, due_basis) = if kind == ProposalKind::Commitment {
         let published = doc.published.map(PartialDate::latest);
-        let ahead = dates
-            .iter()
-            .filter(|w| published.is_none_or(|p| w.date.latest() >= p))
-            .cloned()
-            .collect::<Vec<_>>();
-        let due = time::best(&ahead).map(|w| (Due::At(w.date), w.basis));
+        let ahead = |dates: Vec<time::When>| -> Vec<time::When> {
+            let later = |w: &time::When| published.is_none_or(|p| w.date.latest() > p);
+            dates.into_iter().filter(later).filter_map(|w| time::deadline(doc, w)).collect()
+        };
+        let mut found = ahead(dates);
+        if found.is_empty() {
+            // The rest of the sentence, up to the next fact, goes on with this one.
+            found = ahead(time::dates(doc, rest, tense));
+        }
+        let due = time::best(&found).map(|w| (Due::At(w.date), w.basis));
         (None, due.map(|(d, _)| d), due.map_or(Basis::Inferred, |(_, b)| b))
     } else {
         (found, None, Basis::Inferred)
@@ -194,16 +210,15 @@ fn fill(doc: &Doc, candidate: &Candidate, event: Option<&Event>, subject: &[u8])
     } else {
         None
     };
-    let quantity =
-        if at_event || matches!(kind, ProposalKind::Commitment | ProposalKind::Needs) || money.is_some() {
-            None
-        } else {
-            numbers::quantities(doc, &candidate.words)
-                .into_iter()
-                .next()
-                .map(|(_, q)| q)
-                .or_else(|| attendance(doc, candidate))
-        };
+    let quantity = if at_event || money.is_some() {
+        None
+    } else {
+        numbers::quantities(doc, &candidate.words)
+            .into_iter()
+            .find(|(words, q)| numbers::told(doc, kind, words, &q.unit))
+            .map(|(_, q)| q)
+            .or_else(|| attendance(doc, candidate))
+    };
     let mut why = candidate.why.clone();
     let older = older(doc, candidate, date.map(|(d, _)| d));
     if let Some(words) = &older {

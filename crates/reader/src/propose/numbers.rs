@@ -3,7 +3,7 @@
 use super::doc::Doc;
 use crate::lexicon::{Cue, Small, Tag};
 use std::ops::Range;
-use tansiq_model::{Decimal, Lang, Money, Qualifier, Quantity};
+use tansiq_model::{Decimal, Lang, Money, ProposalKind, Qualifier, Quantity};
 
 /// A number in the text.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +28,10 @@ pub(super) fn numbers(doc: &Doc, range: &Range<usize>) -> Vec<Number> {
                 while let Some((scale, to)) = scale(doc, end, range.end) {
                     value = times(&value.0, scale);
                     end = to;
+                    if let Some(to) = half(doc, end, range.end) {
+                        value = written((value.1 + f64::from(scale) / 2.0).to_string());
+                        end = to;
+                    }
                 }
                 if let Ok(decimal) = value.0.parse() {
                     let hedge = if about { Some(Qualifier::About) } else { hedge(doc, at, range.start) };
@@ -114,6 +118,13 @@ fn scale(doc: &Doc, at: usize, end: usize) -> Option<(u32, usize)> {
     })
 }
 
+/// "And a half" behind a scale, with the scale said again or not: مليون ونصف مليون, "un million et demi".
+fn half(doc: &Doc, at: usize, end: usize) -> Option<usize> {
+    let half = (at..(at + 3).min(end)).find(|w| doc.is(*w, Small::Half))?;
+    let joined = half == at || doc.is(at, Small::And);
+    joined.then(|| scale(doc, half + 1, end).map_or(half + 1, |(_, to)| to))
+}
+
 /// A decimal times a power of ten, without rounding.
 fn times(number: &str, scale: u32) -> Written {
     let zeros = scale.ilog10() as usize;
@@ -180,6 +191,17 @@ pub(super) fn money(doc: &Doc, range: &Range<usize>) -> Vec<(Range<usize>, Money
         }
     }
     out
+}
+
+/// Whether a count is a figure of a record of this kind. "The five countries" counts nothing: it names them.
+pub(super) fn told(doc: &Doc, kind: ProposalKind, words: &Range<usize>, unit: &str) -> bool {
+    let came = ["people", "delegations", "services", "countries", "organisations"];
+    let event = matches!(kind, ProposalKind::Meeting | ProposalKind::Training);
+    let fits = !event || came.contains(&unit);
+    let named = unit == "countries"
+        && (doc.preceded(words.start, 1, Small::Article)
+            || doc.lang == Lang::Ar && words.clone().any(|w| doc.folded(w).starts_with("ال")));
+    fits && !named
 }
 
 /// The figures in these words that count something, by the lexicon's order of units.

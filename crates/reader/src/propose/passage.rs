@@ -62,7 +62,8 @@ fn found(doc: &Doc, span: [u32; 2], kind: Option<ProposalKind>) -> Option<Propos
             title: None,
         },
     };
-    fill(doc, &candidate, None, &themes::subject(doc))
+    let rest = candidate.words.end..candidate.words.end;
+    fill(doc, &candidate, &rest, None, &themes::subject(doc))
 }
 
 /// A passage without a sentence, such as a line of figures.

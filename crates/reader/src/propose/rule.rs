@@ -154,6 +154,7 @@ impl<'a, 'd> Clause<'a, 'd> {
             .cues(&self.words, Cue::Future)
             .map(|h| h.from)
             .chain(self.words.clone().filter(|w| future_form(self.doc, *w)))
+            .chain(self.words.clone().filter(|w| reported_future(self.doc, self.whole(), *w)))
             .min()
     }
 
@@ -181,7 +182,9 @@ pub(super) fn future_form(doc: &Doc, word: usize) -> bool {
         Lang::Fr => {
             !token.capital
                 && token.folded.len() >= 4
-                && doc.is(word, Small::Future)
+                && (doc.is(word, Small::Future)
+                    || doc.is(word, Small::FutureOfUs)
+                        && (1..=2).any(|back| doc.preceded(word, back, Small::We)))
                 && !doc.is(word, Small::NoFuture)
         }
         Lang::Ar => {
@@ -202,6 +205,18 @@ pub(super) fn future_form(doc: &Doc, word: usize) -> bool {
         }
         Lang::En => false,
     }
+}
+
+/// A future that the sentence reports: "said that it would open", "a annoncé qu'il ouvrirait". The words before tell
+/// that somebody said it.
+fn reported_future(doc: &Doc, sentence: &Range<usize>, word: usize) -> bool {
+    let form = match doc.lang {
+        Lang::Fr => doc.is(word, Small::Conditional) && !doc.is(word, Small::NoConditional),
+        Lang::En => doc.is(word, Small::Would) && !doc.has(&(word + 1..word + 3), Cue::Stative),
+        Lang::Ar => false,
+    };
+    let says = [Cue::Said, Cue::AnnounceVerb, Cue::AgreeVerb, Cue::PromiseVerb];
+    form && doc.has_any(&(sentence.start..word), &says)
 }
 
 impl<'a, 'd> Tally<'a, 'd> {

@@ -6,16 +6,23 @@ use tansiq_model::ProposalKind;
 
 /// The appointment of a clause, if any.
 pub(in super::super) fn read(clause: &Clause) -> Option<Candidate> {
+    // "Takes the chair" has its post in it.
+    let whole = || {
+        let verb = clause.doc.cues(&clause.words, Cue::TakeOver).find(|v| v.to - v.from > 1)?;
+        let noun = clause.doc.first(&(verb.from + 1..verb.to), Cue::ChairNoun)?;
+        Some((*verb, *noun))
+    };
     let (verb, noun) = clause
         .pair(Cue::TakeOver, Cue::ChairNoun, 12)
-        .filter(|(a, b)| clause.apart(a.to.min(b.to), a.from.max(b.from)) <= 8)?;
+        .filter(|(a, b)| clause.apart(a.to.min(b.to), a.from.max(b.from)) <= 8)
+        .or_else(whole)?;
     let mut tally = Tally::new(clause);
     tally.hit("taken-over", &verb, 35);
     tally.hit("post-noun", &noun, 20);
     if let Some(mention) = clause.mentions().first() {
         tally.words("party-name", &mention.words, 15);
     } else if super::super::parties::mentions(clause.doc, clause.whole()).is_empty() {
-        tally.points -= 15;
+        tally.points -= 5;
     }
     tally.hedges();
     if clause.before(verb.from, 5, Cue::Modal).is_some()

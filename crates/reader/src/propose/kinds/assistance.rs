@@ -4,7 +4,7 @@ use super::super::roles;
 use super::super::rule::{Candidate, Clause, Tally};
 use super::super::time::Tense;
 use crate::lexicon::Cue;
-use tansiq_model::ProposalKind;
+use tansiq_model::{Lang, ProposalKind};
 
 /// The aid of a clause. "A gave one sum and B another" is one record for each donor.
 pub(in super::super) fn read(clause: &Clause) -> Vec<Candidate> {
@@ -37,7 +37,9 @@ pub(in super::super) fn read(clause: &Clause) -> Vec<Candidate> {
 fn given(clause: &Clause) -> Option<Candidate> {
     let mut tally = Tally::new(clause);
     let money = clause.money();
-    let given = clause.pair(Cue::AidNoun, Cue::GiveVerb, 12);
+    // An Arabic verb stands at the head, and everybody who has a part in it before the thing that is given.
+    let reach = if clause.doc.lang == Lang::Ar { 24 } else { 12 };
+    let given = clause.pair(Cue::AidNoun, Cue::GiveVerb, reach);
     let supported = clause.pair(Cue::AidNoun, Cue::SupportVerb, 10);
     let trigger = match (given, supported) {
         (Some((noun, verb)), _) => {
@@ -122,6 +124,13 @@ fn given(clause: &Clause) -> Option<Candidate> {
     let ahead = clause.dates(Tense::Future).iter().any(|w| clause.far_ahead(w));
     if clause.future().is_some_and(|at| at <= trigger + 2) || ahead && clause.future().is_some() {
         tally.points -= 30;
+    }
+    // Asked for, or only announced: not given yet.
+    let announced = clause.first(Cue::AnnounceVerb).is_some_and(|verb| {
+        verb.from < trigger && clause.doc.cues(&clause.words, Cue::GiveVerb).all(|give| give.from <= verb.to)
+    });
+    if clause.has(Cue::NeedVerb) && given.is_none() || announced {
+        tally.points -= 40;
     }
     if clause.has(Cue::PromiseVerb) {
         tally.points -= 40;

@@ -2,7 +2,7 @@
 //! concrete deed in the future.
 
 use super::super::doc::Hit;
-use super::super::rule::{Candidate, Clause, Tally, future_form};
+use super::super::rule::{Candidate, Clause, Tally};
 use super::super::time::Tense;
 use crate::lexicon::{Cue, Small, Tag};
 use tansiq_model::{Lang, ProposalKind};
@@ -47,6 +47,9 @@ fn announced(clause: &Clause) -> Option<Candidate> {
     let mut tally = Tally::new(clause);
     tally.hit("announced", &verb, 25);
     tally.hit("concrete-deed", &deed, 15);
+    if let Some(modal) = clause.doc.first(&(verb.to..deed.from), Cue::Modal).copied() {
+        tally.hit("only-wished", &modal, -40);
+    }
     if clause.actors().is_empty() {
         tally.points -= 20;
     }
@@ -59,7 +62,8 @@ fn future(clause: &Clause) -> Option<Candidate> {
     let at = clause.future()?;
     let doc = clause.doc;
     // A French or Arabic future is the deed itself; "will" and "devra" come before it.
-    let own = future_form(doc, at) && doc.cues(&(at..at + 1), Cue::Future).next().is_none();
+    let auxiliary = doc.cues(&(at..at + 1), Cue::Future).next().is_some() || doc.is(at, Small::Would);
+    let own = !auxiliary;
     let reach = if own { at..(at + 3).min(clause.words.end) } else { at + 1..(at + 5).min(clause.words.end) };
     let starts = |h: &&Hit| !own || h.from == at;
     let deed = doc.cues(&reach, Cue::Action).find(starts).copied();
@@ -68,6 +72,12 @@ fn future(clause: &Clause) -> Option<Candidate> {
     let idle = doc.cues(&(verb..(verb + 2).min(clause.words.end)), Cue::Stative).any(|h| h.from == verb);
     let mut tally = Tally::new(clause);
     tally.words("future-tense", &(at..at + 1), 20);
+    // "Must" is a rule for everybody; with a day it is a task.
+    let must = doc.is(at, Small::Must)
+        && !clause.dates(Tense::Future).iter().any(|w| clause.today().is_some_and(|t| w.date.latest() > t));
+    if must {
+        tally.points -= 20;
+    }
     let end = (at + 4).min(clause.words.end);
     let named = !clause.actors().is_empty() && clause.has_subject(end) || clause.stranger().is_some();
     let stands = clause.has_subject(at + usize::from(own)) || first_person(clause, at);
@@ -140,8 +150,11 @@ fn content(clause: &Clause, tally: &mut Tally, verb: &Hit, to: usize) {
     if let Some(vague) = clause.after(near, 14, Cue::Vague).copied() {
         tally.hit("vague-object", &vague, -40);
     }
-    let said =
-        |modal: &Hit| !clause.doc.has_any(&(modal.from.saturating_sub(2)..modal.to), &[Cue::PromiseVerb]);
+    let future = clause.future();
+    let said = |modal: &Hit| {
+        future != Some(modal.from)
+            && !clause.doc.has_any(&(modal.from.saturating_sub(2)..modal.to), &[Cue::PromiseVerb])
+    };
     if let Some(modal) = clause.before(verb.from, 6, Cue::Modal).copied().filter(said) {
         tally.hit("only-wished", &modal, -40);
     }

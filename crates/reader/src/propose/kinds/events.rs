@@ -1,11 +1,12 @@
 //! Meetings and courses: a noun for the event, a verb that says it happens, and details. What lies more than two
 //! weeks ahead is a commitment of whoever holds it.
 
+use super::super::doc::Hit;
 use super::super::rule::{Candidate, Clause, Tally};
 use super::super::time::{Tense, best};
 use super::super::{numbers, parties};
 use crate::lexicon::{Cue, Tag};
-use tansiq_model::{PartyKind, Precision, ProposalKind};
+use tansiq_model::{Lang, PartialDate, PartyKind, Precision, ProposalKind};
 
 /// The events of a clause.
 pub(in super::super) fn read(clause: &Clause) -> Vec<Candidate> {
@@ -14,7 +15,8 @@ pub(in super::super) fn read(clause: &Clause) -> Vec<Candidate> {
 
 fn meeting(clause: &Clause) -> Option<Candidate> {
     let mut tally = Tally::new(clause);
-    let trigger = if let Some((noun, verb)) = clause.pair(Cue::MeetingNoun, Cue::MeetingVerb, 12) {
+    let held = clause.pair(Cue::MeetingNoun, Cue::MeetingVerb, 12).filter(|(noun, _)| !speaks(clause, noun));
+    let trigger = if let Some((noun, verb)) = held {
         tally.hit("event-noun", &noun, 20);
         tally.hit("event-held", &verb, 15);
         noun.from
@@ -23,11 +25,15 @@ fn meeting(clause: &Clause) -> Option<Candidate> {
         verb.from
     } else {
         // Who, when and where together tell of an event even when its verb is not known.
-        let noun = *clause.first(Cue::MeetingNoun)?;
+        let noun = *clause.doc.cues(&clause.words, Cue::MeetingNoun).find(|noun| !speaks(clause, noun))?;
         tally.hit("event-noun", &noun, 20);
         noun.from
     };
     tally.details(Tense::Past);
+    // What went on for months was no meeting.
+    if best(&clause.dates(Tense::Past)).is_some_and(|w| days(w.date) > 60) {
+        tally.points -= 25;
+    }
     tally.cue("chair-marker", Cue::ChairMarker, 5);
     tally.cue("participants", Cue::ParticipantMarker, 5);
     attendance(clause, &mut tally);
@@ -42,6 +48,26 @@ fn meeting(clause: &Clause) -> Option<Candidate> {
         tally.points -= 15;
     }
     tally.candidate(ProposalKind::Meeting, trigger)
+}
+
+/// How many days a date stretches over.
+fn days(date: PartialDate) -> i32 {
+    date.latest().since(date.earliest()).map_or(0, |span| span.get_days())
+}
+
+/// Whether a meeting is said to note, to ask or to decide: it speaks of other things than itself.
+fn speaks(clause: &Clause, noun: &Hit) -> bool {
+    let doc = clause.doc;
+    let says = [Cue::Said, Cue::Reaffirm, Cue::Rhetoric, Cue::AgreeVerb, Cue::AdoptVerb, Cue::Modal];
+    let beside = match doc.lang {
+        Lang::Ar => noun.from.saturating_sub(1)..noun.from,
+        _ => noun.to..noun.to + 3,
+    };
+    let within = beside.start.max(clause.words.start)..beside.end.min(clause.words.end);
+    doc.hits(&within).any(|h| {
+        let next = doc.lang == Lang::Ar || h.from <= noun.to + 1;
+        next && matches!(h.tag, Tag::Cue(cue, _) if says.contains(&cue))
+    })
 }
 
 fn training(clause: &Clause) -> Option<Candidate> {

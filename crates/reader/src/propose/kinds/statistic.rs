@@ -22,7 +22,9 @@ pub(in super::super) fn read(clause: &Clause) -> Option<Candidate> {
     };
     let mut tally = Tally::new(clause);
     let (words, large) = if let Some((words, figure)) = figures.iter().find(|(w, q)| {
-        (q.unit == "people" || result(&q.unit)) && (near(w).is_some() || q.value.approximate() >= 500.0)
+        q.value.approximate() >= 5.0
+            && (q.unit == "people" || result(&q.unit))
+            && (near(w).is_some() || q.value.approximate() >= 500.0)
     }) {
         tally.words("figure", words, 25);
         match near(words) {
@@ -63,7 +65,7 @@ pub(in super::super) fn read(clause: &Clause) -> Option<Candidate> {
         .is_some_and(|w| matches!(w.date.precision(), Precision::Day | Precision::Range));
     let place = super::super::parties::place(doc, &clause.words).is_some();
     let taught = clause.has(Cue::TeachVerb) && place && !large;
-    if (event && (dated || place)) || taught {
+    if (event && (dated || place) && !large) || taught {
         // The attendance of an event that is a record of its own.
         tally.points -= 30;
     }
@@ -72,6 +74,9 @@ pub(in super::super) fn read(clause: &Clause) -> Option<Candidate> {
     }
     if clause.before(words.start, 6, Cue::Modal).is_some() {
         tally.points -= 20;
+    }
+    if clause.before(words.start, 6, Cue::Aim).is_some() {
+        tally.points -= 30;
     }
     tally.candidate(ProposalKind::Statistic, words.start)
 }

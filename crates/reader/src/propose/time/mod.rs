@@ -42,6 +42,28 @@ pub(super) fn dates(doc: &Doc, range: &Range<usize>, tense: Tense) -> Vec<When> 
     out
 }
 
+/// The day by which something is due: a school year is due when it begins, and the years of a plan are no deadline.
+pub(super) fn deadline(doc: &Doc, when: When) -> Option<When> {
+    let years = when.date.earliest().year() != when.date.latest().year();
+    if when.date.precision() != Precision::Range || !years {
+        return Some(when);
+    }
+    let near = when.words.start.saturating_sub(3)..when.words.end + 2;
+    let school = near.clone().any(|w| doc.is(w, Small::SchoolYear));
+    school.then(|| When { date: PartialDate::year(when.date.earliest().year()).unwrap_or(when.date), ..when })
+}
+
+/// Of these dates the ones that stand in one part of the sentence with a word, if any do: a semicolon parts two facts.
+pub(super) fn beside(doc: &Doc, dates: Vec<When>, word: usize) -> Vec<When> {
+    let parted = |when: &When| {
+        let (from, to) =
+            if when.words.start < word { (when.words.end, word) } else { (word + 1, when.words.start) };
+        (from..=to).any(|at| doc.gap(at).contains([';', '؛']))
+    };
+    let (beside, apart): (Vec<When>, Vec<When>) = dates.into_iter().partition(|when| !parted(when));
+    if beside.is_empty() { apart } else { beside }
+}
+
 /// The most exact date; of equals the first.
 pub(super) fn best(dates: &[When]) -> Option<&When> {
     let rank = |w: &When| match w.date.precision() {
@@ -110,10 +132,46 @@ impl Reader<'_, '_> {
         word.folded.parse().ok().filter(|y| (1990..2100).contains(y))
     }
 
+    /// Behind "of", "in", "of the": at most two such words.
+    fn past_of(&self, at: usize) -> usize {
+        let of = |at: usize| at + usize::from(self.doc.is(at, Small::Of) && at + 1 < self.end);
+        of(of(at))
+    }
+
     /// A year right after, with "of", "in" or a comma between at most.
     fn year_after(&self, at: usize) -> Option<(i16, usize)> {
-        let skip = usize::from(self.doc.is(at, Small::Of) && at + 1 < self.end);
-        self.year(at + skip).map(|y| (y, at + skip + 1))
+        let at = self.past_of(at);
+        self.year(at).map(|y| (y, at + 1))
+    }
+
+    /// How far "next", "last" and "this" go, with the word behind it; nothing when none stands here.
+    fn direction(&self, at: usize) -> Option<(i16, usize)> {
+        [(Cue::Next, 1), (Cue::Last, -1), (Cue::This, 0)]
+            .into_iter()
+            .find_map(|(cue, direction)| Some((direction, self.cue(at, cue)?)))
+    }
+
+    /// A year or a month by its distance from this one, in either order: "next year", "العام المقبل".
+    fn said(&self, at: usize, unit: Cue) -> Option<(i16, usize)> {
+        if let Some((direction, to)) = self.direction(at) {
+            return self.cue(to, unit).map(|to| (direction, to));
+        }
+        self.direction(self.cue(at, unit)?)
+    }
+
+    /// "of next year".
+    fn year_said(&self, at: usize) -> Option<(i16, usize)> {
+        let (direction, to) = self.said(self.past_of(at), Cue::YearWord)?;
+        Some((self.today?.year() + direction, to))
+    }
+
+    /// A month by its name, or by its distance behind a day: "9 of this month".
+    fn month_of_day(&self, at: usize) -> Option<(u8, usize)> {
+        self.month(at).or_else(|| {
+            let (direction, to) = self.said(self.past_of(at), Cue::MonthWord)?;
+            let then = self.today?.checked_add(i32::from(direction).months()).ok()?;
+            Some((u8::try_from(then.month()).ok()?, to))
+        })
     }
 
     fn read(&self, at: usize, start: usize) -> Option<When> {
@@ -155,8 +213,9 @@ impl Reader<'_, '_> {
     /// `13 July 2021`, `du 13 au 15 juillet`, `11 و12 مايو 2016`, `7-18 September`.
     fn day_and_month(&self, at: usize) -> Option<When> {
         let first = self.day_number(at)?;
-        if let Some((month, to)) =
-            self.month(at + 1).or_else(|| self.month(at + 2).filter(|_| self.doc.is(at + 1, Small::Of)))
+        if let Some((month, to)) = self
+            .month_of_day(at + 1)
+            .or_else(|| self.month(at + 2).filter(|_| self.doc.is(at + 1, Small::Of)))
         {
             if let Some(other) = self.day_after_month(month, to, first) {
                 return Some(When { words: at..other.words.end, ..other });
@@ -169,7 +228,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             if let Some(last) = self.day_number(at + skip).filter(|d| *d >= first)
-                && let Some((month, to)) = self.month(at + skip + 1)
+                && let Some((month, to)) = self.month_of_day(at + skip + 1)
             {
                 return self.day_in(at, first, Some(last), month, to);
             }
@@ -199,6 +258,9 @@ impl Reader<'_, '_> {
     fn year_of(&self, month: u8, number: u32, at: usize) -> Option<(i16, usize, Basis)> {
         if let Some((year, to)) = self.year_after(at) {
             return Some((year, to, Basis::Stated));
+        }
+        if let Some((year, to)) = self.year_said(at) {
+            return Some((year, to, Basis::Inferred));
         }
         let today = self.today?;
         let this_year = day(today.year(), month, number.clamp(1, 28))?;
@@ -235,9 +297,18 @@ impl Reader<'_, '_> {
     fn month_first(&self, at: usize) -> Option<When> {
         let (month, to) = self.month(at)?;
         if let Some(number) = self.day_number(to) {
+            let and = usize::from(self.doc.is(to + 1, Small::Both) || self.doc.is(to + 1, Small::FromTo));
+            let joined = and == 1 || matches!(self.doc.gap(to + 1), "-" | "–");
+            // "May 12 and 13 States" counts no day.
+            let closed = |at: usize| {
+                self.doc
+                    .hits(&(at..self.end))
+                    .take_while(|h| h.from == at)
+                    .all(|h| !matches!(h.tag, Tag::Unit(_)))
+            };
             let second =
-                self.day_number(to + 1).filter(|d| *d > number && matches!(self.doc.gap(to + 1), "-" | "–"));
-            let end = to + 1 + usize::from(second.is_some());
+                self.day_number(to + 1 + and).filter(|d| *d > number && joined && closed(to + 2 + and));
+            let end = if second.is_some() { to + 2 + and } else { to + 1 };
             return self.day_in(at, number, second, month, end);
         }
         let between = self.doc.is(to, Small::FromTo) || self.doc.is(to, Small::Both);

@@ -108,6 +108,9 @@ impl Reader<'_, '_> {
             return self.part_of_year(at, to + 1, ordinal, quarter.is_some());
         }
         let today = self.today?;
+        if let Some(season) = self.season(at) {
+            return Some(season);
+        }
         let (direction, unit_at, to) = if let Some(to) = self.cue(at, Cue::Next) {
             (1, to, None)
         } else if let Some(to) = self.cue(at, Cue::Last) {
@@ -138,6 +141,12 @@ impl Reader<'_, '_> {
         let month = self.cue(unit_at, Cue::MonthWord);
         let year = self.cue(unit_at, Cue::YearWord);
         let end = to.or(week).or(month).or(year)?;
+        // "In the coming months" and "over the past year" last, and date nothing.
+        if (at..end).any(|w| self.doc.is(w, Small::SeveralTimes))
+            || direction < 0 && (1..=2).any(|back| self.doc.preceded(at, back, Small::Over))
+        {
+            return None;
+        }
         let later = if week.is_some() {
             let date = today.checked_add((7 * direction).days()).ok()?;
             PartialDate::month(date.year(), date.month())
@@ -151,13 +160,30 @@ impl Reader<'_, '_> {
         Self::when(at..end, later, Basis::Inferred)
     }
 
+    /// "This autumn", "l'été prochain": known to the year.
+    fn season(&self, at: usize) -> Option<When> {
+        let today = self.today?;
+        let (direction, to) = self.said(at, Cue::Season)?;
+        // From autumn on, the next season of a name is mostly one of the next year.
+        let ahead =
+            i16::from(direction > 0 && today.month() >= 9) - i16::from(direction < 0 && today.month() <= 6);
+        Self::when(at..to, PartialDate::year(today.year() + ahead), Basis::Inferred)
+    }
+
     fn part_of_year(&self, at: usize, to: usize, ordinal: i8, quarter: bool) -> Option<When> {
+        // "The last quarter" by itself is the one before this one, and no fourth.
+        let last = (at..to).any(|w| self.doc.is(w, Small::LastPart));
+        let ordinal = if last && !quarter { 2 } else { ordinal };
         let (year, to, basis) = match self.year_after(to) {
             Some((year, to)) => (year, to, Basis::Stated),
-            None => {
-                let next = self.cue(to, Cue::Next).or_else(|| self.cue(to + 1, Cue::Next));
-                (self.today?.year() + i16::from(next.is_some()), next.unwrap_or(to), Basis::Inferred)
-            }
+            None if last => return None,
+            None => match self.year_said(to) {
+                Some((year, to)) => (year, to, Basis::Inferred),
+                None => {
+                    let next = self.cue(to, Cue::Next).or_else(|| self.cue(to + 1, Cue::Next));
+                    (self.today?.year() + i16::from(next.is_some()), next.unwrap_or(to), Basis::Inferred)
+                }
+            },
         };
         // A half-year is known by its last month, as a quarter is when it is shown.
         let date =
@@ -167,7 +193,13 @@ impl Reader<'_, '_> {
 
     /// First to fourth.
     fn ordinal(&self, at: usize) -> Option<i8> {
-        let classes = [(Small::First, 1), (Small::Second, 2), (Small::Third, 3), (Small::Fourth, 4)];
+        let classes = [
+            (Small::First, 1),
+            (Small::Second, 2),
+            (Small::Third, 3),
+            (Small::Fourth, 4),
+            (Small::LastPart, 4),
+        ];
         classes.into_iter().find(|(class, _)| self.doc.is(at, *class)).map(|(_, number)| number)
     }
 }
