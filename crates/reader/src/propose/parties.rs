@@ -70,7 +70,8 @@ fn acts(doc: &Doc, from: usize, to: usize, start: usize) -> bool {
         && doc.lang == Lang::Ar
         && doc.gap(from).trim().is_empty()
         && (super::rule::future_form(doc, from - 1) || doc.has_any(&(from - 1..from), &verbs));
-    hosted || governed || (next(&verbs) && doc.gap(to).trim().is_empty())
+    let acts = next(&verbs) || super::rule::future_form(doc, to);
+    hosted || governed || (acts && doc.gap(to).trim().is_empty())
 }
 
 /// Where the clause says that it takes place.

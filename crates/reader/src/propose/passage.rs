@@ -1,8 +1,10 @@
 //! A passage that a person has chosen: what of a record stands in it.
 
+use super::context::Context;
 use super::doc::Doc;
+use super::fields::fill;
+use super::read;
 use super::rule::{Candidate, Clause};
-use super::{fill, read, themes};
 use crate::main_text::{self, Block, BlockKind, Layout};
 use crate::{Extracted, Lexicon};
 use std::ops::Range;
@@ -63,7 +65,7 @@ fn found(doc: &Doc, span: [u32; 2], kind: Option<ProposalKind>) -> Option<Propos
         },
     };
     let rest = candidate.words.end..candidate.words.end;
-    fill(doc, &candidate, &rest, None, &themes::subject(doc))
+    fill(doc, &candidate, &rest, &Context::of_passage(doc))
 }
 
 /// A passage without a sentence, such as a line of figures.

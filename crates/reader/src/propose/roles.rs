@@ -47,7 +47,7 @@ fn leads(doc: &Doc, clause: &Range<usize>, mention: &Mention) -> bool {
 }
 
 /// The marker that governs a mention: the nearest before it, with nothing but other names of a list between.
-fn marker(doc: &Doc, clause: &Range<usize>, mention: &Mention) -> Option<Role> {
+pub(super) fn marker(doc: &Doc, clause: &Range<usize>, mention: &Mention) -> Option<Role> {
     if !clause.contains(&mention.words.start) {
         return None;
     }

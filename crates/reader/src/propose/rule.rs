@@ -231,7 +231,10 @@ impl<'a, 'd> Tally<'a, 'd> {
 
     pub(super) fn words(&mut self, rule: &str, words: &Range<usize>, points: i32) {
         self.points += points;
-        self.why.push(WhyPart { rule: rule.to_owned(), words: super::shown(self.clause.doc.written(words)) });
+        self.why.push(WhyPart {
+            rule: rule.to_owned(),
+            words: super::fields::shown(self.clause.doc.written(words)),
+        });
     }
 
     /// Points if the clause has such a word.

@@ -34,7 +34,7 @@ pub(in super::super) fn read(clause: &Clause) -> Vec<Candidate> {
             // Signed with money it is a project.
             tally.points -= 40;
         }
-        if let Some(modal) = clause.before(verb.from, 5, Cue::Modal).copied() {
+        if let Some(modal) = clause.before(verb.from, 14, Cue::Modal).copied() {
             tally.hit("only-wished", &modal, -35);
         }
         if clause.future().is_some_and(|at| at < verb.to)

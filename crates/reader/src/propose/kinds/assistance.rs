@@ -3,7 +3,7 @@
 use super::super::roles;
 use super::super::rule::{Candidate, Clause, Tally};
 use super::super::time::Tense;
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, Small};
 use tansiq_model::{Lang, ProposalKind};
 
 /// The aid of a clause. "A gave one sum and B another" is one record for each donor.
@@ -126,9 +126,10 @@ fn given(clause: &Clause) -> Option<Candidate> {
         tally.points -= 30;
     }
     // Asked for, or only announced: not given yet.
-    let announced = clause.first(Cue::AnnounceVerb).is_some_and(|verb| {
-        verb.from < trigger && clause.doc.cues(&clause.words, Cue::GiveVerb).all(|give| give.from <= verb.to)
-    });
+    let says =
+        (clause.words.start..trigger.max(clause.words.start)).find(|w| clause.doc.is(*w, Small::Announces));
+    let announced =
+        says.is_some_and(|verb| clause.doc.cues(&clause.words, Cue::GiveVerb).all(|give| give.from <= verb));
     if clause.has(Cue::NeedVerb) && given.is_none() || announced {
         tally.points -= 40;
     }

@@ -3,20 +3,42 @@
 
 use super::super::doc::Hit;
 use super::super::rule::{Candidate, Clause, Tally};
-use super::super::time::Tense;
+use super::super::time::{Tense, When, best};
 use crate::lexicon::{Cue, Small, Tag};
-use tansiq_model::{Lang, ProposalKind};
+use tansiq_model::{Lang, Precision, ProposalKind};
 
 /// The promise of a clause, if any.
 pub(in super::super) fn read(clause: &Clause) -> Option<Candidate> {
     let whole = clause.whole().clone();
-    if clause.doc.has(&whole, Cue::PastPromise) {
+    // "He said that they had agreed to …" is told of the past; what lies ahead is still owed.
+    let ahead = || clause.dates(Tense::Future).iter().any(|w| ahead_of(clause, w));
+    if clause.doc.has(&whole, Cue::PastPromise) && !ahead() {
         return None;
     }
     [promised(clause), agreed(clause), announced(clause), future(clause)]
         .into_iter()
         .flatten()
         .max_by_key(|c| (c.points, std::cmp::Reverse(c.trigger)))
+        .map(|candidate| soon(clause, candidate))
+}
+
+fn ahead_of(clause: &Clause, when: &When) -> bool {
+    clause.today().is_some_and(|today| when.date.latest() > today)
+}
+
+/// A course or a meeting that begins within two weeks is news, and no promise.
+fn soon(clause: &Clause, candidate: Candidate) -> Candidate {
+    let dates: Vec<When> = clause.dates(Tense::Future).into_iter().filter(|w| ahead_of(clause, w)).collect();
+    let exact = |w: &When| matches!(w.date.precision(), Precision::Day | Precision::Range);
+    let near = best(&dates).is_some_and(|w| exact(w) && !clause.far_ahead(w));
+    let kind = if clause.has(Cue::TeachVerb) || clause.has(Cue::TrainingNoun) {
+        ProposalKind::Training
+    } else if clause.has(Cue::GatherVerb) || clause.has(Cue::MeetingNoun) {
+        ProposalKind::Meeting
+    } else {
+        return candidate;
+    };
+    if near { Candidate { kind, ..candidate } } else { candidate }
 }
 
 fn promised(clause: &Clause) -> Option<Candidate> {

@@ -3,7 +3,7 @@
 use super::super::numbers;
 use super::super::rule::{Candidate, Clause, Tally};
 use super::super::time::{Tense, best};
-use crate::lexicon::{Cue, Tag};
+use crate::lexicon::{Cue, Small, Tag};
 use tansiq_model::{Precision, ProposalKind};
 
 /// Units that are a result, whatever verb stands beside them.
@@ -49,7 +49,7 @@ pub(in super::super) fn read(clause: &Clause) -> Option<Candidate> {
         let dated = doc
             .hits(&(number.words.start..(number.words.end + 2).min(clause.words.end)))
             .any(|h| matches!(h.tag, Tag::Month(_) | Tag::Currency(_) | Tag::Unit(_)));
-        if timed || dated {
+        if timed || dated || doc.is(number.words.end, Small::Measure) {
             return None;
         }
         tally.words("figure", &number.words, 25);

@@ -175,7 +175,8 @@ impl Reader<'_, '_> {
     }
 
     fn read(&self, at: usize, start: usize) -> Option<When> {
-        self.numeric(at)
+        self.numeric_range(at)
+            .or_else(|| self.numeric(at))
             .or_else(|| self.day_and_month(at))
             .or_else(|| self.month_first(at))
             .or_else(|| self.counted(at))
@@ -208,6 +209,19 @@ impl Reader<'_, '_> {
         };
         let date = day(i16::try_from(year).ok()?, u8::try_from(month).ok()?, number)?;
         Self::when(at..at + 3, Some(PartialDate::day(date)), Basis::Stated)
+    }
+
+    /// `3-7/11/2014`.
+    fn numeric_range(&self, at: usize) -> Option<When> {
+        let sign = |i: usize, signs: &str| {
+            self.doc.gap(at + i).trim().chars().all(|c| signs.contains(c)) && !self.doc.gap(at + i).is_empty()
+        };
+        let first =
+            self.day_number(at).filter(|_| sign(1, "-–") && !self.doc.gap(at + 1).trim().is_empty())?;
+        let last = self.numeric(at + 1).filter(|_| sign(2, "/."))?;
+        let until = last.date.earliest();
+        let from = day(until.year(), u8::try_from(until.month()).ok()?, first)?;
+        Self::when(at..last.words.end, PartialDate::range(from, until), Basis::Stated)
     }
 
     /// `13 July 2021`, `du 13 au 15 juillet`, `11 و12 مايو 2016`, `7-18 September`.

@@ -1,0 +1,283 @@
+//! What the article as a whole tells of its facts: the meeting that it reports, who was there, who "we" are, and the
+//! sentences that go on with an event.
+
+use super::doc::Doc;
+use super::parties::{self, Mention};
+use super::rule::Candidate;
+use super::time::{self, Tense};
+use super::{numbers, roles, themes};
+use crate::lexicon::{Cue, Small, Tag};
+use std::ops::Range;
+use tansiq_model::{PartialDate, PartyKind, Place, Precision, ProposalKind, ProposedParty, Quantity, Role};
+
+/// Sentences after an event within which the text goes on with it.
+const REACH: usize = 12;
+
+/// The article around its facts.
+pub(super) struct Context {
+    /// The meeting that the page tells of: texts are adopted and posts change hands there.
+    pub(super) event: Option<Event>,
+    /// What the article is about.
+    pub(super) subject: Vec<u8>,
+    /// The State whose ministry, police or country needs no name here.
+    home: Option<u16>,
+    /// The latest day on which something happened.
+    pub(super) newest: Option<PartialDate>,
+    /// The sentences that go on with a meeting or a course, by the sentence that tells of it.
+    goes_on: Vec<(usize, Vec<usize>)>,
+}
+
+/// A meeting.
+pub(super) struct Event {
+    pub(super) date: Option<PartialDate>,
+    pub(super) place: Option<Place>,
+    parties: Vec<ProposedParty>,
+}
+
+impl Context {
+    pub(super) fn of(doc: &Doc, chosen: &[Candidate]) -> Self {
+        let mut context = Self {
+            event: None,
+            subject: themes::subject(doc),
+            home: home(doc),
+            newest: None,
+            goes_on: chosen
+                .iter()
+                .filter(|c| is_event(c.kind))
+                .map(|c| (c.sentence, going_on(doc, chosen, c)))
+                .collect(),
+        };
+        let happened = chosen.iter().filter(|c| {
+            !matches!(c.kind, ProposalKind::Commitment | ProposalKind::Statistic | ProposalKind::Needs)
+        });
+        let dates =
+            happened.filter_map(|c| time::best(&time::dates(doc, &c.words, Tense::Past)).map(|w| w.date));
+        let published = doc.published.map(PartialDate::latest);
+        context.newest =
+            dates.filter(|d| published.is_none_or(|p| d.earliest() <= p)).max_by_key(|d| d.latest());
+        let meeting = chosen.iter().filter(|c| c.kind == ProposalKind::Meeting).max_by_key(|c| c.points);
+        context.event = meeting.map(|meeting| {
+            let sentence = &doc.sentences[meeting.sentence].words;
+            let mut parties = parties::roles(doc, ProposalKind::Meeting, meeting.sentence, &meeting.words);
+            context.complete(doc, meeting, &mut parties);
+            Event {
+                date: time::best(&time::dates(doc, sentence, Tense::Past)).map(|w| w.date),
+                place: parties::place(doc, sentence)
+                    .or_else(|| parties::dateline(doc).filter(|_| meeting.sentence <= 2)),
+                parties,
+            }
+        });
+        context
+    }
+
+    /// The article around a passage that a person chose.
+    pub(super) fn of_passage(doc: &Doc) -> Self {
+        Self {
+            event: None,
+            subject: themes::subject(doc),
+            home: home(doc),
+            newest: None,
+            goes_on: Vec::new(),
+        }
+    }
+
+    fn going_on(&self, candidate: &Candidate) -> &[usize] {
+        let of = |(sentence, _): &&(usize, Vec<usize>)| *sentence == candidate.sentence;
+        self.goes_on.iter().find(of).filter(|_| is_event(candidate.kind)).map_or(&[], |(_, after)| after)
+    }
+
+    /// The parties that the rest of the article adds to those of the clause.
+    pub(super) fn complete(&self, doc: &Doc, candidate: &Candidate, parties: &mut Vec<ProposedParty>) {
+        for sentence in self.going_on(candidate) {
+            for clause in &doc.sentences[*sentence].clauses {
+                for (mention, role) in taking_part(doc, candidate.kind, clause) {
+                    add(doc, parties, mention.party, role);
+                }
+            }
+        }
+        self.ours(doc, candidate, parties);
+        self.those_who_met(doc, candidate, parties);
+    }
+
+    /// "We", "the Ministry", "our country" stand for the State in which the text is at home.
+    fn ours(&self, doc: &Doc, candidate: &Candidate, parties: &mut Vec<ProposedParty>) {
+        let clause = &candidate.words;
+        let own = clause.clone().any(|w| doc.is(w, Small::Ours))
+            || clause.clone().any(|w| doc.is(w, Small::Office) && definite(doc, w));
+        let Some(home) = self.home.filter(|_| own) else { return };
+        if doc.hits(clause).any(|h| matches!(h.tag, Tag::Party(p) if p == home)) {
+            return;
+        }
+        let role = match candidate.kind {
+            ProposalKind::Needs | ProposalKind::Assistance | ProposalKind::Training => Role::Beneficiary,
+            ProposalKind::Commitment => Role::Committer,
+            ProposalKind::Meeting => Role::Participant,
+            ProposalKind::DocumentAdopted => Role::Signatory,
+            ProposalKind::Statistic => Role::Subject,
+            ProposalKind::Appointment => Role::Appointee,
+        };
+        add(doc, parties, home, role);
+    }
+
+    /// A text that the page ascribes to nobody is adopted by the body that met, or else by those who did, who also
+    /// owe what "the participants" decided; a post that changes hands at the meeting of a body is a post of that body.
+    fn those_who_met(&self, doc: &Doc, candidate: &Candidate, parties: &mut Vec<ProposedParty>) {
+        let Some(event) = &self.event else { return };
+        let kind_of = |p: &ProposedParty| doc.lexicon.parties().find(|e| e.code == p.id).map(|e| e.kind);
+        let body = event.parties.iter().find(|p| kind_of(p) == Some(PartyKind::Body));
+        let unnamed = || {
+            let mentions = parties::mentions(doc, &candidate.words);
+            mentions.iter().all(|m| m.adjective || m.kind == PartyKind::Region)
+        };
+        let met = || -> Vec<ProposedParty> {
+            let states = |p: &&ProposedParty| p.role != Role::Donor && kind_of(p) == Some(PartyKind::State);
+            event.parties.iter().filter(states).cloned().collect()
+        };
+        let (role, those) = match candidate.kind {
+            ProposalKind::Appointment => {
+                let has_body = parties.iter().any(|p| kind_of(p) == Some(PartyKind::Body));
+                if let Some(body) = body.filter(|_| !has_body) {
+                    parties.push(ProposedParty { id: body.id.clone(), role: Role::Body });
+                }
+                return;
+            }
+            ProposalKind::DocumentAdopted if unnamed() => {
+                (Role::Signatory, body.map_or_else(met, |b| vec![b.clone()]))
+            }
+            ProposalKind::Commitment if doc.has(&candidate.words, Cue::Assembly) && unnamed() => {
+                (Role::Committer, met())
+            }
+            _ => return,
+        };
+        if !those.is_empty() {
+            *parties = those.into_iter().map(|p| ProposedParty { id: p.id, role }).collect();
+        }
+    }
+
+    /// How many came to an event, as the sentences that go on with it say: people before delegations before States.
+    pub(super) fn attendance(&self, doc: &Doc, candidate: &Candidate) -> Option<Quantity> {
+        let own = std::iter::once(&candidate.words);
+        let after = self.going_on(candidate).iter().map(|i| &doc.sentences[*i].words);
+        let told = own.chain(after).flat_map(|words| {
+            let told =
+                |(words, q): &(Range<usize>, Quantity)| numbers::told(doc, candidate.kind, words, &q.unit);
+            numbers::quantities(doc, words).into_iter().filter(told).map(|(_, q)| q)
+        });
+        let rank = |q: &Quantity| match q.unit.as_str() {
+            "people" => 0,
+            "delegations" | "services" => 1,
+            "countries" => 2,
+            _ => 3,
+        };
+        told.min_by_key(rank)
+    }
+
+    /// When an event was, as the sentences that go on with it say.
+    pub(super) fn date(&self, doc: &Doc, candidate: &Candidate, tense: Tense) -> Option<time::When> {
+        let held = [Cue::MeetingVerb, Cue::TrainingVerb, Cue::GatherVerb, Cue::Closing];
+        self.going_on(candidate)
+            .iter()
+            .map(|i| &doc.sentences[*i].words)
+            .filter(|words| doc.has_any(words, &held))
+            .find_map(|words| {
+                let exact = |w: &time::When| matches!(w.date.precision(), Precision::Day | Precision::Range);
+                time::dates(doc, words, tense).into_iter().find(exact)
+            })
+    }
+}
+
+fn is_event(kind: ProposalKind) -> bool {
+    matches!(kind, ProposalKind::Meeting | ProposalKind::Training)
+}
+
+/// Adds a party that is not there yet.
+fn add(doc: &Doc, parties: &mut Vec<ProposedParty>, party: u16, role: Role) {
+    if let Some(entry) = doc.lexicon.party(party)
+        && parties.iter().all(|p| p.id != entry.code)
+    {
+        parties.push(ProposedParty { id: entry.code.clone(), role });
+    }
+}
+
+/// Whether a word is one that was spoken of: it has an article.
+fn definite(doc: &Doc, at: usize) -> bool {
+    let word = doc.folded(at);
+    let bare = word.trim_start_matches(['و', 'ف', 'ب', 'ك']);
+    if doc.words.get(at).is_some_and(|w| w.is_arabic()) {
+        return bare.starts_with("ال") || bare.starts_with("لل");
+    }
+    doc.preceded(at, 1, Small::Article) || doc.preceded(at, 1, Small::This)
+}
+
+/// The sentences after an event that go on with it: they name it again, or those who come to it.
+fn going_on(doc: &Doc, chosen: &[Candidate], event: &Candidate) -> Vec<usize> {
+    let noun = if event.kind == ProposalKind::Meeting { Cue::MeetingNoun } else { Cue::TrainingNoun };
+    let other =
+        |i: usize| chosen.iter().any(|c| c.sentence == i && is_event(c.kind) && c.sentence != event.sentence);
+    (event.sentence + 1..doc.sentences.len().min(event.sentence + REACH))
+        .take_while(|i| !other(*i))
+        .filter(|i| {
+            let words = &doc.sentences[*i].words;
+            let again = doc.cues(words, noun).any(|h| definite(doc, h.from));
+            let attended = doc.has_any(words, &[Cue::AttendVerb, Cue::ParticipantMarker]);
+            let supported = doc.has(words, Cue::DonorMarker) && doc.has(words, noun);
+            again || attended || supported
+        })
+        .collect()
+}
+
+/// Those of whom a clause says that they came to an event, gave it or paid for it.
+fn taking_part(doc: &Doc, kind: ProposalKind, clause: &Range<usize>) -> Vec<(Mention, Role)> {
+    let attended = doc.has(clause, Cue::AttendVerb);
+    parties::mentions(doc, clause)
+        .into_iter()
+        .filter(|m| !m.adjective)
+        .filter_map(|mention| {
+            let marked = roles::marker(doc, clause, &mention);
+            let role = match (marked, kind) {
+                (Some(Role::Donor), _) => Role::Donor,
+                (Some(Role::Organiser), ProposalKind::Training) => Role::Provider,
+                (Some(Role::Participant), ProposalKind::Training) => Role::Beneficiary,
+                (
+                    Some(role @ (Role::Organiser | Role::CoChair | Role::Host | Role::Participant)),
+                    ProposalKind::Meeting,
+                ) => role,
+                (_, ProposalKind::Meeting) if attended => Role::Participant,
+                (_, ProposalKind::Training) if attended && mention.kind != PartyKind::Organisation => {
+                    Role::Beneficiary
+                }
+                _ => return None,
+            };
+            Some((mention, role))
+        })
+        .collect()
+}
+
+/// The State that the text is mostly about: it is named, or its towns are, at least half as often again as any other.
+fn home(doc: &Doc) -> Option<u16> {
+    let mut counts: Vec<(u16, usize)> = Vec::new();
+    let mut count = |party: u16, weight: usize| match counts.iter_mut().find(|(p, _)| *p == party) {
+        Some((_, n)) => *n += weight,
+        None => counts.push((party, weight)),
+    };
+    let state = |party: u16| doc.lexicon.party(party).is_some_and(|p| p.kind == PartyKind::State);
+    let of_place = |place: u16| doc.lexicon.place(place).and_then(|p| doc.lexicon.party_index(&p.country));
+    let prose = doc.sentences.iter().flat_map(|s| doc.hits(&s.words)).chain(doc.hits(&doc.headline));
+    for hit in prose {
+        match hit.tag {
+            Tag::Party(party) | Tag::Adjective(party) if state(party) => count(party, 1),
+            Tag::Place(place) | Tag::Capital { place, .. } => {
+                if let Some(party) = of_place(place) {
+                    count(party, 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    if let Some(party) = parties::dateline(doc).and_then(|p| doc.lexicon.party_index(p.country.as_deref()?)) {
+        count(party, 2);
+    }
+    counts.sort_by_key(|(party, n)| (std::cmp::Reverse(*n), *party));
+    let second = counts.get(1).map_or(0, |(_, n)| *n);
+    counts.first().filter(|(_, n)| *n >= 2 && n * 2 >= second * 3).map(|(party, _)| *party)
+}
