@@ -299,6 +299,7 @@ impl Files {
             phrases.names(&words, Tag::Weekday(u8::try_from(day).map_err(|e| form("calendar.toml", e))?));
         }
         for (value, words) in keyed(&self.numbers.values, "numbers.toml")? {
+            lexicon.number_words.extend(words.iter().map(|word| (tansiq_text::fold(word), value)));
             phrases.words(&words, Tag::Number { value, about: false });
         }
         for (value, words) in keyed(&self.numbers.about, "numbers.toml")? {

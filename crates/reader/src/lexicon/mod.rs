@@ -121,6 +121,7 @@ pub struct Lexicon {
     publishers: Vec<String>,
     named: Vec<Named>,
     grammar: Grammar,
+    number_words: BTreeMap<String, u32>,
     matcher: Matcher<Tag>,
 }
 
@@ -189,6 +190,7 @@ impl Lexicon {
             publishers: Vec::new(),
             named: Vec::new(),
             grammar: Grammar::default(),
+            number_words: BTreeMap::new(),
             matcher: Matcher::new(Vec::new()),
         }
     }
@@ -240,6 +242,11 @@ impl Lexicon {
 
     pub(crate) fn publisher(&self, index: u16) -> Option<&str> {
         self.publishers.get(usize::from(index)).map(String::as_str)
+    }
+
+    /// What a folded number word such as `three` or `ثلاث` stands for.
+    pub(crate) fn number(&self, word: &str) -> Option<u32> {
+        self.number_words.get(word).copied()
     }
 
     /// Whether a folded word of a text in this language is a small word of a class.

@@ -113,7 +113,9 @@ impl<'a> Doc<'a> {
                 });
             }
         }
-        let hits = keep(lexicon.matcher().find(&words, &stops), words.len(), lang);
+        let mut found = lexicon.matcher().find(&words, &stops);
+        found.extend(short_names(&words, text, &found));
+        let hits = keep(found, words.len(), lang);
         let mut doc = Self {
             text,
             lexicon,
@@ -316,6 +318,31 @@ fn introduction(before: &[Sentence], layout: &Layout) -> Option<Range<usize>> {
         .take(LONGEST_LIST)
         .find(|s| layout.blocks[s.block].kind == BlockKind::Prose)
         .map(|s| s.words.clone())
+}
+
+/// The short names that a text gives to parties, "the Interregional Institute (XYZ)", wherever it uses them after.
+fn short_names(words: &[Token], text: &str, found: &[Hit]) -> Vec<Hit> {
+    let gap = |at: usize| match (at.checked_sub(1).and_then(|b| words.get(b)), words.get(at)) {
+        (Some(before), Some(here)) => &text[before.byte_end..here.byte_start],
+        _ => "",
+    };
+    let mut out = Vec::new();
+    let mut known: Vec<(&str, Hit)> = Vec::new();
+    for hit in found.iter().filter(|h| matches!(h.tag, Tag::Party(_)) && h.to - h.from > 1) {
+        let Some(short) = words.get(hit.to).filter(|w| w.upper && w.folded.chars().count() >= 2) else {
+            continue;
+        };
+        let alone = gap(hit.to).contains('(') && text[short.byte_end..].starts_with(')');
+        let new = found.iter().all(|h| h.from != hit.to || !matches!(h.tag, Tag::Party(_)));
+        if alone && new && known.iter().all(|(name, _)| *name != short.folded) {
+            known.push((&short.folded, *hit));
+        }
+    }
+    for (name, party) in known {
+        let again = words.iter().enumerate().filter(|(_, w)| w.upper && w.folded == name);
+        out.extend(again.map(|(at, _)| Hit { from: at, to: at + 1, ..party }));
+    }
+    out
 }
 
 /// How long the longest phrase over each word is.

@@ -84,6 +84,10 @@ pub(super) fn fill(
     }
     let mut parties = parties::roles(doc, kind, candidate.sentence, &candidate.words);
     context.complete(doc, candidate, &mut parties);
+    // Attacks and their dead are counted for no theme but their own.
+    let toll =
+        quantity.as_ref().is_some_and(|q| matches!(q.unit.as_str(), "deaths" | "attacks" | "displaced"));
+    let about: &[u8] = if toll { &[] } else { &context.subject };
     let named =
         parties.iter().any(|p| doc.lexicon.parties().any(|e| e.code == p.id && e.kind != PartyKind::Region));
     let points = candidate.points + if named { 0 } else { -8 };
@@ -92,7 +96,7 @@ pub(super) fn fill(
         quote: quote.to_owned(),
         span,
         parties,
-        themes: themes::themes(doc, &candidate.words, sentence, &context.subject),
+        themes: themes::themes(doc, &candidate.words, sentence, about),
         place,
         date: date.map(|(d, _)| d),
         date_basis: date.map_or(Basis::Inferred, |(_, b)| b),

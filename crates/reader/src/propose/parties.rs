@@ -1,6 +1,7 @@
 //! Who is named in a clause, who a pronoun stands for, and what each does.
 
 use super::doc::Doc;
+use super::numbers;
 use crate::lexicon::{Cue, Small, Tag};
 use std::ops::Range;
 use tansiq_model::{Lang, PartyKind, Place, ProposalKind, ProposedParty, Role};
@@ -15,6 +16,9 @@ pub(super) struct Mention {
     pub(super) adjective: bool,
 }
 
+/// The code of the United Nations as a whole.
+const UNITED_NATIONS: &str = "UN";
+
 /// The parties named in these words, by place; each once.
 pub(super) fn mentions(doc: &Doc, range: &Range<usize>) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
@@ -27,6 +31,9 @@ pub(super) fn mentions(doc: &Doc, range: &Range<usize>) -> Vec<Mention> {
             }
             _ => continue,
         };
+        if only_tells_of(doc, hit.from, hit.to) {
+            continue;
+        }
         let Some(entry) = doc.lexicon.party(party) else { continue };
         match out.iter_mut().find(|m| m.party == party) {
             // A full name says more than an adjective.
@@ -35,6 +42,22 @@ pub(super) fn mentions(doc: &Doc, range: &Range<usize>) -> Vec<Mention> {
         }
     }
     out
+}
+
+/// Whether a party has no part in what is told: it stands in the sign of a currency (US$), it is only the source of
+/// the news, or people come from there.
+fn only_tells_of(doc: &Doc, from: usize, to: usize) -> bool {
+    let currency = doc.gap(to).contains(|c| doc.lexicon.currency_sign(c).is_some())
+        && doc.gap(to).trim().len() == doc.gap(to).len();
+    let before = |reach: usize, class: Small| {
+        (1..=reach).any(|back| doc.preceded(from, back, class) && same_clause(doc, from, back))
+    };
+    currency || before(3, Small::Credits) || (before(5, Small::OriginOf) && !before(5, Small::Towards))
+}
+
+/// Whether no comma or stop stands between a word and the one so far before it.
+fn same_clause(doc: &Doc, at: usize, back: usize) -> bool {
+    (at - back + 1..=at).all(|w| !doc.gap(w).contains([',', '،', ';', '؛', ':', '(']))
 }
 
 /// Whether a party is only where something happens: "the threat in Africa".
@@ -160,22 +183,26 @@ fn state_before(doc: &Doc, sentence: usize, clause: &Range<usize>) -> Option<Men
     })
 }
 
-/// The parties that "the two sides" or "the three countries" stands for.
+/// The parties that "the two sides" or "the five countries" stands for: those of the nearest sentence that names so
+/// many.
 fn sides(doc: &Doc, sentence: usize, clause: &Range<usize>) -> Vec<Mention> {
-    let words: Vec<&str> =
-        doc.cues(clause, Cue::BothSides).flat_map(|h| h.from..h.to).map(|w| doc.folded(w)).collect();
-    let says = |list: &[&str]| words.iter().any(|w| list.iter().any(|l| w.contains(l)));
-    let count = [
-        (3, ["three", "trois", "ثلاث"]),
-        (4, ["four", "quatre", "اربع"]),
-        (5, ["five", "cinq", "خمس"]),
-        (6, ["six", "six", "ست"]),
-    ]
-    .into_iter()
-    .find(|(_, list)| says(list))
-    .map_or(2, |(count, _)| count);
+    let words =
+        || doc.cues(clause, Cue::BothSides).flat_map(|h| h.from..h.to).chain(named_states(doc, clause));
+    let count = words().find_map(|w| {
+        let folded = doc.folded(w);
+        numbers::numbers(doc, &(w..w + 1))
+            .first()
+            .map(|n| n.value.approximate() as usize)
+            .filter(|n| (2..=60).contains(n))
+            .or_else(|| {
+                // Arabic writes the number with an article: الدول الأربع.
+                let bare = folded.trim_start_matches(['و', 'ب', 'ل']).trim_start_matches("ال");
+                doc.lexicon.number(bare).map(|n| n as usize).filter(|n| (3..=60).contains(n))
+            })
+    });
+    let count = count.unwrap_or(2);
     let mut found = antecedents(doc, sentence, count);
-    let states = says(&["countries", "states", "governments", "pays", "etats", "دول", "بلد"]);
+    let states = words().any(|w| doc.is(w, Small::States));
     if states && found.iter().any(|m| m.kind == PartyKind::State) {
         found.retain(|m| m.kind == PartyKind::State);
     }
@@ -184,6 +211,26 @@ fn sides(doc: &Doc, sentence: usize, clause: &Range<usize>) -> Vec<Mention> {
         side.adjective = false;
     }
     found
+}
+
+/// "The five countries", "les cinq États", الدول الخمس: a definite number of States, as words.
+fn named_states(doc: &Doc, clause: &Range<usize>) -> Vec<usize> {
+    let found = clause.clone().find(|w| {
+        let arabic = doc.words[*w].is_arabic();
+        let number = |at: usize| {
+            let bare = doc.folded(at).trim_start_matches("ال");
+            doc.lexicon.number(bare).is_some_and(|n| n > 1)
+        };
+        doc.is(*w, Small::States)
+            && if arabic {
+                w + 1 < clause.end && doc.folded(*w).contains("ال") && number(w + 1)
+            } else {
+                *w >= clause.start + 2
+                    && number(w - 1)
+                    && (doc.preceded(*w, 2, Small::Article) || doc.preceded(*w, 2, Small::This))
+            }
+    });
+    found.map(|w| if doc.words[w].is_arabic() { vec![w, w + 1] } else { vec![w - 1, w] }).unwrap_or_default()
 }
 
 /// The organisation that "the fund" or "the institute" stands for at the head of a clause: the one named last
@@ -228,7 +275,7 @@ pub(super) fn roles(
     }
     if found.iter().all(|m| m.adjective || m.kind == PartyKind::Region) {
         let before = whole.start..clause.start;
-        let pronoun = doc.has(clause, Cue::BothSides);
+        let pronoun = doc.has(clause, Cue::BothSides) || !named_states(doc, clause).is_empty();
         let named: Vec<Mention> = mentions(doc, &before)
             .into_iter()
             .filter(|m| m.kind != PartyKind::Region && !m.adjective)
@@ -248,6 +295,16 @@ pub(super) fn roles(
             found.extend(organisation);
         }
     }
+    // "The United Nations" beside one of its offices is the office.
+    let un = |m: &Mention| doc.lexicon.party(m.party).is_some_and(|p| p.code.as_str() == UNITED_NATIONS);
+    let office = |m: &Mention| {
+        doc.lexicon
+            .party(m.party)
+            .is_some_and(|p| p.names.en.contains("United Nations") || p.names.en.starts_with("UN "))
+    };
+    if found.iter().any(|m| office(m) && !un(m)) {
+        found.retain(|m| !un(m));
+    }
     if let Some(named) =
         stands_for(doc, sentence, clause).filter(|n| found.iter().all(|m| m.party != n.party))
     {
@@ -266,10 +323,13 @@ pub(super) fn roles(
     let gives = matches!(kind, ProposalKind::Training | ProposalKind::Assistance | ProposalKind::Commitment);
     let first =
         found.iter().filter(|m| !m.adjective && m.kind != PartyKind::Region).map(|m| m.words.start).min();
-    let behind = doc.cues(clause, Cue::BothSides).any(|h| h.to - h.from > 1 || doc.words[h.from].is_arabic())
-        && first.is_some_and(|at| {
-            clause.contains(&at) && doc.first(clause, Cue::BothSides).is_some_and(|h| h.from > at)
-        });
+    let several = doc
+        .cues(clause, Cue::BothSides)
+        .filter(|h| h.to - h.from > 1 || doc.words[h.from].is_arabic())
+        .map(|h| h.from)
+        .chain(named_states(doc, clause));
+    let last = several.max();
+    let behind = first.is_some_and(|at| clause.contains(&at) && last.is_some_and(|w| w > at));
     if gives && behind {
         for side in sides(doc, sentence, clause) {
             let Some(entry) = doc.lexicon.party(side.party) else { continue };

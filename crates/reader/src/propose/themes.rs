@@ -52,21 +52,40 @@ fn push(found: &mut Vec<u8>, theme: u8) {
     }
 }
 
-/// The theme of the whole article: named in its headline, or in more of its sentences than all others together.
+/// What the whole article is about: the themes of its headline; else those of its first sentences that come again;
+/// else those of at least half of the sentences that have one, and three sentences at least.
 pub(super) fn subject(doc: &Doc) -> Vec<u8> {
     let headline = indices(doc, &doc.headline);
     if !headline.is_empty() {
         return headline;
     }
     let mut counts: Vec<(u8, usize)> = Vec::new();
+    let mut themed = 0;
     for sentence in &doc.sentences {
-        for theme in indices(doc, &sentence.words) {
+        let here = indices(doc, &sentence.words);
+        themed += usize::from(!here.is_empty());
+        for theme in here {
             match counts.iter_mut().find(|(t, _)| *t == theme) {
                 Some((_, count)) => *count += 1,
                 None => counts.push((theme, 1)),
             }
         }
     }
-    let all: usize = counts.iter().map(|(_, count)| count).sum();
-    counts.into_iter().filter(|(_, count)| *count >= 2 && count * 2 > all).map(|(theme, _)| theme).collect()
+    let often = |theme: u8, least: usize| counts.iter().any(|(t, count)| *t == theme && *count >= least);
+    let mut lead = Vec::new();
+    for sentence in doc.sentences.iter().take(LEAD) {
+        for theme in indices(doc, &sentence.words) {
+            if often(theme, 2) {
+                push(&mut lead, theme);
+            }
+        }
+    }
+    if !lead.is_empty() {
+        lead.truncate(2);
+        return lead;
+    }
+    counts.iter().filter(|(_, count)| *count >= 3 && count * 2 >= themed).map(|(theme, _)| *theme).collect()
 }
+
+/// The first sentences of an article, which say what it is about.
+const LEAD: usize = 3;
