@@ -30,7 +30,7 @@ cues! {
     TakeOver = "take-over", ChairNoun = "chair-noun",
     ByMarker = "by-marker", DonorMarker = "donor-marker", ForMarker = "for-marker", HostMarker = "host-marker",
     ParticipantMarker = "participant-marker", ChairMarker = "chair-marker",
-    BothSides = "both-sides", It = "it", Assembly = "assembly", Earlier = "earlier", Said = "said", AttendVerb = "attend-verb",
+    BothSides = "both-sides", It = "it", Assembly = "assembly", Earlier = "earlier", Said = "said", AttendVerb = "attend-verb", TeacherNoun = "teacher-noun", PayVerb = "pay-verb",
     MoreThan = "more-than", About = "about", LessThan = "less-than", UpTo = "up-to", AtLeast = "at-least",
     TailHeading = "tail-heading", PageLine = "page-line",
     Today = "today", Yesterday = "yesterday", BeforeYesterday = "before-yesterday", Tomorrow = "tomorrow", AfterTomorrow = "after-tomorrow",

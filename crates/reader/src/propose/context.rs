@@ -221,7 +221,11 @@ fn going_on(doc: &Doc, chosen: &[Candidate], event: &Candidate) -> Vec<usize> {
             let again = doc.cues(words, noun).any(|h| definite(doc, h.from));
             let attended = doc.has_any(words, &[Cue::AttendVerb, Cue::ParticipantMarker]);
             let supported = doc.has(words, Cue::DonorMarker) && doc.has(words, noun);
-            again || attended || supported
+            // Right behind a course: who taught and who paid.
+            let behind = event.kind == ProposalKind::Training
+                && *i <= event.sentence + 3
+                && doc.has_any(words, &[Cue::TeacherNoun, Cue::PayVerb]);
+            again || attended || supported || behind
         })
         .collect()
 }
@@ -229,13 +233,17 @@ fn going_on(doc: &Doc, chosen: &[Candidate], event: &Candidate) -> Vec<usize> {
 /// Those of whom a clause says that they came to an event, gave it or paid for it.
 fn taking_part(doc: &Doc, kind: ProposalKind, clause: &Range<usize>) -> Vec<(Mention, Role)> {
     let attended = doc.has(clause, Cue::AttendVerb);
+    let taught = kind == ProposalKind::Training && doc.has(clause, Cue::TeacherNoun);
+    let paid = doc.first(clause, Cue::PayVerb).filter(|_| kind == ProposalKind::Training);
     parties::mentions(doc, clause)
         .into_iter()
-        .filter(|m| !m.adjective)
+        .filter(|m| !m.adjective || taught)
         .filter_map(|mention| {
             let marked = roles::marker(doc, clause, &mention);
             let role = match (marked, kind) {
                 (Some(Role::Donor), _) => Role::Donor,
+                _ if paid.is_some_and(|verb| mention.words.end <= verb.from) => Role::Donor,
+                _ if taught && mention.kind != PartyKind::Region => Role::Provider,
                 (Some(Role::Organiser), ProposalKind::Training) => Role::Provider,
                 (Some(Role::Participant), ProposalKind::Training) => Role::Beneficiary,
                 (

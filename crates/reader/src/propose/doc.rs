@@ -214,6 +214,12 @@ impl<'a> Doc<'a> {
         self.hits(&range).any(|h| matches!(h.tag, Tag::Party(_)))
     }
 
+    /// Whether the name of a party ends right before a word.
+    fn ends_name(&self, at: usize) -> bool {
+        let before = at.saturating_sub(12)..at;
+        self.hits(&before).any(|h| matches!(h.tag, Tag::Party(_)) && h.to == at)
+    }
+
     /// Whether a French participle says something of the noun before it: "une initiative consacrée à …". With an
     /// auxiliary before it, it is a verb.
     fn qualifies(&self, at: usize) -> bool {
@@ -255,7 +261,10 @@ impl<'a> Doc<'a> {
             };
             // "IGAD, Tanzania and UNDP plan": a list of names is one subject.
             let list = and && self.named(at.saturating_sub(1), at + 1) && self.named(at, at + 3);
-            if strong || comma || (and && !list) {
+            // "IGAD, Tanzania and UNDP": a comma in a list of names.
+            let listed =
+                comma && self.named(at.saturating_sub(3), at) && self.ends_name(at) && self.named(at, at + 3);
+            if strong || comma && !listed || (and && !list) {
                 cuts.push((at, strong));
             }
         }

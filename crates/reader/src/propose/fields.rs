@@ -82,7 +82,9 @@ pub(super) fn fill(
     if let Some(words) = &older {
         why.push(WhyPart { rule: "older-matter".to_owned(), words: words.clone() });
     }
-    let mut parties = parties::roles(doc, kind, candidate.sentence, &candidate.words);
+    let told =
+        if kind == ProposalKind::Statistic { counted(doc, candidate) } else { candidate.words.clone() };
+    let mut parties = parties::roles(doc, kind, candidate.sentence, &told);
     context.complete(doc, candidate, &mut parties);
     // Attacks and their dead are counted for no theme but their own.
     let toll =
@@ -109,6 +111,13 @@ pub(super) fn fill(
         confidence: confidence(points),
         why,
     })
+}
+
+/// The words of a figure up to the comma behind it: what follows tells of other things.
+fn counted(doc: &Doc, candidate: &Candidate) -> Range<usize> {
+    let end = (candidate.trigger + 1..candidate.words.end)
+        .find(|w| doc.gap(*w).contains([',', '،', ';', '؛']) && w - candidate.trigger > 3);
+    candidate.words.start..end.unwrap_or(candidate.words.end)
 }
 
 /// The day on which something that lasts ends: there texts are adopted.

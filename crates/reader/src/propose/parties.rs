@@ -248,13 +248,30 @@ pub(super) fn stands_for(doc: &Doc, sentence: usize, clause: &Range<usize>) -> O
     let whole = &doc.sentences[sentence].words;
     let named = |range: &Range<usize>| {
         mentions(doc, range).into_iter().rev().find(|m| {
-            !matches!(m.kind, PartyKind::State | PartyKind::Region)
-                && m.words.clone().any(|w| bare(w) == noun)
+            // "The G5 Sahel joint force": the word stands in the name or beside it.
+            let around = m.words.start.saturating_sub(3)..m.words.end + 3;
+            !matches!(m.kind, PartyKind::State | PartyKind::Region) && around.clone().any(|w| bare(w) == noun)
         })
     };
     named(&(whole.start..clause.start))
         .or_else(|| (sentence.saturating_sub(6)..sentence).rev().find_map(|i| named(&doc.sentences[i].words)))
         .map(|m| Mention { words: hit.from..hit.to, ..m })
+}
+
+/// The group of States that "the region" stands for, when the clause names none: the one named last.
+fn region_before(doc: &Doc, sentence: usize, clause: &Range<usize>, found: &[Mention]) -> Option<Mention> {
+    if found.iter().any(|m| m.kind == PartyKind::Region) {
+        return None;
+    }
+    let word = clause.clone().find(|w| {
+        doc.is(*w, Small::Region) && (doc.words[*w].is_arabic() || doc.preceded(*w, 1, Small::Article))
+    })?;
+    let last =
+        |range: &Range<usize>| mentions(doc, range).into_iter().rev().find(|m| m.kind == PartyKind::Region);
+    let whole = &doc.sentences[sentence].words;
+    last(&(whole.start..clause.start))
+        .or_else(|| (sentence.saturating_sub(8)..sentence).rev().find_map(|i| last(&doc.sentences[i].words)))
+        .map(|m| Mention { words: word..word + 1, adjective: false, ..m })
 }
 
 /// The parties of a clause with their roles in a record of this kind. A clause that names nobody but says "they"
@@ -271,7 +288,20 @@ pub(super) fn roles(
     let clause = if event { whole } else { clause };
     let mut found = mentions(doc, clause);
     if !matches!(kind, ProposalKind::Needs | ProposalKind::Statistic) {
-        found.retain(|m| m.kind != PartyKind::Region || !is_scene(doc, m.words.start));
+        // "Heads of services in Africa" are African; "the threat in Africa" is nobody.
+        let people = |m: &Mention| {
+            let before = m.words.start.saturating_sub(6).max(clause.start)..m.words.start;
+            doc.hits(&before).any(|h| matches!(h.tag, Tag::Unit(_)))
+        };
+        found.retain(|m| m.kind != PartyKind::Region || !is_scene(doc, m.words.start) || people(m));
+    }
+    if kind == ProposalKind::Appointment {
+        found.retain(|m| {
+            !doc.preceded(m.words.start, 1, Small::Beside) && !doc.preceded(m.words.start, 2, Small::Beside)
+        });
+    }
+    if let Some(region) = region_before(doc, sentence, clause, &found) {
+        found.push(region);
     }
     if found.iter().all(|m| m.adjective || m.kind == PartyKind::Region) {
         let before = whole.start..clause.start;
