@@ -151,6 +151,9 @@ fn ends_with(chars: &[char], ends: &[char]) -> bool {
 fn classify(line: &str, after_colon: bool, lexicon: &Lexicon) -> BlockKind {
     let words = tokens(line);
     let count = words.len();
+    if is_row(line, &words) {
+        return BlockKind::Item;
+    }
     if is_ticker(line) || line.matches('|').count() >= 2 {
         return BlockKind::Furniture;
     }
@@ -175,11 +178,38 @@ fn classify(line: &str, after_colon: bool, lexicon: &Lexicon) -> BlockKind {
     BlockKind::Line
 }
 
-/// Headlines strung together with wide gaps.
-fn is_ticker(line: &str) -> bool {
-    // The gaps are blanks or no-break blanks.
+/// What headlines are strung together with.
+const STRUNG: &[&str] = &["   ", "::", "***", "+++", "///", " // ", " • ", " ● ", " ■ ", " » ", " ◄ ", " ► "];
+
+/// The parts of a line that stand apart: by wide gaps (blanks, no-break blanks, tabs) or by one of these signs.
+fn parts(line: &str) -> Vec<String> {
     let plain: String = line.chars().map(|c| if c == '\u{A0}' || c == '\t' { ' ' } else { c }).collect();
-    let parts = plain.split("   ").filter(|p| p.chars().any(char::is_alphanumeric)).count();
+    let cut = |sign: &&str| plain.split(*sign).filter(|p| p.chars().any(char::is_alphanumeric)).count();
+    let sign = STRUNG.iter().max_by_key(|sign| cut(sign)).copied().unwrap_or("   ");
+    plain
+        .split(sign)
+        .map(str::trim)
+        .filter(|p| p.chars().any(char::is_alphanumeric))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// A row of a table: a few short cells, one of them with a day, a month and a year.
+fn is_row(line: &str, words: &[tansiq_text::Token]) -> bool {
+    let wide = line.contains("   ") || line.contains('\t');
+    let cells = if wide { parts(line) } else { return false };
+    let year = words.iter().any(|w| {
+        w.is_number() && w.folded.len() == 4 && (w.folded.starts_with("19") || w.folded.starts_with("20"))
+    });
+    (2..=7).contains(&cells.len())
+        && year
+        && words.len() <= 40
+        && cells.iter().all(|cell| cell.chars().count() <= 120)
+}
+
+/// Headlines strung together.
+fn is_ticker(line: &str) -> bool {
+    let parts = parts(line).len();
     let words = line.split_whitespace().count();
     (parts >= 3 && words < parts * 30) || (parts == 2 && words < 16)
 }

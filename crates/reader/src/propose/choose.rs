@@ -15,6 +15,7 @@ pub(super) fn choose(doc: &Doc, candidates: Vec<Candidate>) -> Vec<Candidate> {
     one_per_event(doc, &mut kept, ProposalKind::Meeting);
     one_per_event(doc, &mut kept, ProposalKind::Training);
     once_each(doc, &mut kept);
+    named_again(doc, &mut kept);
     kept.sort_by_key(|c| (c.words.start, c.words.end, c.kind));
     kept
 }
@@ -109,6 +110,24 @@ fn parts(a: PartialDate, b: PartialDate, kind: ProposalKind) -> bool {
         && months(wide)
         && !months(narrow)
         && narrow.precision() == Precision::Range
+}
+
+/// "The memorandum was signed by …" goes on with the memorandum that the page told of.
+fn named_again(doc: &Doc, kept: &mut Vec<Candidate>) {
+    let again = |c: &Candidate| {
+        c.kind == ProposalKind::DocumentAdopted
+            && super::context::definite(doc, c.trigger)
+            && c.title.is_none()
+    };
+    let noun = |c: &Candidate| {
+        doc.folded(c.trigger).trim_start_matches(['و', 'ب', 'ل']).trim_start_matches("ال").to_owned()
+    };
+    let first: Vec<(usize, String)> = kept
+        .iter()
+        .filter(|c| c.kind == ProposalKind::DocumentAdopted && !again(c))
+        .map(|c| (c.words.start, noun(c)))
+        .collect();
+    kept.retain(|c| !again(c) || !first.iter().any(|(at, word)| *at != c.words.start && *word == noun(c)));
 }
 
 /// The same words twice are one fact, said in full once.

@@ -157,7 +157,12 @@ impl Context {
     /// How many came to an event, as the sentences that go on with it say: people before delegations before States.
     pub(super) fn attendance(&self, doc: &Doc, candidate: &Candidate) -> Option<Quantity> {
         let own = std::iter::once(&candidate.words);
-        let after = self.going_on(candidate).iter().map(|i| &doc.sentences[*i].words);
+        let came = [Cue::AttendVerb, Cue::ParticipantMarker, Cue::MeetingVerb, Cue::GatherVerb];
+        let after = self
+            .going_on(candidate)
+            .iter()
+            .map(|i| &doc.sentences[*i].words)
+            .filter(|words| doc.has_any(words, &came));
         let told = own.chain(after).flat_map(|words| {
             let told =
                 |(words, q): &(Range<usize>, Quantity)| numbers::told(doc, candidate.kind, words, &q.unit);
@@ -200,7 +205,7 @@ fn add(doc: &Doc, parties: &mut Vec<ProposedParty>, party: u16, role: Role) {
 }
 
 /// Whether a word is one that was spoken of: it has an article.
-fn definite(doc: &Doc, at: usize) -> bool {
+pub(super) fn definite(doc: &Doc, at: usize) -> bool {
     let word = doc.folded(at);
     let bare = word.trim_start_matches(['و', 'ف', 'ب', 'ك']);
     if doc.words.get(at).is_some_and(|w| w.is_arabic()) {

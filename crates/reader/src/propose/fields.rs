@@ -23,15 +23,24 @@ pub(super) fn fill(
     if quote.is_empty() {
         return None;
     }
-    let tense = if kind == ProposalKind::Commitment { Tense::Future } else { Tense::Past };
-    let mut dates = time::beside(doc, time::dates(doc, &candidate.words, tense), candidate.trigger);
+    let to_come = kind == ProposalKind::Appointment
+        && (doc.has(&candidate.words, Cue::Future)
+            || candidate.words.clone().any(|w| rule::future_form(doc, w)));
+    let tense = if kind == ProposalKind::Commitment || to_come { Tense::Future } else { Tense::Past };
+    let told =
+        if kind == ProposalKind::Statistic { counted(doc, candidate) } else { candidate.words.clone() };
+    let mut dates = time::beside(doc, time::dates(doc, &told, tense), candidate.trigger);
     let is_event = matches!(kind, ProposalKind::Meeting | ProposalKind::Training);
     if dates.is_empty() && is_event {
         dates = time::dates(doc, sentence, tense);
     }
     if kind == ProposalKind::Statistic {
         // "since 2014" is where counting began, not the day of the figure.
-        dates.retain(|w| !doc.has(&(w.words.start.saturating_sub(2)..w.words.start), Cue::Since));
+        dates.retain(|w| {
+            let before = w.words.start.saturating_sub(6).max(told.start)..w.words.start;
+            let since = doc.cues(&before, Cue::Since).last();
+            since.is_none_or(|h| (h.to..=w.words.start).any(|at| doc.gap(at).contains([',', '،'])))
+        });
     }
     let found = time::best(&dates).map(|w| (w.date, w.basis));
     let at_event = matches!(kind, ProposalKind::DocumentAdopted | ProposalKind::Appointment);
@@ -76,14 +85,16 @@ pub(super) fn fill(
     } else {
         None
     };
-    let quantity = if at_event || money.is_some() { None } else { context.attendance(doc, candidate) };
+    let mut quantity = if at_event { None } else { context.attendance(doc, candidate) };
+    if money.is_some() {
+        // Beside a sum only what is given counts, or whom it is given to.
+        quantity = quantity.filter(|q| matches!(q.unit.as_str(), "equipment" | "people" | "organisations"));
+    }
     let mut why = candidate.why.clone();
     let older = older(doc, candidate, context, date.map(|(d, _)| d));
     if let Some(words) = &older {
         why.push(WhyPart { rule: "older-matter".to_owned(), words: words.clone() });
     }
-    let told =
-        if kind == ProposalKind::Statistic { counted(doc, candidate) } else { candidate.words.clone() };
     let mut parties = parties::roles(doc, kind, candidate.sentence, &told);
     context.complete(doc, candidate, &mut parties);
     // Attacks and their dead are counted for no theme but their own.

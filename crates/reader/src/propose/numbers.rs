@@ -24,6 +24,11 @@ pub(super) fn numbers(doc: &Doc, range: &Range<usize>) -> Vec<Number> {
             // The number of a paragraph, as in "6. The parties …".
             Some((_, end, _)) if at == range.start && doc.gap(end).starts_with(['.', ')', '-']) => at = end,
             Some((mut value, mut end, about)) => {
+                if let Some(to) = half(doc, end, range.end).filter(|_| scale(doc, at, range.end).is_some()) {
+                    // مليون ونصف مليون: the scale stands for one of it.
+                    value = written((value.1 * 1.5).to_string());
+                    end = to;
+                }
                 let year = end == at + 1 && (1900.0..2100.0).contains(&value.1) && value.0.len() == 4;
                 while let Some((scale, to)) = scale(doc, end, range.end) {
                     value = times(&value.0, scale);
@@ -32,6 +37,12 @@ pub(super) fn numbers(doc: &Doc, range: &Range<usize>) -> Vec<Number> {
                         value = written((value.1 + f64::from(scale) / 2.0).to_string());
                         end = to;
                     }
+                }
+                // "Cent vingt", "two hundred and fifty", مائة وعشرون.
+                let words = !doc.words[at].is_number();
+                if let Some((more, to)) = rest_in_words(doc, &value, end, range.end).filter(|_| words) {
+                    value = more;
+                    end = to;
                 }
                 if let Ok(decimal) = value.0.parse() {
                     let hedge = if about { Some(Qualifier::About) } else { hedge(doc, at, range.start) };
@@ -116,6 +127,26 @@ fn scale(doc: &Doc, at: usize, end: usize) -> Option<(u32, usize)> {
         Tag::Scale(scale) => Some((scale, h.to)),
         _ => None,
     })
+}
+
+/// Tens and units behind hundreds, hundreds behind thousands.
+fn rest_in_words(doc: &Doc, value: &Written, at: usize, end: usize) -> Option<(Written, usize)> {
+    let whole = value.1;
+    let room = if whole > 0.0 && whole % 1000.0 == 0.0 { 1000.0 } else { 100.0 };
+    if whole < 100.0 || whole % room != 0.0 || !doc.gap(at).trim().is_empty() {
+        return None;
+    }
+    let at = at + usize::from(doc.is(at, Small::And) && doc.lang != Lang::Ar);
+    let ((digits, mut more), mut to, about) =
+        in_words(doc, at, end).filter(|_| !doc.words[at].is_number())?;
+    if digits.contains('.') || about {
+        return None;
+    }
+    while let Some((by, behind)) = scale(doc, to, end) {
+        more *= f64::from(by);
+        to = behind;
+    }
+    (more < room).then(|| (written((whole + more).to_string()), to))
 }
 
 /// "And a half" behind a scale, with the scale said again or not: مليون ونصف مليون, "un million et demi".
@@ -220,14 +251,17 @@ pub(super) fn quantities(doc: &Doc, range: &Range<usize>) -> Vec<(Range<usize>, 
         });
         // A year counts nothing unless its unit follows at once.
         let Some((unit, to)) = found.filter(|(_, to)| !number.year || *to == end + 1) else { continue };
-        let breaks = (end..to).any(|w| w > end && doc.gap(w).contains([',', '،', '(', ')', ';', ':', '؛']));
+        let breaks = (end..to).any(|w| doc.gap(w).contains([',', '،', '(', ')', ';', ':', '؛']));
         let dated = doc.hits(&(end..to)).any(|h| matches!(h.tag, Tag::Month(_)));
         let timed = doc.has_any(&(end..to), &[Cue::MonthWord, Cue::YearWord, Cue::DayWord, Cue::WeekWord]);
+        // "Two of the mediators" are a part of those who were counted.
+        let part = doc.lang != Lang::Ar && doc.is(end, Small::Of) && doc.is(end + 1, Small::PartOf);
         if let Some(name) = doc.lexicon.unit(unit)
-            && !(breaks || dated || timed)
+            && !(breaks || dated || timed || part)
         {
-            let quantity =
-                Quantity { value: number.value, unit: name.to_owned(), qualifier: number.qualifier };
+            let behind = doc.cues(&(to..(to + 3).min(range.end)), Cue::AtLeast).next();
+            let qualifier = number.qualifier.or(behind.map(|_| Qualifier::AtLeast));
+            let quantity = Quantity { value: number.value, unit: name.to_owned(), qualifier };
             out.push((unit, start..to, quantity));
         }
     }

@@ -34,6 +34,7 @@ fn meeting(clause: &Clause) -> Option<Candidate> {
     if best(&clause.dates(Tense::Past)).is_some_and(|w| days(w.date) > 60) {
         tally.points -= 25;
     }
+    row(clause, &mut tally);
     tally.cue("chair-marker", Cue::ChairMarker, 5);
     tally.cue("participants", Cue::ParticipantMarker, 5);
     attendance(clause, &mut tally);
@@ -48,6 +49,19 @@ fn meeting(clause: &Clause) -> Option<Candidate> {
         tally.points -= 15;
     }
     tally.candidate(ProposalKind::Meeting, trigger)
+}
+
+/// Whether a clause is a row of a table: its cells stand apart.
+fn is_row(clause: &Clause) -> bool {
+    let apart = |w: usize| clause.doc.gap(w).contains("   ") || clause.doc.gap(w).contains('\t');
+    clause.words.clone().skip(1).any(apart)
+}
+
+/// A row that dates an event says that it was held.
+fn row(clause: &Clause, tally: &mut Tally) {
+    if is_row(clause) && !clause.dates(Tense::Past).is_empty() {
+        tally.points += 20;
+    }
 }
 
 /// How many days a date stretches over.
@@ -88,6 +102,7 @@ fn training(clause: &Clause) -> Option<Candidate> {
     {
         tally.words("people-trained", &people, 10);
     }
+    row(clause, &mut tally);
     tally.cue("for-whom", Cue::ForMarker, 5);
     if lasts(clause) {
         tally.points += 10;
@@ -252,6 +267,9 @@ fn scheduled(clause: &Clause) -> Option<Candidate> {
             None => return None,
         }
         planned.from
+    } else if let Some(noun) = noun.filter(|_| ahead.is_some() && is_row(clause)) {
+        tally.hit("event-planned", &noun, 40);
+        noun.from
     } else {
         let noun = noun?;
         // "hosted", or the present tense of a meeting: both lie ahead when their date does.

@@ -349,7 +349,12 @@ impl Reader<'_, '_> {
         let wanted = i32::from(number);
         let back = (now - wanted).rem_euclid(7);
         let ahead = (wanted - now).rem_euclid(7);
-        let (offset, to) = if let Some(end) = self.cue(to, Cue::Next) {
+        // "Next Tuesday and Wednesday", يومي الثلاثاء والأربعاء المقبلين.
+        let other = usize::from(self.doc.is(to, Small::Both));
+        let shared = self.weekday(to + other).and_then(|(_, behind)| self.cue(behind, Cue::Next));
+        let (offset, to) = if shared.is_some() {
+            (if ahead == 0 { 7 } else { ahead }, to)
+        } else if let Some(end) = self.cue(to, Cue::Next) {
             (if ahead == 0 { 7 } else { ahead }, end)
         } else if let Some(end) = self.cue(to, Cue::Last) {
             (-if back == 0 { 7 } else { back }, end)
@@ -396,9 +401,15 @@ impl Reader<'_, '_> {
                 && second.words.start - dates[first].words.end <= 8
                 || (second.words.start - dates[first].words.end <= 1
                     && self.doc.folded(second.words.start).starts_with('و'));
-            if let Some(both) =
-                PartialDate::range(dates[first].date.earliest(), second.date.earliest()).filter(|_| joined)
+            // "Since yesterday and until Tuesday": the first Tuesday after.
+            let mut until = second.date.earliest();
+            if until < dates[first].date.earliest()
+                && second.basis == Basis::Inferred
+                && self.weekday(second.words.start).is_some()
             {
+                until = until.saturating_add(7.days());
+            }
+            if let Some(both) = PartialDate::range(dates[first].date.earliest(), until).filter(|_| joined) {
                 dates[first] = When {
                     words: dates[first].words.start..second.words.end,
                     date: both,

@@ -11,7 +11,12 @@ impl Reader<'_, '_> {
     pub(super) fn counted(&self, at: usize) -> Option<When> {
         let after = self.cue(at, Cue::Within)?;
         let window = after..(after + 4).min(self.end);
-        let number = numbers::numbers(self.doc, &window).into_iter().find(|n| !n.year);
+        // "In June 2003, seven months after": the number belongs to other words.
+        let near = |n: &numbers::Number| {
+            n.words.start <= after + 1
+                && (after + 1..=n.words.start).all(|w| self.doc.gap(w).trim().is_empty())
+        };
+        let number = numbers::numbers(self.doc, &window).into_iter().find(|n| !n.year && near(n));
         let (count, to) = match number {
             Some(n) => (n.value.approximate() as i64, n.words.end),
             None => (
