@@ -72,6 +72,10 @@ impl<'a> Doc<'a> {
         published: Option<PartialDate>,
     ) -> Self {
         let words = tokens(text);
+        let (words, other) = match tansiq_text::mend_lam_alef(text, &words) {
+            Some((mended, other)) => (mended, Some(other)),
+            None => (words, None),
+        };
         let chars: Vec<char> = text.chars().collect();
         let word_range = |start: u32, end: u32| {
             words.partition_point(|w| w.start < start)..words.partition_point(|w| w.start < end)
@@ -114,6 +118,11 @@ impl<'a> Doc<'a> {
             }
         }
         let mut found = lexicon.matcher().find(&words, &stops);
+        if let Some(other) = other {
+            let more = lexicon.matcher().find(&other, &stops);
+            found.extend(more.into_iter().filter(|h| !found.contains(h)).collect::<Vec<_>>());
+            found.sort_by_key(|h| (h.from, std::cmp::Reverse(h.to)));
+        }
         found.extend(short_names(&words, text, &found));
         let hits = keep(found, words.len(), lang);
         let mut doc = Self {

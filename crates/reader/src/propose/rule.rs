@@ -216,7 +216,12 @@ fn reported_future(doc: &Doc, sentence: &Range<usize>, word: usize) -> bool {
         Lang::Ar => false,
     };
     let says = [Cue::Said, Cue::AnnounceVerb, Cue::AgreeVerb, Cue::PromiseVerb];
-    form && doc.has_any(&(sentence.start..word), &says)
+    form && (doc.has_any(&(sentence.start..word), &says) || {
+        // Reports go on: "France would lend a team."
+        let at = doc.sentences.partition_point(|s| s.words.start < sentence.start);
+        let before = (at.saturating_sub(2)..at).any(|i| doc.has(&doc.sentences[i].words, Cue::Said));
+        before && !doc.has(sentence, Cue::Modal)
+    })
 }
 
 impl<'a, 'd> Tally<'a, 'd> {

@@ -2,6 +2,7 @@
 //! concrete deed in the future.
 
 use super::super::doc::Hit;
+use super::super::parties;
 use super::super::rule::{Candidate, Clause, Tally};
 use super::super::time::{Tense, When, best};
 use crate::lexicon::{Cue, Small, Tag};
@@ -164,6 +165,20 @@ fn first_person(clause: &Clause, at: usize) -> bool {
     doc.preceded(at, 1, Small::We) || doc.folded(at).trim_start_matches('و').starts_with("سن")
 }
 
+/// Whether a word that stands for a party has one in the two sentences before: "he promised" is a person's word
+/// where none is.
+fn stands_for_some(clause: &Clause, hit: &Hit) -> bool {
+    let doc = clause.doc;
+    if !doc.is(hit.to - 1, Small::Pronoun) {
+        return true;
+    }
+    let before = (clause.sentence.saturating_sub(2)..clause.sentence).map(|i| &doc.sentences[i].words);
+    let own = clause.whole().start..clause.words.start;
+    before
+        .chain(std::iter::once(&own))
+        .any(|words| parties::mentions(doc, words).iter().any(|m| !m.adjective))
+}
+
 /// What the words around the verb add or take.
 fn content(clause: &Clause, tally: &mut Tally, verb: &Hit, to: usize) {
     tally.hedges();
@@ -205,11 +220,13 @@ fn content(clause: &Clause, tally: &mut Tally, verb: &Hit, to: usize) {
         tally.points += 10;
     }
     if clause.has_subject(to) || clause.whole().start < clause.words.start {
+        let stands = clause.first(Cue::BothSides).or_else(|| clause.first(Cue::It)).copied();
         if let Some(mention) = clause.mentions().first() {
             tally.words("party-name", &mention.words, 10);
-        } else if let Some(pronoun) = clause.first(Cue::BothSides).or_else(|| clause.first(Cue::It)).copied()
-        {
+        } else if let Some(pronoun) = stands.filter(|hit| stands_for_some(clause, hit)) {
             tally.hit("stands-for-party", &pronoun, 10);
+        } else if stands.is_some() {
+            tally.points -= 15;
         }
     } else if let Some(stranger) = clause.stranger() {
         tally.words("stands-for-party", &stranger, 10);
