@@ -21,18 +21,22 @@ fn total<'a>(texts: impl Iterator<Item = &'a Text>) -> Score {
     sum
 }
 
-#[test]
-fn the_projects_own_texts() {
-    let texts = load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/texts"));
+/// No set may read worse than this, as a whole and in each language, nor propose anything from furniture but rarely.
+fn holds(name: &str, texts: &[Text], least: f64, least_each: f64) {
     let all = total(texts.iter());
-    println!("own texts: F1 {:.3} {all:?}", all.f1());
-    assert!(all.f1() >= 0.95, "{all:?}");
+    println!("{name}: F1 {:.3} {all:?}", all.f1());
+    assert!(all.f1() >= least, "{all:?}");
     assert!(all.furniture * 50 <= all.proposed, "{all:?}");
     for lang in ["ar", "fr", "en"] {
         let score = total(texts.iter().filter(|t| t.lang == lang));
-        println!("own texts, {lang}: F1 {:.3}", score.f1());
-        assert!(score.f1() >= 0.92, "{lang}: {score:?}");
+        println!("{name}, {lang}: F1 {:.3}", score.f1());
+        assert!(score.f1() >= least_each, "{lang}: {score:?}");
     }
+}
+
+#[test]
+fn the_projects_own_texts() {
+    holds("own texts", &load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/texts")), 0.95, 0.92);
 }
 
 /// Texts that were written and labelled without a look at the rules; see their README.
@@ -40,15 +44,7 @@ fn the_projects_own_texts() {
 fn the_regression_set() {
     let texts = load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/set"));
     assert_eq!(texts.len(), 30);
-    let all = total(texts.iter());
-    println!("regression set: F1 {:.3} {all:?}", all.f1());
-    assert!(all.f1() >= 0.80, "{all:?}");
-    assert!(all.furniture * 50 <= all.proposed, "{all:?}");
-    for lang in ["ar", "fr", "en"] {
-        let score = total(texts.iter().filter(|t| t.lang == lang));
-        println!("regression set, {lang}: F1 {:.3}", score.f1());
-        assert!(score.f1() >= 0.76, "{lang}: {score:?}");
-    }
+    holds("regression set", &texts, 0.84, 0.80);
 }
 
 /// A larger set that lies beside some checkouts.
