@@ -24,13 +24,11 @@ fn total<'a>(texts: impl Iterator<Item = &'a Text>) -> Score {
 /// No set may read worse than this, as a whole and in each language, nor propose anything from furniture but rarely.
 fn holds(name: &str, texts: &[Text], least: f64, least_each: f64) {
     let all = total(texts.iter());
-    println!("{name}: F1 {:.3} {all:?}", all.f1());
-    assert!(all.f1() >= least, "{all:?}");
-    assert!(all.furniture * 50 <= all.proposed, "{all:?}");
+    assert!(all.f1() >= least, "{name}: F1 {:.3} {all:?}", all.f1());
+    assert!(all.furniture * 50 <= all.proposed, "{name}: {all:?}");
     for lang in ["ar", "fr", "en"] {
         let score = total(texts.iter().filter(|t| t.lang == lang));
-        println!("{name}, {lang}: F1 {:.3}", score.f1());
-        assert!(score.f1() >= least_each, "{lang}: {score:?}");
+        assert!(score.f1() >= least_each, "{name}, {lang}: F1 {:.3} {score:?}", score.f1());
     }
 }
 
