@@ -57,4 +57,5 @@ why-attendance = عدد الحاضرين
 why-money-by-party = مال من طرف مسمى
 why-past-promise = تعهد في الماضي (يقلل الثقة)
 why-entered-by-hand = أضافه شخص من النص
+why-second-reader = اقتراح قارئ ثانٍ
 why-split-by-hand = جزء قسمه شخص من مقترح

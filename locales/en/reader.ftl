@@ -57,4 +57,5 @@ why-attendance = number of those who attended
 why-money-by-party = money from a named party
 why-past-promise = a promise in the past (lowers confidence)
 why-entered-by-hand = added from the text by a person
+why-second-reader = proposal of a second reader
 why-split-by-hand = part of a proposal that a person split

@@ -57,4 +57,5 @@ why-attendance = nombre de participants
 why-money-by-party = somme versée par une partie nommée
 why-past-promise = promesse passée (baisse la confiance)
 why-entered-by-hand = ajouté depuis le texte par une personne
+why-second-reader = proposition d’un second lecteur
 why-split-by-hand = partie d’une proposition scindée par une personne

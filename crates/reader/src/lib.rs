@@ -24,6 +24,7 @@ mod main_text;
 pub mod output;
 mod propose;
 mod red;
+pub mod second;
 
 pub use error::{Notice, ReadError};
 pub use extract::{Extracted, Input, extract};

@@ -24,7 +24,7 @@ use context::Context;
 use doc::Doc;
 use relevance::Cooperation;
 use rule::{Candidate, Clause};
-use tansiq_model::{Lang, PartialDate, Precision, Proposed};
+use tansiq_model::{Lang, PartialDate, PartyCode, Precision, Proposed};
 use time::Tense;
 
 /// Every rule that a reason may name, in alphabetical order. The interface has a message for each in three
@@ -68,6 +68,7 @@ pub const RULES: &[&str] = &[
     "reaffirmed-only",
     "result-verb",
     "rhetoric",
+    "second-reader",
     "split-by-hand",
     "stands-for-party",
     "taken-over",
@@ -151,6 +152,15 @@ pub(crate) fn headline_date(
                 .find_map(|b| day(b, 12))
         })
         .map(|w| w.date)
+}
+
+/// Every party that the article names, by a name, an adjective or its capital, in the order of the text.
+pub(crate) fn named_parties(extracted: &Extracted, layout: &Layout, lexicon: &Lexicon) -> Vec<PartyCode> {
+    let doc = Doc::new(&extracted.text, layout, lexicon, extracted.lang, extracted.published);
+    let from = doc.words.partition_point(|word| word.start < layout.main[0]);
+    let to = doc.words.partition_point(|word| word.end <= layout.main[1]);
+    let named = parties::mentions(&doc, &(from..to.max(from))).into_iter();
+    named.filter_map(|mention| Some(lexicon.party(mention.party)?.code.clone())).collect()
 }
 
 /// A publisher that the text names as its own source.
