@@ -135,10 +135,12 @@ impl Office {
         let title = extracted.title.clone().unwrap_or_else(|| first_words(&extracted.text, extracted.main));
         document.texts.put(TextField::Title, extracted.lang, TextKind::Original, title);
         change.create(&mut document).await?;
+        self.file_proposals(&mut change, &document, &extracted.text, proposed).await?;
         if *unread {
             self.leave_reading(&mut change, document.id).await?;
+        } else {
+            self.leave_second_reading(&mut change, &document).await?;
         }
-        self.file_proposals(&mut change, &document, &extracted.text, proposed).await?;
         change.commit().await?;
         Ok(document)
     }

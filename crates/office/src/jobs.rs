@@ -40,6 +40,7 @@ impl Office {
             JobKind::Mail => self.send(taken).await,
             JobKind::Read => self.read_later(taken).await,
             JobKind::Import => self.bring_in(taken).await,
+            JobKind::Second => self.read_second_later(taken).await,
         }
     }
 

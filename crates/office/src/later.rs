@@ -20,7 +20,7 @@ pub enum Later {
 }
 
 impl Later {
-    fn of(job: Option<Job>) -> Self {
+    pub(crate) fn of(job: Option<Job>) -> Self {
         match job {
             Some(job) if job.state == JobState::Waiting => Self::Waits(job.error),
             Some(job) if job.state == JobState::Running => Self::Runs,
@@ -58,20 +58,20 @@ fn is_strong(actor: &Actor) -> bool {
     actor.person().is_some_and(|person| person.session.strong)
 }
 
-fn packed(what: &impl Serialize) -> Result<Vec<u8>> {
+pub(crate) fn packed(what: &impl Serialize) -> Result<Vec<u8>> {
     Ok(serde_json::to_vec(what).map_err(StorageError::from)?)
 }
 
-fn unpacked<T: DeserializeOwned>(payload: &[u8]) -> Result<T> {
+pub(crate) fn unpacked<T: DeserializeOwned>(payload: &[u8]) -> Result<T> {
     Ok(serde_json::from_slice(payload).map_err(StorageError::from)?)
 }
 
-fn never(fault: JobFault) -> Ended {
+pub(crate) fn never(fault: JobFault) -> Ended {
     Ended::Never(fault.word().to_owned())
 }
 
 /// What it means for a job that somebody may not do it any more, or that what it is about is gone.
-fn settled(error: OfficeError) -> Result<Ended> {
+pub(crate) fn settled(error: OfficeError) -> Result<Ended> {
     match error {
         OfficeError::Storage(StorageError::Denied { .. } | StorageError::Missing(..)) => {
             Ok(never(JobFault::NotAllowed))
@@ -165,6 +165,7 @@ impl Office {
                 document.body.unread = false;
                 change.update(&mut document).await?;
                 self.file_proposals(&mut change, &document, &text, &proposed).await?;
+                self.leave_second_reading(&mut change, &document).await?;
                 change.commit().await?;
                 Ok(())
             })
@@ -223,7 +224,7 @@ impl Office {
     }
 
     /// Whoever left a job, as she may act now; `None` when her account is closed.
-    async fn in_name_of(&self, job: &Job, strong: bool) -> Result<Option<Actor>> {
+    pub(crate) async fn in_name_of(&self, job: &Job, strong: bool) -> Result<Option<Actor>> {
         let account = match job.account {
             Some(id) => self.register().account(id).await?,
             None => None,

@@ -26,6 +26,7 @@ mod progress;
 mod reading;
 mod review;
 mod search;
+mod second_reader;
 mod sessions;
 mod settings;
 mod similar;
@@ -60,6 +61,7 @@ pub use reading::{
 };
 pub use review::{Decided, DocumentReview, Judgement, Reason};
 pub use search::{Also, Asked, Hit, Marked, Piece, Place, QUERY_LENGTH, SearchFor, SearchResult};
+pub use second_reader::{Endpoint, SecondSettings, SecondState};
 pub use sessions::{Dialogue, NewClaim, NewSeries, NewSession};
 pub use settings::SettingsEdit;
 pub use similar::{SimilarRecord, Similarities};
@@ -83,6 +85,8 @@ pub struct Office {
     mail: Option<Arc<Mailer>>,
     /// The sign-in services elsewhere.
     services: Arc<Services>,
+    /// Whoever is asked for a second reading, if there is somebody.
+    second_reader: Option<Arc<Endpoint>>,
     /// The turns of those whose password is hashed.
     hashing: Arc<accounts::Hashing>,
     /// What words of a query may stand for, made from the lexicon when it is first needed.
@@ -107,6 +111,7 @@ impl Office {
             second_factor: SecondFactor::default(),
             mail: None,
             services: Arc::default(),
+            second_reader: None,
             hashing: Arc::default(),
             thesaurus: Arc::default(),
         }

@@ -91,6 +91,14 @@ tansiq_model::words! {
         ReaderSlow = "reader-slow",
         /// The reader's process ended.
         ReaderStopped = "reader-stopped",
+        /// The register was told of no second reader.
+        SecondNone = "second-none",
+        /// The second reader cannot be reached, or not in time.
+        SecondAway = "second-away",
+        /// It refused.
+        SecondRefused = "second-refused",
+        /// What it answered is no answer.
+        SecondNonsense = "second-nonsense",
     }
 }
 

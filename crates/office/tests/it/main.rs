@@ -21,6 +21,7 @@ mod red;
 mod review;
 mod search;
 mod second;
+mod second_reader;
 mod settings;
 mod sides;
 mod smtp;

@@ -30,6 +30,8 @@ tansiq_model::words! {
         Read = "read",
         /// Puts the lines of a long list into the register.
         Import = "import",
+        /// Has a document read by a second reader.
+        Second = "second",
     }
 }
 

@@ -22,7 +22,7 @@ impl Pace {
     pub const fn kinds(self) -> &'static [JobKind] {
         match self {
             Self::Short => &[JobKind::Mail],
-            Self::Long => &[JobKind::Read, JobKind::Import],
+            Self::Long => &[JobKind::Read, JobKind::Import, JobKind::Second],
         }
     }
 }

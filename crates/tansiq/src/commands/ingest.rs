@@ -30,6 +30,19 @@ pub async fn run(settings: &Settings, options: Ingest) -> Result<ExitCode, Failu
             ("proposals", locale.count("proposals", done.proposals)),
         ];
         print(&format!("{}\n", locale.tr_with(key, values.iter().map(|(n, v)| (*n, v.as_str().into())))))?;
+        // Whoever has an account leaves that to the server's workers.
+        if actor.person().is_none() && office.second_reader().is_some() && !done.already {
+            let path = path.display().to_string();
+            match office.read_second_time(&actor, done.document.id).await? {
+                Ok(0) => {}
+                Ok(count) => {
+                    let values = [("path", path), ("proposals", locale.count("proposals", count))];
+                    let values = values.iter().map(|(n, v)| (*n, v.as_str().into()));
+                    print(&format!("{}\n", locale.tr_with("cli-second-read", values)))?;
+                }
+                Err(_) => eprintln!("{}", locale.tr1("cli-second-silent", "path", path)),
+            }
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

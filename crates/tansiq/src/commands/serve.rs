@@ -41,6 +41,7 @@ pub async fn run(settings: &Settings, options: Serve) -> Result<ExitCode, Failur
         .asking(settings.configuration.accounts.second_factor)
         .keeping(settings.configuration.retention)
         .with_services(services);
+    let office = settings.with_second_reader(office)?;
     let office = match mailer {
         Some(mailer) => office.mailing(mailer),
         None => office,

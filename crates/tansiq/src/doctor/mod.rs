@@ -8,6 +8,7 @@ mod database;
 mod keys;
 mod oidc;
 mod passkeys;
+mod second_reader;
 mod smtp;
 mod tls;
 
@@ -125,6 +126,7 @@ const CHECKS: &[fn(&Subject) -> Checking<'_>] = &[
     |subject| Box::pin(passkeys::check(subject)),
     |subject| Box::pin(smtp::check(subject)),
     |subject| Box::pin(oidc::check(subject)),
+    |subject| Box::pin(second_reader::check(subject)),
 ];
 
 impl Subject {

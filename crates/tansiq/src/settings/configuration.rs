@@ -8,6 +8,7 @@ use super::{
     metrics::Metrics,
     oidc::Oidc,
     retention,
+    second_reader::SecondReader,
     server::Server,
     smtp::Smtp,
     tls::TlsFiles,
@@ -34,13 +35,15 @@ pub struct Configuration {
     pub smtp: Option<Smtp>,
     /// `[[oidc]]`
     pub oidc: Vec<Oidc>,
+    /// `[second_reader]`
+    pub second_reader: Option<SecondReader>,
     /// `[retention]`
     pub retention: Retention,
 }
 
 /// The sections, in the order of the reference in docs/operations.md.
 pub const SECTIONS: &[&str] =
-    &["server", "tls", "database", "log", "metrics", "accounts", "smtp", "oidc", "retention"];
+    &["server", "tls", "database", "log", "metrics", "accounts", "smtp", "oidc", "second_reader", "retention"];
 
 impl Configuration {
     /// Reads the file of a data directory. Without a file everything is as it is by default.
@@ -59,6 +62,7 @@ impl Configuration {
                     let one = Oidc::read(&mut section, &all.oidc)?;
                     all.oidc.push(one);
                 }
+                "second_reader" => all.second_reader = Some(SecondReader::read(&mut section)?),
                 "retention" => all.retention = retention::read(&mut section)?,
                 _ => all.metrics = Metrics::read(&mut section)?,
             }
@@ -73,7 +77,7 @@ mod tests {
     use super::*;
     use std::{net::SocketAddr, time::Duration};
     use tansiq_locale::Locale;
-    use tansiq_model::Lang;
+    use tansiq_model::{Lang, Marking};
     use tansiq_web::place::ForwardedBy;
 
     fn read(text: &str) -> Result<Configuration, String> {
@@ -131,6 +135,12 @@ mod tests {
             client_id = "tansiq"
             strong = true
             by_link = true
+            [second_reader]
+            url = "https://models.example.org/v1"
+            model = "a-model"
+            key_file = "token"
+            up_to = "TLP:GREEN"
+            seconds = 90
             [retention]
             access_days = 30
             "#,
@@ -160,6 +170,10 @@ mod tests {
         assert!(!format!("{:?}", all.oidc).contains("a long token"));
         let said = all.oidc[1].service(Some(&site)).unwrap_err().message(Locale::new(Lang::En));
         assert!(said.contains("TANSIQ_OIDC_SECRET_PARTNERS"), "{said}");
+        let second = all.second_reader.unwrap();
+        assert!(!format!("{second:?}").contains("a long token"));
+        let endpoint = second.endpoint().unwrap();
+        assert!(endpoint.takes(Marking::Green) && !endpoint.takes(Marking::Amber));
         assert_eq!((all.retention.access_events, all.retention.attempts), (30, 90));
     }
 
@@ -209,6 +223,10 @@ mod tests {
             ("[[oidc]]\nword = \"a\"\nsecret = \"sesame\"", 1, "issuer"),
             (&twice, 7, "word"),
             ("[[server]]\nlisten = \"x\"", 1, "server, tls"),
+            ("[second_reader]\nurl = \"http://models.example.org/v1\"", 2, "http:// only"),
+            ("[second_reader]\nurl = \"https://a.example/v1\"", 1, "model"),
+            ("[second_reader]\nmodel = \"a\"\nup_to = \"TLP:RED\"", 3, "TLP:AMBER+STRICT"),
+            ("[second_reader]\nmodel = \"a\"\nseconds = 0", 3, "120"),
             ("[retention]\naccess_days = 0", 2, "3650"),
             ("[server]\nlisten = ", 2, "TOML"),
         ] {
@@ -227,7 +245,8 @@ mod tests {
         let example = example
             .replace("metrics-token", "token")
             .replace("smtp-password", "token")
-            .replace("ministry-secret", "token");
+            .replace("ministry-secret", "token")
+            .replace("second-reader-key", "token");
         let all = read(&example).unwrap();
         assert_eq!(all.server.limits, tansiq_web::serve::Limits::default(), "the example shows the defaults");
         assert_eq!(all.retention, Retention::default(), "the example shows the defaults");
@@ -237,6 +256,7 @@ mod tests {
                 "tls" => "certificate = \"a\"\nkey = \"b\"\n",
                 "smtp" => "host = \"a\"\nfrom = \"a@b.example\"\n",
                 "oidc" => "word = \"a\"\nissuer = \"https://a.example\"\nclient_id = \"a\"\n",
+                "second_reader" => "url = \"https://a.example/v1\"\nmodel = \"a\"\n",
                 _ => "",
             };
             let said = read(&format!("[{section}]\n{needed}nothing = 1")).unwrap_err();

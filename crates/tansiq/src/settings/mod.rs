@@ -9,6 +9,7 @@ mod log;
 mod metrics;
 mod oidc;
 mod retention;
+mod second_reader;
 mod server;
 mod smtp;
 mod tls;
@@ -116,7 +117,16 @@ impl Settings {
         let register = keys::unlocked(self, "./tansiq-data", register).await?;
         let office = Office::new(register, self.clock(), Lexicon::builtin(), reading_room(None)?);
         let configuration = &self.configuration;
-        Ok(office.asking(configuration.accounts.second_factor).keeping(configuration.retention))
+        let office = office.asking(configuration.accounts.second_factor).keeping(configuration.retention);
+        self.with_second_reader(office)
+    }
+
+    /// The same office with the second reader that the operator named, if she named one.
+    pub fn with_second_reader(&self, office: Office) -> Result<Office, Failure> {
+        match &self.configuration.second_reader {
+            Some(second) => Ok(office.with_second_reader(second.endpoint()?)),
+            None => Ok(office),
+        }
     }
 
     /// Whether somebody else than the operator is to act.

@@ -5,6 +5,7 @@ use super::{ProposalView, Review, Similar, Tab};
 use crate::address;
 use crate::documents::{self, Parts};
 use crate::errors::Failure;
+use crate::jobs;
 use crate::lookup::{self, number, title};
 use crate::page::Page;
 use crate::paper::Place;
@@ -15,7 +16,7 @@ use tansiq_model::{
     AdoptedDocument, Basis, Claim, Commitment, Delivery, Document, Due, Event, Id, Marking, Need, Project,
     Proposal, ProposalKind, ProposalState, Record, Role, RoleTerm, TextField, Theme,
 };
-use tansiq_office::{DocumentReview, SimilarRecord};
+use tansiq_office::{DocumentReview, Later, SecondState, SimilarRecord};
 use tansiq_policy::Act;
 use tansiq_storage::Table;
 use uuid::Uuid;
@@ -270,6 +271,12 @@ pub async fn review(visit: &Visit, id: Id<Document>, wanted: &Asked) -> Result<R
         })
         .collect();
     let document = &review.document;
+    // What the operator arranged is for those who decide.
+    let second = if visit.may(Act::ProposalAccept, document).is_ok() {
+        second_reader(visit, document).await?
+    } else {
+        None
+    };
     let path = format!("/documents/{}/review?show={}", number(document), tab.word());
     let shown = here.iter().map(Record::highest_marking).chain([document.highest_marking(), highest]);
     Ok(Review {
@@ -290,6 +297,26 @@ pub async fn review(visit: &Visit, id: Id<Document>, wanted: &Asked) -> Result<R
         done: wanted.done(&review.proposals),
         conflict: None,
         unread: document.body.unread.then(|| visit.may(Act::DocumentRead, document).is_ok()),
-        said: documents::show::said(p, &wanted.said),
+        said: documents::show::said(p, &wanted.said).into_iter().chain(second).collect(),
     })
+}
+
+/// How it stands with the second reader, in words; nothing where there is none, or where it has read.
+async fn second_reader(visit: &Visit, document: &Record<Document>) -> Result<Option<String>, Failure> {
+    let (Some(reader), Some(state)) =
+        (visit.office.second_reader(), visit.office.second_state(document).await?)
+    else {
+        return Ok(None);
+    };
+    let p = &visit.p;
+    let why = |error: &str| jobs::trouble(p, error).text;
+    let with = |key: &'static str, why: String| {
+        p.tr_with(key, [("model", reader.model().into()), ("why", why.as_str().into())])
+    };
+    Ok(Some(match state {
+        SecondState::Kept(up_to) => p.tr1("second-kept", "marking", up_to.word()),
+        SecondState::Left(Later::Waits(Some(error))) => with("second-failed", why(&error)),
+        SecondState::Left(Later::Waits(None) | Later::Runs) => p.tr1("second-waits", "model", reader.model()),
+        SecondState::Left(Later::Left(error)) => with("second-left", why(&error.unwrap_or_default())),
+    }))
 }

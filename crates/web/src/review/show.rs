@@ -183,6 +183,11 @@ impl ProposalView {
         self.kind == ProposalKind::Commitment
     }
 
+    /// A second reader proposed it, and not the rules.
+    fn is_second(&self) -> bool {
+        self.why.first().is_some_and(|part| part.rule == tansiq_reader::second::SECOND)
+    }
+
     fn percent(&self) -> usize {
         usize::from(self.confidence / 10)
     }
