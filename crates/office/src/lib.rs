@@ -19,6 +19,7 @@ mod later;
 mod link;
 mod mail;
 mod marks;
+mod outcome;
 mod parties;
 mod passage;
 mod posts;
@@ -48,6 +49,7 @@ pub use later::Later;
 pub use link::LinkTo;
 pub use mail::{JobFault, MailServer, MailTls, Mailer, Notice};
 pub use marks::{PartMarkings, marking_field};
+pub use outcome::{CheckedDraft, CheckedPromise, DraftReading, GivenDraft, LONG_DRAFT, Restated};
 pub use parties::{
     Mentioned, Merge, MergePreview, MergeRefusal, NewParty, PartyEdit, PartyNames, aliases_of,
 };
@@ -55,7 +57,7 @@ pub use passage::{PASSAGE_LENGTH, locate};
 pub use posts::{NewPost, Reviewer};
 pub use progress::{NewEvidence, NewReport, UploadedFile};
 pub use reading::{
-    Chosen, ReadFailure, ReadJob, Reading, ReadingRoom, SheetJob, TextJob, read_here, read_sheet_here,
+    Chosen, ReadFailure, ReadJob, Reading, ReadingRoom, SheetJob, TextJob, read_draft_here, read_here, read_sheet_here,
     serve as serve_reader,
 };
 pub use review::{Decided, DocumentReview, Judgement, Reason};
