@@ -196,18 +196,18 @@ fn draft_promise(promise: &DraftPromise, lang: Lang, names: &PartyNames) -> Prom
 
 /// A commitment by its parties, themes, passages and titles.
 fn filed_promise(record: &Record<Commitment>, langs: &HashMap<Uuid, Lang>) -> Promise {
-    let quotes = || record.sources.iter().map(|source| source.quote.as_str());
-    let titles = record.texts.iter().filter(|text| text.field == TextField::Title);
+    let quotes = record.sources.iter().map(|source| source.quote.as_str());
+    let titles = || record.texts.iter().filter(|text| text.field == TextField::Title);
     let passages = record
         .sources
         .iter()
         .filter_map(|source| Some((*langs.get(&source.document)?, Shingles::of(&source.quote))));
-    let titled = titles.clone().map(|text| (text.lang, Shingles::of(&text.body)));
+    let titled = titles().map(|text| (text.lang, Shingles::of(&text.body)));
     let likeness = Likeness {
         parties: record.parties.iter().map(|role| role.party).collect(),
         themes: record.themes.iter().cloned().collect(),
         passages: passages.chain(titled).collect(),
         ..Likeness::default()
     };
-    Promise::new(likeness, quotes().chain(titles.map(|text| text.body.as_str())))
+    Promise::new(likeness, quotes.chain(titles().map(|text| text.body.as_str())))
 }

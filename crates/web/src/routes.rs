@@ -13,7 +13,7 @@ use crate::app::{self, App};
 use crate::errors::Failure;
 use crate::visit::{self, Visit};
 use crate::{
-    about, account, assets, brief, commitments, documents, groups, home, imports, jobs, parties, records,
+    about, account, assets, brief, commitments, documents, drafts, groups, home, imports, jobs, parties, records,
     review, search, sessions, settings,
 };
 use axum::Router;
@@ -41,6 +41,7 @@ pub const AREAS: &[&[Route]] = &[
     groups::ROUTES,
     about::ROUTES,
     documents::ROUTES,
+    drafts::ROUTES,
     review::ROUTES,
     commitments::ROUTES,
     imports::ROUTES,
