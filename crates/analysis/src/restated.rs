@@ -99,7 +99,8 @@ mod tests {
         Promise::new(likeness, [words])
     }
 
-    const MARITIME: &str = "Togo and Benin agreed to hold a conference on maritime security in Lomé in December 2024.";
+    const MARITIME: &str =
+        "Togo and Benin agreed to hold a conference on maritime security in Lomé in December 2024.";
 
     #[test]
     fn the_same_promise_for_another_year_is_made_again() {

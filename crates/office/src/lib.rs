@@ -57,8 +57,8 @@ pub use passage::{PASSAGE_LENGTH, locate};
 pub use posts::{NewPost, Reviewer};
 pub use progress::{NewEvidence, NewReport, UploadedFile};
 pub use reading::{
-    Chosen, ReadFailure, ReadJob, Reading, ReadingRoom, SheetJob, TextJob, read_draft_here, read_here, read_sheet_here,
-    serve as serve_reader,
+    Chosen, ReadFailure, ReadJob, Reading, ReadingRoom, SheetJob, TextJob, read_draft_here, read_here,
+    read_sheet_here, serve as serve_reader,
 };
 pub use review::{Decided, DocumentReview, Judgement, Reason};
 pub use search::{Also, Asked, Hit, Marked, Piece, Place, QUERY_LENGTH, SearchFor, SearchResult};

@@ -66,7 +66,8 @@ impl CheckedDraft {
     /// How many of its promises were made before and not kept.
     #[must_use]
     pub fn unkept(&self) -> usize {
-        let unkept = |promise: &&CheckedPromise| promise.restated.iter().any(|r| r.earlier == Earlier::NotKept);
+        let unkept =
+            |promise: &&CheckedPromise| promise.restated.iter().any(|r| r.earlier == Earlier::NotKept);
         self.promises.iter().filter(unkept).count()
     }
 }

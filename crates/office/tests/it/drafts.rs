@@ -36,7 +36,8 @@ async fn what_was_promised_before_and_not_kept_is_named(address: Address) {
     assert_eq!((again.earlier, again.label), (Earlier::NotKept, Label::OverdueNoEvidence));
     assert_eq!(again.record.reference.unwrap().to_string(), "C-2024-0001");
     assert_eq!(again.period, Some("2024-12".parse().unwrap()));
-    let other = check(&office, &OPERATOR, "Morocco will train fifty border officers in Dakhla by June 2027.").await;
+    let other =
+        check(&office, &OPERATOR, "Morocco will train fifty border officers in Dakhla by June 2027.").await;
     assert!(other.promises[0].restated.is_empty() && other.unkept() == 0);
     assert_eq!(office.view(&OPERATOR).head().await.unwrap(), before, "nothing is stored");
 }

@@ -348,7 +348,9 @@ impl Files {
                 (french(&words.fr), Some(Lang::Fr)),
                 (words.en.clone(), Some(Lang::En)),
             ];
-            for (line, lang) in lines.iter().flat_map(|(lines, lang)| lines.iter().map(move |line| (line, lang))) {
+            for (line, lang) in
+                lines.iter().flat_map(|(lines, lang)| lines.iter().map(move |line| (line, lang)))
+            {
                 let compiled = compile(line, Strictness::Word).into_iter();
                 phrases.extend(compiled.map(|parts| (parts, (class, *lang))));
             }

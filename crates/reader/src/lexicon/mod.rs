@@ -19,7 +19,11 @@ pub use register::RegisterParty;
 
 use files::Files;
 use grammar::Grammar;
-use std::{collections::BTreeMap, path::Path, sync::{Arc, OnceLock}};
+use std::{
+    collections::BTreeMap,
+    path::Path,
+    sync::{Arc, OnceLock},
+};
 use tansiq_model::{Lang, PartyCode, PartyKind, Theme};
 
 /// A name in the three languages.

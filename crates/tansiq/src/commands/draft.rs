@@ -183,14 +183,19 @@ fn table(id: &str, draft: &CheckedDraft) -> String {
             let (lacks, ask) = (of.tr(format!("draft-lacks-{word}")), of.tr(format!("draft-ask-{word}")));
             text += &format!("      {lacks} {ask}\n");
         }
-        let hedges: Vec<String> =
-            checked.promise.hedges.iter().map(|span| for_terminal(&cut(&draft.extracted.text, *span))).collect();
+        let hedges: Vec<String> = checked
+            .promise
+            .hedges
+            .iter()
+            .map(|span| for_terminal(&cut(&draft.extracted.text, *span)))
+            .collect();
         if !hedges.is_empty() {
             text += &format!("      {} {}\n", of.tr("draft-hedged"), hedges.join(" | "));
         }
         for restated in &checked.restated {
             let Before { commitment, due, .. } = before(restated);
-            let due = due.map_or_else(|| of.tr("draft-again-no-due"), |due| of.tr1("draft-again-due", "due", due));
+            let due =
+                due.map_or_else(|| of.tr("draft-again-no-due"), |due| of.tr1("draft-again-due", "due", due));
             let label = of.word(restated.label);
             let values = [("due", due.as_str().into()), ("label", label.as_str().into())];
             let said = of.tr_with(&format!("draft-again-{}", became(restated.earlier)), values);

@@ -14,7 +14,10 @@ fn a_draft_is_checked_and_nothing_is_stored() {
     let path = path.to_str().unwrap();
     let checked: Value = serde_json::from_str(&world.done(&["draft", path, "--format", "json"])).unwrap();
     assert_eq!((&checked["id"], &checked["lang"]), (&"outcome".into(), &"en".into()));
-    assert_eq!((&checked["complete"], &checked["unkept"], &checked["compared"]), (&1.into(), &0.into(), &0.into()));
+    assert_eq!(
+        (&checked["complete"], &checked["unkept"], &checked["compared"]),
+        (&1.into(), &0.into(), &0.into())
+    );
     let letters: Vec<char> = checked["text"].as_str().unwrap().chars().collect();
     let promises = checked["promises"].as_array().unwrap();
     let missing: Vec<&Value> = promises.iter().map(|promise| &promise["missing"]).collect();

@@ -24,7 +24,8 @@ pub struct DraftParagraph {
 
 /// The class of a promise: whole, or with something to add, or made before and not kept.
 fn class(promise: &CheckedPromise) -> &'static str {
-    let unkept = promise.restated.iter().any(|restated| restated.earlier == tansiq_analysis::Earlier::NotKept);
+    let unkept =
+        promise.restated.iter().any(|restated| restated.earlier == tansiq_analysis::Earlier::NotKept);
     match (unkept, promise.promise.is_complete()) {
         (true, _) => "d-again",
         (false, true) => "d-whole",

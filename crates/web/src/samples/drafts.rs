@@ -38,8 +38,13 @@ fn earlier(p: &Page, earlier: Earlier, label: Label) -> Restated {
     texts.put(TextField::Title, title.lang, TextKind::Original, title.text);
     let due = super::date("2024-12");
     let reference = Some("C-2024-0017".parse().unwrap());
-    let record =
-        SimilarRecord { kind: tansiq_model::Kind::Commitment, id: uuid::Uuid::nil(), reference, texts, marking: Marking::Green };
+    let record = SimilarRecord {
+        kind: tansiq_model::Kind::Commitment,
+        id: uuid::Uuid::nil(),
+        reference,
+        texts,
+        marking: Marking::Green,
+    };
     Restated { record, due: Some(Due::At(due)), period: Some(due), label, earlier }
 }
 
@@ -86,11 +91,21 @@ pub fn all(lang: Lang) -> Pages {
     add(&mut out, "draft", form());
     let mut faults = Faults::default();
     faults.say("text", p.tr("draft-too-long"));
-    add(&mut out, "draft-faults", DraftForm { text: "<b>".into(), file: Some("<b>.docx".into()), faults, ..form() });
+    add(
+        &mut out,
+        "draft-faults",
+        DraftForm { text: "<b>".into(), file: Some("<b>.docx".into()), faults, ..form() },
+    );
     add(&mut out, "draft-checked", checked(&p, lang, true));
     let other = if lang == Lang::Ar { Lang::Fr } else { Lang::Ar };
     add(&mut out, "draft-checked-other", checked(&p, other, false));
-    let none = CheckedPage { paragraphs: vec![], remarks: vec![], compared: 0, notices: vec![], ..checked(&p, lang, false) };
+    let none = CheckedPage {
+        paragraphs: vec![],
+        remarks: vec![],
+        compared: 0,
+        notices: vec![],
+        ..checked(&p, lang, false)
+    };
     add(&mut out, "draft-checked-none", none);
     let mut faults = Faults::default();
     faults.say("text", p.tr("draft-nothing"));

@@ -29,7 +29,11 @@ async fn a_draft_is_marked_in_its_own_language_and_forgotten() {
     let (before, head) = (documents(&house).await, house.office.view(&OPERATOR).head().await.unwrap());
     person.get("/en/draft").await.is(200).has("Nothing is stored").has("TLP:RED");
     let page = person.send("/en/draft", &[("text", DRAFT), ("lang", "")], None).await;
-    page.is(200).has("Draft, checked").has("class=\"d-whole\"").has("class=\"d-open\"").has("class=\"d-again\"");
+    page.is(200)
+        .has("Draft, checked")
+        .has("class=\"d-whole\"")
+        .has("class=\"d-open\"")
+        .has("class=\"d-again\"");
     let text = page.text();
     // The remarks are in Arabic, the page around them in English.
     let arabic = tansiq_locale::Locale::new(Lang::Ar);
@@ -52,10 +56,24 @@ async fn keeping_a_draft_asks_first_and_files_it_for_the_owner() {
     let asked = person.send("/ar/draft/keep", &fields, None).await;
     asked.is(200).has(SECRET).has("value=\"owner\" selected");
     assert_eq!(documents(&house).await, 0);
-    let red = [fields[0], fields[1], ("do", "keep"), ("grade", "press"), ("audience", "owner"), ("marking", "TLP:RED")];
+    let red = [
+        fields[0],
+        fields[1],
+        ("do", "keep"),
+        ("grade", "press"),
+        ("audience", "owner"),
+        ("marking", "TLP:RED"),
+    ];
     person.send("/ar/draft/keep", &red, None).await.is(422).has(SECRET);
     assert_eq!(documents(&house).await, 0);
-    let keep = [fields[0], fields[1], ("do", "keep"), ("grade", "press"), ("audience", "owner"), ("marking", "TLP:AMBER")];
+    let keep = [
+        fields[0],
+        fields[1],
+        ("do", "keep"),
+        ("grade", "press"),
+        ("audience", "owner"),
+        ("marking", "TLP:AMBER"),
+    ];
     let kept = person.send("/ar/draft/keep", &keep, None).await;
     assert_eq!(kept.to(), "/ar/documents/D-2025-0001?said=filed");
     let all = house.office.view(&OPERATOR).all::<Document>().await.unwrap();

@@ -1,8 +1,8 @@
 //! What a promise leaves open: who, by when, and how one will see that it is done.
 
-use super::super::{numbers, parties};
 use super::super::rule::{Candidate, Clause, future_form};
 use super::super::time::{self, Tense};
+use super::super::{numbers, parties};
 use super::{Draft, Missing};
 use crate::lexicon::{Cue, DraftCue, Small};
 use std::ops::Range;
@@ -25,7 +25,12 @@ impl Scope {
     }
 }
 
-pub(super) fn missing(draft: &Draft, proposed: &Proposed, candidate: &Candidate, scope: &Scope) -> Vec<Missing> {
+pub(super) fn missing(
+    draft: &Draft,
+    proposed: &Proposed,
+    candidate: &Candidate,
+    scope: &Scope,
+) -> Vec<Missing> {
     let has = |what: &Missing| match what {
         Missing::Owner => has_owner(draft, proposed, candidate, scope),
         Missing::Date => proposed.due.is_some() || scope.ranges().any(|words| is_dated(draft, words)),
@@ -41,7 +46,8 @@ pub(super) fn hedges(draft: &Draft, scope: &Scope) -> Vec<[u32; 2]> {
     let mut ranges: Vec<&Range<usize>> = scope.ranges().collect();
     ranges.sort_by_key(|range| range.start);
     for hit in ranges.into_iter().flat_map(|range| draft.cues(range, DraftCue::Hedge)) {
-        let (Some(first), Some(last)) = (words.get(hit.from), hit.to.checked_sub(1).and_then(|at| words.get(at)))
+        let (Some(first), Some(last)) =
+            (words.get(hit.from), hit.to.checked_sub(1).and_then(|at| words.get(at)))
         else {
             continue;
         };
@@ -99,7 +105,9 @@ fn is_named(draft: &Draft, candidate: &Candidate) -> bool {
     let doc = &draft.doc;
     let word = |at: usize| doc.words.get(at);
     let head = candidate.words.start..candidate.trigger;
-    let opens = head.clone().find(|at| word(*at).is_some_and(|word| word.folded.chars().count() > 1 && !word.is_number()));
+    let opens = head
+        .clone()
+        .find(|at| word(*at).is_some_and(|word| word.folded.chars().count() > 1 && !word.is_number()));
     let subject = opens.map_or(head.end, |at| at + 1)..head.end;
     subject.into_iter().any(|at| word(at).is_some_and(|word| word.capital && !word.is_number()))
 }

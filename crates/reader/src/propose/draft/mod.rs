@@ -117,7 +117,8 @@ pub fn check_draft(extracted: &Extracted, lexicon: &Lexicon) -> DraftCheck {
             let next = promised.get(at + 1).map_or(sentence.words.end, |next| next.words.start);
             let rest = candidate.words.end..next.max(candidate.words.end);
             let Some(proposed) = fill(doc, candidate, &rest, &context) else { continue };
-            let scope = lacks::Scope { words: candidate.words.start..rest.end, intro: sentence.intro.clone() };
+            let scope =
+                lacks::Scope { words: candidate.words.start..rest.end, intro: sentence.intro.clone() };
             check.promises.push(DraftPromise {
                 missing: lacks::missing(&draft, &proposed, candidate, &scope),
                 hedges: lacks::hedges(&draft, &scope),
@@ -139,7 +140,9 @@ fn promises(draft: &Draft, index: usize) -> Vec<Candidate> {
     let of = |words: Range<usize>| {
         let clause = Clause { doc, sentence: index, words };
         let accepted = commitment::read(&clause).filter(|_| !shape::is_told(draft, &clause));
-        accepted.or_else(|| shape::promised(draft, &clause)).map(|c| Candidate { kind: ProposalKind::Commitment, ..c })
+        accepted
+            .or_else(|| shape::promised(draft, &clause))
+            .map(|c| Candidate { kind: ProposalKind::Commitment, ..c })
     };
     let found: Vec<Candidate> = sentence.clauses.iter().cloned().filter_map(of).collect();
     if !found.is_empty() {
@@ -194,7 +197,9 @@ fn is_numbered(line: &[char]) -> bool {
     let count = rest.clone().take_while(|c| c.is_alphanumeric()).count();
     match line.first() {
         Some('-' | '–' | '—' | '•' | '*' | '·' | '‣' | '▪') => true,
-        Some(_) => (1..=3).contains(&count) && rest.nth(count).is_some_and(|c| matches!(c, ')' | '.' | '-' | '/')),
+        Some(_) => {
+            (1..=3).contains(&count) && rest.nth(count).is_some_and(|c| matches!(c, ')' | '.' | '-' | '/'))
+        }
         None => false,
     }
 }

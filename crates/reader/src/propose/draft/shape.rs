@@ -1,8 +1,8 @@
 //! Sentences that promise by their shape: the reader takes none of them for a commitment, because nobody is named, the
 //! deed has no end, or a word of caution stands before it.
 
-use super::Draft;
 use super::super::rule::{Candidate, Clause};
+use super::Draft;
 use crate::lexicon::{Cue, DraftCue, Small};
 use std::ops::Range;
 use tansiq_model::{ProposalKind, WhyPart};
@@ -28,7 +28,9 @@ pub(super) fn item(draft: &Draft, index: usize) -> Option<Candidate> {
     let intro = sentence.intro.clone()?;
     let before = draft.doc.sentences.iter().position(|s| s.words == intro)?;
     let clause = Clause { doc: &draft.doc, sentence: before, words: intro };
-    let opens = super::commitment::read(&clause).is_some() || promised(draft, &clause).is_some() || hands_over(&clause);
+    let opens = super::commitment::read(&clause).is_some()
+        || promised(draft, &clause).is_some()
+        || hands_over(&clause);
     let told = is_told(draft, &clause) || draft.doc.has_any(&clause.words, &[Cue::Rhetoric, Cue::Reaffirm]);
     (opens && !told).then(|| candidate(index, sentence.words.clone(), sentence.words.start))
 }
@@ -51,7 +53,12 @@ fn candidate(sentence: usize, words: Range<usize>, trigger: usize) -> Candidate 
 /// "It was agreed to …", "the participants decided to …".
 fn agreed(draft: &Draft, clause: &Clause) -> Option<usize> {
     let own = draft.cues(&clause.words, DraftCue::Agreed).next().map(|hit| (hit.from, hit.to));
-    let verb = || [Cue::AgreeVerb, Cue::PromiseVerb].iter().find_map(|cue| clause.first(*cue)).map(|hit| (hit.from, hit.to));
+    let verb = || {
+        [Cue::AgreeVerb, Cue::PromiseVerb]
+            .iter()
+            .find_map(|cue| clause.first(*cue))
+            .map(|hit| (hit.from, hit.to))
+    };
     let (from, to) = own.or_else(verb)?;
     deed(draft, clause, to, REACH + 4).is_some().then_some(from)
 }
@@ -73,7 +80,8 @@ fn ahead(draft: &Draft, clause: &Clause) -> Option<usize> {
     }
     let verb = to..(to + 1).min(clause.words.end);
     let idle = clause.doc.cues(&(to..(to + 2).min(clause.words.end)), Cue::Stative).any(|hit| hit.from == to);
-    let goes_on = draft.cues(&(to..(to + REACH).min(clause.words.end)), DraftCue::OpenEnded).any(|hit| hit.from == to);
+    let goes_on =
+        draft.cues(&(to..(to + REACH).min(clause.words.end)), DraftCue::OpenEnded).any(|hit| hit.from == to);
     let passive = draft.cues(&verb, DraftCue::Passive).next().is_some();
     if idle && !goes_on && !passive {
         return None;
@@ -86,7 +94,8 @@ fn ahead(draft: &Draft, clause: &Clause) -> Option<usize> {
 /// The first word behind an auxiliary of the future; a form of the verb itself stands for its own deed.
 fn after_future(clause: &Clause, at: usize) -> usize {
     let doc = clause.doc;
-    let auxiliary = doc.cues(&(at..clause.words.end), Cue::Future).find(|hit| hit.from == at).map(|hit| hit.to);
+    let auxiliary =
+        doc.cues(&(at..clause.words.end), Cue::Future).find(|hit| hit.from == at).map(|hit| hit.to);
     auxiliary.unwrap_or(if doc.is(at, Small::Would) { at + 1 } else { at })
 }
 

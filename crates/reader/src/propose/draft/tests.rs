@@ -80,7 +80,10 @@ fn a_promise_to_try_is_one_with_a_hedge() {
 
 #[test]
 fn a_task_of_an_office_has_an_owner() {
-    assert_eq!(missing("The co-chairs requested the Secretariat to submit a report to the next session."), [""; 0]);
+    assert_eq!(
+        missing("The co-chairs requested the Secretariat to submit a report to the next session."),
+        [""; 0]
+    );
 }
 
 #[test]
@@ -96,7 +99,10 @@ fn preambles_praise_and_past_facts_are_no_promises() {
         let found = check(text);
         assert!(found.promises.is_empty(), "{text}: {:#?}", found.promises);
     }
-    assert_eq!(check("The ministers reaffirmed their commitment to fight terrorism in all its forms.").formulas, 1);
+    assert_eq!(
+        check("The ministers reaffirmed their commitment to fight terrorism in all its forms.").formulas,
+        1
+    );
 }
 
 #[test]
@@ -121,7 +127,8 @@ fn lettered_lines_behind_a_colon_are_its_items() {
 
 #[test]
 fn who_was_named_before_is_not_bound_by_what_was_agreed_by_nobody() {
-    let text = "Senegal will lend two boats to Ghana by June 2027. It was agreed to open a joint centre in 2028.";
+    let text =
+        "Senegal will lend two boats to Ghana by June 2027. It was agreed to open a joint centre in 2028.";
     let found = check(text);
     let lacks: Vec<&[Missing]> = found.promises.iter().map(|p| &p.missing[..]).collect();
     assert_eq!(lacks, [&[][..], &[Missing::Owner][..]], "{found:#?}");
@@ -129,15 +136,46 @@ fn who_was_named_before_is_not_bound_by_what_was_agreed_by_nobody() {
 
 #[test]
 fn both_countries_are_no_number() {
-    let text = "Les deux pays continueront à coordonner leurs positions au sein des instances internationales.";
+    let text =
+        "Les deux pays continueront à coordonner leurs positions au sein des instances internationales.";
     assert_eq!(missing(text), ["date", "measure"]);
 }
 
 fn words() -> impl Strategy<Value = String> {
     let pieces = [
-        "Togo", "will", "should", "it was agreed to", "organise", "a workshop", "in March 2027", "by", "،", ". ", "\n\n", "- ",
-        "where appropriate", "تم الاتفاق على", "تنظيم", "دورة", "قدر الإمكان", "ستواصل", "توغو", "نسعى إلى", "il a été convenu de",
-        "devra", "être", "renforcée", "le cas échéant", "nous", ":", ";", "?", "50", "€", "«", "\u{202e}",
+        "Togo",
+        "will",
+        "should",
+        "it was agreed to",
+        "organise",
+        "a workshop",
+        "in March 2027",
+        "by",
+        "،",
+        ". ",
+        "\n\n",
+        "- ",
+        "where appropriate",
+        "تم الاتفاق على",
+        "تنظيم",
+        "دورة",
+        "قدر الإمكان",
+        "ستواصل",
+        "توغو",
+        "نسعى إلى",
+        "il a été convenu de",
+        "devra",
+        "être",
+        "renforcée",
+        "le cas échéant",
+        "nous",
+        ":",
+        ";",
+        "?",
+        "50",
+        "€",
+        "«",
+        "\u{202e}",
     ];
     prop::collection::vec(prop::sample::select(pieces.to_vec()), 1..60).prop_map(|parts| parts.join(" "))
 }
