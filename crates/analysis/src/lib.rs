@@ -3,9 +3,11 @@
 mod brief;
 mod claims;
 mod duplicates;
+mod restated;
 mod similar;
 
 pub use brief::{Brief, Known, Line, Section, as_said_on, is_measurable, since_last_session};
 pub use claims::differ;
 pub use duplicates::{NameLikeness, Pair, likely_duplicates, names_of};
+pub use restated::{Earlier, Promise, restates};
 pub use similar::{Likeness, Moment, similar};

@@ -71,7 +71,7 @@ pub fn similar(one: &Likeness, other: &Likeness) -> bool {
 }
 
 /// The largest share that two passages of one language have in common; `None` when no language is common to both.
-fn shared_words(one: &Likeness, other: &Likeness) -> Option<f64> {
+pub(crate) fn shared_words(one: &Likeness, other: &Likeness) -> Option<f64> {
     let pairs = one.passages.iter().flat_map(|a| other.passages.iter().map(move |b| (a, b)));
     let shares =
         pairs.filter(|((lang, a), (against, b))| lang == against && a.len().min(b.len()) >= ENOUGH_WORDS);

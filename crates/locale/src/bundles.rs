@@ -38,6 +38,7 @@ files!(
     "doctor",
     "documents",
     "doors",
+    "draft",
     "elsewhere",
     "errors",
     "home",

@@ -19,6 +19,7 @@ mod later;
 mod link;
 mod mail;
 mod marks;
+mod outcome;
 mod parties;
 mod passage;
 mod posts;
@@ -49,6 +50,7 @@ pub use later::Later;
 pub use link::LinkTo;
 pub use mail::{JobFault, MailServer, MailTls, Mailer, Notice};
 pub use marks::{PartMarkings, marking_field};
+pub use outcome::{CheckedDraft, CheckedPromise, DraftReading, GivenDraft, LONG_DRAFT, Restated};
 pub use parties::{
     Mentioned, Merge, MergePreview, MergeRefusal, NewParty, PartyEdit, PartyNames, aliases_of,
 };
@@ -56,8 +58,8 @@ pub use passage::{PASSAGE_LENGTH, locate};
 pub use posts::{NewPost, Reviewer};
 pub use progress::{NewEvidence, NewReport, UploadedFile};
 pub use reading::{
-    Chosen, ReadFailure, ReadJob, Reading, ReadingRoom, SheetJob, TextJob, read_here, read_sheet_here,
-    serve as serve_reader,
+    Chosen, ReadFailure, ReadJob, Reading, ReadingRoom, SheetJob, TextJob, read_draft_here, read_here,
+    read_sheet_here, serve as serve_reader,
 };
 pub use review::{Decided, DocumentReview, Judgement, Reason};
 pub use search::{Also, Asked, Hit, Marked, Piece, Place, QUERY_LENGTH, SearchFor, SearchResult};

@@ -1,7 +1,7 @@
 //! Reading foreign documents and tables, away from the server: in a child process of the same executable that is
 //! killed when it takes too long or too much memory. What comes back is text, proposals and cells, never markup.
 
-use crate::Office;
+use crate::{DraftReading, Office};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::{
     borrow::Cow,
@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 use tansiq_model::{Basis, Lang, MediaType, PartialDate, ProposalKind, Proposed};
-use tansiq_reader::{Extracted, Input, Lexicon, ReadError, RegisterParty};
+use tansiq_reader::{DraftCheck, Extracted, Input, Lexicon, ReadError, RegisterParty};
 use tansiq_sheet::{SheetError, Words, Workbook};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -94,6 +94,7 @@ pub struct SheetJob {
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum Task {
     Document(ReadJob),
+    Draft(ReadJob),
     Text(Box<TextJob>),
     Sheet(SheetJob),
 }
@@ -101,7 +102,7 @@ enum Task {
 impl Task {
     fn bytes(&self) -> &[u8] {
         match self {
-            Self::Document(job) => &job.bytes,
+            Self::Document(job) | Self::Draft(job) => &job.bytes,
             Self::Text(_) => &[],
             Self::Sheet(job) => &job.bytes,
         }
@@ -172,6 +173,25 @@ pub fn read_here(job: &ReadJob, lexicon: &Lexicon) -> Result<Reading, ReadError>
     }
     let proposed = tansiq_reader::propose(&extracted, &lexicon);
     Ok(Reading { extracted, proposed, unread: false })
+}
+
+/// Reads a draft outcome in this process, and checks what it promises. One that is longer than was asked for is
+/// extracted and not checked.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn read_draft_here(job: &ReadJob, lexicon: &Lexicon) -> Result<DraftReading, ReadError> {
+    let input =
+        Input { bytes: &job.bytes, name: job.name.as_deref(), lang: job.lang, published: job.published };
+    let lexicon = knowing(lexicon, &job.parties);
+    let extracted = tansiq_reader::extract(&input, &lexicon)?;
+    let length = extracted.text.chars().count();
+    let check = if job.at_most.is_some_and(|most| length > most as usize) {
+        DraftCheck::default()
+    } else {
+        tansiq_reader::check_draft(&extracted, &lexicon)
+    };
+    Ok(DraftReading { extracted, check })
 }
 
 /// Reads a text that was extracted before, in this process.
@@ -297,6 +317,25 @@ impl ReadingRoom {
         }
     }
 
+    /// Reads a draft outcome and checks what it promises.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub async fn read_draft(&self, job: ReadJob) -> Result<DraftReading, ReadFailure> {
+        match &self.how {
+            How::Here(lexicon) => {
+                let lexicon = *lexicon;
+                let read = tokio::task::spawn_blocking(move || read_draft_here(&job, lexicon));
+                read.await.map_err(|_| ReadFailure::Stopped)?.map_err(ReadFailure::Document)
+            }
+            How::Child(apart) => {
+                let answer: Result<DraftReading, ReadError> =
+                    Self::ask(apart, &Task::Draft(job), self.patience).await?;
+                answer.map_err(ReadFailure::Document)
+            }
+        }
+    }
+
     /// Reads a long text for proposals. It may take longer than a document that somebody waits for.
     ///
     /// # Errors
@@ -407,6 +446,7 @@ pub fn serve(
         let bytes = read_part(&mut input)?;
         let answer = match task {
             Task::Document(job) => serde_json::to_vec(&read_here(&ReadJob { bytes, ..job }, lexicon))?,
+            Task::Draft(job) => serde_json::to_vec(&read_draft_here(&ReadJob { bytes, ..job }, lexicon))?,
             Task::Text(job) => serde_json::to_vec(&read_text_here(&job, lexicon))?,
             Task::Sheet(job) => serde_json::to_vec(&read_sheet_here(&SheetJob { bytes, ..job }, words))?,
         };

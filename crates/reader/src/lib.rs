@@ -30,4 +30,4 @@ pub use error::{Notice, ReadError};
 pub use extract::{Extracted, Input, extract};
 pub use lexicon::{Lexicon, LexiconError, Meaning, Named, Names, PartyEntry, RegisterParty, ThemeEntry};
 pub use main_text::paragraphs;
-pub use propose::{RULES, passage, propose};
+pub use propose::{DraftCheck, DraftPromise, Missing, RULES, check_draft, passage, propose};

@@ -41,6 +41,7 @@ pub enum Command {
     Demo(Demo),
     Serve(Serve),
     Read(Read),
+    Draft(CheckDraft),
     Ingest(Ingest),
     Import(Import),
     Undo(Undo),
@@ -139,6 +140,18 @@ pub struct Read {
     pub out: Option<PathBuf>,
     #[arg(long, value_name = "DIR")]
     pub lexicon: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct CheckDraft {
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[arg(long, value_name = "ar|fr|en")]
+    pub lang: Option<Lang>,
+    #[arg(id = "among", long = "dialogue", value_name = "NAME")]
+    pub dialogue: Option<String>,
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
 }
 
 #[derive(Debug, Args)]

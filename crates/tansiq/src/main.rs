@@ -76,6 +76,7 @@ async fn run(command: Command, settings: Settings) -> Result<ExitCode, Failure> 
         Command::Demo(options) => commands::demo::run(&settings, options).await,
         Command::Serve(options) => commands::serve::run(&settings, options).await,
         Command::Read(options) => commands::read::run(&settings, options).await,
+        Command::Draft(options) => commands::draft::run(&settings, options).await,
         Command::Ingest(options) => commands::ingest::run(&settings, options).await,
         Command::Import(options) => commands::import::run(&settings, options).await,
         Command::Undo(options) => commands::import::undo(&settings, &options).await,

@@ -13,8 +13,8 @@ use crate::app::{self, App};
 use crate::errors::Failure;
 use crate::visit::{self, Visit};
 use crate::{
-    about, account, assets, brief, commitments, documents, groups, home, imports, jobs, parties, records,
-    review, search, sessions, settings,
+    about, account, assets, brief, commitments, documents, drafts, groups, home, imports, jobs, parties,
+    records, review, search, sessions, settings,
 };
 use axum::Router;
 use axum::extract::{Request, State};
@@ -42,6 +42,7 @@ pub const AREAS: &[&[Route]] = &[
     about::ROUTES,
     documents::ROUTES,
     review::ROUTES,
+    drafts::ROUTES,
     commitments::ROUTES,
     imports::ROUTES,
     sessions::ROUTES,

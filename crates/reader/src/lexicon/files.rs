@@ -1,9 +1,10 @@
 //! The data files and their forms.
 
+use super::draft::{self, DraftCue};
 use super::pattern::{Part, Strictness, compile};
 use super::{Cue, Grammar, Lexicon, LexiconError, Matcher, Names, PartyEntry, PlaceEntry, Tag, ThemeEntry};
 use serde::{Deserialize, de::DeserializeOwned};
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 use tansiq_model::{Lang, PartyKind};
 
 /// Name and content of every file that comes with the product.
@@ -30,6 +31,7 @@ const BUILTIN: &[(&str, &str)] = builtin![
     "cues/roles.toml",
     "cues/page.toml",
     "cues/time.toml",
+    "draft.toml",
 ];
 
 #[derive(Debug, Deserialize)]
@@ -156,6 +158,7 @@ pub(super) struct Files {
     pub(super) themes: Vec<(String, ThemeTable)>,
     cues: BTreeMap<String, CueTable>,
     grammar: BTreeMap<String, CueTable>,
+    draft: BTreeMap<String, CueTable>,
     pub(super) synonyms: BTreeMap<String, CueTable>,
     pub(super) calendar: Calendar,
     numbers: Numbers,
@@ -240,6 +243,7 @@ impl Files {
                 let rows = ordered::<UnitTable>(file, text, tables)?;
                 replace(&mut self.units, rows, |a, b| a.0 == b.0);
             }
+            "draft.toml" => gather(&mut self.draft, draft::checked(file, toml_tables(file, text)?)?),
             "synonyms.toml" => gather(&mut self.synonyms, toml_tables(file, text)?),
             "grammar.toml" => {
                 let tables = toml_tables(file, text)?;
@@ -329,8 +333,29 @@ impl Files {
         }
         lexicon.grammar = Grammar::of("grammar.toml", &self.grammar)?;
         lexicon.matcher = Matcher::new(phrases.0);
+        lexicon.draft = Arc::new(Matcher::new(self.draft_phrases()));
         lexicon.named = self.named()?;
         Ok(lexicon)
+    }
+
+    /// What a draft is checked by.
+    fn draft_phrases(&self) -> Vec<(Vec<Part>, (DraftCue, Option<Lang>))> {
+        let mut phrases = Vec::new();
+        let classes = self.draft.iter().filter_map(|(class, words)| Some((DraftCue::named(class)?, words)));
+        for (class, words) in classes {
+            let lines = [
+                (arabic(&words.ar), None),
+                (french(&words.fr), Some(Lang::Fr)),
+                (words.en.clone(), Some(Lang::En)),
+            ];
+            for (line, lang) in
+                lines.iter().flat_map(|(lines, lang)| lines.iter().map(move |line| (line, lang)))
+            {
+                let compiled = compile(line, Strictness::Word).into_iter();
+                phrases.extend(compiled.map(|parts| (parts, (class, *lang))));
+            }
+        }
+        phrases
     }
 
     fn build_parties(&self, lexicon: &mut Lexicon, phrases: &mut Phrases) -> Result<(), LexiconError> {

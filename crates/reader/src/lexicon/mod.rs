@@ -2,6 +2,7 @@
 //! in data files that an office may add to; docs/lexicon.md describes them.
 
 mod cue;
+mod draft;
 mod files;
 mod grammar;
 mod matcher;
@@ -10,6 +11,7 @@ mod pattern;
 mod register;
 
 pub(crate) use cue::Cue;
+pub(crate) use draft::DraftCue;
 pub(crate) use grammar::Small;
 pub(crate) use matcher::{Found, Matcher};
 pub use named::{Meaning, Named};
@@ -17,7 +19,11 @@ pub use register::RegisterParty;
 
 use files::Files;
 use grammar::Grammar;
-use std::{collections::BTreeMap, path::Path, sync::OnceLock};
+use std::{
+    collections::BTreeMap,
+    path::Path,
+    sync::{Arc, OnceLock},
+};
 use tansiq_model::{Lang, PartyCode, PartyKind, Theme};
 
 /// A name in the three languages.
@@ -123,6 +129,7 @@ pub struct Lexicon {
     grammar: Grammar,
     number_words: BTreeMap<String, u32>,
     matcher: Matcher<Tag>,
+    draft: Arc<Matcher<(DraftCue, Option<Lang>)>>,
 }
 
 /// A folder of data files that cannot be used.
@@ -192,6 +199,7 @@ impl Lexicon {
             grammar: Grammar::default(),
             number_words: BTreeMap::new(),
             matcher: Matcher::new(Vec::new()),
+            draft: Arc::new(Matcher::new(Vec::new())),
         }
     }
 
@@ -252,6 +260,11 @@ impl Lexicon {
     /// Whether a folded word of a text in this language is a small word of a class.
     pub(crate) fn is(&self, word: &str, class: Small, lang: Lang) -> bool {
         self.grammar.is(word, class, lang)
+    }
+
+    /// What a draft is checked by.
+    pub(crate) fn draft(&self) -> &Matcher<(DraftCue, Option<Lang>)> {
+        &self.draft
     }
 
     pub(crate) const fn matcher(&self) -> &Matcher<Tag> {

@@ -4,6 +4,7 @@
 mod choose;
 mod context;
 mod doc;
+mod draft;
 mod fields;
 mod kinds;
 mod numbers;
@@ -15,6 +16,7 @@ mod rule;
 mod themes;
 mod time;
 
+pub use draft::{DraftCheck, DraftPromise, Missing, check_draft};
 pub use passage::passage;
 
 use crate::lexicon::Tag;

@@ -9,6 +9,7 @@ mod clients;
 mod cluster;
 mod demonstration;
 mod doctor;
+mod draft;
 mod ending;
 mod import;
 mod keys;

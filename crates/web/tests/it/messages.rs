@@ -51,7 +51,11 @@ fn the_words_of_reader_office_and_storage_have_messages() {
     let elsewhere = tansiq_office::Trouble::ALL
         .iter()
         .flat_map(|trouble| [format!("elsewhere-{trouble}"), format!("elsewhere-{trouble}-do")]);
+    let drafts = tansiq_reader::Missing::ALL.iter().flat_map(|missing| {
+        ["ask", "lacks", "n", "part"].map(|of| format!("draft-{of}-{}", missing.word()))
+    });
     let words: Vec<String> = rules
+        .chain(drafts)
         .chain(elsewhere)
         .chain(api)
         .chain(problems)
@@ -113,6 +117,11 @@ const MADE: &[&str] = &[
     "date-order-",
     "digits-",
     "doctor-",
+    "draft-again-",
+    "draft-ask-",
+    "draft-lacks-",
+    "draft-n-",
+    "draft-part-",
     "elsewhere-",
     "error-",
     "evidence-",

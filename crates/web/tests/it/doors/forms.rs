@@ -33,7 +33,7 @@ fn upload(pairs: &[(&'static str, &str)]) -> Form {
 }
 
 /// Forms that need what was made before: they are tried each by itself.
-pub const BY_THEMSELVES: [&str; 10] = [
+pub const BY_THEMSELVES: [&str; 11] = [
     "/setup",
     "/invitation",
     "/new-password",
@@ -44,6 +44,7 @@ pub const BY_THEMSELVES: [&str; 10] = [
     "/account/passkeys",
     "/sign-in/with",
     "/account/identities",
+    "/draft",
 ];
 
 /// What a form lacks: the same kind of form with nothing in it that could be stored.
@@ -98,6 +99,17 @@ pub fn trials(land: &Land) -> Vec<Trial> {
                 ("audience", "partners"),
                 ("marking", "TLP:GREEN"),
                 ("published", "2024-09-27"),
+            ]),
+            &[Act::DocumentFile],
+        ),
+        one(
+            "/draft/keep",
+            upload(&[
+                ("text", &format!("{TEXT}\nمشروع وثيقة.")),
+                ("do", "keep"),
+                ("grade", "press"),
+                ("audience", "owner"),
+                ("marking", "TLP:AMBER"),
             ]),
             &[Act::DocumentFile],
         ),
