@@ -30,6 +30,7 @@ pub mod health;
 pub mod home;
 pub mod imports;
 pub mod jobs;
+pub mod learning;
 pub mod later;
 pub mod lookup;
 pub mod metrics;

@@ -3,6 +3,7 @@
 pub mod brief;
 pub mod copy;
 pub mod demo;
+pub mod export;
 pub mod import;
 pub mod ingest;
 pub mod keys;

@@ -9,6 +9,7 @@ mod documents;
 mod elsewhere;
 mod imports;
 mod jobs;
+mod learning;
 mod parties;
 mod passkeys;
 mod people;
@@ -208,6 +209,7 @@ pub fn all(lang: Lang) -> Vec<(String, String)> {
         search::all(lang),
         parties::all(lang),
         settings::all(lang),
+        learning::all(lang),
     ];
     let rendered =
         |(name, page): (&str, &dyn DynTemplate)| (format!("{name}.{lang}"), page.dyn_render().unwrap());
