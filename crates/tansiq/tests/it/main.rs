@@ -10,6 +10,7 @@ mod cluster;
 mod demonstration;
 mod doctor;
 mod ending;
+mod export;
 mod import;
 mod keys;
 mod killed;
