@@ -45,6 +45,7 @@ files!(
     "jobs",
     "keys",
     "later",
+    "learning",
     "mail",
     "marks",
     "one_page",

@@ -1,9 +1,7 @@
 //! What became of the reader's proposals: those that were decided last, and those that were left open beside them. Read
 //! lean and in batches, because the figures about the reader look at many.
 
-use crate::{
-    Result, View, clock::stamp, record, record::BATCH, row::Row, scope::within, tables::Table,
-};
+use crate::{Result, View, clock::stamp, record, record::BATCH, row::Row, scope::within, tables::Table};
 use jiff::Timestamp;
 use sea_orm::{
     ConnectionTrait, ExprTrait,
@@ -76,10 +74,9 @@ impl View {
 
     async fn outcomes(&self, of: Expr) -> Result<Vec<Judged>> {
         let mut selection = self.visible::<Proposal>(of);
-        selection
-            .clear_selects()
-            .column(("record", "id"))
-            .columns(["document_id", "position", "proposal_kind", "why", "state"].map(|name| ("proposal", name)));
+        selection.clear_selects().column(("record", "id")).columns(
+            ["document_id", "position", "proposal_kind", "why", "state"].map(|name| ("proposal", name)),
+        );
         let rows = self.db.query_all(&selection).await?;
         let judged = rows.iter().map(|row| {
             let row = Row(row);

@@ -1,6 +1,9 @@
 //! How often the reader was right.
 
-use super::{BY_HAND, taken::{Documents, taken}};
+use super::{
+    BY_HAND,
+    taken::{Documents, taken},
+};
 use crate::{Office, Result};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use std::collections::{BTreeSet, HashMap};
@@ -109,9 +112,9 @@ impl Office {
         let mut all = Figures::default();
         fates.iter().for_each(|(_, fate)| all.add(fate));
         let kinds = reader::figures(fates.iter().map(|(judged, fate)| (judged.kind, fate)));
-        let by_rule = fates
-            .iter()
-            .flat_map(|(judged, fate)| reader::rules(&judged.why).into_iter().map(move |rule| (rule.to_owned(), fate)));
+        let by_rule = fates.iter().flat_map(|(judged, fate)| {
+            reader::rules(&judged.why).into_iter().map(move |rule| (rule.to_owned(), fate))
+        });
         let rules = most_decided(reader::figures(by_rule));
         let document = |judged: &Judged| documents.get(&judged.document).map(|document| &document.body);
         let publisher = |judged: &Judged| document(judged).and_then(|document| document.publisher.clone());
@@ -119,7 +122,8 @@ impl Office {
         let by_lang = fates.iter().filter_map(|(judged, fate)| Some((document(judged)?.lang, fate)));
         let langs = reader::figures(by_lang);
         let off = view.settings().await?.rules_off;
-        let in_trouble = rules.iter().filter(|(rule, figures)| figures.too_often_rejected() && !off.contains(rule));
+        let in_trouble =
+            rules.iter().filter(|(rule, figures)| figures.too_often_rejected() && !off.contains(rule));
         let troubled = in_trouble.map(|(rule, figures)| Troubled {
             rule: rule.clone(),
             figures: *figures,
@@ -151,9 +155,10 @@ impl Office {
             // What exactly was corrected makes no difference to how often it is rejected.
             .map(|judged| (judged, Fate::of(judged.state, None)))
             .collect();
-        let rules = reader::figures(
-            fates.iter().flat_map(|(judged, fate)| reader::rules(&judged.why).into_iter().map(move |rule| (rule, fate))),
-        );
+        let rules =
+            reader::figures(fates.iter().flat_map(|(judged, fate)| {
+                reader::rules(&judged.why).into_iter().map(move |rule| (rule, fate))
+            }));
         let mut troubled: Vec<(&str, Figures)> = rules
             .into_iter()
             .filter(|(rule, figures)| figures.too_often_rejected() && off.iter().all(|other| other != rule))

@@ -155,7 +155,8 @@ impl<'a> GoldSet<'a> {
             marking = marking.max(record.highest_marking());
             records.push(record);
         }
-        let set = Text { document: &document.body, id: reference.to_string(), text: &text, names: &self.names };
+        let set =
+            Text { document: &document.body, id: reference.to_string(), text: &text, names: &self.names };
         let (gold, count) = set.gold(&records, &mut self.words);
         (self.marking, self.records) = (self.marking.max(marking), self.records + count);
         let text_file = (format!("texts/{}.txt", set.id), text.clone().into_bytes());
@@ -233,7 +234,8 @@ impl Text<'_> {
             let proposed = self.proposed(record);
             words.meet(&proposed, self.names, self.document.lang);
             let start = self.text.chars().take(source.start as usize).map(char::len_utf8).sum();
-            let Ok(Value::Object(mut fields)) = serde_json::to_value(output::Record::new(&proposed, start)) else {
+            let Ok(Value::Object(mut fields)) = serde_json::to_value(output::Record::new(&proposed, start))
+            else {
                 continue;
             };
             // A person decided; why a reader once proposed it is not what the next one is measured by.
@@ -327,7 +329,9 @@ impl Words {
     fn meet(&mut self, proposed: &Proposed, names: &PartyNames, lang: Lang) {
         self.themes.extend(proposed.themes.iter().map(ToString::to_string));
         self.units.extend(proposed.quantity.iter().map(|quantity| quantity.unit.clone()));
-        for party in proposed.parties.iter().filter(|party| state_codes().all(|code| code != party.id.as_str())) {
+        for party in
+            proposed.parties.iter().filter(|party| state_codes().all(|code| code != party.id.as_str()))
+        {
             let known = names.by_code(party.id.as_str());
             let name = known.map(|known| names.name(known.id, lang).to_owned()).unwrap_or_default();
             self.organisations.entry(party.id.to_string()).or_insert(name);
@@ -366,7 +370,8 @@ mod tests {
 
     #[test]
     fn the_general_theme_stands_alone() {
-        let all = |words: &[&str]| words.iter().map(|word| word.parse::<Theme>().unwrap()).collect::<Vec<_>>();
+        let all =
+            |words: &[&str]| words.iter().map(|word| word.parse::<Theme>().unwrap()).collect::<Vec<_>>();
         assert_eq!(themes(&all(&[])), all(&[GENERAL]));
         assert_eq!(themes(&all(&[GENERAL, "victims"])), all(&["victims"]));
     }

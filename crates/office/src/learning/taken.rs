@@ -23,7 +23,11 @@ trait Read: Table {
 }
 
 /// A date that stands in for none is no correction.
-fn date_or(read: Option<PartialDate>, stored: Option<PartialDate>, published: Option<PartialDate>) -> Option<PartialDate> {
+fn date_or(
+    read: Option<PartialDate>,
+    stored: Option<PartialDate>,
+    published: Option<PartialDate>,
+) -> Option<PartialDate> {
     if stored == read.or(published) { read } else { stored }
 }
 

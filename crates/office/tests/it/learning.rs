@@ -137,7 +137,10 @@ async fn what_is_folded_away_is_a_choice_with_its_history(address: Address) {
     assert_eq!(stored.body.thresholds, [(ProposalKind::Commitment, 700)].into(), "the default is not kept");
     assert_eq!(stored.body.rules_off, ["announced", "rhetoric"]);
     let again = office.tune_reader(&OPERATOR, 0, &tuning).await;
-    assert!(matches!(again, Err(OfficeError::Storage(StorageError::Conflict { current: 1, .. }))), "{again:?}");
+    assert!(
+        matches!(again, Err(OfficeError::Storage(StorageError::Conflict { current: 1, .. }))),
+        "{again:?}"
+    );
 
     // The other choices of the register leave these as they are, and the other way round.
     let edit = SettingsEdit {
@@ -177,7 +180,8 @@ async fn what_is_folded_away_is_a_choice_with_its_history(address: Address) {
 
 /// A text that is long enough for a set.
 fn long(text: &str) -> String {
-    let filler = "The delegations thanked the host country for its hospitality and took note of the reports. ";
+    let filler =
+        "The delegations thanked the host country for its hospitality and took note of the reports. ";
     format!("{text}\n\n{}", filler.repeat(7))
 }
 
@@ -216,7 +220,11 @@ async fn the_set_holds_what_was_decided_and_is_scored(address: Address) {
 
     let folder = tempfile::tempdir().unwrap();
     let (documents, looked_at, marking) = set_of(&office, folder.path()).await;
-    assert_eq!((documents, looked_at, marking), (1, 3, Marking::Clear), "undecided and short ones are left out");
+    assert_eq!(
+        (documents, looked_at, marking),
+        (1, 3, Marking::Clear),
+        "undecided and short ones are left out"
+    );
     let id = "D-2024-0003";
     let gold = std::fs::read_to_string(folder.path().join(format!("gold/{id}.json"))).unwrap();
     let gold: serde_json::Value = serde_json::from_str(&gold).unwrap();

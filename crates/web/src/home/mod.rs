@@ -293,8 +293,7 @@ pub async fn show(visit: Visit, headers: HeaderMap, Query(asked): Query<Asked>) 
     let kept = (asked.dialogue == shown && !board.dialogues.is_empty())
         .then(|| request::set_cookie(DIALOGUE, shown, CHOICE_SECONDS, visit.https));
     let looks_after = tansiq_policy::may_once_proven(&visit.actor, Act::AccountInvite).is_ok();
-    let troubles =
-        if looks_after { visit.office.troubled_rules(&visit.view).await? } else { Vec::new() };
+    let troubles = if looks_after { visit.office.troubled_rules(&visit.view).await? } else { Vec::new() };
     let answer = render(&Home {
         troubles: troubles.iter().map(|rule| p.reason(rule, "")).collect(),
         is_new: is_new(&visit, &board).await?,

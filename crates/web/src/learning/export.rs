@@ -35,5 +35,9 @@ pub async fn zip(visit: Visit) -> Answer {
     }
     files.extend(set.about(&visit.p.locale.plain()));
     let bytes = packed(&files).map_err(|error| Failure::Fault(error.to_string()))?;
-    Ok(download::file(&format!("gold.{}.zip", set.marking().word().replace(':', "-")), "application/zip", bytes))
+    Ok(download::file(
+        &format!("gold.{}.zip", set.marking().word().replace(':', "-")),
+        "application/zip",
+        bytes,
+    ))
 }

@@ -1,7 +1,7 @@
 //! `GET /office/reader`: the figures, and those of them that ask for something to be done.
 
-use super::tune::{self, TunePart};
 use super::percent;
+use super::tune::{self, TunePart};
 use crate::errors::Failure;
 use crate::forms::{Choice, Faults};
 use crate::lookup;

@@ -38,7 +38,10 @@ fn reader(p: &Page, tune: TunePart) -> ReaderPage {
     };
     ReaderPage {
         p: p.clone(),
-        periods: vec![Choice::new("", p.tr("learning-any-time")), Choice::new("30", p.count("learning-last-days", 30usize))],
+        periods: vec![
+            Choice::new("", p.tr("learning-any-time")),
+            Choice::new("30", p.count("learning-last-days", 30usize)),
+        ],
         period: "30".into(),
         all: group(p.tr("learning-all"), [140, 31, 62, 9]),
         kinds: (1..).zip(ProposalKind::ALL).map(kind).collect(),

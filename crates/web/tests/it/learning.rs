@@ -1,6 +1,6 @@
 //! The page about the reader, what the review folds away, and the set of texts.
 
-use crate::given::{House, OPERATOR, PASSWORD, Person, between, hidden, house};
+use crate::given::{Answer, House, OPERATOR, PASSWORD, Person, between, hidden, house};
 use axum::http::header;
 use std::io::Read;
 use tansiq_model::{Audience, Grade, Lang, Marking};
@@ -9,7 +9,8 @@ use tansiq_policy::AccountRole;
 
 /// A text with one promise.
 fn promise(number: usize) -> String {
-    let filler = "The delegations thanked the host country for its hospitality and took note of the reports. ";
+    let filler =
+        "The delegations thanked the host country for its hospitality and took note of the reports. ";
     format!(
         "New York, 26 September 2024. Morocco and the United Nations Office of Counter-Terrorism agreed to hold \
          conference number {number} on maritime security and counter-terrorism in Rabat in December 2024.\n\n{}",
@@ -43,6 +44,17 @@ fn reject() -> Option<Judgement> {
     Some(Judgement::Reject(Reason { lang: Lang::En, text: "aim <only>".into() }))
 }
 
+/// The page without the isolates around what is inserted.
+fn plain(answer: &Answer) -> String {
+    answer.text().replace(['\u{2068}', '\u{2069}'], "")
+}
+
+fn has(answer: &Answer, texts: &[&str]) {
+    for text in texts {
+        assert!(plain(answer).contains(text), "{text:?} is missing in {}", answer.words());
+    }
+}
+
 async fn administrator(house: &House) -> Person {
     let new = NewAccount {
         name: "Amina".into(),
@@ -74,11 +86,14 @@ async fn figures_come_with_the_decisions_and_as_files() {
     house.stranger().get("/en/office/reader.json").await.is(303);
     file(&house, 1, Some(Judgement::Accept)).await;
     file(&house, 2, reject()).await;
-    mona.get("/en/office/reader").await.has("50 %").has("1 of 2").has("TLP:GREEN").has_not("Mona B");
+    let page = mona.get("/en/office/reader").await;
+    has(&page, &["50 %", "1 of 2", "TLP:GREEN", "As it was"]);
     mona.get("/fr/office/reader?period=30").await.is(200).has("entre");
     let csv = mona.get("/en/office/reader.csv").await;
     assert!(csv.header(header::CONTENT_DISPOSITION).contains("reader.TLP-GREEN.csv"), "{csv:?}");
-    csv.is(200).has("group,name,accepted,corrected,rejected,left,precision").has("kind,commitment,1,0,1,0,0.5,");
+    csv.is(200)
+        .has("group,name,accepted,corrected,rejected,left,precision")
+        .has("kind,commitment,1,0,1,0,0.5,");
     let json: serde_json::Value =
         serde_json::from_slice(&mona.get("/en/office/reader.json").await.is(200).bytes).unwrap();
     assert_eq!(json["marking"], "TLP:GREEN");
@@ -98,8 +113,11 @@ async fn a_rule_that_is_rejected_too_often_is_told_to_the_administrator() {
     amina.get("/en").await.has("rejected too often").has("verb of promising").has("/en/office/reader\"");
     mona.get("/en").await.has_not("rejected too often");
     let page = amina.get("/en/office/reader").await;
-    page.has("Rejected too often: ").has("20 of 20").has("/en/documents/D-2024-0020/review?show=rejected&#38;at=1#p1");
-    let example = amina.get("/en/documents/D-2024-0020/review?show=rejected&at=1").await;
+    has(
+        &page,
+        &["Rejected too often: ", "20 of 20", "/en/documents/D-2025-0020/review?show=rejected&#38;at=1#p1"],
+    );
+    let example = amina.get("/en/documents/D-2025-0020/review?show=rejected&at=1").await;
     example.is(200).has("aim &#60;only&#62;");
     // Switched off, it is told no more.
     let text = page.text();
@@ -126,18 +144,18 @@ async fn what_is_below_its_threshold_is_folded_away_and_not_lost() {
     wrong.is(422).has("href=\"#threshold-meeting\"");
     let stored = mona.post("/en/office/reader", &choices(&page, "1000")).await;
     assert_eq!(stored.to(), "/en/office/reader?did=stored");
-    mona.get(stored.to()).await.has("Commitment 100 %").has("Mona Bennani");
+    has(&mona.get(stored.to()).await, &["Commitment 100 %", "Mona Bennani"]);
     // Somebody else saw it as it was before.
     mona.post("/en/office/reader", &choices(&page, "700")).await.is(409).has("id=\"conflict\"");
 
     let folded = mona.get(&review).await;
-    folded.is(200).has("Less sure: 1 proposal").has("id=\"less-sure\" open").has("value=\"accept\"");
+    has(folded.is(200), &["Less sure: 1 proposal", "id=\"less-sure\" open", "value=\"accept\""]);
     let decided = mona.post(
         &format!("/en{}", between(&folded.text(), "action=\"/en", "\" aria-labelledby=\"p1-t\"")),
         &[("revision", "1"), ("show", "all"), ("verdict", "accept")],
     );
     let decided = decided.await;
-    mona.get(decided.to().split('#').next().unwrap()).await.is(200).has_not("Less sure").has("C-2024-0001");
+    mona.get(decided.to().split('#').next().unwrap()).await.is(200).has_not("Less sure").has("C-2025-0001");
 }
 
 #[tokio::test]
@@ -152,8 +170,12 @@ async fn the_set_is_a_download_for_the_office() {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(answer.bytes.to_vec())).unwrap();
     let mut names: Vec<String> = zip.file_names().map(str::to_owned).collect();
     names.sort();
-    let expected =
-        ["README.md".into(), format!("gold/{document}.json"), format!("texts/{document}.txt"), "vocabulary.json".into()];
+    let expected = [
+        "README.md".into(),
+        format!("gold/{document}.json"),
+        format!("texts/{document}.txt"),
+        "vocabulary.json".into(),
+    ];
     assert_eq!(names, expected);
     let mut gold = String::new();
     zip.by_name(&format!("gold/{document}.json")).unwrap().read_to_string(&mut gold).unwrap();
