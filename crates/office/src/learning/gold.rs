@@ -11,7 +11,7 @@ use tansiq_model::{
     Basis, Document, Due, Id, Lang, Marking, MediaType, PartialDate, Precision, Proposal, ProposalKind,
     ProposalState, Proposed, ProposedParty, Qualifier, Record, Role, TextField, Theme,
 };
-use tansiq_policy::{Act, Actor};
+use tansiq_policy::Act;
 use tansiq_reader::output;
 use tansiq_storage::View;
 use uuid::Uuid;
@@ -51,9 +51,8 @@ impl<'a> GoldSet<'a> {
     ///
     /// # Errors
     /// [`tansiq_storage::StorageError::Denied`] for somebody who may not take it out.
-    pub async fn new(office: &'a Office, actor: &Actor) -> Result<Self> {
-        office.may_about_reader(actor, Act::ReaderExport)?;
-        let view = office.view(actor);
+    pub async fn new(office: &'a Office, view: View) -> Result<Self> {
+        office.may_about_reader(view.actor(), Act::ReaderExport)?;
         Ok(Self {
             office,
             names: office.party_names(&view).await?,

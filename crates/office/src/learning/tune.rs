@@ -27,6 +27,7 @@ impl Office {
     /// [`tansiq_storage::StorageError::Conflict`] when somebody else stored others in between;
     /// [`crate::OfficeError::Invalid`] for a threshold out of range and for a rule that there is not.
     pub async fn tune_reader(&self, actor: &Actor, seen: u32, tuning: &Tuning) -> Result<Record<Settings>> {
+        self.may_about_reader(actor, Act::ReaderTune)?;
         let mut faults = Faults::default();
         for (kind, threshold) in &tuning.thresholds {
             faults.check(THRESHOLDS.contains(threshold), "threshold", Problem::NotAChoice, kind);

@@ -11,7 +11,7 @@ pub async fn gold(settings: &Settings, options: &ExportGold) -> Result<ExitCode,
     }
     let office = settings.office().await?;
     let actor = settings.actor(&office).await?;
-    let mut set = GoldSet::new(&office, &actor).await?;
+    let mut set = GoldSet::new(&office, office.view(&actor)).await?;
     while let Some(files) = set.next().await? {
         write(folder, &files)?;
     }

@@ -25,7 +25,7 @@ fn packed(files: &[GoldFile]) -> zip::result::ZipResult<Vec<u8>> {
 /// # Errors
 /// For somebody who may not take the decisions out; when the database fails.
 pub async fn zip(visit: Visit) -> Answer {
-    let mut set = GoldSet::new(&visit.office, &visit.actor).await?;
+    let mut set = GoldSet::new(&visit.office, visit.view.clone()).await?;
     let mut files = Vec::new();
     while let Some(part) = set.next().await? {
         files.extend(part);

@@ -99,7 +99,7 @@ async fn figures_come_with_the_decisions_and_as_files() {
     assert_eq!(json["marking"], "TLP:GREEN");
     let rules: Vec<&serde_json::Value> =
         json["reader"].as_array().unwrap().iter().filter(|line| line["group"] == "rule").collect();
-    assert!(rules.iter().any(|line| line["name"] == "promise-verb" && line["rejected"] == 1), "{rules:?}");
+    assert!(rules.iter().any(|line| line["name"] == "agreed-to" && line["rejected"] == 1), "{rules:?}");
 }
 
 #[tokio::test]
@@ -110,7 +110,7 @@ async fn a_rule_that_is_rejected_too_often_is_told_to_the_administrator() {
         amina.get("/en").await.has_not("rejected too often");
         file(&house, number, reject()).await;
     }
-    amina.get("/en").await.has("rejected too often").has("verb of promising").has("/en/office/reader\"");
+    amina.get("/en").await.has("rejected too often").has("verb of agreeing").has("/en/office/reader\"");
     mona.get("/en").await.has_not("rejected too often");
     let page = amina.get("/en/office/reader").await;
     has(
@@ -125,7 +125,7 @@ async fn a_rule_that_is_rejected_too_often_is_told_to_the_administrator() {
     let rules = between(&text, "id=\"rules-off\"", "</fieldset>");
     let offered: Vec<&str> =
         rules.split("name=\"off\" value=\"").skip(1).map(|rest| &rest[..rest.find('"').unwrap()]).collect();
-    assert!(offered.contains(&"promise-verb") && !offered.contains(&"entered-by-hand"));
+    assert!(offered.contains(&"agreed-to") && !offered.contains(&"entered-by-hand"));
     fields.extend(offered.iter().map(|rule| ("off", *rule)));
     let stored = amina.post("/en/office/reader", &fields).await;
     assert_eq!(stored.to(), "/en/office/reader?did=stored");
