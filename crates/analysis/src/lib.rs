@@ -4,6 +4,7 @@ mod brief;
 mod claims;
 mod duplicates;
 mod restated;
+pub mod reader;
 mod similar;
 
 pub use brief::{Brief, Known, Line, Section, as_said_on, is_measurable, since_last_session};

@@ -46,6 +46,7 @@ files!(
     "jobs",
     "keys",
     "later",
+    "learning",
     "mail",
     "marks",
     "one_page",

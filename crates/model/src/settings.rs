@@ -1,7 +1,9 @@
-//! What the office chose for its register: names of months, digits, and which States its lists offer.
+//! What the office chose for its register: names of months, digits, which States its lists offer, and which proposals
+//! of the reader the review folds away.
 
-use crate::{Body, Kind, PartyCode, words};
+use crate::{Body, Kind, PartyCode, Proposal, ProposalKind, words};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 words! {
     /// How Arabic names the months.
@@ -38,6 +40,14 @@ pub struct Settings {
     pub states_added: Vec<PartyCode>,
     /// Those of them that the lists leave out. Sorted.
     pub states_left_out: Vec<PartyCode>,
+    /// How sure the reader must be of a proposal of a kind, in thousandths, for the review to show it among the others;
+    /// [`Settings::THRESHOLD`] for a kind that is not here. What was written before this field existed has none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub thresholds: BTreeMap<ProposalKind, u16>,
+    /// The rules of the reader whose proposals the review folds away. Sorted. What was written before this field existed
+    /// has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules_off: Vec<String>,
 }
 
 impl Default for Settings {
@@ -47,11 +57,32 @@ impl Default for Settings {
             digits: Digits::Western,
             states_added: Vec::new(),
             states_left_out: Vec::new(),
+            thresholds: BTreeMap::new(),
+            rules_off: Vec::new(),
         }
     }
 }
 
 impl Settings {
+    /// The threshold of a kind for which the office chose none. The reader proposes nothing of which it is less sure, so
+    /// that nothing is folded away before somebody says so.
+    pub const THRESHOLD: u16 = 450;
+
+    /// How sure the reader must be of a proposal of a kind.
+    #[must_use]
+    pub fn threshold(&self, kind: ProposalKind) -> u16 {
+        self.thresholds.get(&kind).copied().unwrap_or(Self::THRESHOLD)
+    }
+
+    /// Whether the review folds a proposal away as less sure: it is below the threshold of its kind, or it rests on a
+    /// rule that the office switched off. It stays a proposal like any other. What a person put in herself is never
+    /// less sure: it has the full confidence, and none of the reader's own rules.
+    #[must_use]
+    pub fn is_less_sure(&self, proposal: &Proposal) -> bool {
+        let off = |rule: &String| self.rules_off.binary_search(rule).is_ok();
+        proposal.confidence < self.threshold(proposal.kind) || proposal.why.iter().any(|part| off(&part.rule))
+    }
+
     /// The codes that the lists of States offer, from the default ones.
     #[must_use]
     pub fn states<'a>(&'a self, default: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
@@ -71,6 +102,52 @@ impl Body for Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Basis, Id, Place, ProposalState, WhyPart};
+    use uuid::Uuid;
+
+    fn proposal(confidence: u16, rules: &[&str]) -> Proposal {
+        let why = rules.iter().map(|rule| WhyPart { rule: (*rule).into(), words: String::new() });
+        Proposal {
+            document: Id::new(Uuid::nil()),
+            position: 1,
+            kind: ProposalKind::Commitment,
+            place: Place::default(),
+            date: None,
+            date_basis: Basis::Stated,
+            due: None,
+            due_basis: Basis::Stated,
+            quantity: None,
+            money: None,
+            restated: false,
+            confidence,
+            why: why.collect(),
+            state: ProposalState::Open,
+            became: None,
+            split_from: None,
+        }
+    }
+
+    #[test]
+    fn a_proposal_below_its_threshold_or_by_a_rule_that_is_off_is_less_sure() {
+        let default = Settings::default();
+        assert!(!default.is_less_sure(&proposal(450, &["promise-verb"])), "nothing is folded by default");
+        let chosen = Settings {
+            thresholds: [(ProposalKind::Commitment, 700), (ProposalKind::Meeting, 900)].into(),
+            rules_off: vec!["announced".into(), "future-tense".into()],
+            ..default
+        };
+        assert!(chosen.is_less_sure(&proposal(699, &[])));
+        assert!(!chosen.is_less_sure(&proposal(700, &["promise-verb"])));
+        assert!(chosen.is_less_sure(&proposal(980, &["promise-verb", "future-tense"])));
+        assert_eq!(chosen.threshold(ProposalKind::Needs), Settings::THRESHOLD);
+    }
+
+    #[test]
+    fn settings_without_thresholds_are_written_as_before_there_were_any() {
+        let written = serde_json::to_string(&Settings::default()).unwrap();
+        assert!(!written.contains("thresholds") && !written.contains("rules_off"), "{written}");
+        assert_eq!(serde_json::from_str::<Settings>(&written).unwrap(), Settings::default());
+    }
 
     #[test]
     fn the_list_of_states_is_the_default_with_the_office_s_changes() {

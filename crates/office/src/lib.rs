@@ -16,6 +16,7 @@ mod imports;
 mod ingest;
 mod jobs;
 mod later;
+mod learning;
 mod link;
 mod mail;
 mod marks;
@@ -47,6 +48,9 @@ pub use groups::{GroupEdit, Recipients};
 pub use imports::{GivenList, ImportDraft, LONG_LIST, Plan, PlannedLine, REMARKS, ReadList};
 pub use ingest::{Given, Ingested, LONG_TEXT, paragraph_numbers};
 pub use later::Later;
+pub use learning::{
+    DECISIONS, Example, GoldFile, GoldSet, Learning, THRESHOLDS, Troubled, Tuning, reader_rules,
+};
 pub use link::LinkTo;
 pub use mail::{JobFault, MailServer, MailTls, Mailer, Notice};
 pub use marks::{PartMarkings, marking_field};

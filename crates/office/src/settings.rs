@@ -58,14 +58,7 @@ impl Office {
     ) -> Result<Record<Settings>> {
         let mut change =
             self.register().change(actor, Act::SettingsEdit, edit.reason.trim(), self.clock()).await?;
-        // They are those of the whole register, whoever changes them.
-        let home = self.home()?;
-        let stored = change.all::<Settings>().await?.into_iter().next();
-        let current = stored.as_ref().map_or(0, |record| record.revision);
-        if current != seen {
-            let id = stored.map_or_else(uuid::Uuid::nil, |record| record.id.uuid());
-            return Err(StorageError::Conflict { kind: Kind::Settings, id, expected: seen, current }.into());
-        }
+        let stored = self.settings_seen(&mut change, seen).await?;
         let mut faults = Faults::default();
         let added = self.states_added(&mut change, edit, &mut faults).await?;
         let left_out: BTreeSet<PartyCode> = edit.states_left_out.iter().cloned().collect();
@@ -73,25 +66,49 @@ impl Office {
             faults.add("states", Problem::NotAChoice, code);
         }
         faults.end()?;
+        let before = stored.as_ref().map(|record| record.body.clone()).unwrap_or_default();
         let body = Settings {
             months: edit.months,
             digits: edit.digits,
             states_added: added.into_iter().collect(),
             states_left_out: left_out.into_iter().collect(),
+            ..before
         };
-        let record = match stored {
-            Some(mut record) => {
-                record.body = body;
-                change.update(&mut record).await?;
-                record
-            }
-            None => {
-                let mut record = Record::new(Id::new(self.clock().new_id()), home, body);
-                change.create(&mut record).await?;
-                record
-            }
-        };
+        let record = self.put_settings(&mut change, stored, body).await?;
         change.commit().await?;
+        Ok(record)
+    }
+
+    /// The choices that are stored, if they are those that were seen.
+    pub(crate) async fn settings_seen(
+        &self,
+        change: &mut Change,
+        seen: u32,
+    ) -> Result<Option<Record<Settings>>> {
+        let stored = change.all::<Settings>().await?.into_iter().next();
+        let current = stored.as_ref().map_or(0, |record| record.revision);
+        if current != seen {
+            let id = stored.map_or_else(uuid::Uuid::nil, |record| record.id.uuid());
+            return Err(StorageError::Conflict { kind: Kind::Settings, id, expected: seen, current }.into());
+        }
+        Ok(stored)
+    }
+
+    /// Stores the choices in place of those that were stored, if there were any.
+    pub(crate) async fn put_settings(
+        &self,
+        change: &mut Change,
+        stored: Option<Record<Settings>>,
+        body: Settings,
+    ) -> Result<Record<Settings>> {
+        let Some(mut record) = stored else {
+            // They are those of the whole register, whoever changes them.
+            let mut record = Record::new(Id::new(self.clock().new_id()), self.home()?, body);
+            change.create(&mut record).await?;
+            return Ok(record);
+        };
+        record.body = body;
+        change.update(&mut record).await?;
         Ok(record)
     }
 

@@ -51,6 +51,12 @@ tansiq_model::words! {
         PartyEdit = "party.edit",
         /// Changes the settings of the register.
         SettingsEdit = "settings.edit",
+        /// Reads how often the reader was right.
+        ReaderFigures = "reader.figures",
+        /// Takes the decisions about its proposals out as a set of texts to measure a reader with.
+        ReaderExport = "reader.export",
+        /// Changes which of its proposals the review folds away.
+        ReaderTune = "reader.tune",
         /// Makes or changes a sharing group.
         GroupEdit = "group.edit",
         /// Reads an office's own list in.

@@ -143,7 +143,9 @@ impl Document {
 }
 
 impl Record {
-    fn new(proposed: &Proposed, start: usize) -> Self {
+    /// A proposal whose passage starts at this byte of the text.
+    #[must_use]
+    pub fn new(proposed: &Proposed, start: usize) -> Self {
         Self {
             kind: proposed.kind,
             quote: proposed.quote.clone(),

@@ -61,6 +61,8 @@ pub enum Command {
     #[command(subcommand)]
     Retention(Retention),
     #[command(subcommand)]
+    Export(Export),
+    #[command(subcommand)]
     Lexicon(Lexicon),
     Openapi,
 }
@@ -337,6 +339,17 @@ pub struct UserPost {
     pub until: Option<Date>,
     #[arg(long)]
     pub take: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Export {
+    Gold(ExportGold),
+}
+
+#[derive(Debug, Args)]
+pub struct ExportGold {
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
 }
 
 #[derive(Debug, Subcommand)]

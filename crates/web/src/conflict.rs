@@ -2,13 +2,14 @@
 
 use crate::errors::Failure;
 use crate::forms::Conflict;
+use crate::learning;
 use crate::lookup;
 use crate::page::Page;
 use crate::visit::Visit;
 use jiff::civil::Date;
 use tansiq_model::{
-    Commitment, Due, Group, Id, Lang, Party, PartyCode, Proposal, Raisable, Record, Settings, TextField,
-    TextKind,
+    Commitment, Due, Group, Id, Lang, Party, PartyCode, Proposal, ProposalKind, Raisable, Record, Settings,
+    TextField, TextKind,
 };
 use tansiq_office::PartyNames;
 use tansiq_storage::{Table, Version};
@@ -144,11 +145,18 @@ impl Told for Settings {
             codes.iter().map(name).collect::<Vec<_>>().join(&p.tr("list-comma"))
         };
         let body = &record.body;
+        let threshold = |(kind, threshold): (&ProposalKind, &u16)| {
+            format!("{} {}", p.word(*kind), learning::percent(p, *threshold))
+        };
+        let thresholds: Vec<String> = body.thresholds.iter().map(threshold).collect();
+        let rules: Vec<String> = body.rules_off.iter().map(|rule| p.reason(rule, "")).collect();
         vec![
             (p.tr("settings-months"), p.word(body.months)),
             (p.tr("settings-digits-register"), p.word(body.digits)),
             (p.tr("settings-left-out"), states(&body.states_left_out)),
             (p.tr("settings-added"), states(&body.states_added)),
+            (p.tr("learning-thresholds"), thresholds.join(&p.tr("list-comma"))),
+            (p.tr("learning-rules-off"), rules.join(&p.tr("list-comma"))),
         ]
     }
 }

@@ -109,6 +109,8 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("parts", "first", "split-first"),
     ("first", "first", "split-first"),
     ("second", "second", "split-second"),
+    ("threshold", "threshold-meeting", "learning-thresholds"),
+    ("rules-off", "rules-off", "learning-rules-off"),
     ("reason", "reason", "reject-reason"),
     ("side", "side", "agreement-side"),
     ("aspect", "aspects", "agreement-to"),

@@ -32,6 +32,7 @@ pub mod home;
 pub mod imports;
 pub mod jobs;
 pub mod later;
+pub mod learning;
 pub mod lookup;
 pub mod metrics;
 pub mod observe;

@@ -13,7 +13,7 @@ use crate::app::{self, App};
 use crate::errors::Failure;
 use crate::visit::{self, Visit};
 use crate::{
-    about, account, assets, brief, commitments, documents, drafts, groups, home, imports, jobs, parties,
+    about, account, assets, brief, commitments, documents, drafts, groups, home, imports, jobs, learning, parties,
     records, review, search, sessions, settings,
 };
 use axum::Router;
@@ -38,6 +38,7 @@ pub const AREAS: &[&[Route]] = &[
     account::elsewhere::ROUTES,
     jobs::ROUTES,
     settings::ROUTES,
+    learning::ROUTES,
     groups::ROUTES,
     about::ROUTES,
     documents::ROUTES,

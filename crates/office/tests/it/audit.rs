@@ -317,6 +317,8 @@ async fn parties(audit: &mut Audit, office: &Office, she: &Actor) {
     };
     let work = office.edit_settings(she, 0, &settings);
     audit.leaves("edit_settings", she, Act::SettingsEdit, work).await;
+    let tuning = tansiq_office::Tuning::default();
+    audit.leaves("tune_reader", she, Act::ReaderTune, office.tune_reader(she, 1, &tuning)).await;
 }
 
 async fn sessions(audit: &mut Audit, office: &Office, she: &Actor) {

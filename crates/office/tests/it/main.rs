@@ -10,6 +10,7 @@ mod engines;
 mod hidden;
 mod imports;
 mod later;
+mod learning;
 mod mail;
 mod marks;
 mod parties;

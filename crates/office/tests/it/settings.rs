@@ -33,6 +33,7 @@ async fn the_choices_are_kept_with_their_history(address: Address) {
         digits: Digits::Eastern,
         states_added: vec![code("X-ATL")],
         states_left_out: vec![code("FRA"), code("SEN")],
+        ..Settings::default()
     };
     assert_eq!(office.view(&Actor::visitor()).settings().await.unwrap(), expected);
     let names = office.party_names(&view).await.unwrap();

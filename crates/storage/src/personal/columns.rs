@@ -287,7 +287,7 @@ pub const COLUMNS: &[Columns] = &[
     Columns {
         table: "settings",
         personal: &[],
-        others: "record_id months digits states_added states_left_out",
+        others: "record_id months digits states_added states_left_out thresholds rules_off",
     },
     Columns { table: "sharing_group", personal: &[], others: "record_id slug" },
     Columns {

@@ -9,7 +9,7 @@ use crate::{
 use serde::{Serialize, de::DeserializeOwned};
 use tansiq_model::{Group, Import, ImportLine, Settings};
 
-fn read_list<T: DeserializeOwned>(row: &Row<'_>, name: &'static str) -> Result<Vec<T>> {
+fn read_list<T: DeserializeOwned>(row: &Row<'_>, name: &'static str) -> Result<T> {
     serde_json::from_str(&row.get::<String>(name)?)
         .map_err(|error| StorageError::Damaged(format!("{name}: {error}")))
 }
@@ -26,11 +26,10 @@ impl Sealed for Settings {
 
     fn columns(&self) -> Columns {
         let columns = Columns::default().word("months", self.months).word("digits", self.digits);
-        with_list(
-            with_list(columns, "states_added", &self.states_added),
-            "states_left_out",
-            &self.states_left_out,
-        )
+        let columns = with_list(columns, "states_added", &self.states_added);
+        let columns = with_list(columns, "states_left_out", &self.states_left_out);
+        let columns = with_list(columns, "thresholds", &self.thresholds);
+        with_list(columns, "rules_off", &self.rules_off)
     }
 
     fn read(row: &Row<'_>) -> Result<Self> {
@@ -39,6 +38,8 @@ impl Sealed for Settings {
             digits: row.word("digits")?,
             states_added: read_list(row, "states_added")?,
             states_left_out: read_list(row, "states_left_out")?,
+            thresholds: read_list(row, "thresholds")?,
+            rules_off: read_list(row, "rules_off")?,
         })
     }
 }

@@ -132,6 +132,13 @@ async fn every_reading_follows_the_policy(place: Place) {
             assert_eq!(view.all::<Claim>().await.unwrap(), current, "{actor:?}");
             let known = view.known_at::<Claim>(home.clock.now()).await.unwrap();
             assert_eq!(known, current, "{actor:?}");
+            let every: Vec<uuid::Uuid> = all.iter().map(|versions| versions[0].id.uuid()).collect();
+            let mut firsts = view.as_first_stored::<Claim>(&every).await.unwrap();
+            firsts.sort_by_key(|record| record.id);
+            let kept = all.iter().filter(|versions| !now(versions).removed);
+            let expected: Vec<_> =
+                kept.filter_map(|versions| reader.sees(&versions[0], &now(versions))).collect();
+            assert_eq!(firsts, expected, "{actor:?}");
             let topics: Vec<_> =
                 view.claims_by_topic(None).await.unwrap().into_iter().flat_map(|t| t.1).collect();
             assert_eq!(topics.len(), current.len(), "{actor:?}");

@@ -431,6 +431,8 @@ sample!(
         digits: Digits::Eastern,
         states_added: vec!["XKX".parse().unwrap()],
         states_left_out: vec!["AND".parse().unwrap(), "MCO".parse().unwrap()],
+        thresholds: [(ProposalKind::Needs, 700), (ProposalKind::Meeting, 1000)].into(),
+        rules_off: vec!["announced".into()],
     },
     Settings::default()
 );

@@ -4,6 +4,7 @@ pub mod brief;
 pub mod copy;
 pub mod demo;
 pub mod draft;
+pub mod export;
 pub mod import;
 pub mod ingest;
 pub mod keys;

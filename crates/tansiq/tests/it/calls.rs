@@ -29,6 +29,7 @@ fn every_command_has_help_and_an_example_in_three_languages() {
             "doctor",
             "user add",
             "user post",
+            "export gold",
             "lexicon check",
             "openapi",
         ] {

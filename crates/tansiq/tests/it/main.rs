@@ -11,6 +11,7 @@ mod demonstration;
 mod doctor;
 mod draft;
 mod ending;
+mod export;
 mod import;
 mod keys;
 mod killed;

@@ -17,6 +17,7 @@ use axum::routing::get;
 use serde::Deserialize;
 use tansiq_model::{Claim, Document, Event, Marking, PartialDate, Quantity, Record, Series};
 use tansiq_office::{Board, BoardOf, NewSeries, PartyNames, Planned};
+use tansiq_policy::Act;
 
 /// The addresses of the first page.
 pub const ROUTES: &[Route] =
@@ -138,9 +139,16 @@ pub struct Home {
     pub coming: Vec<Coming>,
     /// The last session, if one is in the register.
     pub last_session: Option<LastSession>,
+    /// The rules of the reader that are rejected too often, in words, for those who look after the register.
+    pub troubles: Vec<String>,
 }
 
 impl Home {
+    /// The rules that are rejected too often.
+    fn trouble(&self) -> String {
+        self.p.tr1("home-reader-trouble", "rules", self.troubles.join(&self.p.tr("list-comma")))
+    }
+
     fn is(&self, choice: &DialogueChoice) -> bool {
         self.of.as_ref() == Some(&choice.slug)
     }
@@ -284,7 +292,10 @@ pub async fn show(visit: Visit, headers: HeaderMap, Query(asked): Query<Asked>) 
     let shown = of.as_deref().unwrap_or(ALL);
     let kept = (asked.dialogue == shown && !board.dialogues.is_empty())
         .then(|| request::set_cookie(DIALOGUE, shown, CHOICE_SECONDS, visit.https));
+    let looks_after = tansiq_policy::may_once_proven(&visit.actor, Act::AccountInvite).is_ok();
+    let troubles = if looks_after { visit.office.troubled_rules(&visit.view).await? } else { Vec::new() };
     let answer = render(&Home {
+        troubles: troubles.iter().map(|rule| p.reason(rule, "")).collect(),
         is_new: is_new(&visit, &board).await?,
         dialogues: choices(p, &board),
         more_dialogues: board.more_dialogues,

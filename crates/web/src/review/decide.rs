@@ -41,18 +41,21 @@ pub(super) async fn onward(visit: &Visit, tab: Tab, proposal: &Record<Proposal>,
     // With nothing left to decide it stays where it is, so that the last decision can be taken back by its key.
     let at = match verdict {
         Verdict::Undo => on,
-        _ => next_open(&visit.view.proposals(document.id).await?, on).unwrap_or(on),
+        _ => next_open(visit, &visit.view.proposals(document.id).await?, on).unwrap_or(on),
     };
     let (path, tab) = (format!("/documents/{}/review", number(&document)), tab.word());
     let revision = proposal.revision;
     Ok(go(&visit.p, format!("{path}?show={tab}&at={at}&did={verdict}&on={on}&revision={revision}#p{at}")))
 }
 
-/// The next proposal that waits, after the one with a number or from the start.
-fn next_open(proposals: &[Record<Proposal>], after: u32) -> Option<u32> {
-    let open = || proposals.iter().filter(|one| one.body.state == ProposalState::Open);
-    let mut numbers = open().map(|one| one.body.position);
-    numbers.find(|number| *number > after).or_else(|| open().next().map(|one| one.body.position))
+/// The next proposal that waits, after the one with a number or from the start; those that are folded away come last.
+fn next_open(visit: &Visit, proposals: &[Record<Proposal>], after: u32) -> Option<u32> {
+    let waiting = |away: bool| {
+        let open = proposals.iter().filter(|one| one.body.state == ProposalState::Open);
+        open.filter(move |one| load::is_less_sure(visit, one) == away).map(|one| one.body.position)
+    };
+    let next = |away: bool| waiting(away).find(|number| *number > after).or_else(|| waiting(away).next());
+    next(false).or_else(|| next(true))
 }
 
 /// The review as it is now, with what somebody else did first.

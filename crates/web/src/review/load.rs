@@ -189,6 +189,7 @@ fn proposal(
         reason: proposal.texts.best(TextField::Note, p.lang).map(Words::from),
         lacks: lacks(proposal),
         split_from: whole.map(|whole| whole.body.position),
+        less_sure: is_less_sure(visit, proposal),
     }
 }
 
@@ -213,6 +214,11 @@ async fn unfolded(
     Ok((unfolded, highest))
 }
 
+/// Whether a proposal waits and is folded away, by what the office chose.
+pub(super) fn is_less_sure(visit: &Visit, proposal: &Record<Proposal>) -> bool {
+    proposal.body.state == ProposalState::Open && visit.settings.is_less_sure(&proposal.body)
+}
+
 /// Where a proposal begins in the text.
 fn begins(proposal: &Record<Proposal>) -> u32 {
     proposal.sources.first().map_or(0, |source| source.start)
@@ -235,6 +241,7 @@ pub async fn review(visit: &Visit, id: Id<Document>, wanted: &Asked) -> Result<R
     };
     let shown = || of_tab().filter(|proposal| part.is_none_or(|part| parts.with(begins(proposal)) == part));
     let on = asked
+        .or_else(|| shown().find(|one| one.body.state == ProposalState::Open && !is_less_sure(visit, one)))
         .or_else(|| shown().find(|proposal| proposal.body.state == ProposalState::Open))
         .or_else(|| shown().next());
     let part = part.or_else(|| on.map(|proposal| parts.with(begins(proposal)))).unwrap_or(1);
@@ -291,6 +298,12 @@ pub async fn review(visit: &Visit, id: Id<Document>, wanted: &Asked) -> Result<R
         text_sha256: document.body.text_sha256.clone(),
         paragraphs: parts.text(part, &places),
         part: parts.around(p, part, &path)?,
+        less_sure: review
+            .proposals
+            .iter()
+            .filter(|proposal| is_less_sure(visit, proposal))
+            .map(|proposal| proposal.body.position)
+            .collect(),
         states: review.proposals.iter().map(|one| (one.body.position, one.body.state)).collect(),
         proposals,
         tab,

@@ -168,6 +168,8 @@ pub struct ProposalView {
     pub lacks: bool,
     /// The place of the proposal that it was cut out of.
     pub split_from: Option<u32>,
+    /// It waits for a person and is folded away, by what the office chose.
+    pub less_sure: bool,
 }
 
 impl ProposalView {
@@ -190,6 +192,24 @@ impl ProposalView {
 
     fn percent(&self) -> usize {
         usize::from(self.confidence / 10)
+    }
+}
+
+/// A list of proposals on the page.
+#[derive(Debug, Clone)]
+struct Fold<'a> {
+    /// It holds what the office chose to fold away.
+    away: bool,
+    /// It stands open.
+    open: bool,
+    /// Its proposals.
+    list: Vec<&'a ProposalView>,
+}
+
+impl Fold<'_> {
+    /// Whether the keys work here: where the one that is unfolded is.
+    fn has_keys(&self, p: &Page) -> bool {
+        p.may_write() && !p.keys_off && self.list.iter().any(|proposal| proposal.unfolded.is_some())
     }
 }
 
@@ -257,6 +277,8 @@ pub struct Review {
     pub part: TextPart,
     /// The number and the state of every proposal of the text, by place.
     pub states: Vec<(u32, ProposalState)>,
+    /// The numbers of those that are folded away.
+    pub less_sure: Vec<u32>,
     /// Those of the tab that begin in what is shown.
     pub proposals: Vec<ProposalView>,
     /// Which states are shown.
@@ -283,6 +305,15 @@ impl Review {
     /// The numbers of the proposals of a tab, in the whole text.
     fn of_tab(&self, tab: &Tab) -> impl Iterator<Item = u32> {
         self.states.iter().filter(|(_, state)| tab.shows(*state)).map(|(number, _)| *number)
+    }
+
+    /// The proposals that are shown: those beside the text, then those that are folded away.
+    fn folds(&self) -> Vec<Fold<'_>> {
+        let (away, list): (Vec<_>, Vec<_>) = self.proposals.iter().partition(|proposal| proposal.less_sure);
+        // One that is unfolded by its address is not hidden behind another fold.
+        let open = self.p.is_for_paper() || away.iter().any(|proposal| proposal.unfolded.is_some());
+        let folds = [Fold { away: false, open, list }, Fold { away: true, open, list: away }];
+        folds.into_iter().filter(|fold| !fold.list.is_empty()).collect()
     }
 
     /// The proposal of the tab to go on with where none begins in what is shown.
@@ -337,7 +368,11 @@ impl Review {
 
     /// The next proposal of the tab after this one.
     fn next(&self, proposal: &ProposalView) -> Option<u32> {
-        self.of_tab(&self.tab).find(|number| *number > proposal.number)
+        let beside = |number: &u32| self.less_sure.contains(number) == proposal.less_sure;
+        let after = self.of_tab(&self.tab).find(|number| *number > proposal.number && beside(number));
+        // What is folded away comes after all others.
+        let away = || self.of_tab(&self.tab).find(|number| self.less_sure.contains(number));
+        after.or_else(|| if proposal.less_sure { None } else { away() })
     }
 
     fn address(&self, number: &u32) -> String {

@@ -116,6 +116,7 @@ fn proposal(p: &Page, number: u32, kind: ProposalKind, state: ProposalState) -> 
             .then(|| own(p, "خارج الموضوع", "Hors sujet", "Out of scope")),
         lacks: number == 2,
         split_from: (state == ProposalState::Edited).then_some(2),
+        less_sure: false,
     }
 }
 
@@ -175,6 +176,7 @@ fn review(p: &Page) -> Review {
         paragraphs: cut(&places),
         part: part(p, 1, 1, "/documents/D-2024-0001/review"),
         states: (1..).zip(kinds.map(|(_, state)| state)).collect(),
+        less_sure: vec![],
         proposals: (1..)
             .zip(kinds)
             .map(|(number, (kind, state))| proposal(p, number, kind, state))
@@ -366,6 +368,12 @@ pub fn all(lang: Lang) -> Pages {
         "document-unread",
         DocumentPage { unread: Some(true), proposals: 0, open: 0, ..document(p) },
     );
+    let mut folded = review(p);
+    folded.states.push((5, ProposalState::Open));
+    folded.less_sure.push(5);
+    let less_sure = proposal(p, 5, ProposalKind::Needs, ProposalState::Open);
+    folded.proposals.push(ProposalView { less_sure: true, ..less_sure });
+    add(&mut out, "review-less-sure", folded);
     let unread = Review {
         unread: Some(false),
         states: vec![],

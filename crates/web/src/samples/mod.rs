@@ -10,6 +10,7 @@ mod drafts;
 mod elsewhere;
 mod imports;
 mod jobs;
+mod learning;
 mod parties;
 mod passkeys;
 mod people;
@@ -210,6 +211,7 @@ pub fn all(lang: Lang) -> Vec<(String, String)> {
         search::all(lang),
         parties::all(lang),
         settings::all(lang),
+        learning::all(lang),
     ];
     let rendered =
         |(name, page): (&str, &dyn DynTemplate)| (format!("{name}.{lang}"), page.dyn_render().unwrap());

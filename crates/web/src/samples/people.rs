@@ -57,6 +57,7 @@ pub fn all(lang: Lang) -> Pages {
             slug: "mar-unoct".into(),
             held: date("2024-09-26"),
         }),
+        troubles: vec![],
         p,
     };
     add(&mut out, "home", home(page(lang, Some(Area::Home))));
@@ -78,6 +79,7 @@ pub fn all(lang: Lang) -> Pages {
             differing_total: None,
             coming: vec![],
             last_session: None,
+            troubles: vec![],
             p: page(lang, Some(Area::Home)),
         },
     );
@@ -85,6 +87,9 @@ pub fn all(lang: Lang) -> Pages {
     let nothing_open =
         Home { rows: vec![], scale: None, waiting_total, ..home(page(lang, Some(Area::Home))) };
     add(&mut out, "home-settled", nothing_open);
+    let p = page(lang, Some(Area::Home));
+    let troubles = ["future-tense", "no-such-<rule>"].map(|rule| p.reason(rule, "")).into();
+    add(&mut out, "home-reader", Home { troubles, ..home(p) });
     let several = |of: Option<&str>| {
         let p = page(lang, Some(Area::Home));
         let choice = |(slug, name): (&str, Words)| DialogueChoice { slug: slug.into(), name };

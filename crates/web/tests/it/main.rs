@@ -14,6 +14,7 @@ mod groups;
 mod home;
 mod imports;
 mod later;
+mod learning;
 mod limits;
 mod lists;
 mod mail;

@@ -57,6 +57,24 @@ pub fn poor(form: &Form, sign: char) -> Form {
     }
 }
 
+/// Choices of thresholds for every kind.
+fn tuned() -> Form {
+    let threshold = |name: &'static str| (name, "700".to_owned());
+    let kinds = [
+        "threshold-meeting",
+        "threshold-training",
+        "threshold-assistance",
+        "threshold-commitment",
+        "threshold-needs",
+        "threshold-document_adopted",
+        "threshold-statistic",
+        "threshold-appointment",
+    ];
+    let mut fields: Vec<(&'static str, String)> = kinds.map(threshold).into();
+    fields.extend([("revision", "0".to_owned()), ("off", "announced".to_owned())]);
+    Form::Fields(fields)
+}
+
 const LIST: (&str, &str) = ("list.csv", "No;Commitment;Owner;Due\n7;A seminar for judges;MAR;2025\n");
 
 /// Every form that is tried, about the records that parties share, for an officer of the home office.
@@ -91,6 +109,7 @@ pub fn trials(land: &Land) -> Vec<Trial> {
             fields(&[("revision", "0"), ("months", "double"), ("digits", "eastern"), ("state", "MAR")]),
             &[Act::SettingsEdit],
         ),
+        one("/office/reader", tuned(), &[Act::ReaderTune]),
         one(
             "/documents/new",
             upload(&[
