@@ -20,13 +20,17 @@ mod error;
 mod extract;
 mod html;
 mod lexicon;
+mod mail;
 mod main_text;
 pub mod output;
+mod pdf;
 mod propose;
 mod red;
+mod unpack;
 
 pub use error::{Notice, ReadError};
 pub use extract::{Extracted, Input, extract};
 pub use lexicon::{Lexicon, LexiconError, Meaning, Named, Names, PartyEntry, RegisterParty, ThemeEntry};
 pub use main_text::paragraphs;
 pub use propose::{RULES, passage, propose};
+pub use unpack::{Part, is_bundle, unpack};

@@ -52,6 +52,12 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Undecodable> {
     Ok(decoded)
 }
 
+/// Characters of windows-1256, for short texts that say nothing of their encoding.
+#[must_use]
+pub fn from_windows_1256(bytes: &[u8]) -> String {
+    WINDOWS_1256.decode_without_bom_handling(bytes).0.into_owned()
+}
+
 fn decode_as(encoding: &'static Encoding, bytes: &[u8], decoded: &mut Decoded) -> String {
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
     if broken {
