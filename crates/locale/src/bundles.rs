@@ -42,6 +42,7 @@ files!(
     "errors",
     "home",
     "imports",
+    "inputs",
     "jobs",
     "keys",
     "later",

@@ -33,4 +33,4 @@ pub use extract::{Extracted, Input, extract};
 pub use lexicon::{Lexicon, LexiconError, Meaning, Named, Names, PartyEntry, RegisterParty, ThemeEntry};
 pub use main_text::paragraphs;
 pub use propose::{RULES, passage, propose};
-pub use unpack::{Part, is_bundle, unpack};
+pub use unpack::{Part, may_be_bundle, unpack};

@@ -44,10 +44,10 @@ impl Part {
     }
 }
 
-/// Whether there may be more than one document in a file.
+/// Whether there may be more than one document in a file: by its first bytes alone, so that nothing is taken apart.
 #[must_use]
-pub fn is_bundle(bytes: &[u8], name: Option<&str>) -> bool {
-    is_archive(bytes) || mail::is_mail(bytes, name)
+pub fn may_be_bundle(bytes: &[u8], name: Option<&str>) -> bool {
+    docx::is_zip(bytes) || bytes.starts_with(b"PK\x05\x06") || mail::is_mail(bytes, name)
 }
 
 /// Whether the bytes are an archive of files, and no document that is packed like one.
@@ -244,7 +244,7 @@ mod tests {
             ("__MACOSX/._a.txt", b"x"),
             ("mail.eml", mail),
         ]);
-        assert!(is_bundle(&outer, None) && !is_bundle(b"plain", Some("a.txt")));
+        assert!(may_be_bundle(&outer, None) && !may_be_bundle(b"plain", Some("a.txt")));
         let parts = unpack(outer, "o.zip").unwrap();
         assert_eq!(
             labels(&parts),
