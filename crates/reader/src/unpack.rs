@@ -51,11 +51,14 @@ pub fn may_be_bundle(bytes: &[u8], name: Option<&str>) -> bool {
 }
 
 /// Whether the bytes are an archive of files, and no document that is packed like one.
-fn is_archive(bytes: &[u8]) -> bool {
+fn is_archive(bytes: &[u8], name: &str) -> bool {
     if !docx::is_zip(bytes) && !bytes.starts_with(b"PK\x05\x06") {
         return false;
     }
-    let Ok(archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return true };
+    let Ok(archive) = zip::ZipArchive::new(Cursor::new(bytes)) else {
+        // What is broken is what its name says.
+        return name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("zip"));
+    };
     // Office files say what they hold in one of these.
     !["[Content_Types].xml", "word/document.xml", "mimetype", "content.xml"]
         .iter()
@@ -83,7 +86,7 @@ struct Bag {
 impl Bag {
     fn put(&mut self, path: Vec<String>, bytes: Vec<u8>, depth: usize) -> Result<(), ReadError> {
         let name = path.last().map_or("", String::as_str);
-        let (archive, message) = (is_archive(&bytes), mail::is_mail(&bytes, Some(name)));
+        let (archive, message) = (is_archive(&bytes, name), mail::is_mail(&bytes, Some(name)));
         if !archive && !message {
             return self.add(path, bytes, None);
         }
@@ -275,6 +278,8 @@ mod tests {
         let many: Vec<(&str, &[u8])> = many.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
         assert_eq!(unpack(zipped(&many), "m.zip"), Err(ReadError::ArchiveTooBig));
         assert_eq!(unpack(b"PK\x03\x04rest".to_vec(), "x.zip"), Err(ReadError::ArchiveBroken));
+        let word = unpack(b"PK\x03\x04rest".to_vec(), "x.docx").unwrap();
+        assert_eq!((word.len(), word[0].fault.clone()), (1, None));
         let half = zipped(&[("in.zip", b"PK\x03\x04rest"), ("b.txt", b"b")]);
         let parts = unpack(half, "h.zip").unwrap();
         assert_eq!((parts[0].fault.clone(), parts[1].name()), (Some(ReadError::ArchiveBroken), "b.txt"));

@@ -296,11 +296,11 @@ pub async fn send(visit: Visit, form: Multipart) -> Answer {
     let address_is_wrong = given.url.as_deref().is_some_and(|url| !url.starts_with("http"));
     let mut documents = Vec::new();
     if upload.file.is_some() && !address_is_wrong {
-        let came = upload.file.clone();
+        let came = upload.file.as_ref().map(|file| file.name.clone());
         documents = inside(&visit, &mut upload).await;
         if !several {
             // One document goes the way of one, under its own name.
-            upload.file = came.map(|file| File { bytes: Vec::new(), ..file });
+            upload.file = came.map(|name| File { name, bytes: Vec::new() });
         }
     }
     match documents.pop() {
