@@ -12,6 +12,7 @@ mod given;
 mod groups;
 mod home;
 mod imports;
+mod inputs;
 mod later;
 mod limits;
 mod lists;
