@@ -6,7 +6,8 @@ use libfuzzer_sys::fuzz_target;
 use std::sync::Once;
 use tansiq_reader::{Input, Lexicon, extract};
 
-const MAP: &[u8] = b"1 beginbfrange <0020> <007E> <0020> endbfrange 2 beginbfchar <0001> <06440627> <0002> <FEFB> endbfchar";
+const MAP: &[u8] =
+    b"1 beginbfrange <0020> <007E> <0020> endbfrange 2 beginbfchar <0001> <06440627> <0002> <FEFB> endbfchar";
 const DRAWN: &[u8] = b"BT /F1 11 Tf 60 700 Td <00480065006C006C006F0020> Tj T* (x) Tj ET";
 
 /// A document of one page with this content and this table of letters.

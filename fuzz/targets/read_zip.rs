@@ -40,8 +40,11 @@ fuzz_target!(|bytes: &[u8]| {
     } else {
         // Names and files take turns, with a line of two signs between them.
         let fields: Vec<&[u8]> = bytes.split(|byte| *byte == 0xFE).collect();
-        let parts: Vec<(&[u8], &[u8])> =
-            fields.chunks_exact(2).take(20).map(|two| (two[0].get(..200).unwrap_or(two[0]), two[1])).collect();
+        let parts: Vec<(&[u8], &[u8])> = fields
+            .chunks_exact(2)
+            .take(20)
+            .map(|two| (two[0].get(..200).unwrap_or(two[0]), two[1]))
+            .collect();
         let once = container(&parts);
         // An archive in an archive, every other time.
         if kind % 4 == 1 { once } else { container(&[(b"in.zip", &once), (b"b.txt", b"b")]) }

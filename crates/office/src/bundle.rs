@@ -89,7 +89,11 @@ mod tests {
 
     #[test]
     fn what_is_inside_travels_whole() {
-        let part = |name: &str, bytes: &[u8], fault| Part { path: vec!["a.zip".into(), name.into()], bytes: bytes.to_vec(), fault };
+        let part = |name: &str, bytes: &[u8], fault| Part {
+            path: vec!["a.zip".into(), name.into()],
+            bytes: bytes.to_vec(),
+            fault,
+        };
         let parts = vec![
             part("a.txt", b"one", None),
             part("b.txt", b"", Some(ReadError::ArchiveLocked)),

@@ -104,7 +104,10 @@ fn paragraphs(xml: &str) -> Result<String, ReadError> {
                 "t" => in_text = true,
                 "tc" => in_cell += 1,
                 "txbxContent" => {
-                    outer.push(Outer { line: std::mem::take(&mut line), in_cell: std::mem::take(&mut in_cell) });
+                    outer.push(Outer {
+                        line: std::mem::take(&mut line),
+                        in_cell: std::mem::take(&mut in_cell),
+                    });
                 }
                 _ => {}
             },
@@ -241,7 +244,10 @@ mod tests {
             words("Next"),
         );
         let body = body.replace("non<w:noBreakHyphen/>", "non</w:t><w:noBreakHyphen/><w:t>");
-        let notes = format!("<w:footnotes xmlns:w='w'><w:footnote><w:p>{}</w:p></w:footnote></w:footnotes>", words("A note"));
+        let notes = format!(
+            "<w:footnotes xmlns:w='w'><w:footnote><w:p>{}</w:p></w:footnote></w:footnotes>",
+            words("A note")
+        );
         let parts = [("word/document.xml", &*body), ("word/footnotes.xml", &*notes)];
         let text = read(&docx_of(&parts)).unwrap().1;
         assert_eq!(text, "They agreed to a non-paper\n\nIn the box\n\nNext\n\nA note");

@@ -73,7 +73,8 @@ pub fn extract(input: &Input, lexicon: &Lexicon) -> Result<Extracted, ReadError>
         // A person is no publisher: only what the lexicon knows as one.
         let known = |name: String| propose::publisher(&name, lexicon);
         let site = mail.organisation.or_else(|| mail.sender.and_then(known));
-        let page = html::Page { title: mail.subject, site, published: mail.sent, text: mail.text, lang: None };
+        let page =
+            html::Page { title: mail.subject, site, published: mail.sent, text: mail.text, lang: None };
         (MediaType::Mail, page, Vec::new())
     } else {
         let (text, notices) = encoding::decode(input.bytes)?;

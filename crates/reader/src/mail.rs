@@ -8,8 +8,17 @@ use mail_parser::{Address, HeaderValue, Message, MessageParser, MessagePart, Mim
 const PARTS: usize = 1_000;
 
 /// Heads that nearly every message has.
-const HEADS: [&str; 9] =
-    ["from", "date", "to", "subject", "received", "mime-version", "message-id", "return-path", "delivered-to"];
+const HEADS: [&str; 9] = [
+    "from",
+    "date",
+    "to",
+    "subject",
+    "received",
+    "mime-version",
+    "message-id",
+    "return-path",
+    "delivered-to",
+];
 
 /// A message as far as it is read.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -75,7 +84,10 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Mail, ReadError> {
 /// The text of the message: as plain text if it has one, otherwise from its page.
 fn body(message: &Message<'_>) -> Result<String, ReadError> {
     let parts = |ids: &[u32]| -> Vec<PartType<'_>> {
-        ids.iter().filter_map(|id| message.part(*id)).map(|part: &MessagePart<'_>| part.body.clone()).collect()
+        ids.iter()
+            .filter_map(|id| message.part(*id))
+            .map(|part: &MessagePart<'_>| part.body.clone())
+            .collect()
     };
     let mut text = String::new();
     for part in parts(&message.text_body) {
@@ -102,7 +114,10 @@ fn bare_subject(subject: &str) -> String {
     let mut rest = subject.trim();
     while let Some((head, tail)) = rest.split_once(':') {
         let head = head.trim().to_lowercase();
-        if !matches!(head.as_str(), "re" | "fw" | "fwd" | "tr" | "rép" | "rep" | "رد" | "إعادة توجيه" | "aw" | "wg") {
+        if !matches!(
+            head.as_str(),
+            "re" | "fw" | "fwd" | "tr" | "rép" | "rep" | "رد" | "إعادة توجيه" | "aw" | "wg"
+        ) {
             break;
         }
         rest = tail.trim();
@@ -141,9 +156,10 @@ fn own_words(text: &str) -> String {
 fn handed_on(lines: &[&str], at: usize) -> Option<usize> {
     let line = lines[at].to_lowercase();
     let rule = line.trim_start().starts_with("---") || line.trim_start().starts_with("begin forwarded");
-    let says = ["forwarded message", "message transféré", "begin forwarded", "رسالة معاد توجيهها", "الرسالة المعاد"]
-        .iter()
-        .any(|words| line.contains(words));
+    let says =
+        ["forwarded message", "message transféré", "begin forwarded", "رسالة معاد توجيهها", "الرسالة المعاد"]
+            .iter()
+            .any(|words| line.contains(words));
     if !(rule && says) {
         return None;
     }
@@ -159,8 +175,25 @@ fn is_quoted_head(line: &str) -> bool {
     let key = key.trim().trim_matches('*').to_lowercase();
     matches!(
         key.as_str(),
-        "from" | "sent" | "to" | "cc" | "date" | "subject" | "reply-to" | "de" | "envoyé" | "à" | "objet"
-            | "من" | "إلى" | "تاريخ" | "التاريخ" | "الموضوع" | "موضوع" | "أرسلت" | "نسخة"
+        "from"
+            | "sent"
+            | "to"
+            | "cc"
+            | "date"
+            | "subject"
+            | "reply-to"
+            | "de"
+            | "envoyé"
+            | "à"
+            | "objet"
+            | "من"
+            | "إلى"
+            | "تاريخ"
+            | "التاريخ"
+            | "الموضوع"
+            | "موضوع"
+            | "أرسلت"
+            | "نسخة"
     )
 }
 
@@ -168,21 +201,35 @@ fn is_quoted_head(line: &str) -> bool {
 fn answers(lines: &[&str], at: usize) -> bool {
     let line = lines[at].trim().trim_start_matches('\u{200F}');
     let lower = line.to_lowercase();
-    if lower.starts_with("-----original message") || lower.starts_with("-----message d'origine") || lower.starts_with("-----message d’origine") || line.starts_with("-----الرسالة الأصلية") {
+    if lower.starts_with("-----original message")
+        || lower.starts_with("-----message d'origine")
+        || lower.starts_with("-----message d’origine")
+        || line.starts_with("-----الرسالة الأصلية")
+    {
         return true;
     }
     // The words before a quote may go over two lines.
     let next = lines.get(at + 1).map_or("", |line| line.trim());
-    let opens = lower.starts_with("on ") || lower.starts_with("le ") || line.starts_with("في ") || line.starts_with("كتب") || line.starts_with("بتاريخ");
+    let opens = lower.starts_with("on ")
+        || lower.starts_with("le ")
+        || line.starts_with("في ")
+        || line.starts_with("كتب")
+        || line.starts_with("بتاريخ");
     let ends = |line: &str| {
         let line = line.to_lowercase();
-        line.ends_with("wrote:") || line.ends_with("a écrit :") || line.ends_with("a écrit:") || line.ends_with("كتب:") || line.ends_with("كتبت:")
+        line.ends_with("wrote:")
+            || line.ends_with("a écrit :")
+            || line.ends_with("a écrit:")
+            || line.ends_with("كتب:")
+            || line.ends_with("كتبت:")
     };
     if opens && line.contains(|c: char| c.is_numeric()) && (ends(line) || ends(next)) {
         return true;
     }
     // Four heads in a row, as some programs put them above what they quote.
-    at > 0 && lines[at..].iter().take(4).filter(|line| is_quoted_head(line)).count() >= 3 && is_quoted_head(line)
+    at > 0
+        && lines[at..].iter().take(4).filter(|line| is_quoted_head(line)).count() >= 3
+        && is_quoted_head(line)
 }
 
 /// What is attached to a message, with its name; pictures that its page shows are left out.
@@ -190,7 +237,8 @@ pub(crate) fn attached(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, ReadError
     let message = parsed(bytes)?;
     let mut found = Vec::new();
     for (number, part) in (1..).zip(message.attachments()) {
-        let picture = part.content_type().is_some_and(|kind| matches!(kind.ctype(), "image" | "audio" | "video"));
+        let picture =
+            part.content_type().is_some_and(|kind| matches!(kind.ctype(), "image" | "audio" | "video"));
         if picture {
             continue;
         }
@@ -237,7 +285,8 @@ mod tests {
 
     #[test]
     fn a_paper_with_a_subject_is_no_message() {
-        let paper = "Date: 3 March 2022\nSubject: Border officers\nFrom: the office\n\nTogo agreed to open a centre.";
+        let paper =
+            "Date: 3 March 2022\nSubject: Border officers\nFrom: the office\n\nTogo agreed to open a centre.";
         assert!(!is_mail(paper.as_bytes(), Some("a.txt")));
         assert!(is_mail(b"Subject: x\r\n\r\ntext", Some("a.EML")));
         assert!(!is_mail(b"<html><body>From: a@example.org</body></html>", Some("a.html")));
@@ -245,7 +294,8 @@ mod tests {
 
     #[test]
     fn quoted_answers_go_and_what_is_handed_on_stays() {
-        let answer = "Accord donné.\n\nOn Mon, 4 Mar 2024 at 10:00, X <x@example.org>\nwrote:\n> Would you agree?\n";
+        let answer =
+            "Accord donné.\n\nOn Mon, 4 Mar 2024 at 10:00, X <x@example.org>\nwrote:\n> Would you agree?\n";
         assert_eq!(own_words(answer), "Accord donné.");
         let french = "Merci.\n> vu\nBien reçu.\nLe 4 mars 2024 à 10:00, X a écrit :\nTexte cité";
         assert_eq!(own_words(french), "Merci.\nBien reçu.");

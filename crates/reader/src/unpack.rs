@@ -110,7 +110,9 @@ impl Bag {
         }
         for (name, bytes) in attached {
             self.take(bytes.len() as u64)?;
-            let inner = path.iter().cloned().chain([label(&name)]).collect();
+            // A name leads nowhere: only its last part is one.
+            let own = name.rsplit(['/', '\\']).next().unwrap_or_default();
+            let inner = path.iter().cloned().chain([label(own)]).collect();
             self.put(inner, bytes, depth + 1)?;
         }
         Ok(())
@@ -130,8 +132,7 @@ impl Bag {
     }
 
     fn open(&mut self, path: &[String], bytes: &[u8], depth: usize) -> Result<(), ReadError> {
-        let mut archive =
-            zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::ArchiveBroken)?;
+        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::ArchiveBroken)?;
         if archive.len() > ENTRIES {
             return Err(ReadError::ArchiveTooBig);
         }
@@ -151,12 +152,9 @@ impl Bag {
             }
             let mut out = Vec::new();
             // What the archive claims is not believed: reading stops at the limit.
-            let read = archive
-                .by_index(index)
-                .map_err(|_| ReadError::ArchiveBroken)
-                .and_then(|file| {
-                    file.take(FILE.min(self.room) + 1).read_to_end(&mut out).map_err(|_| ReadError::ArchiveBroken)
-                });
+            let read = archive.by_index(index).map_err(|_| ReadError::ArchiveBroken).and_then(|file| {
+                file.take(FILE.min(self.room) + 1).read_to_end(&mut out).map_err(|_| ReadError::ArchiveBroken)
+            });
             self.take(out.len() as u64)?;
             let bytes = out.len() as u64;
             match read {

@@ -26,7 +26,9 @@ const PARAGRAPHS: [&str; 6] = [
 /// A page of a few paragraphs, each other than the one before.
 fn page(number: usize) -> String {
     let lang = number % 3;
-    let mut text = format!("<!doctype html><html><head><title>Paper {number}</title></head><body><h1>Paper {number}</h1>");
+    let mut text = format!(
+        "<!doctype html><html><head><title>Paper {number}</title></head><body><h1>Paper {number}</h1>"
+    );
     for at in 0..8 + number % 9 {
         let _ = write!(text, "<p>{} ({number}, {at})</p>", PARAGRAPHS[lang * 2 + at % 2]);
     }

@@ -146,14 +146,16 @@ fn arabic(bytes: &[u8]) -> Option<&'static Encoding> {
             .filter(|w| !w.is_ascii());
         let (mut all, mut words, mut articles) = (0, 0, 0);
         for part in parts {
-            let bare = part.trim_matches(|c: char| c.is_ascii_punctuation() || matches!(c, '،' | '؛' | '؟' | '«' | '»'));
+            let bare = part
+                .trim_matches(|c: char| c.is_ascii_punctuation() || matches!(c, '،' | '؛' | '؟' | '«' | '»'));
             all += 1;
             words += usize::from(bare.chars().all(|c| ('\u{0600}'..='\u{06FF}').contains(&c)));
             articles += usize::from(bare.starts_with("ال") || bare.starts_with("وال"));
         }
         (words > 3 && articles * 8 > words && words * 2 > all).then_some(articles)
     };
-    let found = [WINDOWS_1256, ISO_8859_6].into_iter().filter_map(|encoding| Some((articles(encoding)?, encoding)));
+    let found =
+        [WINDOWS_1256, ISO_8859_6].into_iter().filter_map(|encoding| Some((articles(encoding)?, encoding)));
     // The first of two that are alike: the one that programs write.
     found.rev().max_by_key(|(articles, _)| *articles).map(|(_, encoding)| encoding)
 }

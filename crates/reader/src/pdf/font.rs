@@ -88,7 +88,8 @@ fn wide_widths(doc: &Document, font: &Dictionary) -> (HashMap<u32, f64>, f64) {
     let usual = below.get(b"DW").ok().and_then(|width| number(doc, width)).unwrap_or(1000.0) / 1000.0;
     let list = below.get_deref(b"W", doc).and_then(Object::as_array);
     let mut list = list.into_iter().flatten();
-    let code = |object: &Object| number(doc, object).filter(|n| (0.0..65_536.0).contains(n)).map(|n| n as u32);
+    let code =
+        |object: &Object| number(doc, object).filter(|n| (0.0..65_536.0).contains(n)).map(|n| n as u32);
     while let (Some(first), Some(second)) = (list.next(), list.next()) {
         let Some(first) = code(first) else { continue };
         match doc.dereference(second).map(|(_, object)| object) {
@@ -146,7 +147,9 @@ fn span(letters: &mut HashMap<u32, String>, range: &[Token]) {
     }
     match to {
         Token::Text(text) => {
-            let Some((end, start)) = text.split_last_chunk::<2>().map(|(start, end)| (end, start)) else { return };
+            let Some((end, start)) = text.split_last_chunk::<2>().map(|(start, end)| (end, start)) else {
+                return;
+            };
             let end = u16::from_be_bytes(*end);
             for (code, step) in (first..=last).zip(0u16..) {
                 let unit = end.wrapping_add(step).to_be_bytes();
@@ -183,7 +186,8 @@ mod tests {
 
     #[test]
     fn a_table_of_letters_is_read() {
-        let map = b"/CIDInit /ProcSet findresource begin 1 begincodespacerange <0000><FFFF> endcodespacerange\n\
+        let map =
+            b"/CIDInit /ProcSet findresource begin 1 begincodespacerange <0000><FFFF> endcodespacerange\n\
             2 beginbfchar <0003> <06440627> <0004> <D83DDE00> endbfchar\n\
             2 beginbfrange <0010> <0012> <0061> <0020> <0021> [<0041> <00420043>] endbfrange end";
         let letters = to_unicode(map);

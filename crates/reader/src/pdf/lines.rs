@@ -146,7 +146,13 @@ fn cut(row: Vec<Letter>, draws_blanks: bool) -> Vec<Piece> {
             continue;
         }
         let drawn = std::mem::take(&mut blank);
-        let apart = APART[if drawn { 0 } else if draws_blanks { 1 } else { 2 }];
+        let apart = APART[if drawn {
+            0
+        } else if draws_blanks {
+            1
+        } else {
+            2
+        }];
         match pieces.last_mut() {
             Some(piece) if letter.left - piece.right <= apart * letter.size.max(piece.size) => {
                 let gap = letter.left - piece.right;
@@ -266,9 +272,10 @@ fn gutter(pieces: &[Piece]) -> Option<(f64, [f64; 2])> {
     gaps.sort_by(f64::total_cmp);
     gaps.dedup_by(|b, a| (*b - *a).abs() < 4.0);
     gaps.truncate(64);
-    gaps.into_iter().filter_map(|middle| Some((middle, band(pieces, middle)?))).max_by_key(|(_, (lines, _))| *lines).map(
-        |(middle, (_, band))| (middle, band),
-    )
+    gaps.into_iter()
+        .filter_map(|middle| Some((middle, band(pieces, middle)?)))
+        .max_by_key(|(_, (lines, _))| *lines)
+        .map(|(middle, (_, band))| (middle, band))
 }
 
 /// The longest part of the page in which nothing crosses this place and both sides are running text.

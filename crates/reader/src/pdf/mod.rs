@@ -75,8 +75,7 @@ fn read_in(bytes: &[u8]) -> Result<Paper, ReadError> {
     // Brackets tell whether the program wrote them as they look: each closes what was open, or none does.
     let pieces = pages.iter().flatten().filter(|piece| order::is_rightward(&piece.shown().concat()));
     let mirror = pieces.map(|piece| order::balance(&piece.text(true, false))).sum::<i32>() < 0;
-    let mut pages: Vec<_> =
-        pages.into_iter().map(|pieces| lines::lines(pieces, rightward, mirror)).collect();
+    let mut pages: Vec<_> = pages.into_iter().map(|pieces| lines::lines(pieces, rightward, mirror)).collect();
     for line in paper::take_edges(&mut pages) {
         around.push_str(&line);
         around.push('\n');

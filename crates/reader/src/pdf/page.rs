@@ -159,7 +159,12 @@ impl<'a> Pages<'a> {
     }
 
     /// A resource by its kind and name.
-    fn resource(&self, resources: &[&'a Dictionary], kind: &[u8], name: &[u8]) -> Option<(Option<ObjectId>, &'a Object)> {
+    fn resource(
+        &self,
+        resources: &[&'a Dictionary],
+        kind: &[u8],
+        name: &[u8],
+    ) -> Option<(Option<ObjectId>, &'a Object)> {
         resources.iter().find_map(|all| {
             let of_kind = all.get_deref(kind, self.doc).and_then(Object::as_dict).ok()?;
             self.doc.dereference(of_kind.get(name).ok()?).ok()
@@ -201,7 +206,8 @@ impl<'a> Pages<'a> {
         let before = sheet.state.clone();
         sheet.state.place = then(matrix.unwrap_or(UNIT), sheet.state.place);
         let own = stream.dict.get_deref(b"Resources", self.doc).and_then(Object::as_dict).ok();
-        let resources: Vec<&Dictionary> = own.into_iter().chain(resources.iter().copied()).take(DEPTH * 2).collect();
+        let resources: Vec<&Dictionary> =
+            own.into_iter().chain(resources.iter().copied()).take(DEPTH * 2).collect();
         self.draw(&content, &resources, sheet, depth + 1)?;
         sheet.state = before;
         Ok(())
@@ -220,7 +226,8 @@ impl<'a> Pages<'a> {
                 _ => None,
             }),
             Some(Token::Name(name)) => {
-                let entries = self.resource(resources, b"Properties", name).and_then(|(_, o)| o.as_dict().ok());
+                let entries =
+                    self.resource(resources, b"Properties", name).and_then(|(_, o)| o.as_dict().ok());
                 entries.and_then(|all| all.get(b"ActualText").ok()?.as_str().ok()).map(spoken)
             }
             _ => None,

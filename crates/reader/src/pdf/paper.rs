@@ -86,8 +86,11 @@ fn is_page_number(line: &str) -> bool {
 
 /// Joins lines to paragraphs.
 pub(super) fn paragraphs(pages: &[Vec<Line>]) -> Vec<Paragraph> {
-    let lines: Vec<(usize, &Line)> =
-        pages.iter().enumerate().flat_map(|(page, lines)| lines.iter().map(move |line| (page, line))).collect();
+    let lines: Vec<(usize, &Line)> = pages
+        .iter()
+        .enumerate()
+        .flat_map(|(page, lines)| lines.iter().map(move |line| (page, line)))
+        .collect();
     let pitch = usual_pitch(&lines);
     let mut extent: HashMap<(usize, usize), (f64, f64)> = HashMap::new();
     for (page, line) in &lines {
@@ -163,7 +166,8 @@ fn ends_sentence(text: &str) -> bool {
 /// A sign or a number with which an item of a list begins.
 fn begins_item(text: &str) -> bool {
     let text = text.trim_start();
-    if text.starts_with(['•', '▪', '●', '■', '◦', '–', '—', '·', '*']) || text.starts_with("- ") {
+    if text.starts_with(['•', '▪', '●', '■', '◦', '–', '—', '·', '*']) || text.starts_with("- ")
+    {
         return true;
     }
     let number = text.chars().take_while(|c| c.is_numeric()).count();
@@ -261,7 +265,11 @@ mod tests {
         let taken = take_edges(&mut pages);
         assert_eq!(taken.len(), 6);
         assert!(pages.iter().all(|page| page.len() == 2));
-        let mut one = vec![vec![line(800.0, 0.0, 9.0, "Head"), line(700.0, 0.0, 9.0, "Body"), line(20.0, 0.0, 9.0, "- 7 -")]];
+        let mut one = vec![vec![
+            line(800.0, 0.0, 9.0, "Head"),
+            line(700.0, 0.0, 9.0, "Body"),
+            line(20.0, 0.0, 9.0, "- 7 -"),
+        ]];
         assert_eq!(take_edges(&mut one), ["- 7 -"]);
     }
 }

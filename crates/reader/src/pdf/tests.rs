@@ -78,11 +78,18 @@ fn what_two_programs_set_reads_as_it_was_written() {
         for paragraph in *paragraphs {
             // An office program may part one cell from the next by less than the eye sees.
             let cells = paragraph.contains('\t') && program == "libreoffice";
-            assert!(cells || read.contains(&plain(paragraph).as_str()), "{program} {lang}: {paragraph}\n{text}");
+            assert!(
+                cells || read.contains(&plain(paragraph).as_str()),
+                "{program} {lang}: {paragraph}\n{text}"
+            );
         }
         // The day on which the file was made is no day of publication.
         assert_eq!(extracted.published_basis, Basis::Inferred);
-        assert_eq!(extracted.published.map(|day| day.to_string()).as_deref(), Some("2023-05-12"), "{program} {lang}");
+        assert_eq!(
+            extracted.published.map(|day| day.to_string()).as_deref(),
+            Some("2023-05-12"),
+            "{program} {lang}"
+        );
     }
 }
 

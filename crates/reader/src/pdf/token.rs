@@ -126,7 +126,8 @@ impl<'a> Tokens<'a> {
         let mut name = Vec::new();
         while let Some(byte) = self.peek().filter(|b| !is_blank(*b) && !is_delimiter(*b)) {
             self.at += 1;
-            let code = self.bytes.get(self.at..self.at + 2).and_then(|two| Some(hex(two[0])? * 16 + hex(two[1])?));
+            let code =
+                self.bytes.get(self.at..self.at + 2).and_then(|two| Some(hex(two[0])? * 16 + hex(two[1])?));
             match (byte, code) {
                 (b'#', Some(code)) => {
                     name.push(code);

@@ -94,7 +94,12 @@ mod tests {
         std::fs::write(done.place("a"), "{}").unwrap();
         done.note("a", one.clone()).unwrap();
         drop(done);
-        std::fs::OpenOptions::new().append(true).open(folder.path().join(INDEX)).unwrap().write_all(b"{\"id\":").unwrap();
+        std::fs::OpenOptions::new()
+            .append(true)
+            .open(folder.path().join(INDEX))
+            .unwrap()
+            .write_all(b"{\"id\":")
+            .unwrap();
         let mut done = Done::open(folder.path(), true).unwrap();
         assert!(done.has("a", &one) && !done.has("a", &other) && !done.has("b", &one));
         done.note("b", other.clone()).unwrap();

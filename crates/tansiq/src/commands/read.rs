@@ -37,7 +37,12 @@ struct Meta {
 
 /// A document that is being read, or why it is not.
 enum Coming {
-    Reads { id: String, label: String, sha256: Option<String>, reading: JoinHandle<Result<Reading, ReadFailure>> },
+    Reads {
+        id: String,
+        label: String,
+        sha256: Option<String>,
+        reading: JoinHandle<Result<Reading, ReadFailure>>,
+    },
     Left(Left),
     Skipped,
 }

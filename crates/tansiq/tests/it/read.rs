@@ -137,11 +137,21 @@ fn folders_archives_and_messages_are_read_part_by_part() {
         .filter(|name| !name.starts_with('.'))
         .collect();
     written.sort();
-    let names = ["one.json", "press--deep.json", "press--mail.json", "press--one-2.json", "press--one.json", "press--page.json"];
+    let names = [
+        "one.json",
+        "press--deep.json",
+        "press--mail.json",
+        "press--one-2.json",
+        "press--one.json",
+        "press--page.json",
+    ];
     assert_eq!(written, names);
     let message: Value =
         serde_json::from_slice(&std::fs::read(out.join("press--mail.json")).unwrap()).unwrap();
-    assert_eq!((&message["published"], &message["publisher"]), (&"2024-03-05".into(), &"Coast Guard Office".into()));
+    assert_eq!(
+        (&message["published"], &message["publisher"]),
+        (&"2024-03-05".into(), &"Coast Guard Office".into())
+    );
     assert!(!message.to_string().contains("office@example.org"));
 
     // What is there is not read again, but what changed is.

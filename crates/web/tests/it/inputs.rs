@@ -5,7 +5,8 @@ use tansiq_model::{Document, MediaType};
 
 /// A message with two papers, one of which is broken, and a text of its own.
 fn mail() -> String {
-    let promise = "Togo and UNODC agreed to hold a training course for border officers in Lomé in December 2024.";
+    let promise =
+        "Togo and UNODC agreed to hold a training course for border officers in Lomé in December 2024.";
     format!(
         "From: Office <office@example.org>\r\nDate: Thu, 26 Sep 2024 10:00:00 +0000\r\nSubject: Papers\r\n\
          Message-ID: <1@example.org>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n\
