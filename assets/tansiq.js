@@ -130,7 +130,11 @@
         const answer = await fetch(files.action, { method: 'POST', body: form });
         const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
         const to = new URL(answer.url);
-        if (answer.ok) {
+        if (answer.ok && to.pathname.endsWith('/new')) {
+          // An archive: what became of each document in it.
+          told.textContent = page.querySelector('.lede')?.textContent ?? say('filed');
+          told.closest('li').after(...page.querySelectorAll('main .list > li'));
+        } else if (answer.ok) {
           const link = document.createElement('a');
           link.href = to.pathname;
           link.textContent = say(to.search.includes('known') ? 'known' : 'filed');

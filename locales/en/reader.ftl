@@ -1,7 +1,7 @@
 # What the reader says: why it could not read, and why it proposes something.
 read-empty = The document holds no text. Paste the whole text or choose another file.
 read-too-large = The document is too long to be read at once. Split it and send each part by itself.
-read-binary = This file is not text. Send a web page, plain text or a Word file (DOCX).
+read-binary = This file is not text. Send a web page, plain text, a PDF, a Word file (DOCX), an e-mail (EML) or a ZIP archive of these.
 read-encoding = The file’s character encoding was not recognised. Save it as UTF-8 and send it again.
 read-docx-broken = The Word file is damaged or incomplete. Open it, save it again as DOCX and send it again.
 read-docx-too-big = The Word file’s content is too big. Take the pictures out or split the file.

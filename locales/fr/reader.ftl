@@ -1,7 +1,7 @@
 # What the reader says: why it could not read, and why it proposes something.
 read-empty = Le document ne contient aucun texte. Collez le texte complet ou choisissez un autre fichier.
 read-too-large = Le document est trop long pour être lu d’un coup. Divisez-le et envoyez chaque partie à part.
-read-binary = Ce fichier n’est pas du texte. Envoyez une page web, un texte brut ou un fichier Word (DOCX).
+read-binary = Ce fichier n’est pas du texte. Envoyez une page web, un texte brut, un PDF, un fichier Word (DOCX), un courriel (EML) ou une archive ZIP de ceux-ci.
 read-encoding = L’encodage des caractères n’a pas été reconnu. Enregistrez le fichier en UTF-8, puis renvoyez-le.
 read-docx-broken = Le fichier Word est endommagé ou incomplet. Ouvrez-le, enregistrez-le de nouveau en DOCX, puis renvoyez-le.
 read-docx-too-big = Le contenu du fichier Word est trop volumineux. Retirez les images ou divisez le fichier.

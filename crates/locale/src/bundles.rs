@@ -43,6 +43,7 @@ files!(
     "errors",
     "home",
     "imports",
+    "inputs",
     "jobs",
     "keys",
     "later",

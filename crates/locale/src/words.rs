@@ -168,13 +168,21 @@ mod tests {
     #[test]
     fn every_fault_of_reading_has_its_words() {
         // The codes of the reader's errors and of the process that it runs in.
-        const CODES: [&str; 12] = [
+        const CODES: [&str; 20] = [
             "empty",
             "too-large",
             "binary",
             "encoding",
             "docx-broken",
             "docx-too-big",
+            "pdf-broken",
+            "pdf-encrypted",
+            "pdf-scanned",
+            "pdf-too-big",
+            "archive-broken",
+            "archive-locked",
+            "archive-too-big",
+            "archive-too-deep",
             "too-deep",
             "red",
             "no-main-text",

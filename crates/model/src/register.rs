@@ -61,6 +61,10 @@ words! {
         Plain = "text/plain",
         /// An Office Open XML document.
         Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        /// A document in the Portable Document Format.
+        Pdf = "application/pdf",
+        /// An e-mail.
+        Mail = "message/rfc822",
     }
 }
 

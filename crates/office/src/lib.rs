@@ -7,6 +7,7 @@ mod accounts;
 mod agreement;
 mod board;
 mod brief;
+mod bundle;
 mod commitments;
 mod draft;
 mod error;

@@ -1,7 +1,7 @@
 //! Reading foreign documents and tables, away from the server: in a child process of the same executable that is
 //! killed when it takes too long or too much memory. What comes back is text, proposals and cells, never markup.
 
-use crate::{DraftReading, Office};
+use crate::{DraftReading, Office, bundle};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::{
     borrow::Cow,
@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 use tansiq_model::{Basis, Lang, MediaType, PartialDate, ProposalKind, Proposed};
-use tansiq_reader::{DraftCheck, Extracted, Input, Lexicon, ReadError, RegisterParty};
+use tansiq_reader::{DraftCheck, Extracted, Input, Lexicon, Part, ReadError, RegisterParty};
 use tansiq_sheet::{SheetError, Words, Workbook};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -28,7 +28,8 @@ const TABLE: u32 = 4;
 /// How many times longer a long text may take that nobody waits for with a form in her hand.
 const LONG: u32 = 24;
 
-/// How many documents are read at once; others wait their turn. Each may take as much memory as its process may.
+/// How many documents are read at once on a server; others wait their turn. Each may take as much memory as its process
+/// may.
 const PLACES: usize = 2;
 
 /// The most that comes back for one document.
@@ -97,6 +98,15 @@ enum Task {
     Draft(ReadJob),
     Text(Box<TextJob>),
     Sheet(SheetJob),
+    Bundle(BundleJob),
+}
+
+/// A file that may be an archive.
+#[derive(Serialize, Deserialize)]
+struct BundleJob {
+    #[serde(skip)]
+    bytes: Vec<u8>,
+    name: String,
 }
 
 impl Task {
@@ -105,6 +115,7 @@ impl Task {
             Self::Document(job) | Self::Draft(job) => &job.bytes,
             Self::Text(_) => &[],
             Self::Sheet(job) => &job.bytes,
+            Self::Bundle(job) => &job.bytes,
         }
     }
 }
@@ -251,12 +262,12 @@ enum How {
     Here(&'static Lexicon),
 }
 
-/// How the child process is started, and the one that waits.
+/// How child processes are started, and those that wait.
 struct Apart {
     program: PathBuf,
     arguments: Vec<String>,
     environment: Option<(String, std::ffi::OsString)>,
-    idle: Mutex<Option<Child>>,
+    idle: Mutex<Vec<Child>>,
     places: Semaphore,
 }
 
@@ -269,7 +280,7 @@ impl ReadingRoom {
         arguments: Vec<String>,
         environment: Option<(String, std::ffi::OsString)>,
     ) -> Self {
-        let (idle, places) = (Mutex::new(None), Semaphore::new(PLACES));
+        let (idle, places) = (Mutex::default(), Semaphore::new(PLACES));
         let apart = Apart { program, arguments, environment, idle, places };
         Self { how: How::Child(Box::new(apart)), words: Words::builtin(), patience: PATIENCE }
     }
@@ -284,6 +295,15 @@ impl ReadingRoom {
     #[must_use]
     pub fn with_patience(self, patience: Duration) -> Self {
         Self { patience, ..self }
+    }
+
+    /// The same with another number of documents that are read side by side.
+    #[must_use]
+    pub fn with_places(mut self, places: usize) -> Self {
+        if let How::Child(apart) = &mut self.how {
+            apart.places = Semaphore::new(places.max(1));
+        }
+        self
     }
 
     /// The same with words of tables beside those that come with the product. The child is given its own.
@@ -370,16 +390,35 @@ impl ReadingRoom {
         }
     }
 
+    /// Takes apart a file that may be an archive.
+    pub(crate) async fn unpack_apart(&self, bytes: Vec<u8>, name: String) -> Result<Vec<Part>, ReadFailure> {
+        match &self.how {
+            How::Here(_) => {
+                let unpack = tokio::task::spawn_blocking(move || tansiq_reader::unpack(bytes, &name));
+                unpack.await.map_err(|_| ReadFailure::Stopped)?.map_err(ReadFailure::Document)
+            }
+            How::Child(apart) => {
+                let task = Task::Bundle(BundleJob { bytes, name });
+                bundle::read(&Self::hear(apart, &task, self.patience * TABLE).await?)
+            }
+        }
+    }
+
     /// Has the child do something, and takes its answer.
     async fn ask<T: DeserializeOwned>(
         apart: &Apart,
         task: &Task,
         patience: Duration,
     ) -> Result<T, ReadFailure> {
+        let answer = Self::hear(apart, task, patience).await?;
+        serde_json::from_slice(&answer).map_err(|error| ReadFailure::NoReader(error.to_string()))
+    }
+
+    async fn hear(apart: &Apart, task: &Task, patience: Duration) -> Result<Vec<u8>, ReadFailure> {
         let Apart { program, arguments, environment, idle, places } = apart;
         // Never closed, so there is always a place in the end.
         let _place = places.acquire().await.map_err(|error| ReadFailure::NoReader(error.to_string()))?;
-        let kept = idle.lock().await.take();
+        let kept = idle.lock().await.pop();
         let mut child = match kept {
             Some(child) => child,
             None => Command::new(program)
@@ -398,8 +437,8 @@ impl ReadingRoom {
             tracing::warn!(%error, "the reader's process ended");
             ReadFailure::Stopped
         })?;
-        *idle.lock().await = Some(child);
-        serde_json::from_slice(&answer).map_err(|error| ReadFailure::NoReader(error.to_string()))
+        idle.lock().await.push(child);
+        Ok(answer)
     }
 }
 
@@ -449,6 +488,11 @@ pub fn serve(
             Task::Draft(job) => serde_json::to_vec(&read_draft_here(&ReadJob { bytes, ..job }, lexicon))?,
             Task::Text(job) => serde_json::to_vec(&read_text_here(&job, lexicon))?,
             Task::Sheet(job) => serde_json::to_vec(&read_sheet_here(&SheetJob { bytes, ..job }, words))?,
+            Task::Bundle(job) => {
+                bundle::write(tansiq_reader::unpack(bytes, &job.name), &mut output)?;
+                output.flush()?;
+                continue;
+            }
         };
         let length = u32::try_from(answer.len()).map_err(|_| std::io::ErrorKind::FileTooLarge)?;
         output.write_all(&length.to_be_bytes())?;

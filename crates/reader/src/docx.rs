@@ -1,4 +1,4 @@
-//! Office Open XML documents: the paragraphs and tables of the main part, in reading order.
+//! Office Open XML documents: the paragraphs, tables and boxes of the main part in reading order, then its notes.
 
 use crate::ReadError;
 use quick_xml::{Reader, events::Event};
@@ -26,7 +26,16 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Option<String>, String, String), Rea
         return Err(ReadError::Binary);
     }
     let body = part(&mut archive, "word/document.xml")?;
-    let text = paragraphs(&body)?;
+    let mut text = paragraphs(&body)?;
+    for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
+        match part(&mut archive, notes).and_then(|notes| paragraphs(&notes)) {
+            Ok(notes) if notes.is_empty() => {}
+            Ok(notes) => text = text + "\n\n" + &notes,
+            Err(ReadError::DocxTooBig { limit }) => return Err(ReadError::DocxTooBig { limit }),
+            // Most documents have none, and the text itself may be whole.
+            Err(_) => {}
+        }
+    }
     let title = match part(&mut archive, "docProps/core.xml") {
         Ok(core) => element(&core, "title").filter(|t| !t.trim().is_empty()),
         Err(ReadError::DocxTooBig { limit }) => return Err(ReadError::DocxTooBig { limit }),
@@ -68,21 +77,44 @@ fn part(archive: &mut zip::ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Stri
     String::from_utf8(bytes).map_err(|_| ReadError::DocxBroken)
 }
 
+/// Text that is not there any more, or that stands there a second time for older programs.
+const LEFT_OUT: [&str; 3] = ["del", "moveFrom", "Fallback"];
+
+/// What stands in a text box waits for the end of the paragraph that the box hangs on.
+struct Outer {
+    line: String,
+    in_cell: u32,
+}
+
 fn paragraphs(xml: &str) -> Result<String, ReadError> {
     let mut reader = Reader::from_str(xml);
     let mut out: Vec<String> = Vec::new();
+    let (mut boxed, mut outer): (Vec<String>, Vec<Outer>) = (Vec::new(), Vec::new());
     let mut line = String::new();
-    let (mut in_text, mut in_cell) = (false, 0u32);
+    let (mut in_text, mut in_cell, mut left_out) = (false, 0u32, 0u32);
     loop {
         match reader.read_event().map_err(|_| ReadError::DocxBroken)? {
+            Event::Start(tag) if LEFT_OUT.contains(&tag.local_name().as_ref()) => left_out += 1,
+            Event::End(tag) if LEFT_OUT.contains(&tag.local_name().as_ref()) => {
+                left_out = left_out.saturating_sub(1);
+            }
+            Event::Eof => break,
+            _ if left_out > 0 => {}
             Event::Start(tag) => match tag.local_name().as_ref() {
                 "t" => in_text = true,
                 "tc" => in_cell += 1,
+                "txbxContent" => {
+                    outer.push(Outer {
+                        line: std::mem::take(&mut line),
+                        in_cell: std::mem::take(&mut in_cell),
+                    });
+                }
                 _ => {}
             },
             Event::Empty(tag) => match tag.local_name().as_ref() {
                 "tab" => line.push('\t'),
                 "br" | "cr" => line.push('\n'),
+                "noBreakHyphen" => line.push('-'),
                 _ => {}
             },
             Event::Text(text) if in_text => {
@@ -97,19 +129,28 @@ fn paragraphs(xml: &str) -> Result<String, ReadError> {
                     in_cell = in_cell.saturating_sub(1);
                     line.push('\t');
                 }
+                "txbxContent" => {
+                    if let Some(around) = outer.pop() {
+                        (line, in_cell) = (around.line, around.in_cell);
+                    }
+                }
                 "p" if in_cell > 0 => line.push(' '),
                 "p" | "tr" => {
                     let done = std::mem::take(&mut line);
                     if !done.trim().is_empty() {
-                        out.push(done.trim().to_owned());
+                        let lines = if outer.is_empty() { &mut out } else { &mut boxed };
+                        lines.push(done.trim().to_owned());
+                    }
+                    if outer.is_empty() {
+                        out.append(&mut boxed);
                     }
                 }
                 _ => {}
             },
-            Event::Eof => break,
             _ => {}
         }
     }
+    out.append(&mut boxed);
     Ok(out.join("\n\n"))
 }
 
@@ -183,6 +224,33 @@ mod tests {
                    <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Mali</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>12</w:t></w:r></w:p></w:tc></w:tr></w:tbl>\
                    <w:p/><w:p><w:r><w:t>Fin</w:t></w:r></w:p></w:body></w:document>";
         assert_eq!(read(&docx(xml)).unwrap().1, "Réunion & suite\n\nMali \t12\n\nFin");
+    }
+
+    #[test]
+    fn notes_boxes_and_changes_are_read_as_they_stand() {
+        let words = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
+        let boxed = format!(
+            "<mc:AlternateContent><mc:Choice><w:txbxContent><w:p>{0}</w:p></w:txbxContent></mc:Choice>\
+             <mc:Fallback><w:txbxContent><w:p>{0}</w:p></w:txbxContent></mc:Fallback></mc:AlternateContent>",
+            words("In the box")
+        );
+        let body = format!(
+            "<w:document xmlns:w='w' xmlns:mc='m'><w:p>{}<w:del><w:r><w:delText>old</w:delText></w:r></w:del>\
+             <w:ins>{}</w:ins><w:moveFrom>{}</w:moveFrom>{boxed}{}</w:p><w:p>{}</w:p></w:document>",
+            words("They "),
+            words("agreed "),
+            words("moved "),
+            words("to a non<w:noBreakHyphen/>paper"),
+            words("Next"),
+        );
+        let body = body.replace("non<w:noBreakHyphen/>", "non</w:t><w:noBreakHyphen/><w:t>");
+        let notes = format!(
+            "<w:footnotes xmlns:w='w'><w:footnote><w:p>{}</w:p></w:footnote></w:footnotes>",
+            words("A note")
+        );
+        let parts = [("word/document.xml", &*body), ("word/footnotes.xml", &*notes)];
+        let text = read(&docx_of(&parts)).unwrap().1;
+        assert_eq!(text, "They agreed to a non-paper\n\nIn the box\n\nNext\n\nA note");
     }
 
     #[test]

@@ -18,8 +18,8 @@ pub enum ReadError {
         /// What is allowed.
         limit: u64,
     },
-    /// Neither a text nor a page nor a DOCX.
-    #[error("not a text, a web page or a DOCX document")]
+    /// None of the kinds that are read.
+    #[error("not a text, a web page, a PDF, a DOCX document, an e-mail or a ZIP of these")]
     Binary,
     /// Its characters cannot be decoded.
     #[error("the character encoding cannot be told or is broken")]
@@ -33,6 +33,30 @@ pub enum ReadError {
         /// What is allowed.
         limit: u64,
     },
+    /// Its pages or its tables of them are broken.
+    #[error("the PDF document is damaged")]
+    PdfBroken,
+    /// It opens with a password only.
+    #[error("the PDF document is protected by a password")]
+    PdfEncrypted,
+    /// Its pages are pictures.
+    #[error("the pages of the PDF document are pictures without text")]
+    PdfScanned,
+    /// Its pages draw more than is read.
+    #[error("the PDF document has too many pages or draws too much")]
+    PdfTooBig,
+    /// The archive is broken, or packed in a way that is not read.
+    #[error("the archive is damaged or packed in another way than ZIP")]
+    ArchiveBroken,
+    /// The archive asks for a password.
+    #[error("the file in the archive is protected by a password")]
+    ArchiveLocked,
+    /// It holds more files or bytes than are taken out.
+    #[error("the archive holds more than is taken out of one")]
+    ArchiveTooBig,
+    /// Archives stand in one another deeper than is followed.
+    #[error("the archives nest deeper than is followed")]
+    ArchiveTooDeep,
     /// Elements stand in one another deeper than any page needs.
     #[error("the page nests elements deeper than {limit}")]
     TooDeep {
@@ -58,6 +82,14 @@ impl ReadError {
             Self::Encoding => "encoding",
             Self::DocxBroken => "docx-broken",
             Self::DocxTooBig { .. } => "docx-too-big",
+            Self::ArchiveBroken => "archive-broken",
+            Self::ArchiveLocked => "archive-locked",
+            Self::ArchiveTooBig => "archive-too-big",
+            Self::ArchiveTooDeep => "archive-too-deep",
+            Self::PdfBroken => "pdf-broken",
+            Self::PdfEncrypted => "pdf-encrypted",
+            Self::PdfScanned => "pdf-scanned",
+            Self::PdfTooBig => "pdf-too-big",
             Self::TooDeep { .. } => "too-deep",
             Self::Red => "red",
             Self::NoMainText => "no-main-text",

@@ -1,6 +1,6 @@
 //! From bytes to the text of a document and what it says about itself.
 
-use crate::{Notice, ReadError, docx, encoding, html, lexicon::Lexicon, main_text, propose, red};
+use crate::{Notice, ReadError, docx, encoding, html, lexicon::Lexicon, mail, main_text, pdf, propose, red};
 use serde::{Deserialize, Serialize};
 use tansiq_model::{Basis, Lang, MediaType, PartialDate};
 
@@ -46,7 +46,7 @@ pub struct Extracted {
 /// Reads a document.
 ///
 /// # Errors
-/// [`ReadError`] when it is too large, no document of the three kinds, damaged, or holds no running text.
+/// [`ReadError`] when it is too large, no document of a kind that is read, damaged, or holds no running text.
 pub fn extract(input: &Input, lexicon: &Lexicon) -> Result<Extracted, ReadError> {
     let bytes = u64::try_from(input.bytes.len()).unwrap_or(u64::MAX);
     if bytes > SIZE_LIMIT {
@@ -62,6 +62,20 @@ pub fn extract(input: &Input, lexicon: &Lexicon) -> Result<Extracted, ReadError>
             return Err(ReadError::Red);
         }
         (MediaType::Docx, html::Page { title, text, ..html::Page::default() }, Vec::new())
+    } else if pdf::is_pdf(input.bytes) {
+        let pdf::Paper { title, text, around } = pdf::read(input.bytes)?;
+        if red::marked(&around) {
+            return Err(ReadError::Red);
+        }
+        (MediaType::Pdf, html::Page { title, text, ..html::Page::default() }, Vec::new())
+    } else if mail::is_mail(input.bytes, input.name) {
+        let mail = mail::read(input.bytes)?;
+        // A person is no publisher: only what the lexicon knows as one.
+        let known = |name: String| propose::publisher(&name, lexicon);
+        let site = mail.organisation.or_else(|| mail.sender.and_then(known));
+        let page =
+            html::Page { title: mail.subject, site, published: mail.sent, text: mail.text, lang: None };
+        (MediaType::Mail, page, Vec::new())
     } else {
         let (text, notices) = encoding::decode(input.bytes)?;
         if is_html(&text, input.name) {
@@ -183,7 +197,8 @@ mod tests {
     fn what_cannot_be_read_is_refused_by_name() {
         assert_eq!(read(b""), Err(ReadError::Empty));
         assert_eq!(read(b"  \n "), Err(ReadError::Empty));
-        assert_eq!(read(b"%PDF-1.7\0\0\x01\x02"), Err(ReadError::Binary));
+        assert_eq!(read(b"%PDF-1.7\0\0\x01\x02"), Err(ReadError::PdfBroken));
+        assert_eq!(read(b"\x7fELF\x02\x01\x01\0\0\0"), Err(ReadError::Binary));
         assert_eq!(read(b"Home | Sport | Contact\nLogin | Help | About"), Err(ReadError::NoMainText));
         let large = vec![b'a'; SIZE_LIMIT as usize + 1];
         assert!(matches!(read(&large), Err(ReadError::TooLarge { limit: SIZE_LIMIT, .. })));

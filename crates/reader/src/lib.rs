@@ -20,14 +20,18 @@ mod error;
 mod extract;
 mod html;
 mod lexicon;
+mod mail;
 mod main_text;
 pub mod output;
+mod pdf;
 mod propose;
 mod red;
 pub mod second;
+mod unpack;
 
 pub use error::{Notice, ReadError};
 pub use extract::{Extracted, Input, extract};
 pub use lexicon::{Lexicon, LexiconError, Meaning, Named, Names, PartyEntry, RegisterParty, ThemeEntry};
 pub use main_text::paragraphs;
 pub use propose::{DraftCheck, DraftPromise, Missing, RULES, check_draft, passage, propose};
+pub use unpack::{Part, may_be_bundle, unpack};

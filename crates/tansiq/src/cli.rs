@@ -140,6 +140,8 @@ pub struct Read {
     pub format: Format,
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    #[arg(long)]
+    pub resume: bool,
     #[arg(long, value_name = "DIR")]
     pub lexicon: Option<PathBuf>,
 }

@@ -1,7 +1,7 @@
 //! From bytes to characters: byte-order marks, declared encodings, the single-byte encodings of Arabic and
 //! Western European pages, and text that was once read with the wrong one.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1256};
+use encoding_rs::{Encoding, ISO_8859_6, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1256};
 
 /// What bytes say as text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,9 +37,14 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Undecodable> {
         None => match (utf16_without_mark(bytes), std::str::from_utf8(bytes)) {
             (Some(encoding), _) => decode_as(encoding, bytes, &mut decoded),
             (None, Ok(text)) => text.to_owned(),
-            (None, Err(_)) => match declared(bytes) {
-                Some(encoding) => decode_as(encoding, bytes, &mut decoded),
-                None => guess(bytes, &mut decoded)?,
+            (None, Err(_)) => match (declared(bytes), arabic(bytes)) {
+                // What a page declares of itself is not believed against its words.
+                (Some(declared), Some(found)) if declared != found => {
+                    decoded.guessed = Some(found.name().to_ascii_lowercase());
+                    decode_as(found, bytes, &mut decoded)
+                }
+                (Some(encoding), _) => decode_as(encoding, bytes, &mut decoded),
+                (None, _) => guess(bytes, &mut decoded)?,
             },
         },
     };
@@ -50,6 +55,12 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Undecodable> {
     decoded.repaired = repaired.is_some();
     decoded.text = repaired.unwrap_or(text);
     Ok(decoded)
+}
+
+/// Characters of windows-1256, for short texts that say nothing of their encoding.
+#[must_use]
+pub fn from_windows_1256(bytes: &[u8]) -> String {
+    WINDOWS_1256.decode_without_bom_handling(bytes).0.into_owned()
 }
 
 fn decode_as(encoding: &'static Encoding, bytes: &[u8], decoded: &mut Decoded) -> String {
@@ -112,7 +123,8 @@ fn guess(bytes: &[u8], decoded: &mut Decoded) -> Result<String, Undecodable> {
     let found = detector.guess(None, chardetng::Utf8Detection::Deny);
     // The office reads three languages: whatever else the detector takes the bytes for, they are the Arabic or
     // the Western page, or nothing that can be read here.
-    let encoding = if found == WINDOWS_1256 || reads_as_arabic(bytes) { WINDOWS_1256 } else { WINDOWS_1252 };
+    let western = if found == WINDOWS_1256 { WINDOWS_1256 } else { WINDOWS_1252 };
+    let encoding = arabic(bytes).unwrap_or(western);
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
     // Figures and the signs between cells say nothing: a table of dates is text too.
     let telling = |c: &char| !c.is_whitespace() && !c.is_ascii_digit() && !c.is_ascii_punctuation();
@@ -124,16 +136,28 @@ fn guess(bytes: &[u8], decoded: &mut Decoded) -> Result<String, Undecodable> {
     Ok(text.into_owned())
 }
 
-/// Arabic in windows-1256 has words of several high bytes with the article (ÇÊ as Latin) all over.
-fn reads_as_arabic(bytes: &[u8]) -> bool {
-    let (text, _) = WINDOWS_1256.decode_without_bom_handling(bytes);
-    let parts = || {
-        text.split(|c: char| c.is_whitespace() || matches!(c, ';' | ',' | '|' | '"'))
-            .filter(|w| !w.is_empty())
+/// The encoding in which the words with high bytes are Arabic, if there is one: such words have the article (ÇÊ as
+/// Latin) all over, and only one of the encodings has it where it belongs.
+fn arabic(bytes: &[u8]) -> Option<&'static Encoding> {
+    let articles = |encoding: &'static Encoding| {
+        let (text, _) = encoding.decode_without_bom_handling(bytes);
+        let parts = text
+            .split(|c: char| c.is_whitespace() || matches!(c, ';' | ',' | '|' | '"' | '<' | '>'))
+            .filter(|w| !w.is_ascii());
+        let (mut all, mut words, mut articles) = (0, 0, 0);
+        for part in parts {
+            let bare = part
+                .trim_matches(|c: char| c.is_ascii_punctuation() || matches!(c, '،' | '؛' | '؟' | '«' | '»'));
+            all += 1;
+            words += usize::from(bare.chars().all(|c| ('\u{0600}'..='\u{06FF}').contains(&c)));
+            articles += usize::from(bare.starts_with("ال") || bare.starts_with("وال"));
+        }
+        (words > 3 && articles * 8 > words && words * 2 > all).then_some(articles)
     };
-    let words = parts().filter(|w| w.chars().all(|c| ('\u{0600}'..='\u{06FF}').contains(&c))).count();
-    let articles = parts().filter(|w| w.starts_with("ال") || w.starts_with("وال")).count();
-    words > 3 && articles * 8 > words && words * 2 > parts().count()
+    let found =
+        [WINDOWS_1256, ISO_8859_6].into_iter().filter_map(|encoding| Some((articles(encoding)?, encoding)));
+    // The first of two that are alike: the one that programs write.
+    found.rev().max_by_key(|(articles, _)| *articles).map(|(_, encoding)| encoding)
 }
 
 fn mostly_controls(text: &str) -> bool {
@@ -203,6 +227,27 @@ mod tests {
         }
         let marked = [b"\xEF\xBB\xBF".as_slice(), ARABIC.as_bytes()].concat();
         assert_eq!(decode(&marked).unwrap(), Decoded { text: ARABIC.to_owned(), ..Decoded::default() });
+    }
+
+    #[test]
+    fn a_page_that_declares_another_encoding_is_read_by_its_words() {
+        let (cp1256, _, _) = WINDOWS_1256.encode(ARABIC);
+        let lies = [b"<html><meta charset=iso-8859-1><p>".as_slice(), &cp1256, b"</p>"].concat();
+        let found = decode(&lies).unwrap();
+        assert!(found.text.contains(ARABIC) && found.guessed.as_deref() == Some("windows-1256"), "{found:?}");
+        let utf8 = [b"<html><meta charset=windows-1256><p>".as_slice(), ARABIC.as_bytes()].concat();
+        assert!(decode(&utf8).unwrap().text.ends_with(ARABIC));
+        let plain = ARABIC.replace(['،', '.'], "");
+        let (iso, _, lost) = ISO_8859_6.encode(&plain);
+        assert!(!lost);
+        let found = decode(&iso).unwrap();
+        assert_eq!((found.text.as_str(), found.guessed.as_deref()), (plain.as_str(), Some("iso-8859-6")));
+        let declared = [b"<html><meta charset=\"iso-8859-6\"><p>".as_slice(), &iso].concat();
+        assert!(decode(&declared).unwrap().text.ends_with(&plain));
+        let (cp1252, _, _) = WINDOWS_1252.encode(FRENCH);
+        let western = [b"<html><meta charset=\"windows-1252\"><p>".as_slice(), &cp1252].concat();
+        let found = decode(&western).unwrap();
+        assert!(found.text.ends_with(FRENCH) && found.guessed.is_none());
     }
 
     #[test]

@@ -19,7 +19,7 @@ mod values;
 
 pub use bidi::{has_overrides, strip_controls};
 pub use clause::{clauses, find_words};
-pub use encoding::{Decoded, Undecodable, decode};
+pub use encoding::{Decoded, Undecodable, decode, from_windows_1256};
 pub use fold::fold;
 pub use lam_alef::mend_lam_alef;
 pub use language::{french_and_english, mostly_arabic};

@@ -113,3 +113,20 @@ fn one_child_answers_documents_and_tables() {
         "{texts:?}"
     );
 }
+
+#[tokio::test]
+async fn what_is_no_archive_comes_back_at_once_and_a_child_that_dies_is_told() {
+    let room = ReadingRoom::with_child(PathBuf::from("/no/such/program"), Vec::new(), None);
+    let parts = room.unpack(b"any text".to_vec(), "a.txt").await.unwrap();
+    assert_eq!(
+        (parts.len(), parts[0].name(), parts[0].bytes.as_slice()),
+        (1, "a.txt", b"any text".as_slice())
+    );
+    assert!(matches!(
+        child("exit 1").unpack(b"PK\x03\x04".to_vec(), "a.zip").await,
+        Err(ReadFailure::Stopped)
+    ));
+    let here = ReadingRoom::here(Lexicon::builtin());
+    let failure = here.unpack(b"PK\x03\x04".to_vec(), "a.zip").await.unwrap_err();
+    assert_eq!(failure.code(), "archive-broken");
+}

@@ -13,6 +13,7 @@ use std::{
     net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
 };
 use tansiq_locale::Locale;
 use tansiq_office::Office;
@@ -44,7 +45,8 @@ pub async fn run(settings: &Settings, options: Demo) -> Result<ExitCode, Failure
         register.close().await?;
         return Ok(ExitCode::SUCCESS);
     }
-    let office = Office::new(register, Clock::starting_at(stop), lexicon, reading_room(Some(&folder))?);
+    let office =
+        Office::new(register, Clock::starting_at(stop), lexicon, Arc::new(reading_room(Some(&folder))?));
     announce(settings, &format!("http://{socket}"));
     for (email, password) in [(EMAIL, PASSWORD), (REVIEWER_EMAIL, REVIEWER_PASSWORD)] {
         let values = [("email", email.into()), ("password", password.into())];

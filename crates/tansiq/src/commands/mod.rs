@@ -5,8 +5,10 @@ pub mod copy;
 pub mod demo;
 pub mod draft;
 pub mod export;
+mod done;
 pub mod import;
 pub mod ingest;
+mod inputs;
 pub mod keys;
 pub mod lexicon;
 pub mod migrate;
@@ -21,14 +23,28 @@ pub mod verify;
 use crate::failure::Failure;
 use std::{io::Write, path::Path};
 
-/// Writes a whole file or nothing: beside its place first, then moved.
+/// Whether a file must outlive a power cut, or can be made again.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Care {
+    Lasting,
+    Quick,
+}
+
+/// Writes a whole file or nothing.
 fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    put_file(path, bytes, Care::Lasting)
+}
+
+/// Writes a whole file or nothing: beside its place first, then moved.
+fn put_file(path: &Path, bytes: &[u8], care: Care) -> Result<(), Failure> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let write = || {
         std::fs::create_dir_all(folder)?;
         let mut file = tempfile::NamedTempFile::new_in(folder)?;
         file.write_all(bytes)?;
-        file.as_file().sync_all()?;
+        if care == Care::Lasting {
+            file.as_file().sync_all()?;
+        }
         file.persist(path).map_err(|error| error.error)?;
         Ok(())
     };
@@ -47,21 +63,4 @@ pub fn print(text: &str) -> Result<(), Failure> {
 fn for_terminal(text: &str) -> String {
     let plain = tansiq_text::strip_controls(text).replace(char::is_control, " ");
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Every file of the paths that were named; a folder stands for the files in it, by name.
-fn files(paths: &[std::path::PathBuf]) -> Result<Vec<std::path::PathBuf>, Failure> {
-    let mut all = Vec::new();
-    for path in paths {
-        if !path.is_dir() {
-            all.push(path.clone());
-            continue;
-        }
-        let entries = std::fs::read_dir(path).map_err(|error| Failure::file(path, &error))?;
-        let mut inside: Vec<_> =
-            entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|p| p.is_file()).collect();
-        inside.sort();
-        all.extend(inside);
-    }
-    Ok(all)
 }

@@ -1,4 +1,10 @@
-use super::{files, for_terminal, print, write_file};
+use super::{
+    Care,
+    done::{Done, fingerprint},
+    for_terminal,
+    inputs::{Document, Inputs, Left},
+    print, put_file,
+};
 use crate::{
     cli::{Format, Read},
     failure::{self, Failure},
@@ -6,11 +12,18 @@ use crate::{
     settings::{Settings, reading_room},
 };
 use serde::Deserialize;
-use std::{collections::HashMap, io::IsTerminal, path::Path, process::ExitCode};
+use std::{
+    collections::{HashMap, VecDeque},
+    io::IsTerminal,
+    path::Path,
+    process::ExitCode,
+    sync::Arc,
+};
 use tansiq_locale::Locale;
 use tansiq_model::{Lang, MediaType, PartialDate};
-use tansiq_office::{ReadJob, Reading};
+use tansiq_office::{ReadFailure, ReadJob, Reading, ReadingRoom};
 use tansiq_reader::output;
+use tokio::task::JoinHandle;
 
 /// One line of the table given with `--meta`.
 #[derive(Debug, Clone, Deserialize)]
@@ -22,10 +35,25 @@ struct Meta {
     lang: Option<String>,
 }
 
-/// Reads documents and stores nothing. A document that cannot be read does not stop the others; the exit code says
-/// that one was left out.
+/// A document that is being read, or why it is not.
+enum Coming {
+    Reads {
+        id: String,
+        label: String,
+        sha256: Option<String>,
+        reading: JoinHandle<Result<Reading, ReadFailure>>,
+    },
+    Left(Left),
+    Skipped,
+}
+
+/// Reads documents and stores nothing. Each is written as it comes, in the order of the paths; a few are read side by
+/// side. A document that cannot be read does not stop the others; the exit code says that one was left out.
 pub async fn run(settings: &Settings, options: Read) -> Result<ExitCode, Failure> {
     let locale = settings.locale.plain();
+    if options.resume && options.out.is_none() {
+        return Err(Failure::Call("cli-read-resume", Vec::new()));
+    }
     let meta = match &options.meta {
         Some(path) => read_meta(path)?,
         None => HashMap::new(),
@@ -33,55 +61,114 @@ pub async fn run(settings: &Settings, options: Read) -> Result<ExitCode, Failure
     // Checked here as well, so that a fault in it is told before the first document.
     limits::lexicon(options.lexicon.clone())
         .map_err(|error| Failure::Work("cli-lexicon-bad", vec![("cause", error.to_string())]))?;
-    let room = reading_room(options.lexicon.as_deref())?;
-    let paths = files(&options.paths)?;
-    let bar = if std::io::stderr().is_terminal() && paths.len() > 1 {
-        indicatif::ProgressBar::new(paths.len() as u64)
+    let side_by_side = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let room = Arc::new(reading_room(options.lexicon.as_deref())?.with_places(side_by_side));
+    let mut inputs = Inputs::new(&room, locale, &options.paths)?;
+    let mut done = match &options.out {
+        Some(folder) => Some(Done::open(folder, options.resume)?),
+        None => None,
+    };
+    let files = inputs.count();
+    let bar = if std::io::stderr().is_terminal() && files > 0 {
+        indicatif::ProgressBar::new(files as u64)
     } else {
         indicatif::ProgressBar::hidden()
     };
-    let (mut failed, mut documents) = (0usize, Vec::new());
-    for path in &paths {
-        let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let known = meta.get(&name).or_else(|| meta.get(&id));
-        let job = ReadJob {
-            bytes: std::fs::read(path).map_err(|error| Failure::file(path, &error))?,
-            lang: known.and_then(|m| m.lang).or(options.lang),
-            published: known.and_then(|m| m.published).or(options.published),
-            passages: Vec::new(),
-            name: Some(name),
-            parties: Vec::new(),
-            at_most: None,
-        };
-        match room.read(job).await {
-            Ok(reading) => documents.push((id, reading)),
-            Err(problem) => {
-                failed += 1;
-                bar.suspend(|| eprintln!("{}: {}", path.display(), failure::read(locale, &problem)));
-            }
+    let (mut failed, mut skipped) = (0usize, 0usize);
+    let mut coming = VecDeque::new();
+    loop {
+        while coming.len() < side_by_side * 2 {
+            let Some(next) = inputs.next().await else { break };
+            coming.push_back(match next {
+                Ok(document) => begin(&room, &options, &meta, done.as_ref(), document),
+                Err(left) => Coming::Left(left),
+            });
+            bar.set_position((files - inputs.left()) as u64);
         }
-        bar.inc(1);
+        let Some(first) = coming.pop_front() else { break };
+        let left = match first {
+            Coming::Skipped => {
+                skipped += 1;
+                continue;
+            }
+            Coming::Left(left) => left,
+            Coming::Reads { id, label, sha256, reading } => {
+                match reading.await.unwrap_or(Err(ReadFailure::Stopped)) {
+                    Ok(reading) => {
+                        show(locale, &options, done.as_mut(), &id, sha256, &reading)?;
+                        continue;
+                    }
+                    Err(failure) => Left { label, why: failure::read(locale, &failure) },
+                }
+            }
+        };
+        failed += 1;
+        bar.suspend(|| eprintln!("{}: {}", left.label, left.why));
     }
     bar.finish_and_clear();
-    for (id, reading) in &documents {
-        let Reading { extracted, proposed, .. } = reading;
-        if let Some(folder) = &options.out {
-            let with_text = extracted.media_type != MediaType::Plain;
-            let document = output::Document::new(id, extracted, proposed, with_text);
-            write_file(&folder.join(format!("{id}.json")), json(&document)?.as_bytes())?;
-        } else if options.format == Format::Json {
-            print(&json(&output::Document::new(id, extracted, proposed, true))?)?;
-        }
-        if options.format == Format::Table {
-            print(&table(locale, id, reading))?;
-        }
+    if skipped > 0 {
+        eprintln!("{}", locale.count("cli-read-skipped", skipped));
     }
     if failed > 0 {
         eprintln!("{}", locale.count("cli-read-failed", failed));
         return Ok(ExitCode::FAILURE);
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Has a document read, unless its result is there.
+fn begin(
+    room: &Arc<ReadingRoom>,
+    options: &Read,
+    meta: &HashMap<String, Known>,
+    done: Option<&Done>,
+    document: Document,
+) -> Coming {
+    let Document { id, label, name, bytes } = document;
+    let known = meta.get(&name).or_else(|| meta.get(&id));
+    let lang = known.and_then(|m| m.lang).or(options.lang);
+    let published = known.and_then(|m| m.published).or(options.published);
+    let sha256 = done.map(|_| fingerprint(&bytes, &format!("{lang:?} {published:?} {:?}", options.lexicon)));
+    if let (true, Some(done), Some(sha256)) = (options.resume, done, &sha256)
+        && done.has(&id, sha256)
+    {
+        return Coming::Skipped;
+    }
+    let job = ReadJob {
+        bytes,
+        lang,
+        published,
+        passages: Vec::new(),
+        name: Some(name),
+        parties: Vec::new(),
+        at_most: None,
+    };
+    let room = Arc::clone(room);
+    Coming::Reads { id, label, sha256, reading: tokio::spawn(async move { room.read(job).await }) }
+}
+
+/// Writes what was read.
+fn show(
+    locale: Locale,
+    options: &Read,
+    done: Option<&mut Done>,
+    id: &str,
+    sha256: Option<String>,
+    reading: &Reading,
+) -> Result<(), Failure> {
+    let Reading { extracted, proposed, .. } = reading;
+    if let Some(done) = done {
+        let with_text = extracted.media_type != MediaType::Plain;
+        let document = output::Document::new(id, extracted, proposed, with_text);
+        put_file(&done.place(id), json(&document)?.as_bytes(), Care::Quick)?;
+        done.note(id, sha256.unwrap_or_default())?;
+    } else if options.format == Format::Json {
+        print(&json(&output::Document::new(id, extracted, proposed, true))?)?;
+    }
+    if options.format == Format::Table {
+        print(&table(locale, id, reading))?;
+    }
+    Ok(())
 }
 
 fn json(document: &output::Document) -> Result<String, Failure> {

@@ -37,7 +37,7 @@ pub async fn run(settings: &Settings, options: Serve) -> Result<ExitCode, Failur
     if settings.now.is_some() && !demonstration {
         return Err(Failure::Work("cli-now-refused", Vec::new()));
     }
-    let office = Office::new(register, settings.clock(), Lexicon::builtin(), reading_room(None)?)
+    let office = Office::new(register, settings.clock(), Lexicon::builtin(), Arc::new(reading_room(None)?))
         .asking(settings.configuration.accounts.second_factor)
         .keeping(settings.configuration.retention)
         .with_services(services);

@@ -115,7 +115,7 @@ impl Settings {
             return Err(Failure::Work("cli-not-founded", Vec::new()));
         }
         let register = keys::unlocked(self, "./tansiq-data", register).await?;
-        let office = Office::new(register, self.clock(), Lexicon::builtin(), reading_room(None)?);
+        let office = Office::new(register, self.clock(), Lexicon::builtin(), Arc::new(reading_room(None)?));
         let configuration = &self.configuration;
         let office = office.asking(configuration.accounts.second_factor).keeping(configuration.retention);
         self.with_second_reader(office)
@@ -149,12 +149,12 @@ impl Settings {
 }
 
 /// Where documents are read: in a child process of this executable.
-pub fn reading_room(lexicon: Option<&Path>) -> Result<Arc<ReadingRoom>, Failure> {
+pub fn reading_room(lexicon: Option<&Path>) -> Result<ReadingRoom, Failure> {
     let program = std::env::current_exe().map_err(|error| Failure::file("tansiq", &error))?;
     let environment = lexicon.map(|folder| (limits::LEXICON.to_owned(), folder.as_os_str().to_owned()));
     let words = limits::words(lexicon.map(Path::to_path_buf))
         .map_err(|error| Failure::Work("cli-lexicon-bad", vec![("cause", error.to_string())]))?;
-    Ok(Arc::new(ReadingRoom::with_child(program, vec![READER.to_owned()], environment).with_words(words)))
+    Ok(ReadingRoom::with_child(program, vec![READER.to_owned()], environment).with_words(words))
 }
 
 /// The language of messages: `--ui-lang`, else `TANSIQ_LANG`, else the system's, else English. Looked up before the

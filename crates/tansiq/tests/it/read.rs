@@ -95,6 +95,77 @@ fn what_cannot_be_read_is_told_and_does_not_stop_the_others() {
     }
 }
 
+/// An archive with these files.
+fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn folders_archives_and_messages_are_read_part_by_part() {
+    let folder = tempfile::tempdir().unwrap();
+    let mail = format!(
+        "From: Office <office@example.org>\r\nDate: Tue, 5 Mar 2024 10:00:00 +0000\r\nSubject: Two papers\r\n\
+         Organization: Coast Guard Office\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n\
+         --x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{PROMISE}\r\n--x\r\nContent-Type: text/html\r\n\
+         Content-Disposition: attachment; filename=\"../page.html\"\r\n\r\n<html><p>{PROMISE}</p></html>\r\n--x--\r\n"
+    );
+    let inner = zipped(&[("deep.txt", PROMISE.as_bytes())]);
+    let archive = zipped(&[
+        ("texts/one.txt", PROMISE.as_bytes()),
+        ("../../one.txt", PROMISE.as_bytes()),
+        ("mail.eml", mail.as_bytes()),
+        ("inner.zip", &inner),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\0"),
+    ]);
+    std::fs::create_dir(folder.path().join("in")).unwrap();
+    std::fs::write(folder.path().join("in/press.zip"), archive).unwrap();
+    std::fs::write(folder.path().join("in/one.txt"), PROMISE).unwrap();
+    let (paths, out) = ([folder.path().join("in")], folder.path().join("out"));
+    let out_name = out.to_str().unwrap().to_owned();
+    let output = read(&paths, &["--out", &out_name, "--format", "json"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "the picture is no document: {said}");
+    assert!(said.contains("press.zip / picture.png: "), "{said}");
+    let mut written: Vec<String> = std::fs::read_dir(&out)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| !name.starts_with('.'))
+        .collect();
+    written.sort();
+    let names = [
+        "one.json",
+        "press--deep.json",
+        "press--mail.json",
+        "press--one-2.json",
+        "press--one.json",
+        "press--page.json",
+    ];
+    assert_eq!(written, names);
+    let message: Value =
+        serde_json::from_slice(&std::fs::read(out.join("press--mail.json")).unwrap()).unwrap();
+    assert_eq!(
+        (&message["published"], &message["publisher"]),
+        (&"2024-03-05".into(), &"Coast Guard Office".into())
+    );
+    assert!(!message.to_string().contains("office@example.org"));
+
+    // What is there is not read again, but what changed is.
+    let before = std::fs::metadata(out.join("press--one.json")).unwrap().modified().unwrap();
+    std::fs::write(folder.path().join("in/one.txt"), format!("{PROMISE} More.")).unwrap();
+    let output = read(&paths, &["--out", &out_name, "--format", "json", "--resume", "--ui-lang", "en"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("5 documents that are written already were skipped."), "{said}");
+    assert_eq!(std::fs::metadata(out.join("press--one.json")).unwrap().modified().unwrap(), before);
+    let changed: Value = serde_json::from_slice(&std::fs::read(out.join("one.json")).unwrap()).unwrap();
+    assert!(changed["main_text"]["span"][1].as_u64().unwrap() as usize > PROMISE.chars().count());
+    assert_eq!(read(&paths, &["--resume"]).status.code(), Some(2));
+}
+
 #[test]
 fn old_encodings_are_decoded_right() {
     let folder = tempfile::tempdir().unwrap();

@@ -202,19 +202,53 @@ impl Filed {
     }
 }
 
-/// Reads several files, one after the other: what is wrong with one does not lose the others.
-async fn file_all(visit: &Visit, first: Given, upload: &mut Upload) -> Result<Filed, Failure> {
-    let mut lines = Vec::with_capacity(upload.more.len() + 1);
-    let files = upload.file.take().into_iter().chain(upload.more.drain(..));
-    // Many short texts are as long as one that is long.
-    let mut at_most = LONG_TEXT;
+/// How many documents one form files. Each is written by itself, and whoever waits has a form in her hand.
+const AT_ONCE: usize = 100;
+
+/// What is inside of the files that came, each under its own name; of one that cannot be opened, why.
+async fn inside(visit: &Visit, upload: &mut Upload) -> Vec<(String, Result<File, String>)> {
+    let mut all = Vec::new();
+    let files: Vec<File> = upload.file.take().into_iter().chain(upload.more.drain(..)).collect();
     for File { name, bytes } in files {
         if upload.dropped.contains(&name) {
-            let outcome = Outcome::Failed(visit.p.tr("read-too-large"));
-            lines.push(FiledLine { name, outcome });
+            all.push((name, Err(visit.p.tr("read-too-large"))));
             continue;
         }
-        let given = Given { bytes, name: Some(name.clone()), ..first.clone() };
+        match visit.office.unpack(bytes, &name).await {
+            Ok(parts) => all.extend(parts.into_iter().map(|part| {
+                let (label, name) = (part.label(), part.name().to_owned());
+                let why = part.fault.map(|fault| visit.p.tr(format!("read-{}", fault.code())));
+                (label, why.map_or(Ok(File { name, bytes: part.bytes }), Err))
+            })),
+            Err(failure) => all.push((name, Err(visit.p.tr(format!("read-{}", failure.code()))))),
+        }
+    }
+    all
+}
+
+/// Reads several documents, one after the other: what is wrong with one does not lose the others.
+async fn file_all(
+    visit: &Visit,
+    first: Given,
+    documents: Vec<(String, Result<File, String>)>,
+) -> Result<Filed, Failure> {
+    let mut lines = Vec::with_capacity(documents.len());
+    // Many short texts are as long as one that is long: what goes beyond is read later, with a job of its own.
+    let mut at_most = LONG_TEXT;
+    for (at, (name, document)) in documents.into_iter().enumerate() {
+        let File { name: own, bytes } = match document {
+            Ok(_) if at >= AT_ONCE => {
+                let outcome = Outcome::Failed(visit.p.tr("read-archive-rest"));
+                lines.push(FiledLine { name, outcome });
+                continue;
+            }
+            Ok(file) => file,
+            Err(why) => {
+                lines.push(FiledLine { name, outcome: Outcome::Failed(why) });
+                continue;
+            }
+        };
+        let given = Given { bytes, name: Some(own), ..first.clone() };
         let outcome = match visit.office.hand_in(&visit.actor, given, at_most).await {
             Ok(done) => {
                 let body = &done.document.body;
@@ -238,7 +272,8 @@ async fn file_all(visit: &Visit, first: Given, upload: &mut Upload) -> Result<Fi
     Ok(Filed { p: visit.p.clone(), lines })
 }
 
-/// `POST /documents/new`: a text or one file leads to its review, several files to a list of what became of each.
+/// `POST /documents/new`: a text or one document leads to its review; several files, an archive or an e-mail with
+/// attachments to a list of what became of each.
 ///
 /// # Errors
 /// For somebody who may not write; when the register fails.
@@ -254,18 +289,40 @@ pub async fn send(visit: Visit, form: Multipart) -> Answer {
         let form = NewDocument::again(visit.p.clone(), upload, faults).offered(&visit).await?;
         show_as(StatusCode::UNPROCESSABLE_ENTITY, &form)
     };
-    let given = match given(&visit.p, &upload) {
+    let mut given = match given(&visit.p, &upload) {
         Ok(given) => given,
         Err(faults) => return again(&upload, faults).await,
     };
-    if several {
+    let address_is_wrong = given.url.as_deref().is_some_and(|url| !url.starts_with("http"));
+    let mut documents = Vec::new();
+    if upload.file.is_some() && !address_is_wrong {
+        let came = upload.file.as_ref().map(|file| file.name.clone());
+        documents = inside(&visit, &mut upload).await;
+        if !several {
+            // One document goes the way of one, under its own name.
+            upload.file = came.map(|name| File { name, bytes: Vec::new() });
+        }
+    }
+    match documents.pop() {
+        Some(one) if documents.is_empty() && !several => match one.1 {
+            Ok(file) => (given.bytes, given.name) = (file.bytes, Some(file.name)),
+            Err(why) => {
+                let mut faults = Faults::default();
+                faults.say("file", why);
+                return again(&upload, faults).await;
+            }
+        },
+        Some(last) => documents.push(last),
+        None => {}
+    }
+    if several || documents.len() > 1 {
         // What is wrong with the form itself is said before the first file is read.
-        if given.url.as_deref().is_some_and(|url| !url.starts_with("http")) {
+        if address_is_wrong {
             let mut faults = Faults::default();
             faults.add(&visit.p, "url", Problem::NotAnAddress, given.url.as_deref().unwrap_or_default());
             return again(&upload, faults).await;
         }
-        return show(&file_all(&visit, given, &mut upload).await?);
+        return show(&file_all(&visit, given, documents).await?);
     }
     let field = if given.name.is_some() { "file" } else { "text" };
     match visit.office.hand_in(&visit.actor, given, LONG_TEXT).await {

@@ -250,6 +250,8 @@ pub(crate) fn file_name(document: &Record<Document>) -> String {
         MediaType::Html => "html",
         MediaType::Plain => "txt",
         MediaType::Docx => "docx",
+        MediaType::Pdf => "pdf",
+        MediaType::Mail => "eml",
     };
     document.body.file_name.clone().unwrap_or_else(|| format!("{}.{ending}", lookup::number(document)))
 }

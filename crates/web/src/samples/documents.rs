@@ -348,6 +348,7 @@ pub fn all(lang: Lang) -> Pages {
         line("b.html", filed("D-2024-0002", true, false)),
         line("rapport.docx", filed("D-2024-0003", false, true)),
         line("<c>.txt", Outcome::Failed(p.tr("read-empty"))),
+        line("a.zip / بيان.pdf", Outcome::Failed(p.tr("read-pdf-scanned"))),
     ];
     let failed = |fault: JobFault| Some(fault.word().to_owned());
     let later = |later, again: bool| LaterPage {

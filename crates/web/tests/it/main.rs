@@ -13,6 +13,7 @@ mod given;
 mod groups;
 mod home;
 mod imports;
+mod inputs;
 mod later;
 mod learning;
 mod limits;
