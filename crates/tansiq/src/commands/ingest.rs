@@ -5,6 +5,7 @@ use crate::{
     settings::{Settings, reading_room},
 };
 use std::{io::IsTerminal, process::ExitCode};
+use tansiq_locale::Locale;
 use tansiq_model::Audience;
 use tansiq_office::{Given, OfficeError};
 use tansiq_reader::second::Silence;
@@ -76,7 +77,7 @@ pub async fn run(settings: &Settings, options: Ingest) -> Result<ExitCode, Failu
 }
 
 /// Says what a second reader added, if there is one.
-fn second(locale: PlainLocale, path: &str, read: Result<usize, Silence>) -> Result<(), Failure> {
+fn second(locale: Locale, path: &str, read: Result<usize, Silence>) -> Result<(), Failure> {
     match read {
         Ok(0) => Ok(()),
         Ok(count) => {
