@@ -87,9 +87,9 @@ pub fn all(lang: Lang) -> Pages {
     let nothing_open =
         Home { rows: vec![], scale: None, waiting_total, ..home(page(lang, Some(Area::Home))) };
     add(&mut out, "home-settled", nothing_open);
-    let p = page(lang, Some(Area::Home));
-    let troubles = ["future-tense", "no-such-<rule>"].map(|rule| p.reason(rule, "")).into();
-    add(&mut out, "home-reader", Home { troubles, ..home(p) });
+    let desk = page(lang, Some(Area::Home));
+    let troubles = ["future-tense", "no-such-<rule>"].map(|rule| desk.reason(rule, "")).into();
+    add(&mut out, "home-reader", Home { troubles, ..home(desk) });
     let several = |of: Option<&str>| {
         let p = page(lang, Some(Area::Home));
         let choice = |(slug, name): (&str, Words)| DialogueChoice { slug: slug.into(), name };
