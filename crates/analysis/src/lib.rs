@@ -3,9 +3,13 @@
 mod brief;
 mod claims;
 mod duplicates;
+mod genealogy;
+mod one_fact;
 mod similar;
 
 pub use brief::{Brief, Known, Line, Section, as_said_on, is_measurable, since_last_session};
 pub use claims::differ;
 pub use duplicates::{NameLikeness, Pair, likely_duplicates, names_of};
+pub use genealogy::{Change, Form, Genealogy, Mention, Part, genealogy, moment, text_groups};
+pub use one_fact::{SameFact, Stated, one_fact};
 pub use similar::{Likeness, Moment, similar};

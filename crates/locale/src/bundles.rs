@@ -37,7 +37,7 @@ files!(
     "dates",
     "doctor",
     "documents",
-    "doors",
+    "doors", "echoes",
     "elsewhere",
     "errors",
     "home",

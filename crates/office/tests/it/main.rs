@@ -5,6 +5,7 @@
 mod accounts;
 mod audit;
 mod authenticator;
+mod echoes;
 mod engines;
 mod hidden;
 mod imports;
