@@ -22,6 +22,7 @@ pub mod common_fields;
 pub mod conflict;
 pub mod documents;
 pub mod download;
+pub mod echoes;
 pub mod errors;
 pub mod forms;
 pub mod groups;

@@ -6,6 +6,7 @@ mod areas;
 mod brief;
 mod commitments;
 mod documents;
+mod echoes;
 mod elsewhere;
 mod imports;
 mod jobs;
@@ -200,6 +201,7 @@ pub fn all(lang: Lang) -> Vec<(String, String)> {
         second::all(lang),
         elsewhere::all(lang),
         documents::all(lang),
+        echoes::all(lang),
         commitments::all(lang),
         brief::all(lang),
         areas::all(lang),

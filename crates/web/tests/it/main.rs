@@ -4,6 +4,7 @@
 
 mod accounts;
 mod doors;
+mod echoes;
 mod elsewhere;
 mod engines;
 mod flow;
