@@ -8,7 +8,7 @@
 //!
 //! Prints are kept in registers: whoever changes what stands here changes the version of what is kept.
 
-use crate::{Shingles, fold, tokens};
+use crate::{Shingles, tokens};
 
 /// How many numbers the print of a text has.
 const NUMBERS: usize = 60;
@@ -88,7 +88,7 @@ impl Print {
     /// The print of a text; `None` for one that is too short to be told from others.
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {
-        let tokens = tokens(&fold(text));
+        let tokens = tokens(text);
         let words: Vec<&str> = tokens.iter().map(|token| token.folded.as_str()).collect();
         (words.len() >= TEXT_WORDS).then(|| Self(smallest(&words, GROUP, NUMBERS)))
     }
