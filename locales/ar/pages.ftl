@@ -77,6 +77,7 @@ action-dialogue-add = أُدخل الحوار
 action-document-file = حُفظت الوثيقة
 action-document-read = أُضيفت مقترحات القارئ
 action-claim-add = أُدخل الرقم
+action-claim-join = وُضعت الأرقام جنبًا إلى جنب
 action-party-add = أُدخل الطرف
 about = عن هذا السجل
 about-lede = سجل لما تتعهد به الدول والأمم المتحدة بعضها لبعض في بناء القدرات، ومع كل تعهد الكلمات التي صيغ بها.

@@ -77,6 +77,7 @@ action-dialogue-add = Dialogue entered
 action-document-file = Document filed
 action-document-read = The reader’s proposals added
 action-claim-add = Figure entered
+action-claim-join = Figures put side by side
 action-party-add = Party entered
 about = About this register
 about-lede = A register of what States and the United Nations promise each other in capacity-building, each promise beside the words in which it was made.

@@ -77,6 +77,7 @@ action-dialogue-add = Dialogue saisi
 action-document-file = Document enregistré
 action-document-read = Propositions du lecteur ajoutées
 action-claim-add = Chiffre saisi
+action-claim-join = Chiffres mis côte à côte
 action-party-add = Partie saisie
 about = À propos de ce registre
 about-lede = Un registre de ce que les États et les Nations Unies se promettent en matière de renforcement des capacités, avec, pour chaque promesse, les mots dans lesquels elle a été faite.

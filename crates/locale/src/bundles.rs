@@ -39,6 +39,7 @@ files!(
     "documents",
     "doors",
     "draft",
+    "echoes",
     "elsewhere",
     "errors",
     "home",

@@ -95,13 +95,15 @@ impl Fill for Commitment {
 
 impl Office {
     /// Adds a proposal's passage to a record.
+    /// Those of copies that are folded under it come with it, where they are not there yet.
     pub(crate) async fn link(
         &self,
         change: &mut Change,
         proposal: &Record<Proposal>,
+        folded: &[Record<Proposal>],
         to: &LinkTo,
     ) -> Result<(Kind, Uuid, Option<Reference>)> {
-        of_kind!(proposal.body.kind.becomes(), T => link_as::<T>(change, proposal, to).await)
+        of_kind!(proposal.body.kind.becomes(), T => link_as::<T>(change, proposal, folded, to).await)
     }
 
     /// Takes a proposal's passage off a record again, and the values that came with it unless the record was
@@ -110,15 +112,18 @@ impl Office {
         &self,
         change: &mut Change,
         proposal: &Record<Proposal>,
+        folded: &[Record<Proposal>],
         record: Uuid,
     ) -> Result<()> {
-        of_kind!(proposal.body.kind.becomes(), T => self.unlink_as::<T>(change, proposal, record).await)
+        let passages: Vec<&Source> =
+            proposal.sources.iter().chain(folded.iter().flat_map(|other| &other.sources)).collect();
+        of_kind!(proposal.body.kind.becomes(), T => self.unlink_as::<T>(change, &passages, record).await)
     }
 
     async fn unlink_as<T: Table>(
         &self,
         change: &mut Change,
-        proposal: &Record<Proposal>,
+        passages: &[&Source],
         record: Uuid,
     ) -> Result<()> {
         let mut record: Record<T> = change.get(Id::new(record)).await?;
@@ -128,13 +133,14 @@ impl Office {
             .last()
             .is_some_and(|last| last.record.revision == record.revision && last.entry.action == linked);
         match versions.into_iter().nth_back(1) {
-            Some(before) if untouched => {
+            // Passages of copies may have come with them, and stay when only this one goes.
+            Some(before) if untouched && came_with(&before.record.sources, &record.sources, passages) => {
                 let before = before.record;
                 record.body = before.body;
                 (record.texts, record.parties) = (before.texts, before.parties);
                 (record.themes, record.sources) = (before.themes, before.sources);
             }
-            _ => record.sources.retain(|source| !proposal.sources.contains(source)),
+            _ => record.sources.retain(|source| !passages.contains(&source)),
         }
         Ok(change.update(&mut record).await?)
     }
@@ -196,9 +202,15 @@ impl Office {
     }
 }
 
+/// Whether all that a record rests on beside what it rested on before are these passages.
+fn came_with(before: &[Source], now: &[Source], passages: &[&Source]) -> bool {
+    now.iter().all(|source| before.contains(source) || passages.contains(&source))
+}
+
 async fn link_as<T: Fill>(
     change: &mut Change,
     proposal: &Record<Proposal>,
+    folded: &[Record<Proposal>],
     to: &LinkTo,
 ) -> Result<(Kind, Uuid, Option<Reference>)> {
     let mut record: Record<T> = change.get(Id::new(to.record)).await?;
@@ -207,6 +219,11 @@ async fn link_as<T: Fill>(
     }
     for source in &proposal.sources {
         add(&mut record, source, proposal)?;
+    }
+    for other in folded.iter().filter(|other| !is_narrower(&record, other)).collect::<Vec<_>>() {
+        let new = other.sources.iter().filter(|source| !record.sources.contains(source)).cloned();
+        let new: Vec<Source> = new.collect();
+        record.sources.extend(new);
     }
     if to.fill {
         record.body.fill(&proposal.body);
@@ -232,12 +249,17 @@ fn add<T: Body, U: Body>(record: &mut Record<T>, source: &Source, from: &Record<
     if record.sources.contains(source) {
         return Err(OfficeError::NotNow("source-there"));
     }
-    let same_named = from.audience != Audience::Parties
-        || (record.named.iter().all(|party| from.named.contains(party))
-            && record.groups.iter().all(|group| from.groups.contains(group)));
-    if record.audience > from.audience || record.marking < from.marking || !same_named {
+    if is_narrower(record, from) {
         return Err(OfficeError::NotNow("source-narrower"));
     }
     record.sources.push(source.clone());
     Ok(())
+}
+
+/// Whether something is for fewer people than a record, which may then not rest on it.
+pub(crate) fn is_narrower<T: Body, U: Body>(record: &Record<T>, from: &Record<U>) -> bool {
+    let same_named = from.audience != Audience::Parties
+        || (record.named.iter().all(|party| from.named.contains(party))
+            && record.groups.iter().all(|group| from.groups.contains(group)));
+    record.audience > from.audience || record.marking < from.marking || !same_named
 }

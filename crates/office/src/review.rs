@@ -193,7 +193,11 @@ impl Office {
             draft.check(&mut faults);
             faults.end()?;
         }
-        self.register().retrying(|| self.decide_once(actor, id, seen, judgement, draft.as_ref())).await
+        let undo = judgement.verdict() == Verdict::Undo;
+        let folded = self.folded_under(&view, &view.get(id).await?, undo).await?;
+        self.register()
+            .retrying(|| self.decide_once(actor, id, seen, judgement, draft.as_ref(), &folded))
+            .await
     }
 
     async fn decide_once(
@@ -203,29 +207,34 @@ impl Office {
         seen: u32,
         judgement: &Judgement,
         draft: Option<&Draft>,
+        folded: &[Id<Proposal>],
     ) -> Result<Decided> {
         let reason = if let Judgement::Reject(reason) = judgement { reason.text.trim() } else { "" };
         let mut change = self.register().change(actor, judgement.act(), reason, self.clock()).await?;
         let mut proposal = change.get_seen(id, seen).await?;
         let verdict = judgement.verdict();
         let before = proposal.body.state;
+        let mut folded = change.many(folded).await?;
+        // In the order of filing, which `many` does not keep; one that was decided meanwhile stays as it is.
+        folded.sort_by_key(|other| other.id);
+        folded.retain(|other| other.body.state.after(verdict_below(verdict)).is_ok());
         proposal.body.state =
             proposal.body.state.after(verdict).map_err(|_| OfficeError::NotNow("proposal-decided"))?;
 
         let mut became = None;
         let mut touched = None;
         if let Some(draft) = draft {
-            let made = self.make_record(&mut change, &proposal, draft).await?;
+            let made = self.make_record(&mut change, &proposal, &folded, draft).await?;
             (became, touched) = (Some(made), Some(made.1));
             proposal.body.became = Some(made.1);
         } else if let Judgement::Link(to) = judgement {
-            let linked = self.link(&mut change, &proposal, to).await?;
+            let linked = self.link(&mut change, &proposal, &folded, to).await?;
             (became, touched) = (Some(linked), Some(linked.1));
             proposal.body.became = Some(linked.1);
         } else if let Judgement::Reject(reason) = judgement {
             reason.put(&mut proposal);
         } else if verdict == Verdict::Undo {
-            touched = self.undo(&mut change, &mut proposal, before).await?;
+            touched = self.undo(&mut change, &mut proposal, &folded, before).await?;
         }
         change.update(&mut proposal).await?;
         let body = Decision {
@@ -238,8 +247,43 @@ impl Office {
         let mut decision = Record::new(Id::new(self.clock().new_id()), self.owner_for(&change)?, body);
         decision.share_like(&proposal);
         change.create(&mut decision).await?;
+        self.decide_below(&mut change, &proposal, folded, judgement).await?;
         change.commit().await?;
         Ok(Decided { proposal, became })
+    }
+
+    /// Decides about the proposals of copies that say what a proposal says as it was decided about that one: what became
+    /// of it rests on their passages too.
+    async fn decide_below(
+        &self,
+        change: &mut Change,
+        first: &Record<Proposal>,
+        folded: Vec<Record<Proposal>>,
+        judgement: &Judgement,
+    ) -> Result<()> {
+        let verdict = verdict_below(judgement.verdict());
+        for mut proposal in folded {
+            let before = proposal.body.became;
+            proposal.body.state =
+                proposal.body.state.after(verdict).map_err(|_| OfficeError::NotNow("proposal-decided"))?;
+            proposal.body.became = first.body.became;
+            proposal.texts.retain(|text| text.field != TextField::Note);
+            if let Judgement::Reject(reason) = judgement {
+                reason.put(&mut proposal);
+            }
+            change.update(&mut proposal).await?;
+            let body = Decision {
+                proposal: proposal.id,
+                revision: proposal.revision,
+                verdict,
+                record: proposal.body.became.or(before),
+                decided_at: change.stamp(),
+            };
+            let mut decision = Record::new(Id::new(self.clock().new_id()), self.owner_for(change)?, body);
+            decision.share_like(&proposal);
+            change.create(&mut decision).await?;
+        }
+        Ok(())
     }
 
     /// Takes back what a decision did besides the state of the proposal; gives the record that it touched.
@@ -247,12 +291,13 @@ impl Office {
         &self,
         change: &mut Change,
         proposal: &mut Record<Proposal>,
+        folded: &[Record<Proposal>],
         before: ProposalState,
     ) -> Result<Option<Uuid>> {
         proposal.texts.retain(|text| text.field != TextField::Note);
         let record = proposal.body.became.take();
         match (before, record) {
-            (ProposalState::Linked, Some(record)) => self.unlink(change, proposal, record).await?,
+            (ProposalState::Linked, Some(record)) => self.unlink(change, proposal, folded, record).await?,
             (ProposalState::Split, _) => self.join(change, proposal).await?,
             (_, Some(record)) => take_out(change, record).await?,
             (_, None) => {}
@@ -292,6 +337,7 @@ impl Office {
         &self,
         change: &mut Change,
         proposal: &Record<Proposal>,
+        folded: &[Record<Proposal>],
         draft: &Draft,
     ) -> Result<(Kind, Uuid, Option<Reference>)> {
         let document = change.get(proposal.body.document).await?;
@@ -307,28 +353,29 @@ impl Office {
                     commitment.next_session_on =
                         change.get(session).await?.body.next.map(PartialDate::latest);
                 }
-                self.make(change, proposal, &document, draft, commitment).await
+                self.make(change, proposal, folded, &document, draft, commitment).await
             }
             ProposalKind::Meeting => {
-                self.make::<Event>(change, proposal, &document, draft, draft.event()).await
+                self.make::<Event>(change, proposal, folded, &document, draft, draft.event()).await
             }
             ProposalKind::Training => {
-                self.make::<Delivery>(change, proposal, &document, draft, draft.delivery()).await
+                self.make::<Delivery>(change, proposal, folded, &document, draft, draft.delivery()).await
             }
             ProposalKind::Assistance => {
-                self.make::<Project>(change, proposal, &document, draft, draft.project()).await
+                self.make::<Project>(change, proposal, folded, &document, draft, draft.project()).await
             }
             ProposalKind::Needs => {
-                self.make::<Need>(change, proposal, &document, draft, draft.need(published)).await
+                self.make::<Need>(change, proposal, folded, &document, draft, draft.need(published)).await
             }
             ProposalKind::Statistic => {
-                self.make::<Claim>(change, proposal, &document, draft, draft.claim(published)).await
+                self.make::<Claim>(change, proposal, folded, &document, draft, draft.claim(published)).await
             }
             ProposalKind::DocumentAdopted => {
-                self.make::<AdoptedDocument>(change, proposal, &document, draft, draft.adopted()).await
+                self.make::<AdoptedDocument>(change, proposal, folded, &document, draft, draft.adopted())
+                    .await
             }
             ProposalKind::Appointment => {
-                self.make::<RoleTerm>(change, proposal, &document, draft, draft.term()).await
+                self.make::<RoleTerm>(change, proposal, folded, &document, draft, draft.term()).await
             }
         }
     }
@@ -337,6 +384,7 @@ impl Office {
         &self,
         change: &mut Change,
         proposal: &Record<Proposal>,
+        folded: &[Record<Proposal>],
         document: &Record<Document>,
         draft: &Draft,
         body: T,
@@ -359,11 +407,20 @@ impl Office {
             .collect();
         record.themes.clone_from(&draft.themes);
         record.sources.clone_from(&proposal.sources);
+        record.sources.extend(folded.iter().flat_map(|other| other.sources.clone()));
         let mut faults = Faults::default();
         raise(&mut record, &draft.parts, &mut faults);
         faults.end()?;
         change.create(&mut record).await?;
         Ok((<T as Body>::KIND, record.id.uuid(), record.reference))
+    }
+}
+
+/// What a decision is for the proposals that are folded under the one that it is about.
+const fn verdict_below(verdict: Verdict) -> Verdict {
+    match verdict {
+        Verdict::Accept | Verdict::Edit => Verdict::Link,
+        other => other,
     }
 }
 

@@ -37,6 +37,8 @@ tansiq_model::words! {
         SessionAdd = "session.add",
         /// Adds a figure.
         ClaimAdd = "claim.add",
+        /// Puts figures side by side as answers to one question.
+        ClaimJoin = "claim.join",
         /// Changes a commitment.
         CommitmentEdit = "commitment.edit",
         /// Adds a source to a commitment.

@@ -2,10 +2,12 @@
 //! a file that stands alone, as JSON, as PDF. This floor knows no database and no HTTP.
 
 mod brief;
+mod genealogy;
 #[cfg(feature = "pdf")]
 mod pdf;
 
 pub use brief::{Brief, BriefItem, Links, Passage, Since, label_class, label_icon};
+pub use genealogy::safe_to_say;
 #[cfg(feature = "pdf")]
 pub use pdf::PdfError;
 

@@ -2,6 +2,7 @@ use crate::{
     Clock, Once, Register, Result, StorageError,
     allow::Asked,
     clock::stamp,
+    echoes,
     history::{self, Draft, Entry, Item, canonical, sha256},
     jobs::Put,
     keys::{KeyFault, Keys},
@@ -273,6 +274,12 @@ impl Change {
         self.written.iter().find(|written| written.item.kind == kind.word()).map(|written| written.item.id)
     }
 
+    /// The documents that this change filed.
+    fn documents_filed(&self) -> impl Iterator<Item = Uuid> {
+        let filed = |item: &&Item| item.kind == Kind::Document.word() && item.revision == 1;
+        self.written.iter().map(|written| &written.item).filter(filed).map(|item| item.id)
+    }
+
     /// Notes a version for the history.
     pub(crate) fn wrote_version(&mut self, kind: &str, id: Uuid, revision: u32, body: String) {
         let item = Item { kind: kind.to_owned(), id, revision, digest: sha256(body.as_bytes()) };
@@ -321,6 +328,10 @@ impl Change {
             );
         }
         self.write_versions(&at).await?;
+        // Under the locked head: of two documents that are filed at once, the later one is compared with the earlier.
+        for document in self.documents_filed() {
+            echoes::write(&self.tx, document).await?;
+        }
         let draft = Draft {
             change: self.id,
             actor: self.actor.name(),

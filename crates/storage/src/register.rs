@@ -1,7 +1,7 @@
 use crate::{
     Change, Clock, Head, Once, Result, StorageError, View,
     clock::stamp,
-    history,
+    echoes, history,
     jobs::Put,
     keys::Keys,
     migrations::Migrator,
@@ -118,7 +118,7 @@ impl Register {
                 register.bring_index_up_to_date().await?;
             }
             Address::Postgres(_) => {
-                if register.pending().await? > 0 || !search::is_current(&register.db).await? {
+                if register.pending().await? > 0 || !register.is_indexed().await? {
                     return Err(StorageError::NotMigrated);
                 }
             }
@@ -151,9 +151,16 @@ impl Register {
         Ok(pending)
     }
 
-    /// Makes the search index of a register that was written before there was one, or by another version of it.
+    /// Makes the search index and the prints of a register that was written before there were any, or by another version
+    /// of them.
     async fn bring_index_up_to_date(&self) -> Result<()> {
-        self.retrying(|| search::rebuild(self)).await
+        self.retrying(|| search::rebuild(self)).await?;
+        self.retrying(|| echoes::rebuild(self)).await
+    }
+
+    /// Whether what is made from the records is of this version.
+    async fn is_indexed(&self) -> Result<bool> {
+        Ok(search::is_current(&self.db).await? && echoes::is_current(&self.db).await?)
     }
 
     /// The register with the newest schema, and how many steps that took. After a step every connection is a new
@@ -392,7 +399,7 @@ impl Register {
     /// [`StorageError::NotMigrated`] or [`StorageError::Newer`] for another shape; otherwise when the database does not
     /// answer.
     pub async fn ready(&self) -> Result<Head> {
-        if self.pending().await? > 0 || !search::is_current(&self.db).await? {
+        if self.pending().await? > 0 || !self.is_indexed().await? {
             return Err(StorageError::NotMigrated);
         }
         history::head(&self.db, false).await

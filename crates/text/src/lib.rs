@@ -1,5 +1,5 @@
 //! Text in Arabic, French and English, below any meaning: encodings, folding (spellings that readers take for the
-//! same), tokens with their places, sentences, language, similarity, what a search looks for, keys of names, and
+//! same), tokens with their places, sentences, language, similarity, prints, what a search looks for, keys of names, and
 //! direction controls.
 //!
 //! Everything here is a pure function of its arguments and never fails: foreign text of any kind comes through.
@@ -7,10 +7,12 @@
 mod bidi;
 mod clause;
 mod encoding;
+mod figures;
 mod fold;
 mod lam_alef;
 mod language;
 mod name;
+mod print;
 pub mod search;
 mod sentence;
 mod similarity;
@@ -20,10 +22,12 @@ mod values;
 pub use bidi::{has_overrides, strip_controls};
 pub use clause::{clauses, find_words};
 pub use encoding::{Decoded, Undecodable, decode, from_windows_1256};
+pub use figures::{counted_words, figures};
 pub use fold::fold;
 pub use lam_alef::mend_lam_alef;
 pub use language::{french_and_english, mostly_arabic};
 pub use name::{Letters, name_key};
+pub use print::{Print, SentencePrint};
 pub use sentence::sentences;
 pub use similarity::{Shingles, containment};
 pub use token::{Token, tokens};

@@ -23,6 +23,7 @@ pub mod conflict;
 pub mod documents;
 pub mod download;
 pub mod drafts;
+pub mod echoes;
 pub mod errors;
 pub mod forms;
 pub mod groups;

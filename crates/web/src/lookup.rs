@@ -136,20 +136,25 @@ impl Documents {
     /// A passage; `None` when its document is not for this reader.
     #[must_use]
     pub fn passage(&self, p: &Page, source: &Source) -> Option<Passage> {
-        let document = self.get(source)?;
-        Some(Passage {
-            document: number(document),
-            title: title(p, document),
-            publisher: document.body.publisher.clone(),
-            paragraph: source.paragraph,
-            quote: source.quote.clone(),
-            lang: document.body.lang,
-            url: document.body.url.clone(),
-            translations: Vec::new(),
-            accepted: None,
-            grade: document.body.grade,
-            position: 0,
-        })
+        Some(passage_in(p, self.get(source)?, source))
+    }
+}
+
+/// A passage of a document.
+#[must_use]
+pub fn passage_in(p: &Page, document: &Record<Document>, source: &Source) -> Passage {
+    Passage {
+        document: number(document),
+        title: title(p, document),
+        publisher: document.body.publisher.clone(),
+        paragraph: source.paragraph,
+        quote: source.quote.clone(),
+        lang: document.body.lang,
+        url: document.body.url.clone(),
+        translations: Vec::new(),
+        accepted: None,
+        grade: document.body.grade,
+        position: 0,
     }
 }
 

@@ -13,8 +13,8 @@ use crate::app::{self, App};
 use crate::errors::Failure;
 use crate::visit::{self, Visit};
 use crate::{
-    about, account, assets, brief, commitments, documents, drafts, groups, home, imports, jobs, learning, parties,
-    records, review, search, sessions, settings,
+    about, account, assets, brief, commitments, documents, drafts, echoes, groups, home, imports, jobs,
+    learning, parties, records, review, search, sessions, settings,
 };
 use axum::Router;
 use axum::extract::{Request, State};
@@ -50,6 +50,7 @@ pub const AREAS: &[&[Route]] = &[
     brief::ROUTES,
     parties::ROUTES,
     records::ROUTES,
+    echoes::ROUTES,
     search::ROUTES,
 ];
 

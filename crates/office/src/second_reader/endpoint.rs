@@ -179,11 +179,13 @@ impl Endpoint {
         });
         match format {
             Some(format) => asked["response_format"] = format,
-            None => asked["messages"][0]["content"] = json!(format!(
-                "{}\nThe answer follows this JSON schema: {}",
-                question.instructions(),
-                Question::schema()
-            )),
+            None => {
+                asked["messages"][0]["content"] = json!(format!(
+                    "{}\nThe answer follows this JSON schema: {}",
+                    question.instructions(),
+                    Question::schema()
+                ))
+            }
         }
         let mut request = self.agent.post(self.at("chat/completions"));
         request = request.header(header::CONTENT_TYPE, "application/json");

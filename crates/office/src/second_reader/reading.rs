@@ -168,7 +168,8 @@ impl Office {
         let text = view.document_text(id).await?;
         let asked = Asked { endpoint, clock: self.clock().clone(), began: self.clock().now() };
         let (extracted, lexicon) = (extracted(&document, &text), self.lexicon());
-        let read = tokio::task::spawn_blocking(move || read_second(&asked, &extracted, &known, lexicon)).await;
+        let read =
+            tokio::task::spawn_blocking(move || read_second(&asked, &extracted, &known, lexicon)).await;
         let Second { proposed, left, unasked } = match read {
             Ok(Ok(second)) => second,
             Ok(Err(silence)) => return Ok(Err(silence)),

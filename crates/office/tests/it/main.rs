@@ -6,6 +6,7 @@ mod accounts;
 mod audit;
 mod authenticator;
 mod drafts;
+mod echoes;
 mod engines;
 mod hidden;
 mod imports;

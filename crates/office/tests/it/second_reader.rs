@@ -15,7 +15,8 @@ use tansiq_reader::second::{SECOND, Silence};
 use tansiq_storage::{Address, Ended, JobKind};
 
 /// What the promise's text says and the rules do not propose.
-const OVERLOOKED: &str = "Morocco and the United Nations Office of Counter-Terrorism agreed to hold a conference";
+const OVERLOOKED: &str =
+    "Morocco and the United Nations Office of Counter-Terrorism agreed to hold a conference";
 
 /// A model's server: it answers what it was told to, and keeps what it was asked.
 struct Model {
@@ -142,7 +143,11 @@ on_both_engines!(
 );
 
 async fn what_it_proposes_stands_behind_what_the_rules_propose(address: Address) {
-    let model = Model::saying(vec![records(&[OVERLOOKED, BOATS, "Of the twelve boats of Togo only four are afloat"])]);
+    let model = Model::saying(vec![records(&[
+        OVERLOOKED,
+        BOATS,
+        "Of the twelve boats of Togo only four are afloat",
+    ])]);
     let office = office_at(&address, "2024-09-30").await;
     let mona = officer(&office).await;
     let alone = proposals(&office, &mona, given(PROMISE)).await.len();
@@ -155,7 +160,11 @@ async fn what_it_proposes_stands_behind_what_the_rules_propose(address: Address)
     assert_eq!(job(&office).await, Some(Ended::Done(None)));
     assert_eq!(office.second_state(&filed).await.unwrap(), None);
     let all = office.view(&mona).proposals(filed.id).await.unwrap();
-    assert_eq!(all.len(), alone + 1, "the one that the rules have is not there twice, nor the one that is not there");
+    assert_eq!(
+        all.len(),
+        alone + 1,
+        "the one that the rules have is not there twice, nor the one that is not there"
+    );
     let second = all.last().unwrap();
     assert_eq!((second.body.why[0].rule.as_str(), second.body.why[0].words.as_str()), (SECOND, "a-model"));
     assert_eq!((second.sources[0].quote.as_str(), second.body.state), (BOATS, ProposalState::Open));

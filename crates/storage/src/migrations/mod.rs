@@ -19,6 +19,7 @@ mod m20261122_000014_api;
 mod m20261123_000015_marks;
 mod m20261123_000017_identities;
 mod m20261123_000018_later;
+mod m20261124_000019_echoes;
 mod m20261125_000030_learning;
 
 use crate::{Result, StorageError, row::Row};
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000015_marks::Migration),
             Box::new(m20261123_000017_identities::Migration),
             Box::new(m20261123_000018_later::Migration),
+            Box::new(m20261124_000019_echoes::Migration),
             Box::new(m20261125_000030_learning::Migration),
         ]
     }

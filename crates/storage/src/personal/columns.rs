@@ -117,6 +117,16 @@ pub const COLUMNS: &[Columns] = &[
         others: "record_id media_type lang published_basis grade file_sha256 text_sha256 text_chars main_start main_end published published_earliest published_latest unread",
     },
     Columns { table: "document_text", personal: &[("body", &[Personal::Words])], others: "sha256" },
+    Columns { table: "echo_band", personal: &[], others: "document_id band key" },
+    Columns { table: "echo_copy", personal: &[], others: "document_id of_id likeness" },
+    Columns { table: "echo_print", personal: &[], others: "document_id print" },
+    Columns {
+        table: "echo_restated",
+        personal: &[],
+        others: "document_id start_at end_at of_id of_start of_end same_figures",
+    },
+    Columns { table: "echo_sentence", personal: &[], others: "document_id start_at end_at band key" },
+    Columns { table: "echo_state", personal: &[], others: "id version" },
     Columns {
         table: "event",
         personal: &[],

@@ -20,7 +20,8 @@ mod send;
 mod shape;
 
 use crate::{
-    Address, Clock, Fault, Head, Register, Report, Result, StorageError, migrations, record, search, verify,
+    Address, Clock, Fault, Head, Register, Report, Result, StorageError, echoes, migrations, record, search,
+    verify,
 };
 use sea_orm::DatabaseTransaction;
 use send::Lines;
@@ -194,6 +195,7 @@ impl Register {
 async fn complete(tx: &DatabaseTransaction, summary: Summary, how: Restoring<'_>) -> Result<Restored> {
     let steps = migrations::finish(tx).await?;
     search::remake(tx).await?;
+    echoes::remake(tx).await?;
     let report = verify::verify_in(tx, None, None).await?;
     if report.head != summary.head.hash && report.fault.is_none() {
         return Err(StorageError::Backup(BackupFault::Altered("header".to_owned())));

@@ -12,6 +12,7 @@ mod coming;
 mod commitment_lists;
 mod conflict;
 mod crowd;
+mod echoes;
 mod faults;
 mod files;
 mod given;

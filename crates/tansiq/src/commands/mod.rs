@@ -3,9 +3,9 @@
 pub mod brief;
 pub mod copy;
 pub mod demo;
+mod done;
 pub mod draft;
 pub mod export;
-mod done;
 pub mod import;
 pub mod ingest;
 mod inputs;

@@ -42,8 +42,18 @@ pub struct Configuration {
 }
 
 /// The sections, in the order of the reference in docs/operations.md.
-pub const SECTIONS: &[&str] =
-    &["server", "tls", "database", "log", "metrics", "accounts", "smtp", "oidc", "second_reader", "retention"];
+pub const SECTIONS: &[&str] = &[
+    "server",
+    "tls",
+    "database",
+    "log",
+    "metrics",
+    "accounts",
+    "smtp",
+    "oidc",
+    "second_reader",
+    "retention",
+];
 
 impl Configuration {
     /// Reads the file of a data directory. Without a file everything is as it is by default.

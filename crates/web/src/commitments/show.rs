@@ -2,6 +2,7 @@
 
 use super::{SideLine, by_number};
 use crate::band::Band;
+use crate::echoes::{self, SaidBefore};
 use crate::errors::Failure;
 use crate::lookup::{self, Documents, number, title};
 use crate::page::{Area, Page};
@@ -191,6 +192,8 @@ pub struct CommitmentPage {
     pub lists: Vec<FromList>,
     /// What the person may do here beside the work of the desk.
     pub may: May,
+    /// The same words in other documents, the earliest first.
+    pub appearances: Vec<SaidBefore>,
 }
 
 /// What the policies let a person do with a commitment beside the work of the desk.
@@ -408,6 +411,7 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
     let record = &file.commitment;
     let body = &record.body;
     let documents = Documents::of(&visit, record.sources.iter()).await?;
+    let (appearances, elsewhere) = echoes::appearances(&visit, &record.sources).await?;
     let done = DONE.iter().find(|did| **did == after.did).map(|did| p.tr(format!("{did}-stored")));
     show(&CommitmentPage {
         reference: number(record),
@@ -447,6 +451,7 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
         lacks: !tansiq_analysis::is_measurable(record),
         lists: lists(&visit, record).await?,
         may: May::of(&visit, record)?,
-        p: p.bearing(file.markings().chain(documents.markings())),
+        appearances,
+        p: p.bearing(file.markings().chain(documents.markings()).chain(elsewhere)),
     })
 }

@@ -32,6 +32,8 @@ pub struct DocumentRow {
     pub open: usize,
     /// The reader has not been through its text yet.
     pub unread: bool,
+    /// On how many other pages the same text stands.
+    pub copies: usize,
 }
 
 impl DocumentRow {
@@ -80,7 +82,7 @@ pub struct Shown {
     show: String,
 }
 
-fn row(p: &Page, waiting: &Waiting) -> DocumentRow {
+fn row(p: &Page, waiting: &Waiting, copies: usize) -> DocumentRow {
     let document = &waiting.document;
     DocumentRow {
         reference: number(document),
@@ -92,6 +94,7 @@ fn row(p: &Page, waiting: &Waiting) -> DocumentRow {
         proposals: waiting.progress.total as usize,
         open: waiting.progress.open as usize,
         unread: document.body.unread,
+        copies,
     }
 }
 
@@ -107,7 +110,10 @@ pub async fn page(visit: Visit, Query(shown): Query<Shown>, Query(part): Query<P
     let (total, query) = if waiting_only { (waiting, "?show=waiting") } else { (all, "") };
     let list = visit.p.to(format!("/documents{query}"));
     let paging = part.paging(documents.len(), total, &list)?;
-    let rows = documents.iter().map(|waiting| row(&visit.p, waiting)).collect();
+    let ids: Vec<_> = documents.iter().map(|waiting| waiting.document.id).collect();
+    let copies = visit.view.copies_of(&ids).await?;
+    let others = |waiting: &Waiting| copies.get(&waiting.document.id).map_or(0, Vec::len);
+    let rows = documents.iter().map(|waiting| row(&visit.p, waiting, others(waiting))).collect();
     let p = visit.p.bearing(documents.iter().map(|one| one.document.highest_marking()));
     show(&Documents { p, rows, all, waiting, waiting_only, paging })
 }

@@ -5,6 +5,7 @@ use crate::commitments::{HistoryLine, history};
 use crate::documents::list::progress;
 use crate::documents::{Parts, TextPart, by_number};
 use crate::download;
+use crate::echoes::{self, SaidBefore};
 use crate::errors::Failure;
 use crate::lookup::{self, number, title};
 use crate::page::{Area, Page};
@@ -87,6 +88,10 @@ pub struct DocumentPage {
     pub said: Vec<String>,
     /// What happened to its record, newest first.
     pub history: Vec<HistoryLine>,
+    /// On how many other pages the same text stands.
+    pub copies: usize,
+    /// Its sentences that were said before, in the order of the text.
+    pub said_before: Vec<SaidBefore>,
 }
 
 impl DocumentPage {
@@ -216,7 +221,14 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(asked): Que
     let history = history(&visit, &visit.view.versions(review.document.id).await?).await?;
     let document = &review.document;
     let body = &document.body;
+    let copies = visit.view.copies_of(&[document.id]).await?.remove(&document.id).unwrap_or_default();
+    let echoes = visit.office.echoes(&visit.view, document.id).await?;
+    let before = echoes
+        .iter()
+        .filter_map(|echo| echoes::said_before(&visit.p, std::slice::from_ref(echo), document, echo.span));
+    let (said_before, earlier): (Vec<SaidBefore>, Vec<Marking>) = before.unzip();
     let markings = records.iter().map(|(_, record)| record.marking).chain([document.highest_marking()]);
+    let markings = markings.chain(earlier).chain(copies.iter().map(|copy| copy.document.highest_marking()));
     let p = visit.p.bearing(markings);
     show(&DocumentPage {
         reference: number(document),
@@ -239,6 +251,8 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(asked): Que
         records: records.into_iter().map(|(_, record)| record).collect(),
         unread: body.unread.then(|| visit.may(Act::DocumentRead, document).is_ok()),
         history,
+        copies: copies.len(),
+        said_before,
         said: said(&p, &asked.said),
         p,
     })

@@ -79,6 +79,12 @@ impl RecordPage {
     fn own(&self, part: Raisable) -> Option<Marking> {
         self.raised.get(&part).copied()
     }
+
+    /// The address of the page that tells where a figure comes from.
+    fn genealogy(&self) -> Option<String> {
+        let reference = self.reference.as_ref().filter(|_| self.list == List::Claims)?;
+        Some(format!("/claims/{reference}/genealogy"))
+    }
 }
 
 async fn session(visit: &Visit, facts: &Facts) -> Result<Option<OfSession>, Failure> {

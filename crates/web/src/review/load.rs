@@ -4,6 +4,7 @@ use super::show::{Asked, Origins, Unfolded};
 use super::{ProposalView, Review, Similar, Tab};
 use crate::address;
 use crate::documents::{self, Parts};
+use crate::echoes::{self, FactLine, Repeated, SaidBefore};
 use crate::errors::Failure;
 use crate::jobs;
 use crate::lookup::{self, number, title};
@@ -156,6 +157,7 @@ fn proposal(
     review: &DocumentReview,
     proposal: &Record<Proposal>,
     became: &Became,
+    (said_before, repeated): (Option<SaidBefore>, Vec<Repeated>),
     unfolded: Option<Unfolded>,
 ) -> ProposalView {
     let p = &visit.p;
@@ -181,6 +183,8 @@ fn proposal(
         quantity: body.quantity.clone(),
         money: body.money.clone(),
         restated: body.restated,
+        said_before,
+        repeated,
         confidence: body.confidence,
         why: body.why.clone(),
         state: body.state,
@@ -205,11 +209,13 @@ async fn unfolded(
         _ => None,
     };
     let (found, compared) = similar.map(|similar| (similar.found, similar.compared)).unzip();
-    let highest = Marking::highest(found.iter().flatten().map(|other| other.marking));
+    let (facts, markings): (Vec<FactLine>, _) = echoes::facts(visit, &review.document, record).await?;
+    let highest = Marking::highest(found.iter().flatten().map(|other| other.marking).chain(markings));
     let unfolded = Unfolded {
         similar: found.iter().flatten().map(|other| alike(&visit.p, other)).collect(),
         compared,
         origins: origins(visit, review, record),
+        facts,
     };
     Ok((unfolded, highest))
 }
@@ -258,13 +264,22 @@ pub async fn review(visit: &Visit, id: Id<Document>, wanted: &Asked) -> Result<R
         }
         None => None,
     };
-    let proposals: Vec<ProposalView> = here
-        .iter()
-        .map(|record| {
-            let unfolded = if Some(record.body.position) == at { unfolds.take() } else { None };
-            proposal(visit, &review, record, &became, unfolded)
-        })
-        .collect();
+    let echoes = visit.office.echoes(&visit.view, id).await?;
+    let copies = visit.view.copies_of(&[id]).await?.remove(&id).unwrap_or_default();
+    let mut repeated = echoes::repeated(visit, &review.document, &here).await?;
+    highest = Marking::highest(copies.iter().map(|copy| copy.document.highest_marking()).chain([highest]));
+    let mut proposals: Vec<ProposalView> = Vec::with_capacity(here.len());
+    for record in &here {
+        let unfolded = if Some(record.body.position) == at { unfolds.take() } else { None };
+        let span = record.sources.first().map(|source| [source.start, source.end]);
+        let said = span.and_then(|span| echoes::said_before(p, &echoes, &review.document, span));
+        let said = said.map(|(said, marking)| {
+            highest = highest.max(marking);
+            said
+        });
+        let with = (said, repeated.remove(&record.id).unwrap_or_default());
+        proposals.push(proposal(visit, &review, record, &became, with, unfolded));
+    }
     // A mark in the text leads to its proposal in the list: those that the list leaves out are not marked.
     let places: Vec<Place> = proposals
         .iter()
@@ -311,6 +326,7 @@ pub async fn review(visit: &Visit, id: Id<Document>, wanted: &Asked) -> Result<R
         conflict: None,
         unread: document.body.unread.then(|| visit.may(Act::DocumentRead, document).is_ok()),
         said: documents::show::said(p, &wanted.said).into_iter().chain(second).collect(),
+        copies: copies.len(),
     })
 }
 

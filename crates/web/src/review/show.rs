@@ -2,6 +2,7 @@
 
 use super::load;
 use crate::documents::{TextPart, by_number};
+use crate::echoes::{FactLine, Repeated, SaidBefore};
 use crate::forms::Conflict;
 use crate::page::{Area, Page};
 use crate::paper::Paragraph;
@@ -111,6 +112,8 @@ pub struct Unfolded {
     pub compared: Option<usize>,
     /// Where its values come from.
     pub origins: Origins,
+    /// Figures of the register that seem to answer the same question.
+    pub facts: Vec<FactLine>,
 }
 
 /// One proposal.
@@ -152,6 +155,10 @@ pub struct ProposalView {
     pub money: Option<Money>,
     /// The page repeats older matter.
     pub restated: bool,
+    /// Where its words were first said, if an earlier document of the register has them.
+    pub said_before: Option<SaidBefore>,
+    /// The proposals of copies of the document that say the same, the first filed first.
+    pub repeated: Vec<Repeated>,
     /// In thousandths.
     pub confidence: u16,
     /// Why.
@@ -188,6 +195,16 @@ impl ProposalView {
     /// A second reader proposed it, and not the rules.
     fn is_second(&self) -> bool {
         self.why.first().is_some_and(|part| part.rule == tansiq_reader::second::SECOND)
+    }
+
+    /// The proposal of an earlier filed copy that this one repeats.
+    fn repeats(&self) -> Option<&Repeated> {
+        self.repeated.iter().find(|other| other.earlier)
+    }
+
+    /// On how many other pages a decision counts too.
+    fn decided_with(&self) -> usize {
+        self.repeated.iter().filter(|other| other.state == ProposalState::Open).count()
     }
 
     fn percent(&self) -> usize {
@@ -291,6 +308,8 @@ pub struct Review {
     pub unread: Option<bool>,
     /// What a person should know about the reading, after it.
     pub said: Vec<String>,
+    /// On how many other pages the same text stands.
+    pub copies: usize,
 }
 
 impl Review {

@@ -93,6 +93,7 @@ fn commitment(p: &Page) -> CommitmentPage {
         lacks: true,
         lists: vec![FromList { import: "0192f0c1".into(), file: "<suivi>.xlsx".into(), line: 12 }],
         may: May { report: true, evidence: true, finding: true },
+        appearances: vec![super::echoes::said(p)],
     }
 }
 

@@ -80,6 +80,8 @@ fn document(p: &Page) -> DocumentPage {
             what: p.tr("action-document-file"),
             reason: None,
         }],
+        copies: 3,
+        said_before: vec![super::echoes::said(p)],
     }
 }
 
@@ -103,6 +105,8 @@ fn proposal(p: &Page, number: u32, kind: ProposalKind, state: ProposalState) -> 
         quantity: Some(figure(1500)),
         money: Some(Money { amount: 1_850_000_000.into(), currency: "MAD".into(), qualifier: None }),
         restated: true,
+        said_before: number.is_multiple_of(2).then(|| super::echoes::said(p)),
+        repeated: super::echoes::repeated(number),
         confidence: 873,
         why: vec![
             WhyPart { rule: "promise-verb".into(), words: "الاتفاق على".into() },
@@ -140,6 +144,7 @@ fn unfolded(p: &Page, folded: ProposalView) -> ProposalView {
             themes: Origin::Text(3),
             place: Origin::Confirm,
         },
+        facts: vec![super::echoes::fact(p)],
     };
     ProposalView { unfolded: Some(unfolded), ..folded }
 }
@@ -193,6 +198,7 @@ fn review(p: &Page) -> Review {
         conflict: None,
         unread: None,
         said: vec![p.tr("notice-filed")],
+        copies: 1,
     }
 }
 
@@ -211,6 +217,7 @@ pub fn all(lang: Lang) -> Pages {
         proposals: 9,
         open,
         unread: false,
+        copies: open,
     };
     let list = |p: Page, rows: Vec<DocumentRow>, waiting_only: bool| Documents {
         p,

@@ -7,6 +7,7 @@ mod brief;
 mod commitments;
 mod documents;
 mod drafts;
+mod echoes;
 mod elsewhere;
 mod imports;
 mod jobs;
@@ -203,6 +204,7 @@ pub fn all(lang: Lang) -> Vec<(String, String)> {
         elsewhere::all(lang),
         documents::all(lang),
         drafts::all(lang),
+        echoes::all(lang),
         commitments::all(lang),
         brief::all(lang),
         areas::all(lang),

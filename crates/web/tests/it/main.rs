@@ -5,6 +5,7 @@
 mod accounts;
 mod doors;
 mod drafts;
+mod echoes;
 mod elsewhere;
 mod engines;
 mod flow;

@@ -51,9 +51,9 @@ fn the_words_of_reader_office_and_storage_have_messages() {
     let elsewhere = tansiq_office::Trouble::ALL
         .iter()
         .flat_map(|trouble| [format!("elsewhere-{trouble}"), format!("elsewhere-{trouble}-do")]);
-    let drafts = tansiq_reader::Missing::ALL.iter().flat_map(|missing| {
-        ["ask", "lacks", "n", "part"].map(|of| format!("draft-{of}-{}", missing.word()))
-    });
+    let drafts = tansiq_reader::Missing::ALL
+        .iter()
+        .flat_map(|missing| ["ask", "lacks", "n", "part"].map(|of| format!("draft-{of}-{}", missing.word())));
     let words: Vec<String> = rules
         .chain(drafts)
         .chain(elsewhere)

@@ -1,6 +1,6 @@
 //! A good form for every address that takes one, and what it is meant to leave behind.
 
-use super::land::{Land, SHARED};
+use super::land::{Land, PUBLIC, SHARED};
 use crate::given::{EMAIL, Form, PASSWORD, TEXT};
 use tansiq_model::Kind;
 use tansiq_policy::Act;
@@ -172,6 +172,8 @@ pub fn trials(land: &Land) -> Vec<Trial> {
     trials.extend(importing(land, of));
     trials.push(of("/documents/{reference}/reading", Kind::Document, vec![fields(&[])], &[]));
     trials.extend(naming(of));
+    let beside = fields(&[("revision", "1"), ("with", land.name(Kind::Claim, PUBLIC))]);
+    trials.push(of("/claims/{key}/question", Kind::Claim, vec![beside], &[Act::ClaimJoin]));
     trials
 }
 
