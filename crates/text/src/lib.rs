@@ -26,5 +26,5 @@ pub use language::{french_and_english, mostly_arabic};
 pub use name::{Letters, name_key};
 pub use sentence::sentences;
 pub use similarity::{Shingles, containment};
-pub use token::{Token, tokens};
+pub use token::{Token, is_participle, tokens};
 pub use values::without_values;
