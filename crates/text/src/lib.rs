@@ -30,5 +30,5 @@ pub use name::{Letters, name_key};
 pub use print::{Print, SentencePrint};
 pub use sentence::sentences;
 pub use similarity::{Shingles, containment};
-pub use token::{Token, tokens};
+pub use token::{Token, is_participle, tokens};
 pub use values::without_values;

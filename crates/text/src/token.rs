@@ -19,6 +19,9 @@ pub struct Token {
     pub capital: bool,
     /// It has at least two letters and all of them are capitals.
     pub upper: bool,
+    /// It is written with the ending of a French participle: `é`, `ée`, `és`, `ées`. Folding loses what tells
+    /// "programmé" from "programme".
+    pub participle: bool,
 }
 
 impl Token {
@@ -63,7 +66,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
             if let Some((_, shape)) = &current
                 && ((shape.arabic && digit) || (shape.digits && arabic))
             {
-                tokens.extend(current.take().map(Shape::finish));
+                tokens.extend(current.take().map(|word| Shape::finish(text, word)));
             }
             let (token, shape) = current.get_or_insert_with(|| {
                 let token = Token {
@@ -74,6 +77,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
                     folded: String::new(),
                     capital: c.is_uppercase(),
                     upper: false,
+                    participle: false,
                 };
                 (token, Shape { digits: true, ..Shape::default() })
             });
@@ -95,10 +99,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
                 at += 1;
             }
         } else {
-            tokens.extend(current.take().map(Shape::finish));
+            tokens.extend(current.take().map(|word| Shape::finish(text, word)));
         }
     }
-    tokens.extend(current.take().map(Shape::finish));
+    tokens.extend(current.take().map(|word| Shape::finish(text, word)));
     tokens.retain(|t| !t.folded.is_empty());
     tokens
 }
@@ -112,10 +116,17 @@ struct Shape {
 }
 
 impl Shape {
-    fn finish((mut token, shape): (Token, Self)) -> Token {
+    fn finish(text: &str, (mut token, shape): (Token, Self)) -> Token {
         token.upper = shape.capitals >= 2 && !shape.small;
+        token.participle = is_participle(&text[token.byte_start..token.byte_end]);
         token
     }
+}
+
+/// Whether a word as it is written ends like a French participle.
+#[must_use]
+pub fn is_participle(written: &str) -> bool {
+    ["é", "ée", "és", "ées"].iter().any(|ending| written.ends_with(ending))
 }
 
 /// Whether the hyphen at this byte cuts a word at a line end: one line end after it, then a small letter.
@@ -138,6 +149,9 @@ mod tests {
     fn words_are_cut_where_a_reader_cuts_them() {
         assert_eq!(words("لـ30 دولة"), ["ل", "30", "دوله"]);
         assert_eq!(words("l'ONUDC a formé"), ["l", "onudc", "a", "forme"]);
+        let participles: Vec<bool> =
+            tokens("le programme programmé, les prises adoptées").iter().map(|t| t.participle).collect();
+        assert_eq!(participles, [false, false, true, false, false, true]);
         assert_eq!(words("du terro-\nrisme"), ["du", "terrorisme"]);
         assert_eq!(words("Zurich-\nLondon"), ["zurich", "london"]);
         assert_eq!(words("G5 Sahel"), ["g5", "sahel"]);

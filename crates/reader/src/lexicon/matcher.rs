@@ -75,6 +75,8 @@ impl<T: Copy> Matcher<T> {
     /// Every phrase found, by place and then longest first. `stops` tells after which word no phrase goes on.
     pub(crate) fn find(&self, tokens: &[Token], stops: &[bool]) -> Vec<Found<T>> {
         let readings: Vec<Vec<Reading>> = tokens.iter().map(|t| readings(&t.folded)).collect();
+        // Some pages have no accents at all.
+        let accents = tokens.iter().any(|t| t.participle);
         let mut found = Vec::new();
         for from in 0..tokens.len() {
             let mut tried: Vec<u32> = Vec::new();
@@ -86,7 +88,7 @@ impl<T: Copy> Matcher<T> {
                             continue;
                         }
                         let (parts, tag) = &self.phrases[id as usize];
-                        if let Some(to) = follow(parts, tokens, &readings, stops, from) {
+                        if let Some(to) = follow(parts, tokens, &readings, stops, from, accents) {
                             tried.push(id);
                             found.push(Found { from, to, tag: *tag, future: reading.future });
                         }
@@ -128,6 +130,7 @@ fn follow(
     readings: &[Vec<Reading>],
     stops: &[bool],
     from: usize,
+    accents: bool,
 ) -> Option<usize> {
     let mut at = from;
     let mut i = 0;
@@ -136,7 +139,7 @@ fn follow(
             Part::Gap => {
                 let next = parts.get(i + 1)?;
                 let mut skipped = 0;
-                while !fits(next, tokens.get(at)?, &readings[at]) {
+                while !fits(next, tokens.get(at)?, &readings[at], accents) {
                     if stops[at] || skipped == GAP {
                         return None;
                     }
@@ -148,7 +151,7 @@ fn follow(
             part => {
                 let token = tokens.get(at)?;
                 let mut used = 1;
-                if !fits(part, token, &readings[at]) {
+                if !fits(part, token, &readings[at], accents) {
                     let glued = glued(&parts[i..])?;
                     if !readings[at].iter().any(|r| token.folded[r.from..] == glued) {
                         return None;
@@ -166,8 +169,13 @@ fn follow(
     Some(at)
 }
 
-fn fits(part: &Part, token: &Token, readings: &[Reading]) -> bool {
-    let Part::Word { text, open, case, article } = part else { return false };
+fn fits(part: &Part, token: &Token, readings: &[Reading], accents: bool) -> bool {
+    let Part::Word { text, open, case, article, participle } = part else { return false };
+    // Capitals are often written without accents.
+    let shouted = token.upper && token.folded.ends_with(['e', 's']);
+    if *participle && accents && !token.participle && !shouted {
+        return false;
+    }
     let cased = match case {
         Case::Any => true,
         Case::Capital => token.capital,

@@ -2,7 +2,7 @@
 //! five words between. Arabic words stand without care for the article or for و ف ب ل ك س written together with
 //! them; names are stricter, see [`Strictness`].
 
-use tansiq_text::{fold, tokens};
+use tansiq_text::{fold, is_participle, tokens};
 
 /// How closely the letters of a text must follow a phrase of the data files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub(crate) enum Part {
         open: bool,
         case: Case,
         article: Article,
+        /// The word of the text must end like a French participle too: "programmé*" is no "programme".
+        participle: bool,
     },
     /// Up to five words.
     Gap,
@@ -110,7 +112,9 @@ fn parts(phrase: &str, strictness: Strictness) -> Vec<Part> {
                 (Strictness::Name, None) => Article::No,
             };
             let text = bare.unwrap_or(&folded).to_owned();
-            parts.push(Part::Word { text, open: open && i == last, case, article });
+            let participle = strictness == Strictness::Word
+                && (word.participle || open && i == last && is_participle(written.trim_end_matches('*')));
+            parts.push(Part::Word { text, open: open && i == last, case, article, participle });
         }
     }
     while matches!(parts.last(), Some(Part::Gap)) {

@@ -137,6 +137,9 @@ impl<'a> Doc<'a> {
             headline,
             strangers: false,
         };
+        let nouns: Vec<bool> = doc.hits.iter().map(|h| doc.is_no_verb(h)).collect();
+        let mut nouns = nouns.into_iter();
+        doc.hits.retain(|_| !nouns.next().unwrap_or(false));
         let clauses: Vec<_> = doc.sentences.iter().map(|s| doc.clauses(&s.words)).collect();
         for (sentence, clauses) in doc.sentences.iter_mut().zip(clauses) {
             sentence.clauses = clauses;
@@ -247,6 +250,15 @@ impl<'a> Doc<'a> {
         bare.starts_with("ال") && !self.lexicon.is(bare, Small::VerbLikeNoun, Lang::Ar)
     }
 
+    /// Whether an Arabic word that was taken for a verb of giving or promising has the article of a noun.
+    fn is_no_verb(&self, hit: &Hit) -> bool {
+        let verbs = [Cue::PromiseVerb, Cue::AgreeVerb, Cue::AnnounceVerb, Cue::GiveVerb, Cue::GatherVerb];
+        matches!(hit.tag, Tag::Cue(cue, _) if verbs.contains(&cue))
+            && self.lang == Lang::Ar
+            && hit.to - hit.from == 1
+            && self.definite_noun(hit.from)
+    }
+
     /// Cuts a sentence where a comma, a stop inside it or a conjunction opens a part with a verb of its own.
     fn clauses(&self, sentence: &Range<usize>) -> Vec<Range<usize>> {
         let opens: Vec<usize> = self
@@ -260,7 +272,10 @@ impl<'a> Doc<'a> {
         let mut cuts = Vec::new();
         for at in sentence.start + 1..sentence.end {
             let gap = self.gap(at);
-            let strong = gap.contains([';', '؛', ':', '—'])
+            // ", and that …", "، وأن …": another thing that is said.
+            let said = gap.contains([',', '،']) && self.is(at, Small::SaidToo);
+            let strong = said
+                || gap.contains([';', '؛', ':', '—'])
                 || (gap.contains('-') && gap.starts_with(' ') && gap.ends_with(' '));
             let comma = gap.contains([',', '،']);
             let word = self.folded(at);

@@ -144,6 +144,21 @@ impl<'a, 'd> Clause<'a, 'd> {
         time::dates(self.doc, &self.words, tense)
     }
 
+    /// A sum of money for a time that is still to come: "over the next four years", "from 2023 to 2027".
+    pub(super) fn sum_ahead(&self) -> Option<Range<usize>> {
+        let sum = numbers::money(self.doc, &self.words).into_iter().next()?.0;
+        let dated =
+            self.dates(Tense::Future).iter().any(|w| self.today().is_some_and(|t| w.date.latest() > t));
+        let lasting = self.doc.cues(&(sum.end..self.words.end), Cue::YearWord).any(|year| {
+            let before = year.from.saturating_sub(4).max(sum.end);
+            let counted = numbers::numbers(self.doc, &(before..year.from)).iter().any(|n| !n.year);
+            counted
+                && !self.doc.has(&(before..year.to + 1), Cue::Last)
+                && self.after(before, 3, Cue::ForDuration).is_some()
+        });
+        (dated || lasting).then_some(sum)
+    }
+
     pub(super) fn money(&self) -> bool {
         !numbers::money(self.doc, &self.words).is_empty()
     }
@@ -257,6 +272,8 @@ impl<'a, 'd> Tally<'a, 'd> {
             self.words("party-name", &mention.words, if mentions.len() >= 3 { 15 } else { 10 });
         } else if let Some(stranger) = clause.stranger() {
             self.words("stands-for-party", &stranger, 10);
+        } else if let Some(sides) = clause.first(Cue::BothSides).filter(|h| h.to - h.from > 1).copied() {
+            self.hit("stands-for-party", &sides, 10);
         }
         if let Some(when) = time::best(&clause.dates(tense)) {
             self.words("date-stated", &when.words, 10);

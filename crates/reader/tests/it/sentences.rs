@@ -69,6 +69,13 @@ const RHETORIC: &[(Lang, &str)] = &[
     (Lang::Ar, "وستبقى توغو وفية لمبادئها في مواجهة الإرهاب."),
     (Lang::Ar, "وأكد الوزير أهمية تعزيز التعاون بين توغو والسنغال."),
     (Lang::Ar, "وستقف السنغال إلى جانب ضحايا الإرهاب."),
+    (Lang::En, "Togo is fully committed to the rule of law."),
+    (Lang::En, "It remains to be seen whether Senegal will join the network."),
+    (Lang::En, "Togo has in the past promised to join the network and never did."),
+    (Lang::Fr, "Le Sénégal entend rester un pôle de stabilité."),
+    (Lang::Fr, "Reste à savoir si le Sénégal rejoindra le réseau."),
+    (Lang::Ar, "ويبقى السؤال هل ستنضم السنغال إلى الشبكة."),
+    (Lang::Ar, "وتلتزم توغو التزاما كاملا بمبادئ الميثاق."),
 ];
 
 #[test]
@@ -144,6 +151,71 @@ const FACTS: &[(Lang, ProposalKind, &str)] = &[
         Lang::En,
         ProposalKind::Assistance,
         "Germany delivered six patrol vehicles to the border police of Togo.",
+    ),
+    // Passives, tasks given to others, sums set aside, promises without a verb of promising.
+    (Lang::En, ProposalKind::Commitment, "The next edition, in 2023, will be hosted by Senegal."),
+    (
+        Lang::En,
+        ProposalKind::Commitment,
+        "Over the next two years UNODC will be mentoring 15 prosecutors in Dakar.",
+    ),
+    (
+        Lang::En,
+        ProposalKind::Commitment,
+        "Canada is committing 4 million dollars over three years to the north of Togo.",
+    ),
+    (
+        Lang::Fr,
+        ProposalKind::Commitment,
+        "Le Togo et le Sénégal ont chargé le secrétariat de rédiger une stratégie avant décembre.",
+    ),
+    (
+        Lang::Fr,
+        ProposalKind::Commitment,
+        "Le Sénégal a manifesté sa volonté de rejoindre le réseau dès cette année.",
+    ),
+    (Lang::Ar, ProposalKind::Commitment, "وكلف رؤساء الدول مفوضية إيكواس بنشر بعثة دعم في شمال توغو."),
+    (
+        Lang::Ar,
+        ProposalKind::Commitment,
+        "وأبدت فرنسا موافقتها المبدئية على إيفاد قاض إلى النيابة العامة في لومي.",
+    ),
+    // Whatever a party lacks, and however it says so.
+    (
+        Lang::En,
+        ProposalKind::Needs,
+        "Only two of the eleven Togolese crossings are connected to INTERPOL databases.",
+    ),
+    (Lang::En, ProposalKind::Needs, "Half of the posts in northern Togo have neither electricity nor radio."),
+    (Lang::Fr, ProposalKind::Needs, "Seuls deux des onze postes togolais sont reliés aux bases d'INTERPOL."),
+    // The adjective of the State that receives, a treaty whose parties stand between it and its verb, a member.
+    (
+        Lang::Fr,
+        ProposalKind::Assistance,
+        "L'Allemagne a remis mercredi à Lomé quinze pick-up à la gendarmerie togolaise.",
+    ),
+    (
+        Lang::Fr,
+        ProposalKind::DocumentAdopted,
+        "Une convention d'extradition entre le Togo et le Sénégal a été signée à Dakar.",
+    ),
+    (Lang::En, ProposalKind::Appointment, "Togo was elected to the executive committee of INTERPOL."),
+    (
+        Lang::Fr,
+        ProposalKind::Appointment,
+        "Mme Ama Koffi, du Togo, a été nommée secrétaire exécutive du réseau.",
+    ),
+    (Lang::Ar, ProposalKind::Appointment, "وخلفت السنغال توغو في رئاسة فريق العمل."),
+    // "programme" is no "programmé".
+    (
+        Lang::Fr,
+        ProposalKind::Statistic,
+        "Plus de 600 agents de vingt pays ont été formés depuis le lancement du programme.",
+    ),
+    (
+        Lang::Ar,
+        ProposalKind::Statistic,
+        "واستفاد حتى الآن 340 قاضيا من توغو من دورات مكتب الأمم المتحدة المعني بالمخدرات والجريمة.",
     ),
 ];
 

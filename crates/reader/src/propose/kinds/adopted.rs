@@ -2,6 +2,7 @@
 
 use super::super::doc::Hit;
 use super::super::rule::{Candidate, Clause, Tally};
+use super::super::time::Tense;
 use crate::lexicon::{Cue, Small};
 use std::ops::Range;
 use tansiq_model::ProposalKind;
@@ -37,7 +38,13 @@ pub(in super::super) fn read(clause: &Clause) -> Vec<Candidate> {
         if let Some(modal) = clause.before(verb.from, 14, Cue::Modal).copied() {
             tally.hit("only-wished", &modal, -35);
         }
-        if clause.future().is_some_and(|at| at < verb.to)
+        // What is to be signed within two weeks counts as news.
+        let whole = Clause { words: clause.whole().clone(), ..clause.clone() };
+        let soon = whole
+            .dates(Tense::Future)
+            .iter()
+            .any(|w| whole.today().is_some_and(|t| w.date.latest() >= t) && !whole.far_ahead(w));
+        if clause.future().is_some_and(|at| at < verb.to) && !soon
             || clause.before(verb.from, 4, Cue::Negation).is_some()
         {
             tally.points -= 30;
@@ -62,8 +69,8 @@ fn adopted(clause: &Clause) -> Option<(Hit, Vec<Hit>)> {
             }
         }
         if nouns.is_empty()
-            && let Some(noun) = clause.before(verb.from, 9, Cue::DocumentNoun)
-            && verb.from - noun.to <= 9
+            && let Some(noun) = clause.before(verb.from, 24, Cue::DocumentNoun)
+            && clause.apart(noun.to, verb.from) <= 9
             && doc.lang != tansiq_model::Lang::Ar
         {
             nouns.push(*noun);

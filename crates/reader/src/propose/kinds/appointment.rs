@@ -17,18 +17,18 @@ pub(in super::super) fn read(clause: &Clause) -> Option<Candidate> {
         .filter(|(a, b)| clause.apart(a.to.min(b.to), a.from.max(b.from)) <= 8)
         .or_else(whole)?;
     let mut tally = Tally::new(clause);
-    tally.hit("taken-over", &verb, 35);
+    tally.hit("taken-over", &verb, 45);
     tally.hit("post-noun", &noun, 20);
     if let Some(mention) = clause.mentions().first() {
-        tally.words("party-name", &mention.words, 15);
+        tally.words("party-name", &mention.words, 10);
     } else if super::super::parties::mentions(clause.doc, clause.whole()).is_empty() {
-        tally.points -= 5;
+        tally.points -= 15;
     }
     tally.hedges();
     if clause.before(verb.from, 5, Cue::Modal).is_some()
         || clause.before(verb.from, 4, Cue::Negation).is_some()
     {
-        tally.points -= 35;
+        tally.points -= 45;
     }
     tally.candidate(ProposalKind::Appointment, verb.from)
 }

@@ -1,10 +1,12 @@
 //! Aid: money, equipment, projects, programmes, offices that somebody gives, runs or receives.
 
+use super::super::doc::Hit;
+use super::super::parties::Mention;
 use super::super::roles;
 use super::super::rule::{Candidate, Clause, Tally};
 use super::super::time::Tense;
 use crate::lexicon::{Cue, Small};
-use tansiq_model::{Lang, ProposalKind};
+use tansiq_model::{Lang, PartyKind, ProposalKind};
 
 /// The aid of a clause. "A gave one sum and B another" is one record for each donor.
 pub(in super::super) fn read(clause: &Clause) -> Vec<Candidate> {
@@ -34,6 +36,26 @@ pub(in super::super) fn read(clause: &Clause) -> Vec<Candidate> {
     std::iter::once(first).chain(parts).collect()
 }
 
+/// Whether a party gets what a verb gives: "to Togo", "à la gendarmerie togolaise", "provided Senegal with".
+fn receives(clause: &Clause, verb: &Hit, party: &Mention) -> bool {
+    let doc = clause.doc;
+    let at = party.words.start;
+    if at < verb.to || clause.apart(verb.to, at) > 9 {
+        return false;
+    }
+    // The word for those who get it stands between "to" and the adjective of their State.
+    let theirs = party.adjective
+        && (1..=3).any(|back| {
+            let w = at.saturating_sub(back);
+            w >= verb.to && (doc.is(w, Small::Towards) || doc.folded(w).starts_with("لل"))
+        });
+    let next = party.words.end;
+    let with = doc.is(next, Small::With)
+        || doc.words.get(next).is_some_and(|w| w.is_arabic() && w.folded.starts_with('ب'));
+    let object = with && at - verb.to <= 4;
+    theirs || object || roles::receives(doc, party)
+}
+
 fn given(clause: &Clause) -> Option<Candidate> {
     let mut tally = Tally::new(clause);
     let money = clause.money();
@@ -48,8 +70,10 @@ fn given(clause: &Clause) -> Option<Candidate> {
             noun.from.min(verb.from)
         }
         (None, Some((noun, verb))) => {
-            // "technical assistance" says more than "support".
-            tally.hit("aid-noun", &noun, if noun.to - noun.from > 1 { 25 } else { 15 });
+            // "technical assistance" says more than "support", and so does "two advisers".
+            let few = noun.from.saturating_sub(3).max(clause.words.start)..noun.from;
+            let counted = super::super::numbers::numbers(clause.doc, &few).iter().any(|n| !n.year);
+            tally.hit("aid-noun", &noun, if counted || noun.to - noun.from > 1 { 25 } else { 15 });
             tally.hit("aid-supported", &verb, 10);
             noun.from.min(verb.from)
         }
@@ -73,11 +97,10 @@ fn given(clause: &Clause) -> Option<Candidate> {
         (None, None) => {
             let verb = *clause.first(Cue::GiveVerb)?;
             let other = [Cue::DocumentNoun, Cue::MeetingNoun, Cue::TrainingNoun];
-            let actors = clause.actors();
-            let receiver = actors.iter().find(|m| {
-                m.words.start >= verb.to && m.words.start - verb.to <= 8 && roles::receives(clause.doc, m)
-            })?;
-            if actors.len() < 2 || clause.doc.has_any(&clause.words, &other) {
+            let parties: Vec<_> =
+                clause.mentions().into_iter().filter(|m| m.kind != PartyKind::Region).collect();
+            let receiver = parties.iter().find(|m| receives(clause, &verb, m))?;
+            if parties.len() < 2 || clause.doc.has_any(&clause.words, &other) {
                 return None;
             }
             tally.hit("aid-given", &verb, 20);
@@ -131,6 +154,15 @@ fn given(clause: &Clause) -> Option<Candidate> {
     let announced =
         says.is_some_and(|verb| clause.doc.cues(&clause.words, Cue::GiveVerb).all(|give| give.from <= verb));
     if clause.has(Cue::NeedVerb) && given.is_none() || announced {
+        tally.points -= 40;
+    }
+    // Set aside for years to come: promised, unless another word says that it was given.
+    let set_aside =
+        |give: &Hit| clause.doc.cues(&clause.words, Cue::AnnounceVerb).any(|a| a.from == give.from);
+    if clause.has(Cue::AnnounceVerb)
+        && clause.sum_ahead().is_some()
+        && clause.doc.cues(&clause.words, Cue::GiveVerb).all(set_aside)
+    {
         tally.points -= 40;
     }
     if clause.has(Cue::PromiseVerb) {

@@ -43,11 +43,26 @@ fn soon(clause: &Clause, candidate: Candidate) -> Candidate {
 }
 
 fn promised(clause: &Clause) -> Option<Candidate> {
-    let verb = *clause.first(Cue::PromiseVerb)?;
+    let verb = clause.doc.cues(&clause.words, Cue::PromiseVerb).find(|v| has_its_verb(clause, v))?;
     let mut tally = Tally::new(clause);
-    tally.hit("promise-verb", &verb, 45);
-    content(clause, &mut tally, &verb, verb.to);
+    tally.hit("promise-verb", verb, 45);
+    content(clause, &mut tally, verb, verb.to);
     tally.candidate(ProposalKind::Commitment, verb.from)
+}
+
+/// "Compte ouvrir" promises, "compte 32 membres" counts: a French verb that can do both needs an infinitive, and one
+/// that means a deed.
+fn has_its_verb(clause: &Clause, verb: &Hit) -> bool {
+    let doc = clause.doc;
+    if verb.to - verb.from > 1 || !doc.is(verb.from, Small::TakesVerb) {
+        return true;
+    }
+    let infinitive = |w: &usize| {
+        let word = doc.folded(*w);
+        word.len() >= 4 && ["er", "ir", "re"].iter().any(|e| word.ends_with(e))
+    };
+    let near = verb.to..(verb.to + 4).min(clause.words.end);
+    near.clone().find(infinitive).is_some_and(|at| !doc.cues(&near, Cue::Stative).any(|h| h.from == at))
 }
 
 fn agreed(clause: &Clause) -> Option<Candidate> {
@@ -66,12 +81,26 @@ fn agreed(clause: &Clause) -> Option<Candidate> {
 
 fn announced(clause: &Clause) -> Option<Candidate> {
     let verb = *clause.first(Cue::AnnounceVerb)?;
-    let deed = *clause.after(verb.to, 7, Cue::Action).or_else(|| clause.after(verb.to, 7, Cue::AidNoun))?;
+    let deed =
+        clause.after(verb.to, 7, Cue::Action).or_else(|| clause.after(verb.to, 7, Cue::AidNoun)).copied();
     let mut tally = Tally::new(clause);
     tally.hit("announced", &verb, 25);
-    tally.hit("concrete-deed", &deed, 15);
-    if let Some(modal) = clause.doc.first(&(verb.to..deed.from), Cue::Modal).copied() {
+    let at = match deed {
+        Some(deed) => {
+            tally.hit("concrete-deed", &deed, 15);
+            deed.from
+        }
+        // A sum that is set aside for the years to come is one.
+        None => {
+            tally.points += 15;
+            clause.sum_ahead()?.start
+        }
+    };
+    if let Some(modal) = clause.doc.first(&(verb.to..at.max(verb.to)), Cue::Modal).copied() {
         tally.hit("only-wished", &modal, -40);
+    }
+    if clause.sum_ahead().is_some() {
+        tally.points += 10;
     }
     if clause.actors().is_empty() {
         tally.points -= 20;
@@ -92,7 +121,9 @@ fn future(clause: &Clause) -> Option<Candidate> {
     let deed = doc.cues(&reach, Cue::Action).find(starts).copied();
     let verb =
         if own { at } else { doc.cues(&(at..clause.words.end), Cue::Future).next().map_or(at + 1, |h| h.to) };
-    let idle = doc.cues(&(verb..(verb + 2).min(clause.words.end)), Cue::Stative).any(|h| h.from == verb);
+    let passive = passive(clause, at, verb);
+    let idle = passive.is_none()
+        && doc.cues(&(verb..(verb + 2).min(clause.words.end)), Cue::Stative).any(|h| h.from == verb);
     let mut tally = Tally::new(clause);
     tally.words("future-tense", &(at..at + 1), 20);
     // "Must" is a rule for everybody; with a day it is a task.
@@ -104,20 +135,57 @@ fn future(clause: &Clause) -> Option<Candidate> {
     let end = (at + 4).min(clause.words.end);
     let named = !clause.actors().is_empty() && clause.has_subject(end) || clause.stranger().is_some();
     let stands = clause.has_subject(at + usize::from(own)) || first_person(clause, at);
-    match deed {
-        Some(deed) => tally.hit("concrete-deed", &deed, 20),
+    // What a project, a course or a team will do is done by whoever runs it.
+    let project = !(named || stands) && project(clause, at, own);
+    match (deed, passive) {
+        (Some(deed), _) => tally.hit("concrete-deed", &deed, 20),
+        (None, Some(done)) => tally.words("concrete-deed", &(done..done + 1), 20),
         // Any other deed counts when a named party does it.
-        None if (idle && !goes_on_teaching(clause, verb)) || !(named || stands) => return None,
-        None => tally.words("concrete-deed", &(verb..(verb + 1).min(clause.words.end)), 15),
+        (None, None) if (idle && !goes_on_teaching(clause, verb)) || !(named || stands || project) => {
+            return None;
+        }
+        (None, None) => tally.words("concrete-deed", &(verb..(verb + 1).min(clause.words.end)), 15),
     }
     match (named, stands) {
         (true, _) => tally.points += 10,
         (false, true) => tally.points += 5,
+        _ if project || passive.is_some() && !clause.mentions().is_empty() => tally.points += 5,
+        _ if passive.is_some() => {}
         _ => tally.points -= 15,
     }
     let around = deed.unwrap_or(Hit { from: at, to: end, tag: Tag::Cue(Cue::Future, None), future: true });
     content(clause, &mut tally, &around, end);
     tally.candidate(ProposalKind::Commitment, at)
+}
+
+/// What will be done: "will be handed over", "seront formés", "will be mentoring". Arabic says it with a word of its
+/// own before the deed.
+fn passive(clause: &Clause, at: usize, verb: usize) -> Option<usize> {
+    let doc = clause.doc;
+    let first = match doc.lang {
+        Lang::En if doc.folded(verb) == "be" => verb + 1,
+        Lang::Fr if doc.is(at, Small::Auxiliary) => at + 1,
+        _ => return None,
+    };
+    let done = |w: &usize| {
+        let word = doc.folded(*w);
+        let form = match doc.lang {
+            Lang::En => word.ends_with("ed") || word.ends_with("ing"),
+            _ => doc.words[*w].participle,
+        };
+        (form || doc.is(*w, Small::Participle)) && !doc.is(*w, Small::EmptyParticiple)
+    };
+    (first..(first + 2).min(clause.words.end)).find(done)
+}
+
+/// Whether a project, a course or a centre is the subject of a verb in the future, with a day by which it acts.
+fn project(clause: &Clause, at: usize, own: bool) -> bool {
+    let subject = match clause.doc.lang {
+        Lang::Ar if own => at + 1..(at + 4).min(clause.words.end),
+        _ => clause.words.start..at,
+    };
+    clause.doc.has_any(&subject, &[Cue::AidNoun, Cue::TrainingNoun])
+        && clause.dates(Tense::Future).iter().any(|w| ahead_of(clause, w))
 }
 
 /// Who goes on giving courses promises courses; who goes on supporting promises nothing.
@@ -138,7 +206,11 @@ fn undertaken(clause: &Clause, from: usize) -> Option<usize> {
     let verb = |w: usize| match doc.lang {
         Lang::Fr => ["er", "ir", "re"].iter().any(|e| doc.folded(w).ends_with(e)),
         Lang::En => true,
-        Lang::Ar => doc.folded(w) != "ان",
+        // "That" with a verb behind it is a deed, with a noun an opinion.
+        Lang::Ar => {
+            doc.folded(w) != "ان"
+                || doc.folded(w + 1).starts_with(['ي', 'ت']) && !doc.folded(w + 1).starts_with("ال")
+        }
     };
     // "قررت توغو تعيين …" has its object without a word between, behind the subject.
     let decided = doc.lang == Lang::Ar && from > 0 && doc.folded(from - 1).contains("قرر");
@@ -150,7 +222,7 @@ fn undertaken(clause: &Clause, from: usize) -> Option<usize> {
     };
     let at = (from.saturating_sub(1)..end)
         .find(|w| link(*w) && w + 1 < end && verb(w + 1))
-        .map(|w| w + 1)
+        .map(|w| if doc.folded(w + 1) == "ان" { w + 2 } else { w + 1 })
         .or_else(object)?;
     let empty = [Cue::Stative, Cue::Modal, Cue::Vague];
     let idle = doc

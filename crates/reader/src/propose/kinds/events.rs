@@ -30,6 +30,7 @@ fn meeting(clause: &Clause) -> Option<Candidate> {
         noun.from
     };
     tally.details(Tense::Past);
+    weaken_promised(clause, &mut tally, trigger);
     // What went on for months was no meeting.
     if best(&clause.dates(Tense::Past)).is_some_and(|w| days(w.date) > 60) {
         tally.points -= 25;
@@ -86,7 +87,10 @@ fn speaks(clause: &Clause, noun: &Hit) -> bool {
 
 fn training(clause: &Clause) -> Option<Candidate> {
     let mut tally = Tally::new(clause);
-    let trigger = if let Some((noun, verb)) = clause.pair(Cue::TrainingNoun, Cue::TrainingVerb, 14) {
+    let held = clause
+        .pair(Cue::TrainingNoun, Cue::TrainingVerb, 14)
+        .or_else(|| clause.pair(Cue::TrainingNoun, Cue::TeachVerb, 14));
+    let trigger = if let Some((noun, verb)) = held {
         tally.hit("training-noun", &noun, 20);
         tally.hit("training-given", &verb, 15);
         noun.from
@@ -114,6 +118,17 @@ fn training(clause: &Clause) -> Option<Candidate> {
     {
         tally.points -= 25;
     }
+    // "To date, 340 judges have followed courses" is a sum.
+    if clause.has(Cue::SoFar)
+        && numbers::quantities(clause.doc, &clause.words).iter().any(|(_, q)| q.unit == "people")
+        && !clause
+            .dates(Tense::Past)
+            .iter()
+            .any(|w| matches!(w.date.precision(), Precision::Day | Precision::Range))
+    {
+        tally.points -= 30;
+    }
+    weaken_promised(clause, &mut tally, trigger);
     early(clause, &mut tally);
     weaken(clause, &mut tally, trigger);
     if clause.first(Cue::MeetingNoun).is_some_and(|m| m.from < trigger) {
@@ -213,6 +228,13 @@ fn early(clause: &Clause, tally: &mut Tally) {
         3..=5 => 2,
         _ => 0,
     };
+}
+
+/// An event that somebody offers or plans to hold is a promise.
+fn weaken_promised(clause: &Clause, tally: &mut Tally, trigger: usize) {
+    if let Some(promise) = clause.before(trigger, 6, Cue::PromiseVerb).copied() {
+        tally.hit("promise-verb", &promise, -20);
+    }
 }
 
 /// Takes points for what is not (yet) so.

@@ -15,7 +15,8 @@ fn people<'a>(clause: &'a Clause, from: usize) -> Option<&'a Hit> {
 pub(in super::super) fn read(clause: &Clause) -> Option<Candidate> {
     let doc = clause.doc;
     let mut best: Option<Candidate> = None;
-    for cue in doc.cues(&clause.words, Cue::NeedVerb) {
+    let verbs = doc.cues(&clause.words, Cue::NeedVerb).chain(doc.cues(&clause.words, Cue::LackVerb));
+    for cue in verbs {
         // Equipment or funds that the words ask for, or before a passive such as "is still to be found".
         let wanted = [Cue::NeedObject, Cue::AidNoun, Cue::TrainingNoun];
         let object = wanted
@@ -31,6 +32,10 @@ pub(in super::super) fn read(clause: &Clause) -> Option<Candidate> {
             Some(object) => tally.hit("need-object", &object, 15),
             None if clause.money() => tally.points += 15,
             None if figure.iter().any(|n| !n.year) => tally.points += 15,
+            // Whatever a named party lacks, it needs.
+            None if matches!(cue.tag, Tag::Cue(Cue::LackVerb, _)) && cue.to < clause.words.end => {
+                tally.words("need-object", &(cue.to..cue.to + 1), 10);
+            }
             None => continue,
         }
         tally.hedges();

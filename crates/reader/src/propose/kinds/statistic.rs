@@ -65,7 +65,12 @@ pub(in super::super) fn read(clause: &Clause) -> Option<Candidate> {
         .is_some_and(|w| matches!(w.date.precision(), Precision::Day | Precision::Range));
     let place = super::super::parties::place(doc, &clause.words).is_some();
     let taught = clause.has(Cue::TeachVerb) && place && !large;
-    if (event && (dated || place) && !large) || taught {
+    // "To date", "since 2019": the sum of many courses.
+    let sum = clause.has(Cue::SoFar) && !dated;
+    if sum {
+        tally.points += 10;
+    }
+    if ((event && (dated || place) && !large) || taught) && !sum {
         // The attendance of an event that is a record of its own.
         tally.points -= 30;
     }
