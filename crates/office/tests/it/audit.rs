@@ -170,6 +170,13 @@ async fn everything_that_the_office_writes_leaves_one_entry_with_its_act() {
     chase(&mut audit, office, she, commitment).await;
     imports(&mut audit, office, she).await;
 
+    // What is taken out is read, and leaves nothing.
+    let entries = audit.entries().await;
+    let mut set = tansiq_office::GoldSet::new(office, office.view(she)).await.unwrap();
+    while set.next().await.unwrap().is_some() {}
+    assert_eq!(audit.entries().await, entries);
+    audit.acts.insert(format!("{:?}", Act::ReaderExport));
+
     let (functions, acts) = listed();
     let reads: BTreeSet<String> = READS.iter().chain(&WORK).map(|name| (*name).to_owned()).collect();
     let tried: BTreeSet<String> = audit.tried.union(&reads).cloned().collect();

@@ -150,11 +150,9 @@ async fn what_is_below_its_threshold_is_folded_away_and_not_lost() {
 
     let folded = mona.get(&review).await;
     has(folded.is(200), &["Less sure: 1 proposal", "id=\"less-sure\" open", "value=\"accept\""]);
-    let decided = mona.post(
-        &format!("/en{}", between(&folded.text(), "action=\"/en", "\" aria-labelledby=\"p1-t\"")),
-        &[("revision", "1"), ("show", "all"), ("verdict", "accept")],
-    );
-    let decided = decided.await;
+    let text = folded.text();
+    let accepting = format!("/en/proposals/{}", between(&text, "action=\"/en/proposals/", "\""));
+    let decided = mona.post(&accepting, &[("revision", "1"), ("show", "all"), ("verdict", "accept")]).await;
     mona.get(decided.to().split('#').next().unwrap()).await.is(200).has_not("Less sure").has("C-2025-0001");
 }
 
