@@ -199,10 +199,9 @@ pub(super) fn lines(pieces: Vec<Piece>, rightward: bool, mirror: bool) -> Vec<Li
 fn in_rows(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
     let mut rows: Vec<Vec<Piece>> = Vec::new();
     for piece in pieces {
+        let level = |first: &Piece| (first.foot - piece.foot).abs() < 0.5 * first.size.max(piece.size);
         match rows.last_mut() {
-            Some(row) if row.iter().all(|p| (p.foot - piece.foot).abs() < 0.5 * p.size.max(piece.size)) => {
-                row.push(piece);
-            }
+            Some(row) if row.first().is_some_and(level) => row.push(piece),
             _ => rows.push(vec![piece]),
         }
     }

@@ -10,6 +10,10 @@ use std::{collections::HashMap, rc::Rc};
 const DEPTH: usize = 6;
 /// Operators of a whole document; a report of a thousand pages has a few million.
 const OPERATORS: usize = 8_000_000;
+/// What making a font of a page costs, in operators: a page may name one in every line that is kept nowhere.
+const FONT: usize = 500;
+/// Bytes of all that is drawn, unpacked; a drawing counts as often as it is shown.
+const BYTES: usize = 256 * 1024 * 1024;
 /// Letters of a whole document.
 const LETTERS: usize = 4_000_000;
 /// States that a page may lay by; a few are usual.
@@ -72,6 +76,7 @@ pub(super) struct Pages<'a> {
     fonts: HashMap<ObjectId, Rc<Font>>,
     operators: usize,
     letters: usize,
+    bytes: usize,
 }
 
 /// The page that is read.
@@ -86,7 +91,7 @@ struct Sheet {
 
 impl<'a> Pages<'a> {
     pub(super) fn new(doc: &'a Document) -> Self {
-        Self { doc, fonts: HashMap::new(), operators: 0, letters: 0 }
+        Self { doc, fonts: HashMap::new(), operators: 0, letters: 0, bytes: 0 }
     }
 
     /// The letters of a page, in the order in which they are drawn.
@@ -118,6 +123,10 @@ impl<'a> Pages<'a> {
         sheet: &mut Sheet,
         depth: usize,
     ) -> Result<(), ReadError> {
+        self.bytes += content.len();
+        if self.bytes > BYTES {
+            return Err(ReadError::PdfTooBig);
+        }
         let mut tokens = Tokens::new(content);
         let mut given: Vec<Token> = Vec::new();
         let open = sheet.marked.len();
@@ -176,6 +185,7 @@ impl<'a> Pages<'a> {
         if let Some(font) = id.and_then(|id| self.fonts.get(&id)) {
             return Some(Rc::clone(font));
         }
+        self.operators += FONT;
         let font = Rc::new(Font::new(self.doc, object.as_dict().ok()?));
         if let Some(id) = id {
             self.fonts.insert(id, Rc::clone(&font));
