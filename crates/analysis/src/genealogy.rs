@@ -162,7 +162,8 @@ pub fn genealogy(mut mentions: Vec<Mention>) -> Option<Genealogy> {
         }
         form.mentions.push(at);
     }
-    let safe = (0..forms.len()).min_by_key(|form| (rank(mentions[forms[*form].best].grade), forms[*form].best))?;
+    let safe =
+        (0..forms.len()).min_by_key(|form| (rank(mentions[forms[*form].best].grade), forms[*form].best))?;
     Some(Genealogy { mentions: mentions.into_iter().zip(parts).collect(), forms, safe })
 }
 
@@ -173,7 +174,9 @@ pub fn text_groups(texts: usize, pairs: &[(usize, usize)]) -> Vec<usize> {
     let mut group: Vec<usize> = (0..texts).collect();
     let mut sizes: HashMap<usize, Vec<usize>> = (0..texts).map(|text| (text, vec![text])).collect();
     for (one, other) in pairs {
-        let (Some(one), Some(other)) = (group.get(*one).copied(), group.get(*other).copied()) else { continue };
+        let (Some(one), Some(other)) = (group.get(*one).copied(), group.get(*other).copied()) else {
+            continue;
+        };
         let (kept, gone) = (one.min(other), one.max(other));
         if kept != gone {
             let moved = sizes.remove(&gone).unwrap_or_default();

@@ -3,9 +3,7 @@
 use crate::{Office, OfficeError, Result, ingest::paragraph_of, link::is_narrower};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use tansiq_analysis::{Genealogy, Mention, SameFact, Stated, genealogy, one_fact, text_groups};
-use tansiq_model::{
-    Claim, Document, Id, Party, Proposal, ProposalState, Record, Source, TextField,
-};
+use tansiq_model::{Claim, Document, Id, Party, Proposal, ProposalState, Record, Source, TextField};
 use tansiq_policy::{Act, Actor};
 use tansiq_storage::{StorageError, View};
 use tansiq_text::{SentencePrint, counted_words, fold};
@@ -323,7 +321,8 @@ impl Office {
             claims.iter().flat_map(|claim| &claim.sources).map(|source| Id::new(source.document)).collect();
         let ids: Vec<Id<Document>> = ids.into_iter().collect();
         let documents = view.many(&ids).await?;
-        let documents: BTreeMap<_, _> = documents.into_iter().map(|document| (document.id, document)).collect();
+        let documents: BTreeMap<_, _> =
+            documents.into_iter().map(|document| (document.id, document)).collect();
         let ids: Vec<Id<Document>> = documents.keys().copied().collect();
         let at = |id: Id<Document>| ids.binary_search(&id).ok();
         let copies = view.copies_of(&ids).await?;
@@ -415,7 +414,8 @@ async fn main_sentences(view: &View, document: &Record<Document>) -> Result<Vec<
     let (start, end) = (document.body.main_start as usize, document.body.main_end as usize);
     let main: Vec<char> = text.chars().skip(start).take(end.saturating_sub(start)).collect();
     let text: String = main.iter().collect();
-    let at = |[start, end]: [u32; 2]| main.get(start as usize..end as usize).map(|words| words.iter().collect());
+    let at =
+        |[start, end]: [u32; 2]| main.get(start as usize..end as usize).map(|words| words.iter().collect());
     Ok(tansiq_text::sentences(&text).into_iter().filter_map(at).collect())
 }
 
@@ -439,8 +439,13 @@ mod tests {
     fn a_passage_says_another_again_when_only_spelling_differs() {
         let one = "Togo and Benin will open a joint training centre for border guards in Lomé in March.";
         assert!(says_again(one, &one.to_uppercase()));
-        assert!(!says_again(one, "Togo and Benin will open a market for fish in Cotonou before the end of summer."));
-        let counted = |n: u32| format!("The office has trained {n} officers of six States in its first three years of work.");
+        assert!(!says_again(
+            one,
+            "Togo and Benin will open a market for fish in Cotonou before the end of summer."
+        ));
+        let counted = |n: u32| {
+            format!("The office has trained {n} officers of six States in its first three years of work.")
+        };
         assert!(!says_again(&counted(300), &counted(400)));
         assert!(says_again("more than 300 officers", "More than 300  officers"));
         assert!(!says_again("more than 300 officers", "more than 400 officers"));

@@ -195,7 +195,9 @@ impl Office {
         }
         let undo = judgement.verdict() == Verdict::Undo;
         let folded = self.folded_under(&view, &view.get(id).await?, undo).await?;
-        self.register().retrying(|| self.decide_once(actor, id, seen, judgement, draft.as_ref(), &folded)).await
+        self.register()
+            .retrying(|| self.decide_once(actor, id, seen, judgement, draft.as_ref(), &folded))
+            .await
     }
 
     async fn decide_once(
@@ -369,7 +371,8 @@ impl Office {
                 self.make::<Claim>(change, proposal, folded, &document, draft, draft.claim(published)).await
             }
             ProposalKind::DocumentAdopted => {
-                self.make::<AdoptedDocument>(change, proposal, folded, &document, draft, draft.adopted()).await
+                self.make::<AdoptedDocument>(change, proposal, folded, &document, draft, draft.adopted())
+                    .await
             }
             ProposalKind::Appointment => {
                 self.make::<RoleTerm>(change, proposal, folded, &document, draft, draft.term()).await

@@ -24,11 +24,8 @@ pub fn safe_to_say(locale: Locale, subject: &str, told: &Genealogy) -> Option<St
     let best = told.best_of(told.safe)?;
     let safe = told.forms.get(told.safe)?;
     let figure = |mention: &Mention| locale.quantity(&mention.figure);
-    let base = [
-        ("subject", subject.into()),
-        ("who", who(locale, best).into()),
-        ("figure", figure(best).into()),
-    ];
+    let base =
+        [("subject", subject.into()), ("who", who(locale, best).into()), ("figure", figure(best).into())];
     let mut sentences = vec![locale.tr_with("genealogy-safe-base", base)];
 
     let mut repeat: Vec<&str> = Vec::new();

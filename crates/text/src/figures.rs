@@ -14,11 +14,10 @@ fn goes_on(text: &str, before: &Token, token: &Token) -> bool {
     let between = text.get(before.byte_end..token.byte_start).unwrap_or_default();
     let mut letters = between.chars();
     let one = letters.next().is_some_and(|c| {
-        matches!(c, ',' | '.' | '\'' | '’' | '٬' | '،' | '\u{202F}' | '\u{2009}') || (c.is_whitespace() && c != '\n')
+        matches!(c, ',' | '.' | '\'' | '’' | '٬' | '،' | '\u{202F}' | '\u{2009}')
+            || (c.is_whitespace() && c != '\n')
     });
-    one && letters.next().is_none()
-        && token.folded.len() == 3
-        && (1..=3).contains(&before.folded.len())
+    one && letters.next().is_none() && token.folded.len() == 3 && (1..=3).contains(&before.folded.len())
 }
 
 fn numbers(text: &str, tokens: &[Token]) -> Vec<Number> {
@@ -69,7 +68,9 @@ mod tests {
 
     #[test]
     fn numbers_are_known_by_their_digits_however_they_are_cut() {
-        for text in ["1,500 people", "1 500 personnes", "1.500 Personen", "١٬٥٠٠ شخص", "1500 شخص", "1\u{202F}500"] {
+        for text in
+            ["1,500 people", "1 500 personnes", "1.500 Personen", "١٬٥٠٠ شخص", "1500 شخص", "1\u{202F}500"]
+        {
             assert_eq!(figures(text), ["1500"], "{text}");
         }
         assert_eq!(figures("in 2024, 300 officers and 12 trainers"), ["2024", "300", "12"]);
@@ -81,7 +82,10 @@ mod tests {
         let text = "Since 2021 the office gave more than 1,000 trainings, in 12 cities.";
         assert_eq!(counted_words(text, "1000"), Some("1,000 trainings"));
         assert_eq!(counted_words(text, "12"), Some("12 cities"));
-        assert_eq!(counted_words("استفاد منه أكثر من 1500 شخص ينتمون إلى 30 دولة", "1500"), Some("1500 شخص ينتمون"));
+        assert_eq!(
+            counted_words("استفاد منه أكثر من 1500 شخص ينتمون إلى 30 دولة", "1500"),
+            Some("1500 شخص ينتمون")
+        );
         assert_eq!(counted_words("about a thousand people", "1000"), None);
     }
 }

@@ -192,7 +192,8 @@ mod tests {
         programme de formation des opérateurs est prévu avec l'appui d'un constructeur, selon le directeur du port, \
         qui n'a pas donné le coût du marché ni la durée de la garantie consentie par le fournisseur retenu.";
 
-    const SAID: &str = "لدينا تعاون قديم مع المعهد في تدريب المحققين، لاسيما في فحص الوثائق وحماية الشهود وجمع الأدلة الرقمية";
+    const SAID: &str =
+        "لدينا تعاون قديم مع المعهد في تدريب المحققين، لاسيما في فحص الوثائق وحماية الشهود وجمع الأدلة الرقمية";
 
     fn print(text: &str) -> Print {
         Print::of(text).unwrap()
@@ -226,8 +227,7 @@ mod tests {
     #[test]
     fn a_sentence_is_known_again_with_another_beginning_spelling_or_figure() {
         let first = SentencePrint::of(SAID).unwrap();
-        let again =
-            format!("وسجلت المديرة أنه “{}”", SAID.replace("الأدلة", "الادله").replace("فحص", "تفحص"));
+        let again = format!("وسجلت المديرة أنه “{}”", SAID.replace("الأدلة", "الادله").replace("فحص", "تفحص"));
         let again = SentencePrint::of(&again).unwrap();
         assert!(first.repeats(&again) && meet(first.keys(), again.keys()));
         let more = "More than 1,500 officers from 30 States have passed through the office since it opened.";

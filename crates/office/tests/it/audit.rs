@@ -345,8 +345,10 @@ async fn sessions(audit: &mut Audit, office: &Office, she: &Actor) {
         source: None,
     };
     audit.leaves("add_claim", she, Act::ClaimAdd, office.add_claim(she, &claim, None)).await;
-    let (first, second) =
-        (office.add_claim(she, &claim, None).await.unwrap(), office.add_claim(she, &claim, None).await.unwrap());
+    let (first, second) = (
+        office.add_claim(she, &claim, None).await.unwrap(),
+        office.add_claim(she, &claim, None).await.unwrap(),
+    );
     let joined = office.join_figures(she, second.id, second.revision, first.id);
     audit.leaves("join_figures", she, Act::ClaimJoin, joined).await;
 }

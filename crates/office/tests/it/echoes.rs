@@ -48,7 +48,8 @@ async fn one_decision_decides_on_every_page_that_prints_the_text() {
     let again = file(&desk, &on_another_page(), "2024-09-27", Grade::Press).await;
     let (one, other) = (promise(&desk, &first).await, promise(&desk, &again).await);
 
-    let repeated = desk.office.repeated_in_copies(&view, again.id, std::slice::from_ref(&other)).await.unwrap();
+    let repeated =
+        desk.office.repeated_in_copies(&view, again.id, std::slice::from_ref(&other)).await.unwrap();
     assert_eq!(repeated[&other.id][0].1.id, one.id);
 
     let done = desk.office.decide(&OPERATOR, one.id, one.revision, &Judgement::Accept).await.unwrap();
@@ -180,7 +181,10 @@ async fn two_figures_for_one_fact_come_together_when_a_person_says_so() {
     assert_eq!((&first.body.topic, &second.body.topic), (&None, &None), "nothing is joined by itself");
 
     let suggested = desk.office.same_fact(&view, &second).await.unwrap();
-    assert_eq!(suggested.iter().map(|one| (one.claim.id, one.why)).collect::<Vec<_>>(), [(first.id, SameFact::OtherNumber)]);
+    assert_eq!(
+        suggested.iter().map(|one| (one.claim.id, one.why)).collect::<Vec<_>>(),
+        [(first.id, SameFact::OtherNumber)]
+    );
     let joined = desk.office.join_figures(&OPERATOR, second.id, second.revision, first.id).await.unwrap();
     let topic = joined.body.topic.clone().expect("a question");
     assert_eq!(view.claims_by_topic(Some(&topic)).await.unwrap()[0].1.len(), 2);
@@ -204,9 +208,10 @@ async fn two_figures_for_one_fact_come_together_when_a_person_says_so() {
 #[tokio::test]
 async fn the_interview_of_2021_is_found_again_in_the_report_of_2024() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/documents/texts");
-    let (Ok(interview), Ok(report)) =
-        (std::fs::read_to_string(folder.join("dev-01.txt")), std::fs::read_to_string(folder.join("dev-02.txt")))
-    else {
+    let (Ok(interview), Ok(report)) = (
+        std::fs::read_to_string(folder.join("dev-01.txt")),
+        std::fs::read_to_string(folder.join("dev-02.txt")),
+    ) else {
         return;
     };
     let desk = Desk::on("2024-10-01").await;

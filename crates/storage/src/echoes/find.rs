@@ -47,7 +47,10 @@ async fn filed(db: &impl ConnectionTrait, document: Uuid) -> Result<Option<Filed
     let select = Query::select()
         .columns([("document", "main_start"), ("document", "main_end"), ("document_text", "body")])
         .from("document")
-        .inner_join("document_text", Expr::col(("document_text", "sha256")).equals(("document", "text_sha256")))
+        .inner_join(
+            "document_text",
+            Expr::col(("document_text", "sha256")).equals(("document", "text_sha256")),
+        )
         .and_where(Expr::col(("document", "record_id")).eq(document))
         .to_owned();
     let Some(row) = db.query_one(&select).await? else { return Ok(None) };

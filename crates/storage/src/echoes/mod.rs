@@ -10,5 +10,5 @@ mod read;
 mod state;
 
 pub(crate) use find::write;
-pub(crate) use state::{is_current, rebuild, remake};
 pub use read::{Copy, Restated};
+pub(crate) use state::{is_current, rebuild, remake};

@@ -89,7 +89,9 @@ impl View {
             let select = of_these(&mut select, mine[0], &[document.uuid()], theirs[0]);
             for row in &self.db.query_all(&select).await? {
                 let row = Row(row);
-                let span = |side: [&str; 3]| Ok::<_, crate::StorageError>([row.number(side[1])?, row.number(side[2])?]);
+                let span = |side: [&str; 3]| {
+                    Ok::<_, crate::StorageError>([row.number(side[1])?, row.number(side[2])?])
+                };
                 places.insert((span(mine)?, row.get(theirs[0])?, span(theirs)?, row.get("same_figures")?));
             }
         }

@@ -17,7 +17,8 @@ on_both_engines!(
     echoes_are_read_by_indexes,
 );
 
-const SAID: &str = "The two ministers agreed to open a joint school for border guards before the end of next year.";
+const SAID: &str =
+    "The two ministers agreed to open a joint school for border guards before the end of next year.";
 
 const DESPATCH: &str = "Lomé, Monday. The interior ministers of Togo and Benin met yesterday in the capital to look at \
     the state of their shared frontier. The two ministers agreed to open a joint school for border guards before the \
@@ -69,7 +70,10 @@ async fn put(
 
 /// The same despatch on another page, with other things around it.
 fn on_another_page() -> String {
-    format!("Home. Sport. Weather. {} Share this article. Read also: prices at the port.", DESPATCH.replace("yesterday", "on Sunday"))
+    format!(
+        "Home. Sport. Weather. {} Share this article. Read also: prices at the port.",
+        DESPATCH.replace("yesterday", "on Sunday")
+    )
 }
 
 async fn copies(register: &Register, actor: &Actor, of: Id<Document>) -> Vec<Id<Document>> {
@@ -187,7 +191,8 @@ async fn echoes_are_read_by_indexes(place: Place) {
     filed.push(file(&home, DESPATCH, Audience::Public).await);
     filed.push(file(&home, &on_another_page(), Audience::Public).await);
     let (register, watch) = Register::open(&place.address).await.unwrap().watched();
-    let watched = Home { register: register.unlock(&place.keys(), &home.clock).await.unwrap(), ..home.clone() };
+    let watched =
+        Home { register: register.unlock(&place.keys(), &home.clock).await.unwrap(), ..home.clone() };
     watched.register.analyse().await.unwrap();
     watch.clear();
     let ids: Vec<_> = filed.iter().map(|document| document.id).collect();

@@ -223,7 +223,9 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(asked): Que
     let body = &document.body;
     let copies = visit.view.copies_of(&[document.id]).await?.remove(&document.id).unwrap_or_default();
     let echoes = visit.office.echoes(&visit.view, document.id).await?;
-    let before = echoes.iter().filter_map(|echo| echoes::said_before(&visit.p, std::slice::from_ref(echo), document, echo.span));
+    let before = echoes
+        .iter()
+        .filter_map(|echo| echoes::said_before(&visit.p, std::slice::from_ref(echo), document, echo.span));
     let (said_before, earlier): (Vec<SaidBefore>, Vec<Marking>) = before.unzip();
     let markings = records.iter().map(|(_, record)| record.marking).chain([document.highest_marking()]);
     let markings = markings.chain(earlier).chain(copies.iter().map(|copy| copy.document.highest_marking()));

@@ -5,7 +5,7 @@ pub mod genealogy;
 pub mod question;
 mod told;
 
-pub use copies::{CopyLine, Copies};
+pub use copies::{Copies, CopyLine};
 pub use genealogy::{Changed, FigureLine, GenealogyPage, MentionLine, SafeWords};
 pub use told::{FactLine, Repeated, SaidBefore, appearances, facts, repeated, said_before};
 

@@ -207,10 +207,8 @@ async fn unfolded(
         _ => None,
     };
     let (found, compared) = similar.map(|similar| (similar.found, similar.compared)).unzip();
-    let (facts, markings): (Vec<FactLine>, _) =
-        echoes::facts(visit, &review.document, record).await?;
-    let highest =
-        Marking::highest(found.iter().flatten().map(|other| other.marking).chain(markings));
+    let (facts, markings): (Vec<FactLine>, _) = echoes::facts(visit, &review.document, record).await?;
+    let highest = Marking::highest(found.iter().flatten().map(|other| other.marking).chain(markings));
     let unfolded = Unfolded {
         similar: found.iter().flatten().map(|other| alike(&visit.p, other)).collect(),
         compared,

@@ -20,7 +20,8 @@ pub fn said(p: &Page) -> SaidBefore {
 
 /// Proposals of copies, for some of the proposals.
 pub fn repeated(number: u32) -> Vec<Repeated> {
-    let other = |document: &str, state, earlier| Repeated { document: document.into(), number, state, earlier };
+    let other =
+        |document: &str, state, earlier| Repeated { document: document.into(), number, state, earlier };
     match number {
         2 => vec![
             other("D-2024-0002", ProposalState::Open, false),
