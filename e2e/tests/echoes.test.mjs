@@ -21,7 +21,7 @@ const COPY = `${DESPATCH}
 
 Share this article with your friends. Read also what fishermen say about prices.`;
 
-const LATER = `Cotonou, 3 May 2027. Nobody has seen a class room yet. On that day, Togo and Benin agreed to organise a joint training course for border guards in Cotonou in December 2024.
+const LATER = `Cotonou, 20 November 2024. Togo and Benin agreed to organise a joint training course for border guards in Cotonou in December 2024, an official recalled on Wednesday.
 
 A spokesman said that land had been found near the old market, and that a call for tenders was being written by a committee of engineers.`;
 
@@ -54,7 +54,7 @@ for (const [lang, javaScript] of [['en', true], ['ar', false]]) {
     };
 
     // The later page is filed first: what counts is when each was published.
-    const later = await file(LATER, '2027-05-03', 'press');
+    const later = await file(LATER, '2024-11-20', 'press');
     const first = await file(DESPATCH, '2024-09-26', 'agency');
     const copy = await file(COPY, '2024-09-27', 'press');
     const number = (review) => review.split('/').at(-2);
@@ -79,7 +79,7 @@ for (const [lang, javaScript] of [['en', true], ['ar', false]]) {
     await page.goto(`${server.url}/${lang}/commitments`);
     await Promise.all([page.waitForNavigation(), page.locator('.crow a.t', { hasText: 'joint training' }).first().click()]);
     assert.equal(await page.locator('figure.quote').count(), 2, 'both pages are sources');
-    assert.ok((await page.innerText('[aria-labelledby=h-app]')).includes('On that day'));
+    assert.ok((await page.innerText('[aria-labelledby=h-app]')).includes('recalled on Wednesday'));
     await seen('commitment');
 
     // The later page leads back to the first.

@@ -122,14 +122,16 @@ pub(super) async fn by_key(view: &View, key: &str) -> Result<Record<Claim>, Fail
     Ok(view.get(id).await?)
 }
 
-/// What is safe to say in each language, this one first.
-fn safe(p: &Page, history: &FigureHistory) -> Vec<SafeWords> {
+/// What is safe to say in each language, this one first; plain for programs, without the marks of direction that a page
+/// needs.
+fn safe(p: &Page, history: &FigureHistory, plain: bool) -> Vec<SafeWords> {
     let Some((told, oldest)) = history.told.as_ref().zip(history.claims.first()) else { return Vec::new() };
     let mut langs: Vec<Lang> = Lang::ALL.to_vec();
     langs.sort_by_key(|lang| *lang != p.lang);
     let said = langs.into_iter().filter_map(|lang| {
         // The page's own language has the choices that the page has for months and digits.
         let locale = if lang == p.lang { p.locale } else { Locale::new(lang) };
+        let locale = if plain { locale.plain() } else { locale };
         let subject = oldest.texts.best(TextField::Title, lang).map(|text| text.body.clone());
         let text = tansiq_report::safe_to_say(locale, &subject.unwrap_or_else(|| number(oldest)), told)?;
         Some(SafeWords { lang, text })
@@ -219,7 +221,7 @@ pub async fn page(visit: Visit, Path(key): Path<String>, Query(after): Query<Aft
         title: title(p, oldest),
         topic: claim.body.topic.clone(),
         revision: claim.revision,
-        safe: safe(p, &history),
+        safe: safe(p, &history, false),
         figures: told.map(figures).unwrap_or_default(),
         mentions: told.map(|told| mentions(p, &history, told)).unwrap_or_default(),
         suggestions: suggestions.iter().map(|one| fact(p, one)).collect(),
@@ -283,9 +285,7 @@ pub async fn json(visit: Visit, Path(key): Path<String>) -> Answer {
     let claim = by_key(&visit.view, &key).await?;
     let history = visit.office.figure_history(&visit.view, &claim).await?;
     let told = history.told.as_ref();
-    // Written for programs: without the marks of direction that a page needs.
-    let plain = Page { locale: visit.p.locale.plain(), ..visit.p.clone() };
-    let safe = safe(&plain, &history).into_iter().map(|said| (said.lang.word(), said.text)).collect();
+    let safe = safe(&visit.p, &history, true).into_iter().map(|said| (said.lang.word(), said.text)).collect();
     let figure = |told: &Genealogy, at: usize| {
         let (best, form) = (told.best_of(at)?.figure.clone(), told.forms.get(at)?);
         Some((best, form.texts, told.is_supported(at), at == told.safe))
