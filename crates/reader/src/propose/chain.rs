@@ -17,14 +17,19 @@ const ARTICLE: usize = 3;
 const PARTS: [Role; 3] = [Role::Provider, Role::Donor, Role::Beneficiary];
 
 /// Adds to a record the parts that nobody has yet, from the sentence that told of the same project or course.
-pub(super) fn take_over(doc: &Doc, candidate: &Candidate, parties: &mut Vec<ProposedParty>) {
+pub(super) fn take_over(
+    doc: &Doc,
+    candidate: &Candidate,
+    home: Option<u16>,
+    parties: &mut Vec<ProposedParty>,
+) {
     let parts: &[Role] = match candidate.kind {
         ProposalKind::Assistance | ProposalKind::Training => &PARTS,
         ProposalKind::Commitment => &[Role::Beneficiary],
         ProposalKind::Statistic => &[Role::Provider],
         _ => return,
     };
-    let Some(before) = told_of(doc, candidate) else { return };
+    let Some(before) = told_of(doc, candidate, home) else { return };
     add_missing(parties, before, parts);
 }
 
@@ -40,7 +45,7 @@ pub(super) fn add_missing(parties: &mut Vec<ProposedParty>, from: Vec<ProposedPa
 }
 
 /// The parties of the last sentence before that told of the project or the course that the clause goes back to.
-fn told_of(doc: &Doc, candidate: &Candidate) -> Option<Vec<ProposedParty>> {
+fn told_of(doc: &Doc, candidate: &Candidate, home: Option<u16>) -> Option<Vec<ProposedParty>> {
     let words = &candidate.words;
     let noun = |cue: Cue| doc.cues(words, cue).find(|h| goes_back(doc, h.from)).map(|h| (cue, h.from));
     let (cue, at) = noun(Cue::AidNoun).or_else(|| noun(Cue::TrainingNoun))?;
@@ -49,7 +54,7 @@ fn told_of(doc: &Doc, candidate: &Candidate) -> Option<Vec<ProposedParty>> {
     (candidate.sentence.saturating_sub(BACK)..candidate.sentence).rev().find_map(|i| {
         let sentence = &doc.sentences[i].words;
         doc.cues(sentence, cue).any(|h| stem(doc, h.from) == word).then_some(())?;
-        let found = parties::roles(doc, kind, i, sentence);
+        let found = parties::roles(doc, kind, i, sentence, home);
         let has = |role: Role| found.iter().any(|p| p.role == role);
         (has(Role::Provider) || has(Role::Donor)).then_some(found)
     })
@@ -75,13 +80,13 @@ fn stem(doc: &Doc, at: usize) -> String {
 }
 
 /// Who taught and who paid for the courses told of before, for one that names neither.
-pub(super) fn givers_before(doc: &Doc, candidate: &Candidate) -> Vec<ProposedParty> {
+pub(super) fn givers_before(doc: &Doc, candidate: &Candidate, home: Option<u16>) -> Vec<ProposedParty> {
     let nouns = [Cue::TrainingNoun, Cue::AidNoun];
     (candidate.sentence.saturating_sub(BACK)..candidate.sentence)
         .rev()
         .filter(|i| doc.has_any(&doc.sentences[*i].words, &nouns))
         .find_map(|i| {
-            let found = parties::roles(doc, ProposalKind::Training, i, &doc.sentences[i].words);
+            let found = parties::roles(doc, ProposalKind::Training, i, &doc.sentences[i].words, home);
             found.iter().any(|p| p.role == Role::Provider).then_some(found)
         })
         .unwrap_or_default()

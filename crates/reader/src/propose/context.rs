@@ -21,7 +21,7 @@ pub(super) struct Context {
     /// What the article is about.
     pub(super) subject: Vec<u8>,
     /// The State whose ministry, police or country needs no name here.
-    home: Option<u16>,
+    pub(super) home: Option<u16>,
     /// The latest day on which something happened.
     pub(super) newest: Option<PartialDate>,
     /// The sentences that go on with a meeting or a course, by the sentence that tells of it.
@@ -59,7 +59,7 @@ impl Context {
         let meeting = chosen.iter().filter(|c| c.kind == ProposalKind::Meeting).max_by_key(|c| c.points);
         context.event = meeting.map(|meeting| {
             let place = places::of_record(doc, meeting, None);
-            let mut parties = parties::roles(doc, ProposalKind::Meeting, meeting.sentence, &meeting.words);
+            let mut parties = parties::roles(doc, ProposalKind::Meeting, meeting.sentence, &meeting.words, context.home);
             context.complete(doc, meeting, place.as_ref(), &mut parties);
             Event { date: dated::date(doc, meeting, &context).map(|(date, _)| date), place, parties }
         });
@@ -99,7 +99,7 @@ impl Context {
         }
         self.ours(doc, candidate, parties);
         self.those_who_met(doc, candidate, parties);
-        chain::take_over(doc, candidate, parties);
+        chain::take_over(doc, candidate, self.home, parties);
         at_home_there(doc, candidate, place, parties);
         self.receiving(doc, candidate, parties);
     }
@@ -109,7 +109,7 @@ impl Context {
         let has = |parties: &[ProposedParty], role: Role| parties.iter().any(|p| p.role == role);
         let kind = candidate.kind;
         if kind == ProposalKind::Training && !has(parties, Role::Provider) && !has(parties, Role::Donor) {
-            let givers = chain::givers_before(doc, candidate);
+            let givers = chain::givers_before(doc, candidate, self.home);
             chain::add_missing(parties, givers, &[Role::Provider, Role::Donor]);
         }
         let organisation = |p: &ProposedParty| {

@@ -227,6 +227,7 @@ pub(super) fn roles(
     kind: ProposalKind,
     sentence: usize,
     clause: &Range<usize>,
+    home: Option<u16>,
 ) -> Vec<ProposedParty> {
     let whole = &doc.sentences[sentence].words;
     // An event's hosts, donors and guests stand all over its sentence.
@@ -256,8 +257,19 @@ pub(super) fn roles(
             .into_iter()
             .filter(|m| m.kind != PartyKind::Region && !m.adjective)
             .collect();
+        let at_home = || {
+            let party = home?;
+            Some(Mention { words: clause.start..clause.start, party, kind: PartyKind::State, adjective: false })
+        };
+        let unnamed = found.iter().all(|m| m.kind == PartyKind::Region) && !doc.has(clause, Cue::It);
         if pronoun {
             found.extend(sides(doc, sentence, clause));
+            // Of two sides one goes without saying.
+            if found.iter().filter(|m| m.kind != PartyKind::Region).count() == 1 {
+                found.extend(at_home().filter(|m| found.iter().all(|f| f.party != m.party)));
+            }
+        } else if matches!(kind, ProposalKind::Statistic | ProposalKind::Training) && unnamed && found.is_empty() && home.is_some() {
+            found.extend(at_home());
         } else if !named.is_empty() {
             found.extend(named.into_iter().take(2));
         } else if kind == ProposalKind::Needs && found.is_empty() && !doc.has(clause, Cue::It) {
