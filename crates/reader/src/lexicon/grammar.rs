@@ -29,7 +29,8 @@ classes! {
     SeveralTimes = "several-times", Over = "over", Half = "half", SchoolYear = "school-year", OriginOf = "origin-of",
     Credits = "credits", Must = "must", Conditional = "conditional", NoConditional = "no-conditional",
     FutureOfUs = "future-of-us", Would = "would", Pronoun = "pronoun", PartOf = "part-of", Region = "region", Beside = "beside", States = "states", Ours = "ours", Office = "office", This = "this", Announces = "announces", Measure = "measure", Many = "many", We = "we",
-    GoesOn = "goes-on", InsteadOf = "instead-of", Relative = "relative",
+    GoesOn = "goes-on", InsteadOf = "instead-of", Relative = "relative", After = "after", Occasion = "occasion", BoundFor = "bound-for", AmongThem = "among-them",
+    Landmass = "landmass",
 }
 
 /// The words of one class in one language.

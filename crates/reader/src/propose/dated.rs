@@ -57,9 +57,17 @@ pub(super) fn date(doc: &Doc, candidate: &Candidate, context: &Context) -> Optio
         ProposalKind::Training => {
             found.or_else(|| context.date(doc, candidate, Tense::Past).map(|w| (w.date, w.basis)))
         }
-        ProposalKind::DocumentAdopted | ProposalKind::Appointment => found.or(event).or_else(news),
+        ProposalKind::DocumentAdopted => found.or(event).or_else(news),
+        ProposalKind::Appointment => found.or_else(|| event.filter(|_| at_the_meeting(doc, candidate))),
         _ => found,
     }
+}
+
+/// Whether a post is said to have changed hands at the meeting, or by those who met.
+fn at_the_meeting(doc: &Doc, candidate: &Candidate) -> bool {
+    let sentence = &doc.sentences[candidate.sentence].words;
+    doc.has_any(sentence, &[Cue::MeetingNoun, Cue::Assembly])
+        || sentence.clone().any(|w| doc.is(w, Small::Occasion))
 }
 
 /// The date that the words of a record state.

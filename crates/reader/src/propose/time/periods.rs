@@ -1,6 +1,6 @@
 //! Periods and days that are named by their distance from the day of publication, or by their number in a year.
 
-use super::{Reader, When};
+use super::{Reader, Tense, When};
 use crate::lexicon::{Cue, Small};
 use crate::propose::numbers;
 use jiff::ToSpan;
@@ -9,7 +9,8 @@ use tansiq_model::{Basis, PartialDate, Precision};
 impl Reader<'_, '_> {
     /// `within six months`, `في غضون ستة أشهر`, `two years ago` is left out: it dates nothing exactly.
     pub(super) fn counted(&self, at: usize) -> Option<When> {
-        let after = self.cue(at, Cue::Within)?;
+        // "Within five months" of something past counts back from nobody knows when.
+        let after = self.cue(at, Cue::Within).filter(|_| self.tense == Tense::Future)?;
         let window = after..(after + 4).min(self.end);
         // "In June 2003, seven months after": the number belongs to other words.
         let near = |n: &numbers::Number| {
@@ -197,7 +198,7 @@ impl Reader<'_, '_> {
     }
 
     /// First to fourth.
-    fn ordinal(&self, at: usize) -> Option<i8> {
+    pub(super) fn ordinal(&self, at: usize) -> Option<i8> {
         let classes = [
             (Small::First, 1),
             (Small::Second, 2),
