@@ -183,27 +183,44 @@ impl Context {
         }
     }
 
-    /// How many came to an event, as the sentences that go on with it say: people before delegations before States.
-    pub(super) fn attendance(&self, doc: &Doc, candidate: &Candidate) -> Option<Quantity> {
-        let own = std::iter::once(&candidate.words);
+    /// How many came to an event, as its sentence and those that go on with it say: people before delegations before
+    /// States. How much was given, as the rest of the sentence says.
+    pub(super) fn attendance(
+        &self,
+        doc: &Doc,
+        candidate: &Candidate,
+        rest: &Range<usize>,
+    ) -> Option<Quantity> {
+        let kind = candidate.kind;
         let came = [Cue::AttendVerb, Cue::ParticipantMarker, Cue::MeetingVerb, Cue::GatherVerb];
+        let sentence = &doc.sentences[candidate.sentence].words;
         let after = self
             .going_on(candidate)
             .iter()
             .map(|i| &doc.sentences[*i].words)
             .filter(|words| doc.has_any(words, &came));
-        let told = own.chain(after).flat_map(|words| {
-            let told =
-                |(words, q): &(Range<usize>, Quantity)| numbers::told(doc, candidate.kind, words, &q.unit);
-            numbers::quantities(doc, words).into_iter().filter(told).map(|(_, q)| q)
-        });
+        let told = |words: &Range<usize>| -> Vec<Quantity> {
+            let told = |(words, q): &(Range<usize>, Quantity)| numbers::told(doc, kind, words, &q.unit);
+            numbers::quantities(doc, words).into_iter().filter(told).map(|(_, q)| q).collect()
+        };
         let rank = |q: &Quantity| match q.unit.as_str() {
             "people" => 0,
             "delegations" | "services" => 1,
             "countries" => 2,
             _ => 3,
         };
-        told.min_by_key(rank)
+        let own = told(&candidate.words);
+        let all: Vec<Quantity> = own.into_iter().chain(after.flat_map(told)).collect();
+        let found = all.into_iter().min_by_key(rank);
+        match kind {
+            ProposalKind::Training => found
+                .filter(|q| rank(q) == 0)
+                .or_else(|| told(sentence).into_iter().find(|q| rank(q) == 0))
+                .or_else(|| numbers::taught(doc, sentence))
+                .or_else(|| told(sentence).into_iter().min_by_key(rank)),
+            ProposalKind::Assistance => found.or_else(|| told(rest).into_iter().next()),
+            _ => found,
+        }
     }
 
     /// When an event was, as the sentences that go on with it say.

@@ -130,7 +130,9 @@ fn news_day(doc: &Doc, candidate: &Candidate) -> Option<When> {
 pub(super) fn due(doc: &Doc, candidate: &Candidate, rest: &Range<usize>) -> Option<Dated> {
     let published = doc.published.map(PartialDate::latest);
     let ahead = |dates: Vec<When>| -> Vec<When> {
-        let later = |w: &When| published.is_none_or(|p| w.date.latest() > p);
+        let later = |w: &When| {
+            published.is_none_or(|p| w.date.latest() > p) && !doc.has(&w.words, Cue::Last)
+        };
         dates.into_iter().filter(later).filter_map(|w| time::deadline(doc, w)).collect()
     };
     let dates = time::dates(doc, &candidate.words, Tense::Future);

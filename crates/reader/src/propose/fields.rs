@@ -30,7 +30,7 @@ pub(super) fn fill(
         None
     };
     let at_event = matches!(kind, ProposalKind::DocumentAdopted | ProposalKind::Appointment);
-    let mut quantity = if at_event { None } else { context.attendance(doc, candidate) };
+    let mut quantity = if at_event { None } else { context.attendance(doc, candidate, rest) };
     if money.is_some() {
         // Beside a sum only what is given counts, or whom it is given to.
         quantity = quantity.filter(|q| matches!(q.unit.as_str(), "equipment" | "people" | "organisations"));

@@ -78,6 +78,9 @@ pub(super) fn best(dates: &[When]) -> Option<&When> {
 /// Words within which a sentence goes on with the days of one event.
 const FAR: usize = 25;
 
+/// Days within which one event ends.
+const LONG: i64 = 45;
+
 /// Days that a course lasts without a rest between.
 const WORKING_WEEK: i64 = 5;
 
@@ -423,7 +426,8 @@ impl Reader<'_, '_> {
             let until = self.doc.cues(&between, Cue::Until).last();
             let apart = second.words.start - dates[first].words.end;
             // "Opened yesterday … and goes on until Thursday": right before the second day, however far from the first.
-            let right_before = until.is_some_and(|h| h.to == second.words.start && apart <= FAR);
+            let near = second.date.days_past(dates[first].date.earliest()).abs() <= LONG;
+            let right_before = until.is_some_and(|h| h.to == second.words.start && apart <= FAR && near);
             let joined = right_before
                 || until.is_some() && apart <= 8
                 || (second.words.start - dates[first].words.end <= 1

@@ -169,7 +169,14 @@ impl Reader<'_, '_> {
     /// "This autumn", "l'été prochain": known to the year.
     fn season(&self, at: usize) -> Option<When> {
         let today = self.today?;
-        let (direction, to) = self.said(at, Cue::Season)?;
+        // "In the summer" of a promise is the next one.
+        let bare = || {
+            let inside = (1..=2).any(|back| self.doc.preceded(at, back, Small::Inside))
+                || self.doc.has(&(at.saturating_sub(2)..at), Cue::Within);
+            let to = self.cue(at, Cue::Season).filter(|_| inside && self.tense == Tense::Future)?;
+            Some((0, to))
+        };
+        let (direction, to) = self.said(at, Cue::Season).or_else(bare)?;
         // From autumn on, the next season of a name is mostly one of the next year.
         let ahead =
             i16::from(direction > 0 && today.month() >= 9) - i16::from(direction < 0 && today.month() <= 6);
@@ -182,7 +189,7 @@ impl Reader<'_, '_> {
         let ordinal = if last && !quarter { 2 } else { ordinal };
         let (year, to, basis) = match self.year_after(to) {
             Some((year, to)) => (year, to, Basis::Stated),
-            None if last => return None,
+            None if last && self.tense == Tense::Past => return None,
             None => match self.year_said(to) {
                 Some((year, to)) => (year, to, Basis::Inferred),
                 None => {
