@@ -31,6 +31,8 @@ classes! {
     FutureOfUs = "future-of-us", Would = "would", Pronoun = "pronoun", PartOf = "part-of", Region = "region", Beside = "beside", States = "states", Ours = "ours", Office = "office", This = "this", Announces = "announces", Measure = "measure", Many = "many", We = "we",
     GoesOn = "goes-on", InsteadOf = "instead-of", TakesVerb = "takes-verb", Participle = "participle",
     EmptyParticiple = "empty-participle", With = "with", SaidToo = "said-too",
+    Relative = "relative", After = "after", Occasion = "occasion", BoundFor = "bound-for", AmongThem = "among-them",
+    Landmass = "landmass", NumberOf = "number-of",
 }
 
 /// The words of one class in one language.

@@ -2,16 +2,17 @@
 //! sentences that go on with an event.
 
 use super::doc::Doc;
+use super::home::home;
 use super::parties::{self, Mention};
 use super::rule::Candidate;
 use super::time::{self, Tense};
-use super::{numbers, roles, themes};
+use super::{chain, dated, numbers, places, roles, themes};
 use crate::lexicon::{Cue, Small, Tag};
 use std::ops::Range;
 use tansiq_model::{PartialDate, PartyKind, Place, Precision, ProposalKind, ProposedParty, Quantity, Role};
 
 /// Sentences after an event within which the text goes on with it.
-const REACH: usize = 12;
+const REACH: usize = 24;
 
 /// The article around its facts.
 pub(super) struct Context {
@@ -20,7 +21,7 @@ pub(super) struct Context {
     /// What the article is about.
     pub(super) subject: Vec<u8>,
     /// The State whose ministry, police or country needs no name here.
-    home: Option<u16>,
+    pub(super) home: Option<u16>,
     /// The latest day on which something happened.
     pub(super) newest: Option<PartialDate>,
     /// The sentences that go on with a meeting or a course, by the sentence that tells of it.
@@ -35,7 +36,7 @@ pub(super) struct Event {
 }
 
 impl Context {
-    pub(super) fn of(doc: &Doc, chosen: &[Candidate]) -> Self {
+    pub(super) fn of(doc: &Doc, chosen: &[Candidate], relevant: &[bool]) -> Self {
         let mut context = Self {
             event: None,
             subject: themes::subject(doc),
@@ -44,7 +45,7 @@ impl Context {
             goes_on: chosen
                 .iter()
                 .filter(|c| is_event(c.kind))
-                .map(|c| (c.sentence, going_on(doc, chosen, c)))
+                .map(|c| (c.sentence, going_on(doc, chosen, relevant, c)))
                 .collect(),
         };
         let happened = chosen.iter().filter(|c| {
@@ -57,15 +58,10 @@ impl Context {
             dates.filter(|d| published.is_none_or(|p| d.earliest() <= p)).max_by_key(|d| d.latest());
         let meeting = chosen.iter().filter(|c| c.kind == ProposalKind::Meeting).max_by_key(|c| c.points);
         context.event = meeting.map(|meeting| {
-            let sentence = &doc.sentences[meeting.sentence].words;
-            let mut parties = parties::roles(doc, ProposalKind::Meeting, meeting.sentence, &meeting.words);
-            context.complete(doc, meeting, &mut parties);
-            Event {
-                date: time::best(&time::dates(doc, sentence, Tense::Past)).map(|w| w.date),
-                place: parties::place(doc, sentence)
-                    .or_else(|| parties::dateline(doc).filter(|_| meeting.sentence <= 2)),
-                parties,
-            }
+            let place = places::of_record(doc, meeting, None);
+            let mut parties = parties::roles(doc, ProposalKind::Meeting, meeting.sentence, &meeting.words, context.home);
+            context.complete(doc, meeting, place.as_ref(), &mut parties);
+            Event { date: dated::date(doc, meeting, &context).map(|(date, _)| date), place, parties }
         });
         context
     }
@@ -87,7 +83,13 @@ impl Context {
     }
 
     /// The parties that the rest of the article adds to those of the clause.
-    pub(super) fn complete(&self, doc: &Doc, candidate: &Candidate, parties: &mut Vec<ProposedParty>) {
+    pub(super) fn complete(
+        &self,
+        doc: &Doc,
+        candidate: &Candidate,
+        place: Option<&Place>,
+        parties: &mut Vec<ProposedParty>,
+    ) {
         for sentence in self.going_on(candidate) {
             for clause in &doc.sentences[*sentence].clauses {
                 for (mention, role) in taking_part(doc, candidate.kind, clause) {
@@ -97,6 +99,33 @@ impl Context {
         }
         self.ours(doc, candidate, parties);
         self.those_who_met(doc, candidate, parties);
+        chain::take_over(doc, candidate, self.home, parties);
+        at_home_there(doc, candidate, place, parties);
+        self.receiving(doc, candidate, parties);
+    }
+
+    /// Help and courses are for somebody: where nobody is named, for the State that the page is about.
+    fn receiving(&self, doc: &Doc, candidate: &Candidate, parties: &mut Vec<ProposedParty>) {
+        let has = |parties: &[ProposedParty], role: Role| parties.iter().any(|p| p.role == role);
+        let kind = candidate.kind;
+        if kind == ProposalKind::Training && !has(parties, Role::Provider) && !has(parties, Role::Donor) {
+            let givers = chain::givers_before(doc, candidate, self.home);
+            chain::add_missing(parties, givers, &[Role::Provider, Role::Donor]);
+        }
+        let organisation = |p: &ProposedParty| {
+            doc.lexicon.parties().any(|e| e.code == p.id && e.kind != PartyKind::State)
+        };
+        let gives = [Cue::TeachVerb, Cue::GiveVerb, Cue::SupportVerb, Cue::AidNoun, Cue::TrainingNoun];
+        let given = match kind {
+            ProposalKind::Assistance | ProposalKind::Training => true,
+            ProposalKind::Commitment => {
+                doc.has_any(&candidate.words, &gives) && !parties.is_empty() && parties.iter().all(organisation)
+            }
+            _ => false,
+        };
+        if let Some(home) = self.home.filter(|_| given && !has(parties, Role::Beneficiary)) {
+            add(doc, parties, home, Role::Beneficiary);
+        }
     }
 
     /// "We", "the Ministry", "our country" stand for the State in which the text is at home.
@@ -154,27 +183,44 @@ impl Context {
         }
     }
 
-    /// How many came to an event, as the sentences that go on with it say: people before delegations before States.
-    pub(super) fn attendance(&self, doc: &Doc, candidate: &Candidate) -> Option<Quantity> {
-        let own = std::iter::once(&candidate.words);
+    /// How many came to an event, as its sentence and those that go on with it say: people before delegations before
+    /// States. How much was given, as the rest of the sentence says.
+    pub(super) fn attendance(
+        &self,
+        doc: &Doc,
+        candidate: &Candidate,
+        rest: &Range<usize>,
+    ) -> Option<Quantity> {
+        let kind = candidate.kind;
         let came = [Cue::AttendVerb, Cue::ParticipantMarker, Cue::MeetingVerb, Cue::GatherVerb];
+        let sentence = &doc.sentences[candidate.sentence].words;
         let after = self
             .going_on(candidate)
             .iter()
             .map(|i| &doc.sentences[*i].words)
             .filter(|words| doc.has_any(words, &came));
-        let told = own.chain(after).flat_map(|words| {
-            let told =
-                |(words, q): &(Range<usize>, Quantity)| numbers::told(doc, candidate.kind, words, &q.unit);
-            numbers::quantities(doc, words).into_iter().filter(told).map(|(_, q)| q)
-        });
+        let told = |words: &Range<usize>| -> Vec<Quantity> {
+            let told = |(words, q): &(Range<usize>, Quantity)| numbers::told(doc, kind, words, &q.unit);
+            numbers::quantities(doc, words).into_iter().filter(told).map(|(_, q)| q).collect()
+        };
         let rank = |q: &Quantity| match q.unit.as_str() {
             "people" => 0,
             "delegations" | "services" => 1,
             "countries" => 2,
             _ => 3,
         };
-        told.min_by_key(rank)
+        let own = told(&candidate.words);
+        let all: Vec<Quantity> = own.into_iter().chain(after.flat_map(told)).collect();
+        let found = all.into_iter().min_by_key(rank);
+        match kind {
+            ProposalKind::Training => found
+                .filter(|q| rank(q) == 0)
+                .or_else(|| told(sentence).into_iter().find(|q| rank(q) == 0))
+                .or_else(|| numbers::taught(doc, sentence))
+                .or_else(|| told(sentence).into_iter().min_by_key(rank)),
+            ProposalKind::Assistance => found.or_else(|| told(rest).into_iter().next()),
+            _ => found,
+        }
     }
 
     /// When an event was, as the sentences that go on with it say.
@@ -189,6 +235,26 @@ impl Context {
                 time::dates(doc, words, tense).into_iter().find(exact)
             })
     }
+}
+
+/// The State in which an event takes place is its host; that of the town of a course is taught, and that of the town in
+/// which something is given or promised receives it.
+fn at_home_there(doc: &Doc, candidate: &Candidate, place: Option<&Place>, parties: &mut Vec<ProposedParty>) {
+    let Some(state) = place.and_then(|p| places::state_that_takes_part(doc, p)) else { return };
+    let kind_of = |p: &ProposedParty| doc.lexicon.parties().find(|e| e.code == p.id).map(|e| e.kind);
+    let received =
+        parties.iter().any(|p| p.role == Role::Beneficiary && kind_of(p) == Some(PartyKind::State));
+    let role = match candidate.kind {
+        ProposalKind::Meeting => Role::Host,
+        ProposalKind::Commitment if doc.has_any(&candidate.words, &[Cue::MeetingNoun, Cue::Scheduled]) => {
+            Role::Host
+        }
+        ProposalKind::Training | ProposalKind::Assistance | ProposalKind::Commitment if !received => {
+            Role::Beneficiary
+        }
+        _ => return,
+    };
+    add(doc, parties, state, role);
 }
 
 fn is_event(kind: ProposalKind) -> bool {
@@ -215,12 +281,13 @@ pub(super) fn definite(doc: &Doc, at: usize) -> bool {
 }
 
 /// The sentences after an event that go on with it: they name it again, or those who come to it.
-fn going_on(doc: &Doc, chosen: &[Candidate], event: &Candidate) -> Vec<usize> {
+fn going_on(doc: &Doc, chosen: &[Candidate], relevant: &[bool], event: &Candidate) -> Vec<usize> {
     let noun = if event.kind == ProposalKind::Meeting { Cue::MeetingNoun } else { Cue::TrainingNoun };
     let other =
         |i: usize| chosen.iter().any(|c| c.sentence == i && is_event(c.kind) && c.sentence != event.sentence);
     (event.sentence + 1..doc.sentences.len().min(event.sentence + REACH))
         .take_while(|i| !other(*i))
+        .filter(|i| relevant[*i])
         .filter(|i| {
             let words = &doc.sentences[*i].words;
             let again = doc.cues(words, noun).any(|h| definite(doc, h.from));
@@ -264,33 +331,4 @@ fn taking_part(doc: &Doc, kind: ProposalKind, clause: &Range<usize>) -> Vec<(Men
             Some((mention, role))
         })
         .collect()
-}
-
-/// The State that the text is mostly about: it is named, or its towns are, at least half as often again as any other.
-fn home(doc: &Doc) -> Option<u16> {
-    let mut counts: Vec<(u16, usize)> = Vec::new();
-    let mut count = |party: u16, weight: usize| match counts.iter_mut().find(|(p, _)| *p == party) {
-        Some((_, n)) => *n += weight,
-        None => counts.push((party, weight)),
-    };
-    let state = |party: u16| doc.lexicon.party(party).is_some_and(|p| p.kind == PartyKind::State);
-    let of_place = |place: u16| doc.lexicon.place(place).and_then(|p| doc.lexicon.party_index(&p.country));
-    let prose = doc.sentences.iter().flat_map(|s| doc.hits(&s.words)).chain(doc.hits(&doc.headline));
-    for hit in prose {
-        match hit.tag {
-            Tag::Party(party) | Tag::Adjective(party) if state(party) => count(party, 1),
-            Tag::Place(place) | Tag::Capital { place, .. } => {
-                if let Some(party) = of_place(place) {
-                    count(party, 1);
-                }
-            }
-            _ => {}
-        }
-    }
-    if let Some(party) = parties::dateline(doc).and_then(|p| doc.lexicon.party_index(p.country.as_deref()?)) {
-        count(party, 2);
-    }
-    counts.sort_by_key(|(party, n)| (std::cmp::Reverse(*n), *party));
-    let second = counts.get(1).map_or(0, |(_, n)| *n);
-    counts.first().filter(|(_, n)| *n >= 2 && n * 2 >= second * 3).map(|(party, _)| *party)
 }

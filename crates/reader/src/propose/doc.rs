@@ -277,7 +277,9 @@ impl<'a> Doc<'a> {
             let strong = said
                 || gap.contains([';', '؛', ':', '—'])
                 || (gap.contains('-') && gap.starts_with(' ') && gap.ends_with(' '));
-            let comma = gap.contains([',', '،']);
+            let digits = |w: usize| self.words[w].is_number();
+            // "1,034 persons" is one number.
+            let comma = gap.contains([',', '،']) && !(gap == "," && digits(at - 1) && digits(at));
             let word = self.folded(at);
             let and = match self.lang {
                 Lang::Ar => word.starts_with('و') && opens.contains(&at),

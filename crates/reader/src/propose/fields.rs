@@ -1,13 +1,13 @@
 //! The fields of a record: when, where, how many, how much, who.
 
 use super::context::Context;
+use super::dated;
 use super::doc::Doc;
 use super::rule::{self, Candidate};
-use super::time::{self, Tense};
-use super::{numbers, parties, themes};
+use super::{numbers, parties, places, themes};
 use crate::lexicon::Cue;
 use std::ops::Range;
-use tansiq_model::{Basis, Due, PartialDate, PartyKind, Precision, ProposalKind, Proposed, WhyPart};
+use tansiq_model::{Basis, Due, PartialDate, PartyKind, ProposalKind, Proposed, WhyPart};
 
 /// The fields of a chosen candidate.
 pub(super) fn fill(
@@ -17,75 +17,20 @@ pub(super) fn fill(
     context: &Context,
 ) -> Option<Proposed> {
     let kind = candidate.kind;
-    let event = context.event.as_ref();
-    let sentence = &doc.sentences[candidate.sentence].words;
     let (span, quote) = doc.quote(&candidate.words);
     if quote.is_empty() {
         return None;
     }
-    let to_come = kind == ProposalKind::Appointment
-        && (doc.has(&candidate.words, Cue::Future)
-            || candidate.words.clone().any(|w| rule::future_form(doc, w)));
-    let tense = if kind == ProposalKind::Commitment || to_come { Tense::Future } else { Tense::Past };
-    let told =
-        if kind == ProposalKind::Statistic { counted(doc, candidate) } else { candidate.words.clone() };
-    let mut dates = time::beside(doc, time::dates(doc, &told, tense), candidate.trigger);
-    let is_event = matches!(kind, ProposalKind::Meeting | ProposalKind::Training);
-    if dates.is_empty() && is_event {
-        dates = time::dates(doc, sentence, tense);
-    }
-    if kind == ProposalKind::Statistic {
-        // "since 2014" is where counting began, not the day of the figure.
-        dates.retain(|w| {
-            let before = w.words.start.saturating_sub(6).max(told.start)..w.words.start;
-            let since = doc.cues(&before, Cue::Since).last();
-            since.is_none_or(|h| (h.to..=w.words.start).any(|at| doc.gap(at).contains([',', '،'])))
-        });
-    }
-    let found = time::best(&dates).map(|w| (w.date, w.basis));
-    let at_event = matches!(kind, ProposalKind::DocumentAdopted | ProposalKind::Appointment);
-    // The years that a plan is for do not date its adoption; a day or a month does, else the day of the meeting.
-    let dates_it = |d: PartialDate| !at_event || matches!(d.precision(), Precision::Day | Precision::Month);
-    let found = found.filter(|(date, _)| dates_it(*date));
-    let found = found
-        .or_else(|| event.filter(|_| at_event).and_then(|e| e.date).map(|d| (last_day(d), Basis::Inferred)))
-        .or_else(|| context.date(doc, candidate, tense).filter(|_| is_event).map(|w| (w.date, w.basis)));
-    let stated = parties::place(doc, &candidate.words)
-        .or_else(|| parties::host_state(doc, &candidate.words))
-        .or_else(|| parties::place(doc, sentence).filter(|_| is_event))
-        .or_else(|| {
-            parties::dateline(doc).filter(|_| kind == ProposalKind::Meeting && candidate.sentence <= 2)
-        });
-    // The name of a text is full of towns; it is adopted where the meeting is.
-    let mut place = match kind {
-        ProposalKind::DocumentAdopted => event.and_then(|e| e.place.clone()).or(stated),
-        _ => stated,
-    };
-    if matches!(kind, ProposalKind::Needs | ProposalKind::Statistic | ProposalKind::Appointment) {
-        place = None;
-    }
-    let (date, due, due_basis) = if kind == ProposalKind::Commitment {
-        let published = doc.published.map(PartialDate::latest);
-        let ahead = |dates: Vec<time::When>| -> Vec<time::When> {
-            let later = |w: &time::When| published.is_none_or(|p| w.date.latest() > p);
-            dates.into_iter().filter(later).filter_map(|w| time::deadline(doc, w)).collect()
-        };
-        let mut found = ahead(dates);
-        if found.is_empty() {
-            // The rest of the sentence, up to the next fact, goes on with this one.
-            found = ahead(time::dates(doc, rest, tense));
-        }
-        let due = time::best(&found).map(|w| (Due::At(w.date), w.basis));
-        (None, due.map(|(d, _)| d), due.map_or(Basis::Inferred, |(_, b)| b))
-    } else {
-        (found, None, Basis::Inferred)
-    };
+    let date = dated::date(doc, candidate, context);
+    let due = if kind == ProposalKind::Commitment { dated::due(doc, candidate, rest) } else { None };
+    let place = places::of_record(doc, candidate, context.event.as_ref().and_then(|e| e.place.as_ref()));
     let money = if matches!(kind, ProposalKind::Commitment | ProposalKind::Assistance | ProposalKind::Needs) {
         numbers::money(doc, &candidate.words).into_iter().next().map(|(_, m)| m)
     } else {
         None
     };
-    let mut quantity = if at_event { None } else { context.attendance(doc, candidate) };
+    let at_event = matches!(kind, ProposalKind::DocumentAdopted | ProposalKind::Appointment);
+    let mut quantity = if at_event { None } else { context.attendance(doc, candidate, rest) };
     if money.is_some() {
         // Beside a sum only what is given counts, or whom it is given to.
         quantity = quantity.filter(|q| matches!(q.unit.as_str(), "equipment" | "people" | "organisations"));
@@ -95,8 +40,8 @@ pub(super) fn fill(
     if let Some(words) = &older {
         why.push(WhyPart { rule: "older-matter".to_owned(), words: words.clone() });
     }
-    let mut parties = parties::roles(doc, kind, candidate.sentence, &told);
-    context.complete(doc, candidate, &mut parties);
+    let mut parties = parties::roles(doc, kind, candidate.sentence, &dated::told(doc, candidate), context.home);
+    context.complete(doc, candidate, place.as_ref(), &mut parties);
     // Attacks and their dead are counted for no theme but their own.
     let toll =
         quantity.as_ref().is_some_and(|q| matches!(q.unit.as_str(), "deaths" | "attacks" | "displaced"));
@@ -109,12 +54,14 @@ pub(super) fn fill(
         quote: quote.to_owned(),
         span,
         parties,
-        themes: themes::themes(doc, &candidate.words, sentence, about),
-        place,
+        themes: themes::themes(doc, &candidate.words, &doc.sentences[candidate.sentence].words, about),
+        place: place.filter(|_| {
+            !matches!(kind, ProposalKind::Needs | ProposalKind::Statistic | ProposalKind::Appointment)
+        }),
         date: date.map(|(d, _)| d),
         date_basis: date.map_or(Basis::Inferred, |(_, b)| b),
-        due,
-        due_basis,
+        due: due.map(|(d, _)| Due::At(d)),
+        due_basis: due.map_or(Basis::Inferred, |(_, b)| b),
         quantity,
         money,
         title: candidate.title.as_ref().map(|t| shown(doc.written(t))),
@@ -122,18 +69,6 @@ pub(super) fn fill(
         confidence: confidence(points),
         why,
     })
-}
-
-/// The words of a figure up to the comma behind it: what follows tells of other things.
-fn counted(doc: &Doc, candidate: &Candidate) -> Range<usize> {
-    let end = (candidate.trigger + 1..candidate.words.end)
-        .find(|w| doc.gap(*w).contains([',', '،', ';', '؛']) && w - candidate.trigger > 3);
-    candidate.words.start..end.unwrap_or(candidate.words.end)
-}
-
-/// The day on which something that lasts ends: there texts are adopted.
-fn last_day(date: PartialDate) -> PartialDate {
-    if date.precision() == Precision::Range { PartialDate::day(date.latest()) } else { date }
 }
 
 /// Background: more than sixty days before publication and before the latest that the page tells of, or told as

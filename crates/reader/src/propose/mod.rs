@@ -2,14 +2,18 @@
 //! rule looks at each clause, and of what the rules saw one statement is kept for each fact.
 
 mod choose;
+mod chain;
 mod context;
+mod dated;
 mod doc;
 mod draft;
 mod fields;
+mod home;
 mod kinds;
 mod numbers;
 mod parties;
 mod passage;
+mod places;
 mod relevance;
 mod roles;
 mod rule;
@@ -106,7 +110,7 @@ pub fn propose(extracted: &Extracted, lexicon: &Lexicon) -> Vec<Proposed> {
         }
     }
     let chosen = choose::choose(&doc, candidates);
-    let context = Context::of(&doc, &chosen);
+    let context = Context::of(&doc, &chosen, &relevant);
     let rest = |at: usize| {
         let end = doc.sentences[chosen[at].sentence].words.end;
         let next =

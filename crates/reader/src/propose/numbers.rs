@@ -97,7 +97,12 @@ fn in_words(doc: &Doc, at: usize, end: usize) -> Option<(Written, usize, bool)> 
             _ => None,
         })
     };
-    let (mut value, mut next, about) = word(at).or_else(|| {
+    // Behind "whose number" Arabic writes it with an article: عددها الأربعين.
+    let definite = || {
+        let bare = doc.folded(at).strip_prefix("ال").filter(|_| doc.preceded(at, 1, Small::NumberOf))?;
+        doc.lexicon.number(bare).map(|value| (value, at + 1, false))
+    };
+    let (mut value, mut next, about) = word(at).or_else(definite).or_else(|| {
         // "a hundred", مائة, "un millier": a scale by itself is one of it, but only when a unit may follow.
         scale(doc, at, end)
             // "Thousands" is no figure by itself.
@@ -111,8 +116,10 @@ fn in_words(doc: &Doc, at: usize, end: usize) -> Option<(Written, usize, bool)> 
     }
     // twenty-two, vingt-deux; Arabic puts the unit first: اثنان وعشرون.
     while let Some((more, to, _)) = word(next) {
-        let adds = (value >= 20 && value % 10 == 0 && more < 10)
-            || (value < 10 && (20..100).contains(&more) && doc.lang == Lang::Ar);
+        let below = value % 100;
+        let adds = (below >= 20 && below % 10 == 0 && more < 10)
+            || (value >= 100 && below == 0 && more < 100)
+            || ((1..10).contains(&below) && (20..100).contains(&more) && doc.lang == Lang::Ar);
         if !adds {
             break;
         }
@@ -224,16 +231,66 @@ pub(super) fn money(doc: &Doc, range: &Range<usize>) -> Vec<(Range<usize>, Money
     out
 }
 
-/// Whether a count is a figure of a record of this kind. "The five countries" counts nothing: it names them.
+/// Whether a count is a figure of a record of this kind. "The five countries" counts nothing: it names them, and who
+/// is promised to officers of five agencies is no agency.
 pub(super) fn told(doc: &Doc, kind: ProposalKind, words: &Range<usize>, unit: &str) -> bool {
     let came = ["people", "delegations", "services", "countries", "organisations"];
-    let event = matches!(kind, ProposalKind::Meeting | ProposalKind::Training);
-    let fits = !event || came.contains(&unit);
+    let fits = match kind {
+        ProposalKind::Meeting | ProposalKind::Training => came.contains(&unit),
+        ProposalKind::Commitment => !matches!(unit, "services" | "countries"),
+        _ => true,
+    };
+    let article = doc.preceded(words.start, 1, Small::Article);
     let named = unit == "countries"
-        && (doc.preceded(words.start, 1, Small::Article)
-            || doc.lang == Lang::Ar && words.clone().any(|w| doc.folded(w).starts_with("ال")));
-    fits && !named
+        && (article || doc.lang == Lang::Ar && words.clone().any(|w| doc.folded(w).starts_with("ال")));
+    // "… among them fifty ministers" counts some of those who came.
+    let some = kind == ProposalKind::Meeting
+        && (unit == "people" && article || (1..=4).any(|back| doc.preceded(words.start, back, Small::AmongThem)));
+    fits && !named && !some
 }
+
+/// In a sentence of a course a number without a word that is known to count people counts those who came, when it
+/// stands right behind a verb or a word that says so, or before من: "350 of the …".
+pub(super) fn taught(doc: &Doc, range: &Range<usize>) -> Option<Quantity> {
+    let sums: Vec<Range<usize>> = money(doc, range).into_iter().map(|(words, _)| words).collect();
+    let came = [Cue::TeachVerb, Cue::ParticipantMarker, Cue::AttendVerb, Cue::TrainingVerb, Cue::ForMarker];
+    let other = |n: &Number| {
+        let next = n.words.end..n.words.end + 2;
+        let times = [Cue::DayWord, Cue::WeekWord, Cue::MonthWord, Cue::YearWord];
+        doc.has_any(&next, &times)
+            || doc.hits(&next).any(|h| matches!(h.tag, Tag::Month(_) | Tag::Currency(_) | Tag::Unit(_)))
+            || doc.is(n.words.end, Small::Measure)
+            || doc.gap(n.words.end).contains(['%', ':', '/', '-', '،', ',', '.'])
+            || doc.gap(n.words.start).contains(['/', '-', '(', ':'])
+    };
+    numbers(doc, range)
+        .into_iter()
+        .filter(|n| !n.year && (3.0..2000.0).contains(&n.value.approximate()))
+        .filter(|n| sums.iter().all(|s| !s.contains(&n.words.start)) && !other(n))
+        .find(|n| {
+            let before = n.words.start.saturating_sub(3).max(range.start)..n.words.start;
+            let partly = doc.folded(n.words.end) == "من" && doc.folded(n.words.end + 1).chars().count() > 2;
+            partly || n.words.start == range.start || doc.has_any(&before, &came)
+        })
+        .map(|n| Quantity { value: n.value, unit: PEOPLE.to_owned(), qualifier: n.qualifier })
+}
+
+/// The unit of those who come and are taught.
+const PEOPLE: &str = "people";
+
+/// What was spoken of when its number follows: "services, whose number is forty", يتجاوز عددها أربعين.
+fn counted_before(doc: &Doc, range: &Range<usize>, number: usize) -> Option<u8> {
+    let says = (1..=3).any(|back| number >= range.start + back && doc.preceded(number, back, Small::NumberOf));
+    let before = number.saturating_sub(FAR).max(range.start)..number;
+    let unit = |h: &super::doc::Hit| match h.tag {
+        Tag::Unit(unit) => Some(unit),
+        _ => None,
+    };
+    doc.hits(&before).filter(|_| says).filter_map(unit).last()
+}
+
+/// Words back within which a number tells of what was spoken of.
+const FAR: usize = 12;
 
 /// The figures in these words that count something, by the lexicon's order of units.
 pub(super) fn quantities(doc: &Doc, range: &Range<usize>) -> Vec<(Range<usize>, Quantity)> {
@@ -244,14 +301,21 @@ pub(super) fn quantities(doc: &Doc, range: &Range<usize>) -> Vec<(Range<usize>, 
         if sums.iter().any(|s| s.contains(&start)) {
             continue;
         }
-        let after = end..(end + 4).min(range.end);
+        // "Thirty Chadian, Malian and Nigerian imams": adjectives of States stand between.
+        let adjectives = doc
+            .hits(&(end..range.end))
+            .take_while(|h| h.from <= end + 12)
+            .filter(|h| matches!(h.tag, Tag::Adjective(_)))
+            .fold(end, |to, h| if h.from <= to + 1 { h.to } else { to });
+        let after = end..(adjectives + 4).min(range.end);
         let found = doc.hits(&after).find_map(|h| match h.tag {
             Tag::Unit(unit) => Some((unit, h.to)),
             _ => None,
         });
         // A year counts nothing unless its unit follows at once.
+        let found = found.or_else(|| counted_before(doc, range, start).map(|unit| (unit, end)));
         let Some((unit, to)) = found.filter(|(_, to)| !number.year || *to == end + 1) else { continue };
-        let breaks = (end..to).any(|w| doc.gap(w).contains([',', '،', '(', ')', ';', ':', '؛']));
+        let breaks = (adjectives.max(end)..to).any(|w| doc.gap(w).contains([',', '،', '(', ')', ';', ':', '؛']));
         let dated = doc.hits(&(end..to)).any(|h| matches!(h.tag, Tag::Month(_)));
         let timed = doc.has_any(&(end..to), &[Cue::MonthWord, Cue::YearWord, Cue::DayWord, Cue::WeekWord]);
         // "Two of the mediators" are a part of those who were counted.

@@ -4,7 +4,7 @@ use super::doc::Doc;
 use super::numbers;
 use crate::lexicon::{Cue, Small, Tag};
 use std::ops::Range;
-use tansiq_model::{Lang, PartyKind, Place, ProposalKind, ProposedParty, Role};
+use tansiq_model::{Lang, PartyKind, ProposalKind, ProposedParty, Role};
 
 /// A party named in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +68,7 @@ pub(super) fn is_scene(doc: &Doc, at: usize) -> bool {
 
 /// Whether a capital stands for its government: it opens the clause, or a verb follows it, and no word makes it a
 /// place.
-fn acts(doc: &Doc, from: usize, to: usize, start: usize) -> bool {
+pub(super) fn acts(doc: &Doc, from: usize, to: usize, start: usize) -> bool {
     let placed = from > start && doc.preceded(from, 1, Small::BeforeTown);
     let word = doc.folded(from);
     if placed || word.starts_with("ب") && doc.words.get(from).is_some_and(|w| w.is_arabic()) {
@@ -95,60 +95,6 @@ fn acts(doc: &Doc, from: usize, to: usize, start: usize) -> bool {
         && (super::rule::future_form(doc, from - 1) || doc.has_any(&(from - 1..from), &verbs));
     let acts = next(&verbs) || super::rule::future_form(doc, to);
     hosted || governed || (acts && doc.gap(to).trim().is_empty())
-}
-
-/// Where the clause says that it takes place.
-pub(super) fn place(doc: &Doc, range: &Range<usize>) -> Option<Place> {
-    let towns: Vec<(u16, usize)> = doc
-        .hits(range)
-        .filter_map(|h| match h.tag {
-            // "Paris will": the government that sits there, not the place of what it does, unless it is the host.
-            Tag::Capital { stands_for: Some(_), .. }
-                if acts(doc, h.from, h.to, range.start)
-                    && !doc.has(&(h.from.saturating_sub(2)..h.to + 3), Cue::HostMarker) =>
-            {
-                None
-            }
-            Tag::Place(place) | Tag::Capital { place, .. } => Some((place, h.from)),
-            // "the Jordanian capital"
-            Tag::Adjective(party) => {
-                let beside = |w: usize| doc.is(w, Small::Capital);
-                let named = h.from > range.start && beside(h.from - 1) || h.to < range.end && beside(h.to);
-                doc.lexicon.capital(party).filter(|_| named).map(|place| (place, h.from))
-            }
-            _ => None,
-        })
-        .collect();
-    let within = |at: usize| {
-        (at > range.start && doc.preceded(at, 1, Small::Inside))
-            || (doc.folded(at).trim_start_matches('و').starts_with('ب') && doc.words[at].is_arabic())
-    };
-    // A word such as "in" tells the place from the towns that people come from or texts are named after.
-    let town = towns.iter().find(|(_, at)| within(*at)).or(towns.first()).copied();
-    let (place, _) = town?;
-    let entry = doc.lexicon.place(place)?;
-    Some(Place { city: Some(entry.city.clone()), country: Some(entry.country.clone()) })
-}
-
-/// The town from which a despatch was written: "NAIROBI –", "Port-Louis, 26 novembre.".
-pub(super) fn dateline(doc: &Doc) -> Option<Place> {
-    let first = doc.sentences.first()?;
-    let head = doc.blocks.get(first.block)?.start..first.words.start;
-    let short = first.words.len() <= 4;
-    place(doc, &head).or_else(|| place(doc, &first.words).filter(|_| short))
-}
-
-/// The State of these words that a word such as "in" or "hosts" makes a place.
-pub(super) fn host_state(doc: &Doc, range: &Range<usize>) -> Option<Place> {
-    doc.hits(range).find_map(|h| {
-        let Tag::Party(party) = h.tag else { return None };
-        let entry = doc.lexicon.party(party).filter(|p| p.kind == PartyKind::State)?;
-        let inside = (h.from > range.start && doc.preceded(h.from, 1, Small::Inside))
-            || (doc.folded(h.from).starts_with('ب')
-                && !entry.names.ar.starts_with('ب')
-                && doc.words[h.from].is_arabic());
-        inside.then(|| Place { city: None, country: Some(entry.code.as_str().to_owned()) })
-    })
 }
 
 /// The parties of the nearest sentence before this one that names some, at most three sentences back; else those
@@ -281,6 +227,7 @@ pub(super) fn roles(
     kind: ProposalKind,
     sentence: usize,
     clause: &Range<usize>,
+    home: Option<u16>,
 ) -> Vec<ProposedParty> {
     let whole = &doc.sentences[sentence].words;
     // An event's hosts, donors and guests stand all over its sentence.
@@ -310,8 +257,19 @@ pub(super) fn roles(
             .into_iter()
             .filter(|m| m.kind != PartyKind::Region && !m.adjective)
             .collect();
+        let at_home = || {
+            let party = home?;
+            Some(Mention { words: clause.start..clause.start, party, kind: PartyKind::State, adjective: false })
+        };
+        let unnamed = found.iter().all(|m| m.kind == PartyKind::Region) && !doc.has(clause, Cue::It);
         if pronoun {
             found.extend(sides(doc, sentence, clause));
+            // Of two sides one goes without saying.
+            if found.iter().filter(|m| m.kind != PartyKind::Region).count() == 1 {
+                found.extend(at_home().filter(|m| found.iter().all(|f| f.party != m.party)));
+            }
+        } else if matches!(kind, ProposalKind::Statistic | ProposalKind::Training) && unnamed && found.is_empty() && home.is_some() {
+            found.extend(at_home());
         } else if !named.is_empty() {
             found.extend(named.into_iter().take(2));
         } else if kind == ProposalKind::Needs && found.is_empty() && !doc.has(clause, Cue::It) {

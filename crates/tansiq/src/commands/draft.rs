@@ -1,8 +1,8 @@
-use super::{files, for_terminal, print};
+use super::{for_terminal, inputs::Inputs, print};
 use crate::{
     cli::{CheckDraft, Format},
     failure::{self, Failure},
-    settings::Settings,
+    settings::{Settings, reading_room},
 };
 use serde::Serialize;
 use std::process::ExitCode;
@@ -59,12 +59,22 @@ pub async fn run(settings: &Settings, options: CheckDraft) -> Result<ExitCode, F
     let actor = settings.actor(&office).await?;
     let dialogue = dialogue(&office, &actor, options.dialogue.as_deref()).await?;
     let locale = settings.locale.plain();
+    let room = reading_room(None)?;
+    let mut inputs = Inputs::new(&room, locale, &options.paths)?;
     let mut failed = 0_usize;
-    for path in files(&options.paths)? {
-        let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    while let Some(next) = inputs.next().await {
+        let document = match next {
+            Ok(document) => document,
+            Err(left) => {
+                failed += 1;
+                eprintln!("{}: {}", left.label, left.why);
+                continue;
+            }
+        };
+        let (id, label) = (document.id, document.label);
         let given = GivenDraft {
-            bytes: std::fs::read(&path).map_err(|error| Failure::file(&path, &error))?,
-            name: path.file_name().map(|name| name.to_string_lossy().into_owned()),
+            bytes: document.bytes,
+            name: Some(document.name),
             lang: options.lang,
             dialogue,
         };
@@ -73,12 +83,12 @@ pub async fn run(settings: &Settings, options: CheckDraft) -> Result<ExitCode, F
             Ok(draft) => table(&id, &draft),
             Err(OfficeError::Read(problem)) => {
                 failed += 1;
-                eprintln!("{}: {}", path.display(), failure::read(locale, &problem));
+                eprintln!("{}: {}", label, failure::read(locale, &problem));
                 continue;
             }
             Err(OfficeError::Invalid(_)) => {
                 failed += 1;
-                eprintln!("{}: {}", path.display(), locale.tr("draft-too-long"));
+                eprintln!("{}: {}", label, locale.tr("draft-too-long"));
                 continue;
             }
             Err(error) => return Err(error.into()),

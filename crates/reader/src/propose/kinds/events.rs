@@ -4,7 +4,7 @@
 use super::super::doc::Hit;
 use super::super::rule::{Candidate, Clause, Tally};
 use super::super::time::{Tense, best};
-use super::super::{numbers, parties};
+use super::super::{numbers, places};
 use crate::lexicon::{Cue, Tag};
 use tansiq_model::{Lang, PartialDate, PartyKind, Precision, ProposalKind};
 
@@ -147,7 +147,7 @@ fn taught(clause: &Clause, tally: &mut Tally) -> Option<usize> {
     let counted = clause.first(Cue::TeachVerb).and_then(|v| counted_after(clause, v.to));
     let teacher = clause.actors().iter().any(|m| m.kind == PartyKind::Organisation);
     let place =
-        parties::place(doc, &clause.words).or_else(|| parties::host_state(doc, &clause.words)).is_some();
+        places::place(doc, &clause.words).or_else(|| places::host_state(doc, &clause.words)).is_some();
     let dated = !clause.dates(Tense::Past).is_empty() && !clause.actors().is_empty();
     if let Some(verb) = clause.first(Cue::TeachVerb).copied().filter(|_| place && (few.is_some() || dated)) {
         tally.hit("training-given", &verb, 25);

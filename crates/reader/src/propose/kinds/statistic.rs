@@ -63,7 +63,7 @@ pub(in super::super) fn read(clause: &Clause) -> Option<Candidate> {
     let event = clause.has(Cue::TrainingNoun) || clause.has(Cue::MeetingNoun);
     let dated = best(&clause.dates(Tense::Past))
         .is_some_and(|w| matches!(w.date.precision(), Precision::Day | Precision::Range));
-    let place = super::super::parties::place(doc, &clause.words).is_some();
+    let place = super::super::places::place(doc, &clause.words).is_some();
     let taught = clause.has(Cue::TeachVerb) && place && !large;
     // "To date", "since 2019": the sum of many courses.
     let sum = clause.has(Cue::SoFar) && !dated;

@@ -75,6 +75,15 @@ pub(super) fn best(dates: &[When]) -> Option<&When> {
     dates.iter().min_by_key(|w| rank(w))
 }
 
+/// Words within which a sentence goes on with the days of one event.
+const FAR: usize = 25;
+
+/// Days within which one event ends.
+const LONG: i64 = 45;
+
+/// Days that a course lasts without a rest between.
+const WORKING_WEEK: i64 = 5;
+
 struct Reader<'a, 'd> {
     doc: &'a Doc<'d>,
     end: usize,
@@ -226,6 +235,11 @@ impl Reader<'_, '_> {
 
     /// `13 July 2021`, `du 13 au 15 juillet`, `11 و12 مايو 2016`, `7-18 September`.
     fn day_and_month(&self, at: usize) -> Option<When> {
+        if let Some(day) = self.ordinal(at).filter(|_| self.doc.is(at + 1, Small::Of)) {
+            // "The second of March", الثاني من مارس.
+            let (month, to) = self.month(self.past_of(at + 1))?;
+            return self.day_in(at, u32::try_from(day).ok()?, None, month, to);
+        }
         let first = self.day_number(at)?;
         if let Some((month, to)) = self
             .month_of_day(at + 1)
@@ -333,7 +347,19 @@ impl Reader<'_, '_> {
             return Self::when(at..end, PartialDate::range(from, until), basis);
         }
         let (year, end, basis) = self.year_of(month, 1, to)?;
+        if let Some(range) = self.months_of_years(at, month, year, end) {
+            return Some(range);
+        }
         Self::when(at..end, PartialDate::month(year, i8::try_from(month).ok()?), basis)
+    }
+
+    /// `July 2015 to June 2018`: behind a month with its year, another with its own.
+    fn months_of_years(&self, at: usize, month: u8, year: i16, to: usize) -> Option<When> {
+        let between = self.doc.is(to, Small::FromTo) && self.year(to - 1).is_some();
+        let (last, end) = self.month(to + 1).filter(|_| between)?;
+        let (last_year, end) = self.year_after(end)?;
+        let until = day(last_year, last, 1)?.last_of_month();
+        Self::when(at..end, PartialDate::range(day(year, month, 1)?, until), Basis::Stated)
     }
 
     /// A weekday by itself or before a date that is read on its own.
@@ -397,8 +423,13 @@ impl Reader<'_, '_> {
         // A second day after "until" ends the first.
         if let Some(second) = dates.get(first + 1).filter(|w| w.date.precision() == Precision::Day).cloned() {
             let between = dates[first].words.end..second.words.start + 1;
-            let joined = self.doc.has(&between, Cue::Until)
-                && second.words.start - dates[first].words.end <= 8
+            let until = self.doc.cues(&between, Cue::Until).last();
+            let apart = second.words.start - dates[first].words.end;
+            // "Opened yesterday … and goes on until Thursday": right before the second day, however far from the first.
+            let near = second.date.days_past(dates[first].date.earliest()).abs() <= LONG;
+            let right_before = until.is_some_and(|h| h.to == second.words.start && apart <= FAR && near);
+            let joined = right_before
+                || until.is_some() && apart <= 8
                 || (second.words.start - dates[first].words.end <= 1
                     && self.doc.folded(second.words.start).starts_with('و'));
             // "Since yesterday and until Tuesday": the first Tuesday after.
@@ -419,29 +450,40 @@ impl Reader<'_, '_> {
                 return;
             }
         }
-        if self.doc.has(range, Cue::Closing) {
-            // The day on which it ended, not the one on which it began.
-            return;
+        let told = dates[first].date.earliest();
+        let Some(days) = self.lasting(range, &dates[first].words) else { return };
+        // The day on which it closed ends it; behind "after" the day is one on which it was over.
+        let lasted = if self.doc.has(range, Cue::Closing) {
+            let from = told.checked_sub((days - 1).days()).ok().filter(|_| days <= WORKING_WEEK);
+            from.and_then(|from| PartialDate::range(from, told))
+        } else {
+            told.checked_add((days - 1).days()).ok().and_then(|last| PartialDate::range(told, last))
+        };
+        if let Some(range) = lasted {
+            dates[first].date = range;
         }
-        let start = dates[first].date.earliest();
-        for hit in self.doc.cues(range, Cue::DayWord) {
-            let word = self.doc.folded(hit.from);
-            let count = if word.ends_with("ومين") {
-                Some(2)
-            } else {
-                numbers::numbers(self.doc, &(hit.from.saturating_sub(2).max(range.start)..hit.from))
-                    .last()
-                    .filter(|n| n.words.end == hit.from && !n.year)
-                    .map(|n| n.value.approximate() as i64)
-            };
-            let near = hit.from.abs_diff(dates[first].words.start) <= 14;
-            if let Some(days) = count.filter(|d| (2..=31).contains(d) && near)
-                && let Ok(last) = start.checked_add((days - 1).days())
-                && let Some(range) = PartialDate::range(start, last)
-            {
-                dates[first].date = range;
-                return;
-            }
-        }
+    }
+
+    /// How many days something lasts that a sentence dates by one day: "for two days", "a two-week course", يومان.
+    fn lasting(&self, range: &Range<usize>, day: &Range<usize>) -> Option<i64> {
+        let units = [(Cue::DayWord, 1), (Cue::WeekWord, 7)];
+        units.into_iter().find_map(|(unit, length)| {
+            self.doc.cues(range, unit).find_map(|hit| {
+                let word = self.doc.folded(hit.from);
+                let dual = ["ومين", "ومان", "بوعين", "بوعان"].iter().any(|end| word.ends_with(end));
+                let before = hit.from.saturating_sub(2).max(range.start)..hit.from;
+                let count = if dual {
+                    Some(2)
+                } else {
+                    numbers::numbers(self.doc, &before)
+                        .last()
+                        .filter(|n| n.words.end == hit.from && !n.year)
+                        .map(|n| n.value.approximate() as i64)
+                };
+                let near = hit.from.abs_diff(day.start) <= FAR;
+                let over = (1..=3).any(|back| self.doc.preceded(hit.from, back, Small::After));
+                count.map(|n| n * length).filter(|n| (2..=31).contains(n) && near && !over)
+            })
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! Periods and days that are named by their distance from the day of publication, or by their number in a year.
 
-use super::{Reader, When};
+use super::{Reader, Tense, When};
 use crate::lexicon::{Cue, Small};
 use crate::propose::numbers;
 use jiff::ToSpan;
@@ -9,7 +9,8 @@ use tansiq_model::{Basis, PartialDate, Precision};
 impl Reader<'_, '_> {
     /// `within six months`, `في غضون ستة أشهر`, `two years ago` is left out: it dates nothing exactly.
     pub(super) fn counted(&self, at: usize) -> Option<When> {
-        let after = self.cue(at, Cue::Within)?;
+        // "Within five months" of something past counts back from nobody knows when.
+        let after = self.cue(at, Cue::Within).filter(|_| self.tense == Tense::Future)?;
         let window = after..(after + 4).min(self.end);
         // "In June 2003, seven months after": the number belongs to other words.
         let near = |n: &numbers::Number| {
@@ -168,7 +169,14 @@ impl Reader<'_, '_> {
     /// "This autumn", "l'été prochain": known to the year.
     fn season(&self, at: usize) -> Option<When> {
         let today = self.today?;
-        let (direction, to) = self.said(at, Cue::Season)?;
+        // "In the summer" of a promise is the next one.
+        let bare = || {
+            let inside = (1..=2).any(|back| self.doc.preceded(at, back, Small::Inside))
+                || self.doc.has(&(at.saturating_sub(2)..at), Cue::Within);
+            let to = self.cue(at, Cue::Season).filter(|_| inside && self.tense == Tense::Future)?;
+            Some((0, to))
+        };
+        let (direction, to) = self.said(at, Cue::Season).or_else(bare)?;
         // From autumn on, the next season of a name is mostly one of the next year.
         let ahead =
             i16::from(direction > 0 && today.month() >= 9) - i16::from(direction < 0 && today.month() <= 6);
@@ -181,7 +189,7 @@ impl Reader<'_, '_> {
         let ordinal = if last && !quarter { 2 } else { ordinal };
         let (year, to, basis) = match self.year_after(to) {
             Some((year, to)) => (year, to, Basis::Stated),
-            None if last => return None,
+            None if last && self.tense == Tense::Past => return None,
             None => match self.year_said(to) {
                 Some((year, to)) => (year, to, Basis::Inferred),
                 None => {
@@ -197,7 +205,7 @@ impl Reader<'_, '_> {
     }
 
     /// First to fourth.
-    fn ordinal(&self, at: usize) -> Option<i8> {
+    pub(super) fn ordinal(&self, at: usize) -> Option<i8> {
         let classes = [
             (Small::First, 1),
             (Small::Second, 2),
