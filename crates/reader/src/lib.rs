@@ -14,6 +14,7 @@
 //!
 //! No database, no network, no clock: the same bytes and the same lexicon always give the same proposals.
 
+mod article;
 mod docx;
 mod encoding;
 mod error;
@@ -22,11 +23,12 @@ mod html;
 mod lexicon;
 mod main_text;
 pub mod output;
+mod page_data;
 mod propose;
 mod red;
 
 pub use error::{Notice, ReadError};
-pub use extract::{Extracted, Input, extract};
+pub use extract::{Detail, Extracted, Input, extract};
 pub use lexicon::{Lexicon, LexiconError, Meaning, Named, Names, PartyEntry, RegisterParty, ThemeEntry};
 pub use main_text::paragraphs;
 pub use propose::{RULES, passage, propose};

@@ -123,6 +123,9 @@ pub struct Lexicon {
     grammar: Grammar,
     number_words: BTreeMap<String, u32>,
     matcher: Matcher<Tag>,
+    /// Of its phrases those that lines of a page begin with, and the names of publishers: both are looked for alone.
+    page_lines: Matcher<Tag>,
+    publisher_names: Matcher<Tag>,
 }
 
 /// A folder of data files that cannot be used.
@@ -192,6 +195,8 @@ impl Lexicon {
             grammar: Grammar::default(),
             number_words: BTreeMap::new(),
             matcher: Matcher::new(Vec::new()),
+            page_lines: Matcher::new(Vec::new()),
+            publisher_names: Matcher::new(Vec::new()),
         }
     }
 
@@ -256,6 +261,14 @@ impl Lexicon {
 
     pub(crate) const fn matcher(&self) -> &Matcher<Tag> {
         &self.matcher
+    }
+
+    pub(crate) const fn page_lines(&self) -> &Matcher<Tag> {
+        &self.page_lines
+    }
+
+    pub(crate) const fn publisher_names(&self) -> &Matcher<Tag> {
+        &self.publisher_names
     }
 }
 
