@@ -24,8 +24,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
             Err(_) => String::new(),
         };
-        let name = path.file_stem().ok_or("a page without a name")?;
-        fs::write(Path::new(out).join(name).with_extension("txt"), text.trim())?;
+        let name = path.file_stem().ok_or("a page without a name")?.to_string_lossy();
+        fs::write(Path::new(out).join(format!("{name}.txt")), text.trim())?;
     }
     Ok(())
 }

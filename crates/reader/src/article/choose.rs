@@ -5,40 +5,46 @@ use super::tree::{Tag, Tree};
 use super::weigh::Weights;
 use std::ops::Range;
 
-/// The parts of the page that are the article, as ranges of blocks in the order of the page.
-pub(super) fn choose(tree: &Tree, weights: &Weights) -> Vec<Range<u32>> {
-    let weight = |element: usize| weights.elements.get(element).copied().unwrap_or(0);
-    let running: i32 = weights
-        .blocks
-        .iter()
-        .zip(&weights.beside)
-        .filter(|(_, beside)| !**beside)
-        .map(|(weight, _)| (*weight).max(0))
-        .sum();
+/// The article's place.
+pub(super) struct Chosen {
+    /// Its parts, as ranges of blocks in the order of the page.
+    pub(super) parts: Vec<Range<u32>>,
+    /// The page itself says that this is its article and nothing else.
+    pub(super) said: bool,
+}
+
+/// Chooses the article.
+pub(super) fn choose(tree: &Tree, weights: &Weights) -> Chosen {
+    let of = |list: &[i32], element: usize| list.get(element).copied().unwrap_or(0);
+    let (running, words) = (of(&weights.running, 0), of(&weights.words, 0));
     for strength in (0..=3u8).rev() {
+        // A part that the page names so is weighed by its words; a whole that may hold other things by its sentences.
+        let (list, all) = if strength == 3 { (&weights.words, words) } else { (&weights.running, running) };
         let held = |at: &usize| strength_of(tree, *at) == strength;
-        let Some(best) = (0..tree.elements.len()).filter(held).max_by_key(|at| (weight(*at), *at)) else {
+        let Some(best) = (0..tree.elements.len()).filter(held).max_by_key(|at| (of(list, *at), *at)) else {
             continue;
         };
         // Parts of one article stand side by side.
         let parts: Vec<usize> = (0..tree.elements.len())
-            .filter(|at| {
-                held(at) && tree.elements[*at].parent == tree.elements[best].parent && weight(*at) > 0
-            })
+            .filter(|at| held(at) && tree.elements[*at].parent == tree.elements[best].parent)
+            .filter(|at| of(list, *at) > 0)
             .collect();
-        let together: i32 = parts.iter().map(|at| weight(*at)).sum();
-        let alone = weight(best) * 10 >= together * 9 || strength <= 1;
-        let held_weight = if alone { weight(best) } else { together };
-        if held_weight < 12 || held_weight * 100 < running * [50, 40, 35, 20][usize::from(strength)] {
+        let together: i32 = parts.iter().map(|at| of(list, *at)).sum();
+        let alone = of(list, best) * 10 >= together * 9 || strength <= 1;
+        let held_weight = if alone { of(list, best) } else { together };
+        // The surer the hint, the less it has to hold, in hundredths of the page.
+        let least = [50, 40, 35, 10][usize::from(strength)];
+        if held_weight < 12 || held_weight * 100 < all * least {
             continue;
         }
         if strength <= 1 {
-            return vec![descend(tree, weights, best)];
+            return Chosen { parts: vec![descend(tree, weights, best)], said: false };
         }
         let parts = if alone { vec![best] } else { parts };
-        return parts.into_iter().map(|at| tree.elements[at].blocks.clone()).collect();
+        let parts = parts.into_iter().map(|at| tree.elements[at].blocks.clone()).collect();
+        return Chosen { parts, said: true };
     }
-    vec![descend(tree, weights, 0)]
+    Chosen { parts: vec![descend(tree, weights, 0)], said: false }
 }
 
 /// How surely an element says that it is the article.

@@ -1,5 +1,6 @@
 //! The lines of the article: its headline, its lead and its paragraphs, without what stands between them.
 
+use super::choose::Chosen;
 use super::title::Headline;
 use super::tree::{Block, Element, Tag, Tree};
 use super::weigh::{Weights, leads_away, runs};
@@ -17,10 +18,11 @@ const LEADS: usize = 3;
 pub(super) fn lines(
     tree: &Tree,
     weights: &Weights,
-    parts: &[Range<u32>],
+    chosen: &Chosen,
     headline: Option<&Headline>,
     lexicon: &Lexicon,
 ) -> String {
+    let parts = &chosen.parts;
     let mut kept: Vec<(u32, BlockKind)> = Vec::new();
     for at in parts.iter().cloned().flatten() {
         let Some(block) = tree.blocks.get(at as usize) else { continue };
@@ -38,10 +40,8 @@ pub(super) fn lines(
     }
     let is_text = |(_, kind): &(u32, BlockKind)| *kind == BlockKind::Prose;
     let first = kept.iter().position(is_text).unwrap_or(0);
-    let last = kept
-        .iter()
-        .rposition(|(_, kind)| matches!(kind, BlockKind::Prose | BlockKind::Item))
-        .map_or(kept.len(), |at| at + 1);
+    let reads = |(_, kind): &(u32, BlockKind)| matches!(kind, BlockKind::Prose | BlockKind::Item);
+    let last = kept.iter().rposition(reads).filter(|_| !chosen.said).map_or(kept.len(), |at| at + 1);
     let opening = lead(tree, weights, parts, headline, lexicon);
     // Right above the first paragraph only what is set as a heading belongs to it.
     let from = kept[..first].iter().rposition(|(at, _)| !heading(tree, *at)).map_or(0, |at| at + 1);

@@ -31,11 +31,11 @@ pub(crate) struct Article {
 pub(crate) fn find(tree: &Tree, titles: &[&str], lexicon: &Lexicon) -> Article {
     let headline = title::headline(tree, titles);
     let weights = weigh::weigh(tree, headline.as_ref().map(|h| h.block));
-    let parts = choose::choose(tree, &weights);
-    let text = lines::lines(tree, &weights, &parts, headline.as_ref(), lexicon);
+    let chosen = choose::choose(tree, &weights);
+    let text = lines::lines(tree, &weights, &chosen, headline.as_ref(), lexicon);
     Article {
         text,
-        first: parts.first().map_or(0, |part| part.start),
+        first: chosen.parts.first().map_or(0, |part| part.start),
         headline: headline.map(|h| (h.block, h.text)),
     }
 }
