@@ -239,6 +239,7 @@ fn read_passages(job: &ReadJob, lexicon: &Lexicon) -> Reading {
         publisher: None,
         published: job.published,
         published_basis: Basis::Stated,
+        inferred: Default::default(),
         text,
         main: [0, end],
         notices: Vec::new(),

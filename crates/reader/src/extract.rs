@@ -1,7 +1,10 @@
 //! From bytes to the text of a document and what it says about itself.
 
+use crate::html::squeeze;
+use crate::page_data;
 use crate::{Notice, ReadError, docx, encoding, html, lexicon::Lexicon, mail, main_text, pdf, propose, red};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use tansiq_model::{Basis, Lang, MediaType, PartialDate};
 
 /// Bytes that are read at most.
@@ -20,6 +23,20 @@ pub struct Input<'a> {
     pub published: Option<PartialDate>,
 }
 
+/// What is known of a document beside its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Detail {
+    /// Its language.
+    Lang,
+    /// When it was published.
+    Published,
+    /// Who published it.
+    Publisher,
+    /// Its title.
+    Title,
+}
+
 /// The text of a document. Spans everywhere count the code points of `text`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extracted {
@@ -35,6 +52,9 @@ pub struct Extracted {
     pub published: Option<PartialDate>,
     /// Whether somebody or the page's own data says so, or it was found in its text.
     pub published_basis: Basis,
+    /// What of this was found in the text rather than said by somebody or by the page's own data.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub inferred: BTreeSet<Detail>,
     /// The text. Of a plain text, its own: only the byte-order mark is gone.
     pub text: String,
     /// The article's span.
@@ -55,40 +75,10 @@ pub fn extract(input: &Input, lexicon: &Lexicon) -> Result<Extracted, ReadError>
     if input.bytes.is_empty() {
         return Err(ReadError::Empty);
     }
-    let (media_type, page, mut notices) = if docx::is_zip(input.bytes) {
-        let (title, text, around) = docx::read(input.bytes)?;
-        // Where a paper has its marking, if it has one.
-        if red::marked(&around) {
-            return Err(ReadError::Red);
-        }
-        (MediaType::Docx, html::Page { title, text, ..html::Page::default() }, Vec::new())
-    } else if pdf::is_pdf(input.bytes) {
-        let pdf::Paper { title, text, around } = pdf::read(input.bytes)?;
-        if red::marked(&around) {
-            return Err(ReadError::Red);
-        }
-        (MediaType::Pdf, html::Page { title, text, ..html::Page::default() }, Vec::new())
-    } else if mail::is_mail(input.bytes, input.name) {
-        let mail = mail::read(input.bytes)?;
-        // A person is no publisher: only what the lexicon knows as one.
-        let known = |name: String| propose::publisher(&name, lexicon);
-        let site = mail.organisation.or_else(|| mail.sender.and_then(known));
-        let page =
-            html::Page { title: mail.subject, site, published: mail.sent, text: mail.text, lang: None };
-        (MediaType::Mail, page, Vec::new())
-    } else {
-        let (text, notices) = encoding::decode(input.bytes)?;
-        if is_html(&text, input.name) {
-            (MediaType::Html, html::read(&text)?, notices)
-        } else if text.contains('\0') {
-            return Err(ReadError::Binary);
-        } else {
-            (MediaType::Plain, html::Page { text, ..html::Page::default() }, notices)
-        }
-    };
-    let html::Page { lang: declared, title, site, published: stamp, mut text } = page;
+    let mut source = source(input, lexicon)?;
     // A database keeps no such character, and no page means anything by it.
-    text.retain(|c| c != '\0');
+    source.text.retain(|c| c != '\0');
+    let Source { media_type, text, title, publisher, sent, page, mut notices } = source;
     if text.trim().is_empty() {
         return Err(if media_type == MediaType::Plain { ReadError::Empty } else { ReadError::NoMainText });
     }
@@ -99,39 +89,121 @@ pub fn extract(input: &Input, lexicon: &Lexicon) -> Result<Extracted, ReadError>
     if controls > 0 {
         notices.push(Notice::DirectionControls { count: u32::try_from(controls).unwrap_or(u32::MAX) });
     }
-    let layout = main_text::layout(&text, lexicon).ok_or(ReadError::NoMainText)?;
-    let lang = input.lang.or_else(|| declared.as_deref().and_then(declared_language)).unwrap_or_else(|| {
-        notices.push(Notice::LanguageGuessed);
-        guess_language(&text, layout.main)
-    });
-    let stated = input.published.or_else(|| stamp.as_deref().and_then(stamp_day));
-    let found = || {
-        let day = propose::headline_date(&text, &layout, lexicon, lang);
-        if day.is_some() {
-            notices.push(Notice::DateInferred);
-        }
-        day
-    };
-    let published_basis = if stated.is_some() { Basis::Stated } else { Basis::Inferred };
-    let published = stated.or_else(found);
+    let mut layout = main_text::layout(&text, lexicon).ok_or(ReadError::NoMainText)?;
+    if media_type == MediaType::Html {
+        // What is no part of the article was left behind with the tags.
+        layout.main = main_text::whole(&layout);
+    }
+    let mut inferred = BTreeSet::new();
+    let declared = page.as_ref().and_then(|page| page.data.lang);
+    let lang =
+        input.lang.or_else(|| declared.filter(|lang| fits(*lang, &text, layout.main))).unwrap_or_else(|| {
+            notices.push(Notice::LanguageGuessed);
+            inferred.insert(Detail::Lang);
+            guess_language(&text, layout.main)
+        });
+    let said = page
+        .as_ref()
+        .and_then(|page| page_data::published(&page.tree, &page.data, &page.article, lexicon, lang));
+    let found = || propose::headline_date(&text, &layout, lexicon, lang).map(|day| (day, Basis::Inferred));
+    let stated = input.published.or(sent).map(|day| (day, Basis::Stated));
+    let day = stated.or(said).or_else(found);
+    if matches!(day, Some((_, Basis::Inferred))) {
+        notices.push(Notice::DateInferred);
+        inferred.insert(Detail::Published);
+    }
     let shown = |name: String| {
         let plain = tansiq_text::strip_controls(&name).replace('\0', "");
-        Some(html::squeeze(&plain)).filter(|n| !n.is_empty())
+        Some(squeeze(&plain)).filter(|n| !n.is_empty())
     };
+    let named =
+        |page: &html::Page| page.data.title(page.article.headline.as_ref().map(|(_, text)| text.as_str()));
+    let stated = title.map(|title| (title, Basis::Stated)).or_else(|| page.as_ref().and_then(named));
+    let title = stated.or_else(|| headline(&text, layout.main).map(|title| (title, Basis::Inferred)));
+    if matches!(title, Some((_, Basis::Inferred))) {
+        inferred.insert(Detail::Title);
+    }
+    let stated = publisher.or_else(|| page.as_ref().and_then(|page| page.data.publisher.clone()));
+    let publisher = stated.or_else(|| {
+        let found = propose::publisher(&text, lexicon)?;
+        inferred.insert(Detail::Publisher);
+        Some(found)
+    });
     Ok(Extracted {
         media_type,
         lang,
-        title: title
-            .map(|title| without_site(title, site.as_deref()))
-            .or_else(|| headline(&text, layout.main))
-            .and_then(shown),
-        publisher: site.or_else(|| propose::publisher(&text, lexicon)).and_then(shown),
-        published,
-        published_basis,
+        title: title.and_then(|(title, _)| shown(title)),
+        publisher: publisher.and_then(shown),
+        published: day.map(|(day, _)| day),
+        published_basis: day.map_or(Basis::Inferred, |(_, basis)| basis),
+        inferred,
         main: layout.main,
         text,
         notices,
     })
+}
+
+/// A document before its text is looked at.
+struct Source {
+    media_type: MediaType,
+    text: String,
+    title: Option<String>,
+    publisher: Option<String>,
+    /// When it was sent, of a message.
+    sent: Option<PartialDate>,
+    page: Option<html::Page>,
+    notices: Vec<Notice>,
+}
+
+impl Source {
+    fn new(media_type: MediaType, text: String) -> Self {
+        Self { media_type, text, title: None, publisher: None, sent: None, page: None, notices: Vec::new() }
+    }
+}
+
+fn source(input: &Input, lexicon: &Lexicon) -> Result<Source, ReadError> {
+    if docx::is_zip(input.bytes) {
+        let (title, text, around) = docx::read(input.bytes)?;
+        // Where a paper has its marking, if it has one.
+        if red::marked(&around) {
+            return Err(ReadError::Red);
+        }
+        return Ok(Source { title, ..Source::new(MediaType::Docx, text) });
+    }
+    if pdf::is_pdf(input.bytes) {
+        let pdf::Paper { title, text, around } = pdf::read(input.bytes)?;
+        if red::marked(&around) {
+            return Err(ReadError::Red);
+        }
+        return Ok(Source { title, ..Source::new(MediaType::Pdf, text) });
+    }
+    if mail::is_mail(input.bytes, input.name) {
+        let mail = mail::read(input.bytes)?;
+        // A person is no publisher: only what the lexicon knows as one.
+        let known = |name: String| propose::publisher(&name, lexicon);
+        let publisher = mail.organisation.or_else(|| mail.sender.and_then(known));
+        let sent = mail.sent.as_deref().and_then(|stamp| stamp.get(..10)?.parse().ok());
+        return Ok(Source {
+            title: mail.subject,
+            publisher,
+            sent,
+            ..Source::new(MediaType::Mail, mail.text)
+        });
+    }
+    let (text, notices) = encoding::decode(input.bytes)?;
+    if is_html(&text, input.name) {
+        let mut page = html::read(&text, lexicon)?;
+        // A mark in the foot of the page holds for its article.
+        if red::marked(&page.tree.lines()) || page.tree.title.as_deref().is_some_and(red::marked) {
+            return Err(ReadError::Red);
+        }
+        let text = std::mem::take(&mut page.article.text);
+        return Ok(Source { page: Some(page), notices, ..Source::new(MediaType::Html, text) });
+    }
+    if text.contains('\0') {
+        return Err(ReadError::Binary);
+    }
+    Ok(Source { notices, ..Source::new(MediaType::Plain, text) })
 }
 
 fn is_html(text: &str, name: Option<&str>) -> bool {
@@ -150,31 +222,31 @@ fn is_html(text: &str, name: Option<&str>) -> bool {
         || (named && head.contains('<'))
 }
 
-fn declared_language(tag: &str) -> Option<Lang> {
-    tag.get(..2)?.to_ascii_lowercase().parse().ok()
+/// Whether a text can be in the language that its page declares: many sites declare that of their program.
+fn fits(lang: Lang, text: &str, main: [u32; 2]) -> bool {
+    let article = article(text, main);
+    let arabic = tansiq_text::mostly_arabic(&article);
+    if arabic || lang == Lang::Ar {
+        return arabic == (lang == Lang::Ar);
+    }
+    let (french, english) = tansiq_text::french_and_english(&article);
+    let (own, other) = if lang == Lang::Fr { (french, english) } else { (english, french) };
+    other <= own * 3 + 5
 }
 
-/// The day of a time stamp such as `2024-09-27T10:00:00+01:00`.
-fn stamp_day(stamp: &str) -> Option<PartialDate> {
-    stamp.trim().get(..10)?.parse().ok()
+/// The first characters of the article: enough to tell its language.
+fn article(text: &str, main: [u32; 2]) -> String {
+    text.chars().skip(main[0] as usize).take((main[1] - main[0]).min(2_000) as usize).collect()
 }
 
 /// Arabic by its letters; French and English by their commonest words.
 fn guess_language(text: &str, main: [u32; 2]) -> Lang {
-    let article: String = text.chars().skip(main[0] as usize).take((main[1] - main[0]) as usize).collect();
+    let article = article(text, main);
     if tansiq_text::mostly_arabic(&article) {
         return Lang::Ar;
     }
     let (french, english) = tansiq_text::french_and_english(&article);
     if french > english { Lang::Fr } else { Lang::En }
-}
-
-/// A page's title without the name of its site, which many sites put behind it after a stroke or a dash.
-fn without_site(title: String, site: Option<&str>) -> String {
-    let Some(site) = site.map(str::trim).filter(|site| !site.is_empty()) else { return title };
-    let head = title.trim().strip_suffix(site).map(str::trim_end);
-    let head = head.and_then(|head| head.strip_suffix(['|', '-', '–', '—', '·', '•', '»']));
-    head.map(str::trim).filter(|head| !head.is_empty()).map_or_else(|| title.clone(), str::to_owned)
 }
 
 /// The first line of the article if it is short and no sentence goes on from it.
@@ -197,8 +269,7 @@ mod tests {
     fn what_cannot_be_read_is_refused_by_name() {
         assert_eq!(read(b""), Err(ReadError::Empty));
         assert_eq!(read(b"  \n "), Err(ReadError::Empty));
-        assert_eq!(read(b"%PDF-1.7\0\0\x01\x02"), Err(ReadError::PdfBroken));
-        assert_eq!(read(b"\x7fELF\x02\x01\x01\0\0\0"), Err(ReadError::Binary));
+        assert_eq!(read(b"%PDF-1.7\0\0\x01\x02"), Err(ReadError::Binary));
         assert_eq!(read(b"Home | Sport | Contact\nLogin | Help | About"), Err(ReadError::NoMainText));
         let large = vec![b'a'; SIZE_LIMIT as usize + 1];
         assert!(matches!(read(&large), Err(ReadError::TooLarge { limit: SIZE_LIMIT, .. })));
@@ -238,20 +309,6 @@ mod tests {
         assert!(extracted.text.contains('\u{202E}'));
         assert_eq!(extracted.title.as_deref(), Some("Titre caché"));
         assert!(extracted.notices.contains(&Notice::DirectionControls { count: 1 }));
-    }
-
-    #[test]
-    fn the_name_of_the_site_is_no_part_of_the_title() {
-        let bare = |title: &str| without_site(title.to_owned(), Some("Le Carnet"));
-        for title in
-            ["Un forum à Rabat | Le Carnet", "Un forum à Rabat – Le Carnet", " Un forum à Rabat - Le Carnet "]
-        {
-            assert_eq!(bare(title), "Un forum à Rabat");
-        }
-        for title in ["Un forum à Rabat", "Le Carnet", "| Le Carnet", "Lire Le Carnet"] {
-            assert_eq!(bare(title), title);
-        }
-        assert_eq!(without_site("Un forum | Le Carnet".to_owned(), None), "Un forum | Le Carnet");
     }
 
     #[test]

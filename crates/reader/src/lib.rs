@@ -14,6 +14,7 @@
 //!
 //! No database, no network, no clock: the same bytes and the same lexicon always give the same proposals.
 
+mod article;
 mod docx;
 mod encoding;
 mod error;
@@ -23,6 +24,7 @@ mod lexicon;
 mod mail;
 mod main_text;
 pub mod output;
+mod page_data;
 mod pdf;
 mod propose;
 mod red;
@@ -30,7 +32,7 @@ pub mod second;
 mod unpack;
 
 pub use error::{Notice, ReadError};
-pub use extract::{Extracted, Input, extract};
+pub use extract::{Detail, Extracted, Input, extract};
 pub use lexicon::{Lexicon, LexiconError, Meaning, Named, Names, PartyEntry, RegisterParty, ThemeEntry};
 pub use main_text::paragraphs;
 pub use propose::{DraftCheck, DraftPromise, Missing, RULES, check_draft, passage, propose};

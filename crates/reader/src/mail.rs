@@ -1,7 +1,7 @@
 //! E-mails: what the sender wrote, when, for which organisation, and what was attached. The address of a person is
 //! nowhere in what is read.
 
-use crate::{ReadError, html};
+use crate::{ReadError, article};
 use mail_parser::{Address, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 /// Parts of a message that are looked at.
@@ -93,7 +93,7 @@ fn body(message: &Message<'_>) -> Result<String, ReadError> {
     for part in parts(&message.text_body) {
         match part {
             PartType::Text(words) => text.push_str(&words),
-            PartType::Html(page) => text.push_str(&html::read(&page)?.text),
+            PartType::Html(page) => text.push_str(&article::build(&page)?.lines()),
             _ => continue,
         }
         text.push_str("\n\n");
@@ -101,7 +101,7 @@ fn body(message: &Message<'_>) -> Result<String, ReadError> {
     if text.trim().is_empty() {
         for part in parts(&message.html_body) {
             if let PartType::Html(page) = part {
-                text.push_str(&html::read(&page)?.text);
+                text.push_str(&article::build(&page)?.lines());
                 text.push_str("\n\n");
             }
         }

@@ -55,7 +55,7 @@ pub(crate) fn layout(text: &str, lexicon: &Lexicon) -> Option<Layout> {
             b.kind == BlockKind::Item
                 || (b.kind == BlockKind::Prose && ends_with(&chars[..b.end as usize], &[':']))
         });
-        let kind = classify(&words, after_colon, lexicon);
+        let kind = line_kind(&words, after_colon, lexicon);
         blocks.push(Block { start: point(line.start), end: point(line.end), kind });
     }
     if blocks.len() == 1 && blocks[0].kind == BlockKind::Line {
@@ -75,6 +75,12 @@ pub(crate) fn layout(text: &str, lexicon: &Lexicon) -> Option<Layout> {
         .filter(|at| first - at <= 3 && blocks[*at..first].iter().all(|b| b.kind == BlockKind::Line));
     let main = [blocks[headline.unwrap_or(first)].start, blocks[last].end];
     Some(Layout { blocks, main })
+}
+
+/// From the first block to the last.
+pub(crate) fn whole(layout: &Layout) -> [u32; 2] {
+    let first = layout.blocks.first().map_or(layout.main[0], |block| block.start);
+    [first, layout.blocks.last().map_or(layout.main[1], |block| block.end)]
 }
 
 /// The paragraphs of a text as `[start, end)` spans in code points: its lines, with the lines of a wrapped
@@ -148,7 +154,7 @@ fn ends_with(chars: &[char], ends: &[char]) -> bool {
         .is_some_and(|c| ends.contains(c))
 }
 
-fn classify(line: &str, after_colon: bool, lexicon: &Lexicon) -> BlockKind {
+pub(crate) fn line_kind(line: &str, after_colon: bool, lexicon: &Lexicon) -> BlockKind {
     let words = tokens(line);
     let count = words.len();
     if is_row(line, &words) {
@@ -184,6 +190,9 @@ const STRUNG: &[&str] = &["   ", "::", "***", "+++", "///", " // ", " â€¢ ", " â
 /// The parts of a line that stand apart: by wide gaps (blanks, no-break blanks, tabs) or by one of these signs.
 fn parts(line: &str) -> Vec<String> {
     let plain: String = line.chars().map(|c| if c == '\u{A0}' || c == '\t' { ' ' } else { c }).collect();
+    if !STRUNG.iter().any(|sign| plain.contains(sign)) {
+        return vec![plain];
+    }
     let cut = |sign: &&str| plain.split(*sign).filter(|p| p.chars().any(char::is_alphanumeric)).count();
     let sign = STRUNG.iter().max_by_key(|sign| cut(sign)).copied().unwrap_or("   ");
     plain
@@ -225,9 +234,8 @@ fn has_colon_soon(chars: &[char]) -> bool {
 
 /// The page cue with which a line begins, if any.
 fn opening(words: &[Token], lexicon: &Lexicon) -> Option<Cue> {
-    let head = &words[..words.len().min(6)];
-    let found = lexicon.matcher().find(head, &vec![false; head.len()]);
-    found.iter().take_while(|f| f.from == 0).find_map(|f| match f.tag {
+    let found = lexicon.page_lines().opening(&words[..words.len().min(6)]);
+    found.iter().find_map(|f| match f.tag {
         Tag::Cue(cue @ (Cue::TailHeading | Cue::PageLine), _) => Some(cue),
         _ => None,
     })

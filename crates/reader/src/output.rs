@@ -1,8 +1,9 @@
 //! The JSON document that `tansiq read` writes for each document it read.
 
-use crate::Extracted;
+use crate::{Detail, Extracted};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use tansiq_model::{
     Due, Lang, PartialDate, PartyCode, Place, Precision, ProposalKind, Proposed, ProposedParty, Quantity,
@@ -22,6 +23,9 @@ pub struct Document {
     pub title: Option<String>,
     /// Who published it.
     pub publisher: Option<String>,
+    /// What of language, publication, title and publisher was found in the text rather than said by page data.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub inferred: BTreeSet<Detail>,
     /// The text that the spans count in; left out on request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
@@ -130,6 +134,7 @@ impl Document {
             published: extracted.published,
             title: extracted.title.clone(),
             publisher: extracted.publisher.clone(),
+            inferred: extracted.inferred.clone(),
             text: with_text.then(|| extracted.text.clone()),
             text_sha256: hex(&Sha256::digest(extracted.text.as_bytes())),
             main_text: MainText { span: extracted.main },

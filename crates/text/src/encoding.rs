@@ -161,8 +161,12 @@ fn arabic(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 fn mostly_controls(text: &str) -> bool {
-    let controls =
-        text.chars().filter(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\x0c')).count();
+    // By bytes, since this looks at whole pages. The controls above ASCII are two bytes, the first of them 0xC2.
+    let allowed = |b: &u8| matches!(b, b'\n' | b'\r' | b'\t' | b'\x0c');
+    let mut controls = text.bytes().filter(|b| b.is_ascii_control() && !allowed(b)).count();
+    if text.as_bytes().contains(&0xC2) {
+        controls += text.chars().filter(|c| !c.is_ascii() && c.is_control()).count();
+    }
     controls * 50 > text.chars().count()
 }
 
@@ -170,7 +174,12 @@ fn mostly_controls(text: &str) -> bool {
 /// whole text turns into clean UTF-8 with fewer letters, so that honest text never changes.
 fn repair(text: &str) -> Option<String> {
     let count = text.chars().count();
-    let suspects = |marks: &[char]| text.chars().filter(|c| marks.contains(c)).count();
+    // No run below is shorter than this share, and most pages are tags and Latin letters.
+    let other = count - text.bytes().filter(u8::is_ascii).count();
+    if other * 25 <= count {
+        return None;
+    }
+    let suspects = |marks: &[char]| text.chars().filter(|c| !c.is_ascii() && marks.contains(c)).count();
     let latin = suspects(&['Ù', 'Ø', 'Ã', 'Â', '†', '§']);
     let arabic = suspects(&['ط', 'ظ', 'ع', '…', '†', '§']);
     let from = if latin * 8 > count || (latin > 2 && suspects(&['Ã']) * 25 > count) {

@@ -332,6 +332,11 @@ impl Files {
             lexicon.publishers.push(row.key.clone());
         }
         lexicon.grammar = Grammar::of("grammar.toml", &self.grammar)?;
+        let of = |wanted: fn(&Tag) -> bool| {
+            Matcher::new(phrases.0.iter().filter(|(_, tag)| wanted(tag)).cloned().collect())
+        };
+        lexicon.page_lines = of(|tag| matches!(tag, Tag::Cue(Cue::TailHeading | Cue::PageLine, _)));
+        lexicon.publisher_names = of(|tag| matches!(tag, Tag::Publisher(_)));
         lexicon.matcher = Matcher::new(phrases.0);
         lexicon.draft = Arc::new(Matcher::new(self.draft_phrases()));
         lexicon.named = self.named()?;

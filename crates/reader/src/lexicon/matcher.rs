@@ -2,6 +2,7 @@
 
 use super::pattern::{Article, Case, Part};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use tansiq_text::Token;
 
 /// Words that `..` may stand for.
@@ -30,12 +31,34 @@ pub(crate) struct Found<T> {
     pub(crate) future: bool,
 }
 
+/// Every beginning of every word is looked up, so that hashing must cost little. The keys are the lexicon's own words:
+/// no text can make them collide.
+#[derive(Default, Clone, Copy)]
+pub(crate) struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for eight in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..eight.len()].copy_from_slice(eight);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        }
+        self.0 ^= self.0 >> 32;
+    }
+}
+
+type ByWord = HashMap<String, Vec<u32>, BuildHasherDefault<WordHasher>>;
+
 /// The phrases of a lexicon.
 #[derive(Clone)]
 pub(crate) struct Matcher<T> {
     phrases: Vec<(Vec<Part>, T)>,
-    exact: HashMap<String, Vec<u32>>,
-    open: HashMap<String, Vec<u32>>,
+    exact: ByWord,
+    open: ByWord,
     longest_open: usize,
 }
 
@@ -74,12 +97,23 @@ impl<T: Copy> Matcher<T> {
 
     /// Every phrase found, by place and then longest first. `stops` tells after which word no phrase goes on.
     pub(crate) fn find(&self, tokens: &[Token], stops: &[bool]) -> Vec<Found<T>> {
+        self.begun(tokens, stops, tokens.len())
+    }
+
+    /// The phrases that a text begins with, longest first.
+    pub(crate) fn opening(&self, tokens: &[Token]) -> Vec<Found<T>> {
+        self.begun(tokens, &vec![false; tokens.len()], tokens.len().min(1))
+    }
+
+    /// The phrases that begin before a word.
+    fn begun(&self, tokens: &[Token], stops: &[bool], before: usize) -> Vec<Found<T>> {
         let readings: Vec<Vec<Reading>> = tokens.iter().map(|t| readings(&t.folded)).collect();
         // Some pages have no accents at all.
         let accents = tokens.iter().any(|t| t.participle);
         let mut found = Vec::new();
-        for from in 0..tokens.len() {
-            let mut tried: Vec<u32> = Vec::new();
+        let mut tried: Vec<u32> = Vec::new();
+        for from in 0..before {
+            tried.clear();
             for reading in &readings[from] {
                 let word = &tokens[from].folded[reading.from..];
                 let mut attempt = |ids: Option<&Vec<u32>>| {

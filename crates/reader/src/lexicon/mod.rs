@@ -130,6 +130,9 @@ pub struct Lexicon {
     number_words: BTreeMap<String, u32>,
     matcher: Matcher<Tag>,
     draft: Arc<Matcher<(DraftCue, Option<Lang>)>>,
+    /// Of its phrases those that lines of a page begin with, and the names of publishers: both are looked for alone.
+    page_lines: Matcher<Tag>,
+    publisher_names: Matcher<Tag>,
 }
 
 /// A folder of data files that cannot be used.
@@ -200,6 +203,8 @@ impl Lexicon {
             number_words: BTreeMap::new(),
             matcher: Matcher::new(Vec::new()),
             draft: Arc::new(Matcher::new(Vec::new())),
+            page_lines: Matcher::new(Vec::new()),
+            publisher_names: Matcher::new(Vec::new()),
         }
     }
 
@@ -269,6 +274,14 @@ impl Lexicon {
 
     pub(crate) const fn matcher(&self) -> &Matcher<Tag> {
         &self.matcher
+    }
+
+    pub(crate) const fn page_lines(&self) -> &Matcher<Tag> {
+        &self.page_lines
+    }
+
+    pub(crate) const fn publisher_names(&self) -> &Matcher<Tag> {
+        &self.publisher_names
     }
 }
 

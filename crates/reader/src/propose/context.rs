@@ -59,7 +59,8 @@ impl Context {
         let meeting = chosen.iter().filter(|c| c.kind == ProposalKind::Meeting).max_by_key(|c| c.points);
         context.event = meeting.map(|meeting| {
             let place = places::of_record(doc, meeting, None);
-            let mut parties = parties::roles(doc, ProposalKind::Meeting, meeting.sentence, &meeting.words, context.home);
+            let mut parties =
+                parties::roles(doc, ProposalKind::Meeting, meeting.sentence, &meeting.words, context.home);
             context.complete(doc, meeting, place.as_ref(), &mut parties);
             Event { date: dated::date(doc, meeting, &context).map(|(date, _)| date), place, parties }
         });
@@ -112,14 +113,15 @@ impl Context {
             let givers = chain::givers_before(doc, candidate, self.home);
             chain::add_missing(parties, givers, &[Role::Provider, Role::Donor]);
         }
-        let organisation = |p: &ProposedParty| {
-            doc.lexicon.parties().any(|e| e.code == p.id && e.kind != PartyKind::State)
-        };
+        let organisation =
+            |p: &ProposedParty| doc.lexicon.parties().any(|e| e.code == p.id && e.kind != PartyKind::State);
         let gives = [Cue::TeachVerb, Cue::GiveVerb, Cue::SupportVerb, Cue::AidNoun, Cue::TrainingNoun];
         let given = match kind {
             ProposalKind::Assistance | ProposalKind::Training => true,
             ProposalKind::Commitment => {
-                doc.has_any(&candidate.words, &gives) && !parties.is_empty() && parties.iter().all(organisation)
+                doc.has_any(&candidate.words, &gives)
+                    && !parties.is_empty()
+                    && parties.iter().all(organisation)
             }
             _ => false,
         };

@@ -40,7 +40,8 @@ pub(super) fn fill(
     if let Some(words) = &older {
         why.push(WhyPart { rule: "older-matter".to_owned(), words: words.clone() });
     }
-    let mut parties = parties::roles(doc, kind, candidate.sentence, &dated::told(doc, candidate), context.home);
+    let mut parties =
+        parties::roles(doc, kind, candidate.sentence, &dated::told(doc, candidate), context.home);
     context.complete(doc, candidate, place.as_ref(), &mut parties);
     // Attacks and their dead are counted for no theme but their own.
     let toll =

@@ -1,8 +1,8 @@
 //! From the article to proposals: words are annotated from the lexicon, sentences are cut into clauses, each kind's
 //! rule looks at each clause, and of what the rules saw one statement is kept for each fact.
 
-mod choose;
 mod chain;
+mod choose;
 mod context;
 mod dated;
 mod doc;
@@ -24,7 +24,7 @@ pub use draft::{DraftCheck, DraftPromise, Missing, check_draft};
 pub use passage::passage;
 
 use crate::lexicon::Tag;
-use crate::main_text::{self, BlockKind, Layout};
+use crate::main_text::{self, Block, BlockKind, Layout};
 use crate::{Extracted, Lexicon};
 use context::Context;
 use doc::Doc;
@@ -138,11 +138,17 @@ pub(crate) fn headline_date(
     lexicon: &Lexicon,
     lang: Lang,
 ) -> Option<PartialDate> {
-    let doc = Doc::new(text, layout, lexicon, lang, None);
+    let chars: Vec<char> = text.chars().collect();
+    // Only the first words of a few lines are looked at, so only those are read.
     let day = |block: usize, first_words: usize| {
-        let words = &doc.blocks[block];
-        let range = words.start..words.end.min(words.start + first_words);
-        time::dates(&doc, &range, Tense::Past).into_iter().find(|w| w.date.precision() == Precision::Day)
+        let block = layout.blocks[block];
+        let line = chars.get(block.start as usize..block.end as usize).unwrap_or_default();
+        let mut words = 0;
+        let opening = line.iter().take_while(|c| {
+            words += usize::from(c.is_whitespace());
+            words < first_words
+        });
+        day_in(&opening.collect::<String>(), lexicon, lang)
     };
     let first = layout.blocks.iter().position(|b| b.kind == BlockKind::Prose)?;
     // The lines right above the article, the dateline of its first sentence, then the lines right below it.
@@ -157,7 +163,21 @@ pub(crate) fn headline_date(
                 .filter(|b| layout.blocks[*b].kind == BlockKind::Line)
                 .find_map(|b| day(b, 12))
         })
+}
+
+/// The first day that a line names.
+pub(crate) fn day_in(line: &str, lexicon: &Lexicon, lang: Lang) -> Option<PartialDate> {
+    if !line.chars().any(char::is_numeric) {
+        return None;
+    }
+    let end = u32::try_from(line.chars().count()).ok()?;
+    let blocks = vec![Block { start: 0, end, kind: BlockKind::Prose }];
+    let doc = Doc::new(line, &Layout { blocks, main: [0, end] }, lexicon, lang, None);
+    let words = 0..doc.words.len();
+    time::dates(&doc, &words, Tense::Past)
+        .into_iter()
         .map(|w| w.date)
+        .find(|d| d.precision() == Precision::Day)
 }
 
 /// Every party that the article names, by a name, an adjective or its capital, in the order of the text.
@@ -172,7 +192,7 @@ pub(crate) fn named_parties(extracted: &Extracted, layout: &Layout, lexicon: &Le
 /// A publisher that the text names as its own source.
 pub(crate) fn publisher(text: &str, lexicon: &Lexicon) -> Option<String> {
     let words = tansiq_text::tokens(text);
-    let found = lexicon.matcher().find(&words, &vec![false; words.len()]);
+    let found = lexicon.publisher_names().find(&words, &vec![false; words.len()]);
     found.into_iter().find_map(|f| match f.tag {
         Tag::Publisher(index) => lexicon.publisher(index).map(str::to_owned),
         _ => None,

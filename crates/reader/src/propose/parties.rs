@@ -259,7 +259,12 @@ pub(super) fn roles(
             .collect();
         let at_home = || {
             let party = home?;
-            Some(Mention { words: clause.start..clause.start, party, kind: PartyKind::State, adjective: false })
+            Some(Mention {
+                words: clause.start..clause.start,
+                party,
+                kind: PartyKind::State,
+                adjective: false,
+            })
         };
         let unnamed = found.iter().all(|m| m.kind == PartyKind::Region) && !doc.has(clause, Cue::It);
         if pronoun {
@@ -268,7 +273,11 @@ pub(super) fn roles(
             if found.iter().filter(|m| m.kind != PartyKind::Region).count() == 1 {
                 found.extend(at_home().filter(|m| found.iter().all(|f| f.party != m.party)));
             }
-        } else if matches!(kind, ProposalKind::Statistic | ProposalKind::Training) && unnamed && found.is_empty() && home.is_some() {
+        } else if matches!(kind, ProposalKind::Statistic | ProposalKind::Training)
+            && unnamed
+            && found.is_empty()
+            && home.is_some()
+        {
             found.extend(at_home());
         } else if !named.is_empty() {
             found.extend(named.into_iter().take(2));

@@ -3,6 +3,8 @@
 
 mod demonstration;
 mod gold;
+mod pages;
 mod safety;
 mod sentences;
 mod sets;
+mod words;

@@ -72,12 +72,8 @@ pub async fn run(settings: &Settings, options: CheckDraft) -> Result<ExitCode, F
             }
         };
         let (id, label) = (document.id, document.label);
-        let given = GivenDraft {
-            bytes: document.bytes,
-            name: Some(document.name),
-            lang: options.lang,
-            dialogue,
-        };
+        let given =
+            GivenDraft { bytes: document.bytes, name: Some(document.name), lang: options.lang, dialogue };
         let said = match office.check_draft(&actor, given).await {
             Ok(draft) if options.format == Format::Json => json(&id, &draft)?,
             Ok(draft) => table(&id, &draft),

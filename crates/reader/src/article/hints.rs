@@ -1,0 +1,327 @@
+//! What the class, the id, the role and the property of an element say of it.
+
+use html5ever::Attribute;
+
+/// What an element's attributes say of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Hints {
+    /// It stands beside the article.
+    pub(crate) furniture: bool,
+    /// Readers' comments: furniture however long it is.
+    pub(crate) comments: bool,
+    /// The caption or the credit of a picture.
+    pub(crate) caption: bool,
+    /// How surely it holds the article: 0 no hint, 2 a class, 3 the property `articleBody`.
+    pub(crate) body: u8,
+    /// The lead above the article's body.
+    pub(crate) lead: bool,
+    /// It has to do with a date.
+    pub(crate) date: bool,
+}
+
+/// Words of a class that mark furniture, whole. In alphabetical order.
+const FURNITURE: &[&str] = &[
+    "ad",
+    "addtoany",
+    "ads",
+    "adsbygoogle",
+    "adv",
+    "agenda",
+    "apropos",
+    "author",
+    "authors",
+    "bio",
+    "byline",
+    "consent",
+    "copyright",
+    "dialog",
+    "disclaimer",
+    "download",
+    "downloads",
+    "ecouter",
+    "flash",
+    "follow",
+    "gallery",
+    "gdpr",
+    "headlines",
+    "infobox",
+    "jaquette",
+    "keywords",
+    "latest",
+    "login",
+    "lire",
+    "marquee",
+    "masthead",
+    "menu",
+    "menus",
+    "meta",
+    "modal",
+    "mostread",
+    "motscles",
+    "nav",
+    "navbar",
+    "navigation",
+    "navi",
+    "newsbar",
+    "onesignal",
+    "outbrain",
+    "overlay",
+    "pager",
+    "pagination",
+    "partage",
+    "partager",
+    "pied",
+    "popin",
+    "popup",
+    "print",
+    "promo",
+    "pub",
+    "publicite",
+    "rail",
+    "register",
+    "rss",
+    "screen-reader-text",
+    "search",
+    "seealso",
+    "services",
+    "shoutbox",
+    "sidebar",
+    "signin",
+    "signup",
+    "similar",
+    "sitemap",
+    "skip",
+    "slider",
+    "sommaire",
+    "sponsor",
+    "suggestions",
+    "taboola",
+    "tagcloud",
+    "taglist",
+    "tags",
+    "teaser",
+    "teasers",
+    "ticker",
+    "toc",
+    "toolbar",
+    "toolbox",
+    "tools",
+    "topbar",
+    "topnav",
+    "trending",
+    "utility",
+    "voir",
+    "warning",
+    "weather",
+    "إعلان",
+    "الوسوم",
+    "ذات",
+    "شارك",
+    "قائمة",
+    "مشاركة",
+    "وسوم",
+];
+
+/// Beginnings of words that mark furniture: sites glue words together.
+const FURNITURE_STEMS: &[&str] = &[
+    "advert",
+    "banner",
+    "breadcrumb",
+    "cookie",
+    "footer",
+    "mostview",
+    "mostpop",
+    "newsletter",
+    "popular",
+    "recommend",
+    "relatedpost",
+    "related",
+    "share",
+    "sharing",
+    "sidebar",
+    "social",
+    "sponsored",
+    "subscri",
+    "abonne",
+    "inscription",
+    "readmore",
+    "readalso",
+    "autresarticles",
+    "filariane",
+];
+
+/// Beginnings of words that mark readers' comments.
+const COMMENTS: &[&str] = &["comment", "disqus", "replies", "respond", "تعليق"];
+
+/// Words that mark captions and credits.
+const CAPTION: &[&str] = &[
+    "caption",
+    "captions",
+    "credit",
+    "credits",
+    "figcaption",
+    "imagecaption",
+    "legend",
+    "legende",
+    "wpcaption",
+];
+
+/// Two words that together mark the body of the article, one of each list.
+const OF_ARTICLE: &[&str] = &[
+    "article", "articles", "blog", "content", "detail", "details", "entry", "field", "news", "node", "post",
+    "single", "story", "text", "texte",
+];
+const BODY: &[&str] =
+    &["body", "content", "contents", "contenu", "corps", "texte", "text", "copy", "fulltext", "description"];
+
+/// Beginnings and ends of words such as `articlebody`.
+const GLUED: (&[&str], &[&str]) = (
+    &["article", "story", "post", "entry", "news"],
+    &["body", "content", "text", "contents", "contenu", "texte"],
+);
+
+const LEAD: &[&str] =
+    &["chapo", "chapeau", "dek", "intro", "lead", "lede", "standfirst", "subtitle", "soustitre", "synopsis"];
+
+const DATE: &[&str] = &[
+    "date",
+    "dates",
+    "dateline",
+    "datetime",
+    "pubdate",
+    "published",
+    "publication",
+    "time",
+    "timestamp",
+    "publish",
+    "posted",
+    "تاريخ",
+];
+
+/// Beginnings of a class that say something about the page's layout or the article's subject, not about the element.
+const ABOUT: &[&str] = &[
+    "has-",
+    "no-",
+    "with-",
+    "without-",
+    "is-",
+    "tag-",
+    "category-",
+    "elementor",
+    "wp-block-post-",
+    "not-",
+    "type-",
+    "status-",
+    "format-",
+    "hentry",
+];
+
+/// Ends of a class that do so.
+const SETTING: &[&str] = &["-open", "-closed", "-enabled", "-disabled", "-active", "-sidebar", "_sidebar"];
+
+impl Hints {
+    /// Of an element's attributes.
+    pub(crate) fn of(attributes: &[Attribute]) -> Self {
+        let mut hints = Self::default();
+        for attribute in attributes {
+            let value: &str = &attribute.value;
+            match &*attribute.name.local {
+                "class" | "id" => hints.classes(value),
+                "role" => hints.furniture |= beside(value),
+                "itemprop" if value.eq_ignore_ascii_case("articleBody") => hints.body = 3,
+                "itemprop" if value.eq_ignore_ascii_case("caption") => hints.caption = true,
+                "itemprop" if value.eq_ignore_ascii_case("comment") => hints.comments = true,
+                "aria-hidden" => hints.furniture |= value == "true",
+                "hidden" => hints.furniture = true,
+                "style" => hints.furniture |= invisible(value),
+                _ => {}
+            }
+        }
+        if hints.furniture || hints.comments || hints.caption {
+            hints.body = if hints.body == 3 { 3 } else { 0 };
+        }
+        hints
+    }
+
+    /// By the name of an element that no standard knows, such as `amp-sidebar`.
+    pub(crate) fn of_name(name: &str) -> Self {
+        let mut hints = Self::default();
+        hints.classes(name);
+        Self { body: 0, date: false, lead: false, ..hints }
+    }
+
+    fn classes(&mut self, value: &str) {
+        let mut lowered = String::new();
+        for class in value.split_ascii_whitespace().take(24) {
+            parted(class, &mut lowered);
+            if ABOUT.iter().any(|a| lowered.starts_with(a)) || SETTING.iter().any(|s| lowered.ends_with(s)) {
+                continue;
+            }
+            let (mut of_article, mut body) = (0u32, 0u32);
+            for word in lowered.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+                if COMMENTS.iter().any(|c| word.starts_with(c)) && word != "commentary" {
+                    self.comments = true;
+                } else if CAPTION.contains(&word) {
+                    self.caption = true;
+                } else if FURNITURE.contains(&word) || FURNITURE_STEMS.iter().any(|s| word.starts_with(s)) {
+                    self.furniture = true;
+                } else if DATE.contains(&word) {
+                    self.date = true;
+                } else if LEAD.contains(&word) {
+                    self.lead = true;
+                }
+                of_article += u32::from(OF_ARTICLE.contains(&word));
+                body += u32::from(BODY.contains(&word));
+                if GLUED.0.iter().any(|a| word.starts_with(a)) && GLUED.1.iter().any(|b| word.ends_with(b)) {
+                    (of_article, body) = (2, 2);
+                }
+            }
+            // A widget is furniture, but on some systems every part of a page is called "something widget".
+            self.furniture |= lowered.starts_with("widget");
+            // "content" stands in both lists: one word alone says nothing.
+            let both = of_article >= 1 && body >= 1;
+            if (both && (of_article + body >= 3 || !lowered.contains("content"))) || lowered == "محتوى" {
+                self.body = self.body.max(2);
+            }
+        }
+    }
+}
+
+/// In small letters, with a stroke where a capital begins a word: `articleBody`, `PostText`.
+fn parted(class: &str, out: &mut String) {
+    out.clear();
+    let mut small = false;
+    for c in class.chars().take(120) {
+        if small && c.is_ascii_uppercase() {
+            out.push('-');
+        }
+        small = c.is_ascii_lowercase();
+        out.push(c.to_ascii_lowercase());
+    }
+}
+
+fn beside(role: &str) -> bool {
+    matches!(
+        role,
+        "navigation"
+            | "banner"
+            | "contentinfo"
+            | "complementary"
+            | "search"
+            | "dialog"
+            | "alertdialog"
+            | "alert"
+            | "menu"
+            | "menubar"
+            | "toolbar"
+            | "tablist"
+            | "tooltip"
+            | "marquee"
+    )
+}
+
+fn invisible(style: &str) -> bool {
+    let plain: String =
+        style.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).take(400).collect();
+    plain.contains("display:none") || plain.contains("visibility:hidden")
+}

@@ -1,0 +1,119 @@
+//! The lines of the article: its headline, its lead and its paragraphs, without what stands between them.
+
+use super::choose::Chosen;
+use super::title::Headline;
+use super::tree::{Block, Element, Tag, Tree};
+use super::weigh::{Weights, leads_away, runs};
+use crate::lexicon::Lexicon;
+use crate::main_text::{BlockKind, line_kind};
+use std::ops::Range;
+
+/// Cells that a row of values has at most, and characters of a cell.
+const ROW_CELLS: usize = 8;
+const CELL_CHARS: usize = 120;
+/// Paragraphs between the headline and the body that are taken for the lead.
+const LEADS: usize = 3;
+
+/// The article's text.
+pub(super) fn lines(
+    tree: &Tree,
+    weights: &Weights,
+    chosen: &Chosen,
+    headline: Option<&Headline>,
+    lexicon: &Lexicon,
+) -> String {
+    let parts = &chosen.parts;
+    let mut kept: Vec<(u32, BlockKind)> = Vec::new();
+    for at in parts.iter().cloned().flatten() {
+        let Some(block) = tree.blocks.get(at as usize) else { continue };
+        if weights.beside.get(at as usize).copied().unwrap_or(true)
+            || headline.is_some_and(|h| h.says(&block.text))
+        {
+            continue;
+        }
+        let kind = line_kind(&block.text, false, lexicon);
+        let kind = if kind == BlockKind::Line && item(tree, block) { BlockKind::Item } else { kind };
+        if kind == BlockKind::Furniture || leads_away(block) {
+            continue;
+        }
+        kept.push((at, kind));
+    }
+    let is_text = |(_, kind): &(u32, BlockKind)| *kind == BlockKind::Prose;
+    let first = kept.iter().position(is_text).unwrap_or(0);
+    let reads = |(_, kind): &(u32, BlockKind)| matches!(kind, BlockKind::Prose | BlockKind::Item);
+    let last = kept.iter().rposition(reads).filter(|_| !chosen.said).map_or(kept.len(), |at| at + 1);
+    let opening = lead(tree, weights, parts, headline, lexicon);
+    // Right above the first paragraph only what is set as a heading belongs to it.
+    let from = kept[..first].iter().rposition(|(at, _)| !heading(tree, *at)).map_or(0, |at| at + 1);
+    let mut out = String::new();
+    if let Some(headline) = headline {
+        out.push_str(&headline.text);
+    }
+    let mut above: Option<u32> = None;
+    for at in opening.into_iter().chain(kept.iter().take(last).skip(from).map(|(at, _)| *at)) {
+        let Some(block) = tree.blocks.get(at as usize) else { continue };
+        let row = above.is_some_and(|above| same_row(tree, above, at));
+        let goes_on = block.continues && above.is_some_and(|above| above + 1 == at);
+        if !out.is_empty() {
+            out.push_str(if row {
+                "\t"
+            } else if goes_on {
+                "\n"
+            } else {
+                "\n\n"
+            });
+        }
+        out.push_str(&block.text);
+        above = Some(at);
+    }
+    out
+}
+
+fn heading(tree: &Tree, at: u32) -> bool {
+    tree.blocks
+        .get(at as usize)
+        .and_then(|block| tree.of(block))
+        .is_some_and(|e| matches!(e.tag, Tag::Heading(2..)))
+}
+
+fn item(tree: &Tree, block: &Block) -> bool {
+    block.linked == 0 && tree.around(block.element).take(3).any(|e| e.tag == Tag::Item)
+}
+
+/// The paragraphs between the headline and the body.
+fn lead(
+    tree: &Tree,
+    weights: &Weights,
+    parts: &[Range<u32>],
+    headline: Option<&Headline>,
+    lexicon: &Lexicon,
+) -> Vec<u32> {
+    let (Some(headline), Some(part)) = (headline, parts.first()) else { return Vec::new() };
+    let fits = |at: &u32| {
+        let Some(block) = tree.blocks.get(*at as usize) else { return false };
+        let named = || tree.around(block.element).take(3).any(|e| e.hints.lead);
+        let prose = || runs(block) && line_kind(&block.text, false, lexicon) == BlockKind::Prose;
+        !weights.beside.get(*at as usize).copied().unwrap_or(true)
+            && !leads_away(block)
+            && !headline.says(&block.text)
+            && (named() || prose())
+    };
+    (headline.block + 1..part.start).filter(fits).take(LEADS).collect()
+}
+
+/// Whether two blocks are cells of one row of short values.
+fn same_row(tree: &Tree, above: u32, at: u32) -> bool {
+    let cell = |block: u32| -> Option<&Element> {
+        let block = tree.blocks.get(block as usize)?;
+        tree.around(block.element).take(3).find(|e| e.tag == Tag::Cell)
+    };
+    let (Some(one), Some(other)) = (cell(above), cell(at)) else { return false };
+    if one.parent != other.parent || one.blocks == other.blocks {
+        return false;
+    }
+    let Some(row) = tree.elements.get(one.parent as usize) else { return false };
+    let cells = &tree.blocks[row.blocks.start as usize..row.blocks.end as usize];
+    row.tag == Tag::Row
+        && cells.len() <= ROW_CELLS
+        && cells.iter().all(|c| c.text.chars().count() <= CELL_CHARS)
+}
