@@ -73,7 +73,7 @@ learning-gold-do = Download the set (ZIP)
 learning-gold-readme =
     Texts with their records
 
-    Made on { $day } from the decisions of an office: { $documents } texts with { $records } records. { $left } documents are left out, because not everything in them was decided, they are shorter than 500 characters, or part of what was made of them was not for whoever took the set out.
+    Made on { $day } from the decisions of an office. Texts: { $documents }, records: { $records }, documents left out: { $left }, because not everything in them was decided, they are shorter than 500 characters, or part of what was made of them was not for whoever took the set out.
 
     The set is marked { $marking }. Keep it as you keep the documents, and never load it into a register: it says what people took from texts, not what happened.
 
@@ -90,5 +90,5 @@ action-reader-tune = What the review folds away was changed
 cli-export = Take data out of the register
 cli-export-gold = Write the texts about which everything was decided, with the records that were taken from them, as a set to measure a reader with
 cli-export-gold-example = tansiq export gold --out ./our-decisions
-cli-gold-written = { $path } holds { $documents } documents, marked { $marking }. Left out: { $left }, because not everything in them is decided, they are very short, or part of them is not for you.
+cli-gold-written = { $path } is written, marked { $marking }. Documents in it: { $documents }. Left out: { $left }, because not everything in them is decided, they are very short, or part of them is not for you.
 cli-gold-full = The folder { $path } is not empty. Name a new folder, so that nothing in it is mixed with the set.

@@ -73,7 +73,7 @@ learning-gold-do = Télécharger le dossier (ZIP)
 learning-gold-readme =
     Textes avec leurs fiches
 
-    Fait le { $day } d’après les décisions d’un office : { $documents } textes et { $records } fiches. { $left } documents sont laissés de côté : tout n’y est pas décidé, ils comptent moins de 500 caractères, ou une partie de ce qui en est issu n’était pas destinée à la personne qui a tiré ce dossier.
+    Fait le { $day } d’après les décisions d’un office. Textes : { $documents }, fiches : { $records }, documents laissés de côté : { $left }, parce que tout n’y est pas décidé, qu’ils comptent moins de 500 caractères, ou qu’une partie de ce qui en est issu n’était pas destinée à la personne qui a tiré ce dossier.
 
     Le dossier est marqué { $marking }. Gardez-le comme les documents, et ne le chargez jamais dans un registre : il dit ce que des personnes ont tiré de textes, non ce qui s’est passé.
 
@@ -90,5 +90,5 @@ action-reader-tune = Ce que la relecture replie a changé
 cli-export = Sortir des données du registre
 cli-export-gold = Écrire les textes dont tout a été décidé, avec les fiches qui en ont été tirées, pour mesurer un lecteur
 cli-export-gold-example = tansiq export gold --out ./nos-decisions
-cli-gold-written = { $path } contient { $documents } documents, marqués { $marking }. Laissés de côté : { $left }, parce que tout n’y est pas décidé, qu’ils sont très courts ou qu’une partie ne vous est pas destinée.
+cli-gold-written = { $path } est écrit, marqué { $marking }. Documents : { $documents }. Laissés de côté : { $left }, parce que tout n’y est pas décidé, qu’ils sont très courts ou qu’une partie ne vous est pas destinée.
 cli-gold-full = Le dossier { $path } n’est pas vide. Nommez-en un nouveau, pour que rien ne s’y mêle.

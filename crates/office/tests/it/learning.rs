@@ -236,7 +236,10 @@ async fn the_set_holds_what_was_decided_and_is_scored(address: Address) {
     assert_eq!(records[0]["quote"], first.sources[0].quote.as_str());
     assert!(records[0].get("why").is_none() && records[0].get("confidence").is_none());
     let readme = std::fs::read_to_string(folder.path().join("README.md")).unwrap();
-    assert!(readme.contains("TLP:CLEAR") && readme.contains("1 texts with 1 records"), "{readme}");
+    assert!(
+        readme.contains("TLP:CLEAR") && readme.contains("Texts: 1, records: 1, documents left out: 2"),
+        "{readme}"
+    );
 
     let visitor = GoldSet::new(&office, office.view(&Actor::visitor())).await.err();
     assert!(matches!(visitor, Some(OfficeError::Storage(StorageError::Denied { .. }))));

@@ -166,7 +166,7 @@ async fn the_set_is_a_download_for_the_office() {
     answer.is(200);
     assert!(answer.header(header::CONTENT_DISPOSITION).contains("gold.TLP-GREEN.zip"), "{answer:?}");
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(answer.bytes.to_vec())).unwrap();
-    let mut names: Vec<String> = zip.file_names().map(str::to_owned).collect();
+    let mut names: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
     names.sort();
     let expected = [
         "README.md".into(),
