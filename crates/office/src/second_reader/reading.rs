@@ -204,6 +204,7 @@ fn extracted(document: &Record<Document>, text: &str) -> Extracted {
         published_basis: body.published_basis,
         text: text.to_owned(),
         main: [body.main_start, body.main_end],
+        inferred: Default::default(),
         notices: Vec::new(),
     }
 }

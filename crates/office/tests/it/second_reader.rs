@@ -171,6 +171,7 @@ async fn what_it_proposes_stands_behind_what_the_rules_propose(address: Address)
 
     // Doing it twice is doing it once.
     assert_eq!(office.read_second_time(&mona, filed.id).await.unwrap(), Ok(0));
+    assert_eq!(tansiq_storage::verify(office.register(), None).await.unwrap().fault, None);
     let asked = model.asked.lock().unwrap();
     let [one] = asked.as_slice() else { panic!("{} questions", asked.len()) };
     assert!(one.line.starts_with("POST /v1/chat/completions "), "{}", one.line);
@@ -178,7 +179,6 @@ async fn what_it_proposes_stands_behind_what_the_rules_propose(address: Address)
     assert_eq!((one.body["model"].as_str(), one.body["temperature"].as_i64()), (Some("a-model"), Some(0)));
     assert_eq!(one.body["response_format"]["json_schema"]["strict"], true);
     assert!(one.body["messages"][1]["content"].as_str().unwrap().contains(BOATS));
-    assert_eq!(tansiq_storage::verify(office.register(), None).await.unwrap().fault, None);
 }
 
 async fn what_may_not_leave_stays_here(address: Address) {
