@@ -226,7 +226,7 @@ pub async fn page(visit: Visit, Path(key): Path<String>, Query(after): Query<Aft
         mentions: told.map(|told| mentions(p, &history, told)).unwrap_or_default(),
         suggestions: suggestions.iter().map(|one| fact(p, one)).collect(),
         joined: after.did == "joined",
-        may_join: visit.office.may(&visit.actor, Act::ClaimJoin, &claim),
+        may_join: visit.may(Act::ClaimJoin, &claim).is_ok(),
         p: p.bearing(markings(&history).chain(suggested).chain([claim.highest_marking()])),
     })
 }
