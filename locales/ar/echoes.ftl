@@ -76,7 +76,6 @@ echo-also-on =
        *[other] وفي { $n } نسخة من تلك الصفحة
     }
 echo-restated = جمل قيلت من قبل
-echo-restated-none = لم ترد جملة من هذا النص في نص أسبق منه.
 echo-appearances = تكرّر عبر الزمن
 echo-appearances-note = الكلمات نفسها في وثائق أخرى من السجل، أقدمها أولاً.
 echo-facts = رقم آخر للواقعة نفسها؟

@@ -64,7 +64,6 @@ echo-also-on =
        *[other] and on { $n } copies of that page
     }
 echo-restated = Sentences said before
-echo-restated-none = No sentence of this text was found in an earlier one.
 echo-appearances = Said again over time
 echo-appearances-note = The same words in other documents of the register, the earliest first.
 echo-facts = Another figure for the same fact?

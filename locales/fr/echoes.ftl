@@ -64,7 +64,6 @@ echo-also-on =
        *[other] et sur { $n } copies de cette page
     }
 echo-restated = Phrases déjà dites
-echo-restated-none = Aucune phrase de ce texte n’a été trouvée dans un texte antérieur.
 echo-appearances = Redit au fil du temps
 echo-appearances-note = Les mêmes mots dans d’autres documents du registre, le plus ancien d’abord.
 echo-facts = Un autre chiffre pour le même fait ?
