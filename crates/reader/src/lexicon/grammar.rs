@@ -30,7 +30,7 @@ classes! {
     Credits = "credits", Must = "must", Conditional = "conditional", NoConditional = "no-conditional",
     FutureOfUs = "future-of-us", Would = "would", Pronoun = "pronoun", PartOf = "part-of", Region = "region", Beside = "beside", States = "states", Ours = "ours", Office = "office", This = "this", Announces = "announces", Measure = "measure", Many = "many", We = "we",
     GoesOn = "goes-on", InsteadOf = "instead-of", Relative = "relative", After = "after", Occasion = "occasion", BoundFor = "bound-for", AmongThem = "among-them",
-    Landmass = "landmass", NumberOf = "number-of",
+    Landmass = "landmass", NumberOf = "number-of", Again = "again",
 }
 
 /// The words of one class in one language.

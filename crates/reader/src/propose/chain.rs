@@ -66,7 +66,8 @@ fn goes_back(doc: &Doc, at: usize) -> bool {
         return super::context::definite(doc, at);
     }
     (1..=ARTICLE).any(|back| {
-        let run = back <= at && (at + 1 - back..=at).all(|w| doc.gap(w).trim_matches(['-', '\'', '’', ' ', '\n']).is_empty());
+        let run = back <= at
+            && (at + 1 - back..=at).all(|w| doc.gap(w).trim_matches(['-', '\'', '’', ' ', '\n']).is_empty());
         run && (doc.preceded(at, back, Small::Article) || doc.preceded(at, back, Small::This))
     })
 }

@@ -32,9 +32,9 @@ pub(super) fn told(doc: &Doc, candidate: &Candidate) -> Range<usize> {
     let Range { start, end } = candidate.words;
     let behind = candidate.trigger + 1..end;
     let cut = match candidate.kind {
-        ProposalKind::Statistic => behind.clone().find(|w| {
-            doc.gap(*w).contains([',', '،', ';', '؛']) && w - candidate.trigger > 3
-        }),
+        ProposalKind::Statistic => {
+            behind.clone().find(|w| doc.gap(*w).contains([',', '،', ';', '؛']) && w - candidate.trigger > 3)
+        }
         ProposalKind::Appointment => behind.clone().find(|w| doc.is(*w, Small::Relative)),
         _ => None,
     };
@@ -130,9 +130,7 @@ fn news_day(doc: &Doc, candidate: &Candidate) -> Option<When> {
 pub(super) fn due(doc: &Doc, candidate: &Candidate, rest: &Range<usize>) -> Option<Dated> {
     let published = doc.published.map(PartialDate::latest);
     let ahead = |dates: Vec<When>| -> Vec<When> {
-        let later = |w: &When| {
-            published.is_none_or(|p| w.date.latest() > p) && !doc.has(&w.words, Cue::Last)
-        };
+        let later = |w: &When| published.is_none_or(|p| w.date.latest() > p) && !doc.has(&w.words, Cue::Last);
         dates.into_iter().filter(later).filter_map(|w| time::deadline(doc, w)).collect()
     };
     let dates = time::dates(doc, &candidate.words, Tense::Future);

@@ -1,8 +1,8 @@
 //! From the article to proposals: words are annotated from the lexicon, sentences are cut into clauses, each kind's
 //! rule looks at each clause, and of what the rules saw one statement is kept for each fact.
 
-mod choose;
 mod chain;
+mod choose;
 mod context;
 mod dated;
 mod doc;

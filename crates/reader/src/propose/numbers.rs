@@ -245,7 +245,8 @@ pub(super) fn told(doc: &Doc, kind: ProposalKind, words: &Range<usize>, unit: &s
         && (article || doc.lang == Lang::Ar && words.clone().any(|w| doc.folded(w).starts_with("ال")));
     // "… among them fifty ministers" counts some of those who came.
     let some = kind == ProposalKind::Meeting
-        && (unit == "people" && article || (1..=4).any(|back| doc.preceded(words.start, back, Small::AmongThem)));
+        && (unit == "people" && article
+            || (1..=4).any(|back| doc.preceded(words.start, back, Small::AmongThem)));
     fits && !named && !some
 }
 
@@ -280,7 +281,8 @@ const PEOPLE: &str = "people";
 
 /// What was spoken of when its number follows: "services, whose number is forty", يتجاوز عددها أربعين.
 fn counted_before(doc: &Doc, range: &Range<usize>, number: usize) -> Option<u8> {
-    let says = (1..=3).any(|back| number >= range.start + back && doc.preceded(number, back, Small::NumberOf));
+    let says =
+        (1..=3).any(|back| number >= range.start + back && doc.preceded(number, back, Small::NumberOf));
     let before = number.saturating_sub(FAR).max(range.start)..number;
     let unit = |h: &super::doc::Hit| match h.tag {
         Tag::Unit(unit) => Some(unit),
@@ -315,7 +317,8 @@ pub(super) fn quantities(doc: &Doc, range: &Range<usize>) -> Vec<(Range<usize>, 
         // A year counts nothing unless its unit follows at once.
         let found = found.or_else(|| counted_before(doc, range, start).map(|unit| (unit, end)));
         let Some((unit, to)) = found.filter(|(_, to)| !number.year || *to == end + 1) else { continue };
-        let breaks = (adjectives.max(end)..to).any(|w| doc.gap(w).contains([',', '،', '(', ')', ';', ':', '؛']));
+        let breaks =
+            (adjectives.max(end)..to).any(|w| doc.gap(w).contains([',', '،', '(', ')', ';', ':', '؛']));
         let dated = doc.hits(&(end..to)).any(|h| matches!(h.tag, Tag::Month(_)));
         let timed = doc.has_any(&(end..to), &[Cue::MonthWord, Cue::YearWord, Cue::DayWord, Cue::WeekWord]);
         // "Two of the mediators" are a part of those who were counted.
