@@ -32,7 +32,7 @@ classes! {
     GoesOn = "goes-on", InsteadOf = "instead-of", TakesVerb = "takes-verb", Participle = "participle",
     EmptyParticiple = "empty-participle", With = "with", SaidToo = "said-too",
     Relative = "relative", After = "after", Occasion = "occasion", BoundFor = "bound-for", AmongThem = "among-them",
-    Landmass = "landmass", NumberOf = "number-of",
+    Landmass = "landmass", NumberOf = "number-of", Again = "again",
 }
 
 /// The words of one class in one language.

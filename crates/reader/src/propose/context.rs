@@ -101,7 +101,7 @@ impl Context {
         self.ours(doc, candidate, parties);
         self.those_who_met(doc, candidate, parties);
         chain::take_over(doc, candidate, self.home, parties);
-        at_home_there(doc, candidate, place, parties);
+        at_home_there(doc, candidate, place, self.home, parties);
         self.receiving(doc, candidate, parties);
     }
 
@@ -127,6 +127,21 @@ impl Context {
         };
         if let Some(home) = self.home.filter(|_| given && !has(parties, Role::Beneficiary)) {
             add(doc, parties, home, Role::Beneficiary);
+        }
+        // Nobody meets or signs alone.
+        let alone = |parties: &[ProposedParty]| matches!(parties, [one] if !organisation(one));
+        match kind {
+            ProposalKind::Meeting if alone(parties) => {
+                if let Some(home) = self.home {
+                    add(doc, parties, home, Role::Host);
+                }
+            }
+            ProposalKind::DocumentAdopted if alone(parties) => {
+                if let Some(home) = self.home {
+                    add(doc, parties, home, Role::Signatory);
+                }
+            }
+            _ => {}
         }
     }
 
@@ -173,7 +188,26 @@ impl Context {
                 return;
             }
             ProposalKind::DocumentAdopted if unnamed() => {
-                (Role::Signatory, body.map_or_else(met, |b| vec![b.clone()]))
+                // Ministers sign for their States, a plenary for the body that meets.
+                let persons = doc.first(&candidate.words, Cue::Assembly).is_some_and(|h| {
+                    !doc.has_any(&(h.from..h.to), &[Cue::MeetingNoun]) && h.from <= candidate.trigger
+                });
+                let states = if persons { met() } else { Vec::new() };
+                let body = || body.map_or_else(met, |b| vec![b.clone()]);
+                (Role::Signatory, if states.is_empty() { body() } else { states })
+            }
+            // "The next meeting will be in …": those who met will meet again.
+            ProposalKind::Commitment if unnamed() && meets_again(doc, &candidate.words) => {
+                let host: Vec<ProposedParty> =
+                    parties.iter().filter(|p| p.role == Role::Host).cloned().collect();
+                let again = met().into_iter().map(|p| ProposedParty { id: p.id, role: Role::Organiser });
+                let mut all: Vec<ProposedParty> =
+                    again.filter(|p| host.iter().all(|h| h.id != p.id)).collect();
+                if !all.is_empty() {
+                    all.extend(host);
+                    *parties = all;
+                }
+                return;
             }
             ProposalKind::Commitment if doc.has(&candidate.words, Cue::Assembly) && unnamed() => {
                 (Role::Committer, met())
@@ -239,10 +273,22 @@ impl Context {
     }
 }
 
+/// Whether these words tell of the next meeting of those who met.
+fn meets_again(doc: &Doc, words: &Range<usize>) -> bool {
+    let again = doc.has(words, Cue::Next) || words.clone().any(|w| doc.is(w, Small::Again));
+    again && doc.has_any(words, &[Cue::MeetingNoun, Cue::Scheduled])
+}
+
 /// The State in which an event takes place is its host; that of the town of a course is taught, and that of the town in
 /// which something is given or promised receives it.
-fn at_home_there(doc: &Doc, candidate: &Candidate, place: Option<&Place>, parties: &mut Vec<ProposedParty>) {
-    let Some(state) = place.and_then(|p| places::state_that_takes_part(doc, p)) else { return };
+fn at_home_there(
+    doc: &Doc,
+    candidate: &Candidate,
+    place: Option<&Place>,
+    home: Option<u16>,
+    parties: &mut Vec<ProposedParty>,
+) {
+    let Some(state) = place.and_then(|p| places::state_that_takes_part(doc, p, home)) else { return };
     let kind_of = |p: &ProposedParty| doc.lexicon.parties().find(|e| e.code == p.id).map(|e| e.kind);
     let received =
         parties.iter().any(|p| p.role == Role::Beneficiary && kind_of(p) == Some(PartyKind::State));
@@ -315,8 +361,11 @@ fn taking_part(doc: &Doc, kind: ProposalKind, clause: &Range<usize>) -> Vec<(Men
         .filter_map(|mention| {
             let marked = roles::marker(doc, clause, &mention);
             let role = match (marked, kind) {
+                (Some(Role::Donor), _) if mention.kind == PartyKind::Region => return None,
                 (Some(Role::Donor), _) => Role::Donor,
-                _ if paid.is_some_and(|verb| mention.words.end <= verb.from) => Role::Donor,
+                _ if paid.is_some_and(|verb| mention.words.end <= verb.from) => {
+                    (mention.kind != PartyKind::Region).then_some(Role::Donor)?
+                }
                 _ if taught && mention.kind != PartyKind::Region => Role::Provider,
                 (Some(Role::Organiser), ProposalKind::Training) => Role::Provider,
                 (Some(Role::Participant), ProposalKind::Training) => Role::Beneficiary,

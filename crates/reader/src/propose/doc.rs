@@ -43,6 +43,9 @@ const LONGEST_SENTENCE: usize = 600;
 /// Items that a list has at most.
 const LONGEST_LIST: usize = 100;
 
+/// The sign of a doubled letter.
+const SHADDA: char = '\u{0651}';
+
 /// Cues that make a clause of their own out of the words after a comma or a conjunction.
 const CLAUSE_CUES: &[Cue] = &[
     Cue::PromiseVerb,
@@ -124,6 +127,13 @@ impl<'a> Doc<'a> {
             found.sort_by_key(|h| (h.from, std::cmp::Reverse(h.to)));
         }
         found.extend(short_names(&words, text, &found));
+        let capitals: Vec<(usize, usize)> =
+            found.iter().filter(|h| matches!(h.tag, Tag::Capital { .. })).map(|h| (h.from, h.to)).collect();
+        // عمّان with a doubled letter is the town, and عمان the State that is written alike without it.
+        found.retain(|h| {
+            let doubled = || text[words[h.from].byte_start..words[h.to - 1].byte_end].contains(SHADDA);
+            !(matches!(h.tag, Tag::Party(_)) && capitals.contains(&(h.from, h.to)) && doubled())
+        });
         let hits = keep(found, words.len(), lang);
         let mut doc = Self {
             text,

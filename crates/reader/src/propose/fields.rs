@@ -5,7 +5,7 @@ use super::dated;
 use super::doc::Doc;
 use super::rule::{self, Candidate};
 use super::{numbers, parties, places, themes};
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, Small};
 use std::ops::Range;
 use tansiq_model::{Basis, Due, PartialDate, PartyKind, ProposalKind, Proposed, WhyPart};
 
@@ -40,8 +40,14 @@ pub(super) fn fill(
     if let Some(words) = &older {
         why.push(WhyPart { rule: "older-matter".to_owned(), words: words.clone() });
     }
-    let mut parties =
-        parties::roles(doc, kind, candidate.sentence, &dated::told(doc, candidate), context.home);
+    let mut told = dated::told(doc, candidate);
+    if kind == ProposalKind::Appointment
+        && (rest.start..rest.end.min(rest.start + 2)).any(|w| doc.is(w, Small::InsteadOf))
+    {
+        // "… elected for two years, in place of …"
+        told.end = rest.end;
+    }
+    let mut parties = parties::roles(doc, kind, candidate.sentence, &told, context.home);
     context.complete(doc, candidate, place.as_ref(), &mut parties);
     // Attacks and their dead are counted for no theme but their own.
     let toll =

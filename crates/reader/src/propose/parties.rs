@@ -63,12 +63,32 @@ fn same_clause(doc: &Doc, at: usize, back: usize) -> bool {
 /// Whether a party is only where something happens: "the threat in Africa".
 pub(super) fn is_scene(doc: &Doc, at: usize) -> bool {
     doc.preceded(at, 1, Small::Across)
-        || (doc.preceded(at, 1, Small::Article) && doc.preceded(at, 2, Small::Across))
+        || (doc.preceded(at, 2, Small::Across)
+            && (doc.preceded(at, 1, Small::Article) || doc.preceded(at, 1, Small::Landmass)))
+}
+
+/// Whether a State is only the place of something: "in Malta", بمالطا.
+pub(super) fn is_place(doc: &Doc, mention: &Mention) -> bool {
+    let start = mention.words.start;
+    let glued = || {
+        doc.words[start].is_arabic()
+            && doc.folded(start).starts_with('ب')
+            && doc
+                .lexicon
+                .party(mention.party)
+                .is_some_and(|p| !tansiq_text::fold(&p.names.ar).starts_with('ب'))
+    };
+    mention.kind == PartyKind::State
+        && !mention.adjective
+        && (doc.preceded(start, 1, Small::Inside) || glued())
 }
 
 /// Whether a capital stands for its government: it opens the clause, or a verb follows it, and no word makes it a
 /// place.
 pub(super) fn acts(doc: &Doc, from: usize, to: usize, start: usize) -> bool {
+    if governs(doc, from, start) || listed_capital(doc, from, to, start) {
+        return true;
+    }
     let placed = from > start && doc.preceded(from, 1, Small::BeforeTown);
     let word = doc.folded(from);
     if placed || word.starts_with("ب") && doc.words.get(from).is_some_and(|w| w.is_arabic()) {
@@ -97,6 +117,42 @@ pub(super) fn acts(doc: &Doc, from: usize, to: usize, start: usize) -> bool {
     hosted || governed || (acts && doc.gap(to).trim().is_empty())
 }
 
+/// Whether a capital stands behind an office of its government: "the ministries of the interior in Baghdad".
+fn governs(doc: &Doc, from: usize, start: usize) -> bool {
+    let inside = from > start && doc.preceded(from, 1, Small::Inside);
+    inside && (2..=4).any(|back| from >= start + back && doc.preceded(from, back, Small::Office))
+}
+
+/// Whether a capital is joined to another one that stands for its government, or stands in a list of them that no word
+/// makes places.
+fn listed_capital(doc: &Doc, from: usize, to: usize, start: usize) -> bool {
+    let capital = |h: &super::doc::Hit| matches!(h.tag, Tag::Capital { stands_for: Some(_), .. });
+    let joined = |at: usize| {
+        doc.gap(at).contains([',', '،'])
+            || doc.words.get(at).is_some_and(|w| w.is_arabic()) && doc.folded(at).starts_with('و')
+    };
+    let and = |at: usize| usize::from(doc.is(at, Small::And));
+    let near = from.saturating_sub(LISTED).max(start)..from;
+    if let Some(first) = doc.hits(&near).filter(|h| capital(h)).last().copied() {
+        let next = first.to + and(first.to) == from && (and(first.to) == 1 || joined(from));
+        return next && (governs(doc, first.from, start) || !among_places(doc, first.from, start));
+    }
+    let behind = to + and(to);
+    let followed =
+        doc.hits(&(behind..doc.words.len().min(behind + LISTED))).any(|h| h.from == behind && capital(h));
+    followed && (and(to) == 1 || joined(behind)) && !among_places(doc, from, start)
+}
+
+/// Words within which the next name of a list begins.
+const LISTED: usize = 4;
+
+/// Whether a word such as "in" or "from" stands before a town; "to" leads to a government as well.
+fn among_places(doc: &Doc, from: usize, start: usize) -> bool {
+    let placed =
+        from > start && doc.preceded(from, 1, Small::BeforeTown) && !doc.preceded(from, 1, Small::Towards);
+    placed || doc.words[from].is_arabic() && doc.folded(from).starts_with('ب')
+}
+
 /// The parties of the nearest sentence before this one that names some, at most three sentences back; else those
 /// of the first sentence that does.
 pub(super) fn antecedents(doc: &Doc, sentence: usize, least: usize) -> Vec<Mention> {
@@ -110,6 +166,23 @@ pub(super) fn antecedents(doc: &Doc, sentence: usize, least: usize) -> Vec<Menti
         .or_else(|| (0..sentence.min(40)).map(named).find(|found| found.len() >= least))
         .unwrap_or_default()
 }
+
+/// The States of the nearest sentence before this one, or else behind it, that names so many.
+fn states_before(doc: &Doc, sentence: usize, least: usize) -> Vec<Mention> {
+    let named = |i: usize| -> Vec<Mention> {
+        mentions(doc, &doc.sentences[i].words).into_iter().filter(|m| m.kind == PartyKind::State).collect()
+    };
+    (0..sentence)
+        .rev()
+        .chain(sentence + 1..doc.sentences.len())
+        .take(SEARCHED)
+        .map(named)
+        .find(|found| found.len() >= least)
+        .unwrap_or_default()
+}
+
+/// Sentences that are searched for a list of States.
+const SEARCHED: usize = 30;
 
 /// The State that a need without a name is most likely about: that of a town in its own words, else the one named
 /// last.
@@ -147,8 +220,11 @@ fn sides(doc: &Doc, sentence: usize, clause: &Range<usize>) -> Vec<Mention> {
             })
     });
     let count = count.unwrap_or(2);
-    let mut found = antecedents(doc, sentence, count);
     let states = words().any(|w| doc.is(w, Small::States));
+    let mut found = if states { states_before(doc, sentence, count) } else { Vec::new() };
+    if found.is_empty() {
+        found = antecedents(doc, sentence, count);
+    }
     if states && found.iter().any(|m| m.kind == PartyKind::State) {
         found.retain(|m| m.kind == PartyKind::State);
     }
@@ -220,6 +296,31 @@ fn region_before(doc: &Doc, sentence: usize, clause: &Range<usize>, found: &[Men
         .map(|m| Mention { words: word..word + 1, adjective: false, ..m })
 }
 
+/// Whether a party named in a clause has no part in a record of this kind: where people left for, a part of the world
+/// that only describes a meeting or pays for something, and who is asked for what somebody needs.
+fn stays_out(doc: &Doc, kind: ProposalKind, clause: &Range<usize>, mention: &Mention) -> bool {
+    let start = mention.words.start;
+    let before = |reach: usize, class: Small| {
+        (1..=reach).any(|back| start >= clause.start + back && doc.preceded(start, back, class))
+    };
+    let region = mention.kind == PartyKind::Region;
+    match kind {
+        ProposalKind::Statistic => before(6, Small::BoundFor) && mention.kind == PartyKind::State,
+        ProposalKind::Meeting => {
+            let beside = start.saturating_sub(1).max(clause.start)..(mention.words.end + 1).min(clause.end);
+            region && doc.has(&beside, Cue::MeetingNoun)
+        }
+        _ => {
+            let pays = super::roles::marker(doc, clause, mention) == Some(Role::Donor);
+            let donors = doc.lexicon.party(mention.party).is_some_and(|p| p.code.as_str() == DONORS);
+            region && pays && !donors
+        }
+    }
+}
+
+/// The code of donors without a name.
+const DONORS: &str = "DONORS";
+
 /// The parties of a clause with their roles in a record of this kind. A clause that names nobody but says "they"
 /// or "the agency" takes those of the sentences before.
 pub(super) fn roles(
@@ -249,6 +350,12 @@ pub(super) fn roles(
     }
     if let Some(region) = region_before(doc, sentence, clause, &found) {
         found.push(region);
+    }
+    found.retain(|m| !stays_out(doc, kind, clause, m));
+    if kind == ProposalKind::Training && found.iter().any(|m| m.kind == PartyKind::State && !is_place(doc, m))
+    {
+        // Those who are named otherwise are taught; the State of the town is not.
+        found.retain(|m| !is_place(doc, m));
     }
     if found.iter().all(|m| m.adjective || m.kind == PartyKind::Region) {
         let before = whole.start..clause.start;

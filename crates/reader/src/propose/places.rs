@@ -61,14 +61,15 @@ pub(super) fn host_state(doc: &Doc, range: &Range<usize>) -> Option<Place> {
     })
 }
 
-/// The State of a place, when the text speaks of that State too: towns such as the seats of organisations host many
-/// who are not at home there.
-pub(super) fn state_that_takes_part(doc: &Doc, place: &Place) -> Option<u16> {
+/// The State of a place, when the text speaks of that State again and again: towns such as the seats of organisations
+/// host many who are not at home there.
+pub(super) fn state_that_takes_part(doc: &Doc, place: &Place, home: Option<u16>) -> Option<u16> {
     let state = doc.lexicon.party_index(place.country.as_deref()?)?;
     let named = |range: &Range<usize>| {
         doc.hits(range).any(|h| matches!(h.tag, Tag::Party(p) | Tag::Adjective(p) if p == state))
     };
-    (named(&doc.headline) || doc.sentences.iter().any(|s| named(&s.words))).then_some(state)
+    let sentences = doc.sentences.iter().filter(|s| named(&s.words)).take(2).count();
+    (home == Some(state) || named(&doc.headline) || sentences > 1).then_some(state)
 }
 
 /// Where a record happened or will: as its clause says, else its sentence, else the line from which it was written.
