@@ -22,7 +22,10 @@ fn main() -> Result<(), Box<dyn Error>> {
                 let title = read.title.unwrap_or_default();
                 article.strip_prefix(title.as_str()).map_or(article.clone(), str::to_owned)
             }
-            Err(_) => String::new(),
+            Err(why) => {
+                eprintln!("{}: {why}", path.display());
+                String::new()
+            }
         };
         let name = path.file_stem().ok_or("a page without a name")?.to_string_lossy();
         fs::write(Path::new(out).join(format!("{name}.txt")), text.trim())?;

@@ -236,7 +236,7 @@ fn fits(lang: Lang, text: &str, main: [u32; 2]) -> bool {
 
 /// The first characters of the article: enough to tell its language.
 fn article(text: &str, main: [u32; 2]) -> String {
-    text.chars().skip(main[0] as usize).take((main[1] - main[0]).min(2_000) as usize).collect()
+    text.chars().skip(main[0] as usize).take((main[1] - main[0]).min(800) as usize).collect()
 }
 
 /// Arabic by its letters; French and English by their commonest words.

@@ -40,6 +40,11 @@ const SHORT_WORDS: usize = 4;
 /// Words from which a line reads as a sentence even when its end is cut off.
 const CUT_WORDS: usize = 24;
 
+/// Words that a row of a table has at most.
+const ROW_WORDS: usize = 40;
+/// Characters that hold more words than that in nearly every line.
+const HEAD_CHARS: usize = 400;
+
 struct Line {
     start: usize,
     end: usize,
@@ -155,7 +160,7 @@ fn ends_with(chars: &[char], ends: &[char]) -> bool {
 }
 
 pub(crate) fn line_kind(line: &str, after_colon: bool, lexicon: &Lexicon) -> BlockKind {
-    let words = tokens(line);
+    let words = opening_tokens(line);
     let count = words.len();
     if is_row(line, &words) {
         return BlockKind::Item;
@@ -182,6 +187,13 @@ pub(crate) fn line_kind(line: &str, after_colon: bool, lexicon: &Lexicon) -> Blo
         return BlockKind::Prose;
     }
     BlockKind::Line
+}
+
+/// The words of a line, or as many of its first ones as anything here counts.
+fn opening_tokens(line: &str) -> Vec<Token> {
+    let head = line.char_indices().nth(HEAD_CHARS).map_or(line, |(end, _)| &line[..end]);
+    let words = tokens(head);
+    if words.len() > ROW_WORDS || head.len() == line.len() { words } else { tokens(line) }
 }
 
 /// What headlines are strung together with.
@@ -212,7 +224,7 @@ fn is_row(line: &str, words: &[tansiq_text::Token]) -> bool {
     });
     (2..=7).contains(&cells.len())
         && year
-        && words.len() <= 40
+        && words.len() <= ROW_WORDS
         && cells.iter().all(|cell| cell.chars().count() <= 120)
 }
 
@@ -230,6 +242,14 @@ fn numbered(chars: &[char]) -> bool {
 
 fn has_colon_soon(chars: &[char]) -> bool {
     chars.iter().take(40).any(|c| *c == ':')
+}
+
+/// Whether a paragraph begins with several words that head other things than the article: "all rights reserved",
+/// "sign up". One word alone may begin any sentence.
+pub(crate) fn opens_tail(line: &str, lexicon: &Lexicon) -> bool {
+    let head: String = line.chars().take(80).collect();
+    let found = lexicon.page_lines().opening(&tokens(&head));
+    found.iter().any(|f| f.to >= 2 && matches!(f.tag, Tag::Cue(Cue::TailHeading, _)))
 }
 
 /// The page cue with which a line begins, if any.

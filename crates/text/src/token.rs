@@ -60,9 +60,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
     while let Some((byte, c)) = chars.next() {
         let here = at;
         at += 1;
-        if c.is_alphanumeric() {
-            let arabic = is_arabic_letter(c);
-            let digit = c.is_numeric();
+        // The tables of Unicode are slow to ask about the letters that half of the texts are in.
+        let arabic = is_arabic_letter(c);
+        if arabic || c.is_alphanumeric() {
+            let digit = !arabic && c.is_numeric();
             if let Some((_, shape)) = &current
                 && ((shape.arabic && digit) || (shape.digits && arabic))
             {
@@ -75,7 +76,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
                     byte_start: byte,
                     byte_end: byte,
                     folded: String::new(),
-                    capital: c.is_uppercase(),
+                    capital: !arabic && c.is_uppercase(),
                     upper: false,
                     participle: false,
                 };
@@ -86,8 +87,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
             token.byte_end = byte + c.len_utf8();
             shape.arabic |= arabic;
             shape.digits &= digit;
-            shape.capitals += u32::from(c.is_uppercase());
-            shape.small |= c.is_lowercase();
+            if !arabic {
+                shape.capitals += u32::from(c.is_uppercase());
+                shape.small |= c.is_lowercase();
+            }
         } else if current.is_some() && is_mark(c) {
             continue;
         } else if c == '-' && current.as_ref().is_some_and(|(_, s)| s.small) && joins_line(text, byte) {

@@ -23,8 +23,8 @@ const DATA_SCRIPTS: usize = 16;
 
 /// Elements whose content is no text of the page.
 const SILENT: &[&str] = &[
-    "script", "style", "noscript", "template", "svg", "math", "button", "select", "iframe", "object",
-    "textarea", "datalist", "audio", "video", "canvas", "noembed", "noframes", "title",
+    "script", "style", "template", "svg", "math", "button", "select", "iframe", "object", "textarea",
+    "datalist", "audio", "video", "canvas", "noembed", "noframes", "title",
 ];
 /// Elements that never have an end.
 const VOID: &[&str] =
@@ -134,7 +134,7 @@ impl Builder {
             self.start(name, tag);
             return match name {
                 "script" => TokenSinkResult::RawData(states::RawKind::ScriptData),
-                "style" | "noscript" | "iframe" | "noembed" | "noframes" => {
+                "style" | "iframe" | "noembed" | "noframes" => {
                     TokenSinkResult::RawData(states::RawKind::Rawtext)
                 }
                 "title" | "textarea" => TokenSinkResult::RawData(states::RawKind::Rcdata),
@@ -211,6 +211,8 @@ impl Builder {
             };
         }
         hints.caption |= name == "figcaption";
+        // For most pages a picture or a plea, but some keep their article there.
+        hints.furniture |= name == "noscript";
         let element = u32::try_from(self.tree.elements.len()).unwrap_or(u32::MAX);
         let here = u32::try_from(self.tree.blocks.len()).unwrap_or(u32::MAX);
         let parent = self.parting();
@@ -416,7 +418,9 @@ impl Builder {
         if self.links > 0 {
             self.linked_bytes += added;
         }
-        if self.marked > 0 {
+        // A mark around boxes says nothing of the words in them.
+        let here = self.open.iter().rev().take_while(|open| open.kind == Kind::Inline);
+        if self.marked > 0 && here.into_iter().any(|open| open.marked) {
             self.marked_bytes += added;
         }
     }
@@ -465,7 +469,7 @@ fn kind_of(name: &str) -> Tag {
         "td" | "th" => Tag::Cell,
         "article" => Tag::Article,
         "main" => Tag::Main,
-        "nav" | "aside" | "footer" | "menu" | "dialog" => Tag::Beside,
+        "nav" | "aside" | "footer" | "menu" | "dialog" | "marquee" => Tag::Beside,
         "form" | "fieldset" => Tag::Form,
         "figure" | "picture" => Tag::Figure,
         _ => Tag::Box,

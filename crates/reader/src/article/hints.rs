@@ -19,7 +19,7 @@ pub(crate) struct Hints {
     pub(crate) date: bool,
 }
 
-/// Words of a class that mark furniture, whole. In alphabetical order.
+/// Words of a class that mark furniture, whole, in the order of their bytes.
 const FURNITURE: &[&str] = &[
     "ad",
     "addtoany",
@@ -31,6 +31,7 @@ const FURNITURE: &[&str] = &[
     "author",
     "authors",
     "bio",
+    "breaking",
     "byline",
     "consent",
     "copyright",
@@ -48,8 +49,8 @@ const FURNITURE: &[&str] = &[
     "jaquette",
     "keywords",
     "latest",
-    "login",
     "lire",
+    "login",
     "marquee",
     "masthead",
     "menu",
@@ -60,8 +61,8 @@ const FURNITURE: &[&str] = &[
     "motscles",
     "nav",
     "navbar",
-    "navigation",
     "navi",
+    "navigation",
     "newsbar",
     "onesignal",
     "outbrain",
@@ -80,7 +81,6 @@ const FURNITURE: &[&str] = &[
     "rail",
     "register",
     "rss",
-    "screen-reader-text",
     "search",
     "seealso",
     "services",
@@ -253,7 +253,8 @@ impl Hints {
     fn classes(&mut self, value: &str) {
         let mut lowered = String::new();
         for class in value.split_ascii_whitespace().take(24) {
-            parted(class, &mut lowered);
+            // What follows two strokes is a setting of the element, not its name: `section--has-ads`.
+            parted(class.split_once("--").map_or(class, |(name, _)| name), &mut lowered);
             if ABOUT.iter().any(|a| lowered.starts_with(a)) || SETTING.iter().any(|s| lowered.ends_with(s)) {
                 continue;
             }
@@ -263,7 +264,9 @@ impl Hints {
                     self.comments = true;
                 } else if CAPTION.contains(&word) {
                     self.caption = true;
-                } else if FURNITURE.contains(&word) || FURNITURE_STEMS.iter().any(|s| word.starts_with(s)) {
+                } else if FURNITURE.binary_search(&word).is_ok()
+                    || FURNITURE_STEMS.iter().any(|s| word.starts_with(s))
+                {
                     self.furniture = true;
                 } else if DATE.contains(&word) {
                     self.date = true;
@@ -324,4 +327,49 @@ fn invisible(style: &str) -> bool {
     let plain: String =
         style.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).take(400).collect();
     plain.contains("display:none") || plain.contains("visibility:hidden")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(class: &str) -> Hints {
+        let mut hints = Hints::default();
+        hints.classes(class);
+        hints
+    }
+
+    #[test]
+    fn words_are_found_in_their_list() {
+        assert!(FURNITURE.is_sorted());
+    }
+
+    #[test]
+    fn classes_say_what_stands_in_an_element() {
+        for class in [
+            "related-posts",
+            "td_post_sharing_top",
+            "jp-relatedposts",
+            "RelatedRail",
+            "SideBar_share",
+            "إعلان",
+            "ad ad-top",
+        ] {
+            assert!(of(class).furniture, "{class}");
+        }
+        for class in
+            ["post has-sidebar tag-menu", "section--has-ads", "comments-open", "elementor-widget", "shadow"]
+        {
+            assert_eq!(of(class), Hints::default(), "{class}");
+        }
+        for class in ["entry-content", "articleBody", "field-name-body", "StoryText", "c-article-copy"] {
+            assert_eq!(of(class).body, 2, "{class}");
+        }
+        assert!(
+            of("comment-list").comments
+                && of("wp-caption-text").caption
+                && of("chapo").lead
+                && of("pubdate").date
+        );
+    }
 }

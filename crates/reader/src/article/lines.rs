@@ -5,12 +5,16 @@ use super::title::Headline;
 use super::tree::{Block, Element, Tag, Tree};
 use super::weigh::{Weights, leads_away, runs};
 use crate::lexicon::Lexicon;
-use crate::main_text::{BlockKind, line_kind};
+use crate::main_text::{BlockKind, line_kind, opens_tail};
 use std::ops::Range;
 
 /// Cells that a row of values has at most, and characters of a cell.
 const ROW_CELLS: usize = 8;
 const CELL_CHARS: usize = 120;
+/// Words from which a line before a break may be part of the sentence behind it.
+const LINE_WORDS: usize = 4;
+/// Words that a notice in the place of a paragraph has at most.
+const TAIL_WORDS: usize = 30;
 /// Paragraphs between the headline and the body that are taken for the lead.
 const LEADS: usize = 3;
 
@@ -24,7 +28,10 @@ pub(super) fn lines(
 ) -> String {
     let parts = &chosen.parts;
     let mut kept: Vec<(u32, BlockKind)> = Vec::new();
-    for at in parts.iter().cloned().flatten() {
+    // What stands above a headline in the article's own box is not of it.
+    let inside = headline.filter(|h| parts.iter().any(|part| part.contains(&h.block)));
+    let after = |at: &u32| inside.is_none_or(|h| *at > h.block);
+    for at in parts.iter().cloned().flatten().filter(after) {
         let Some(block) = tree.blocks.get(at as usize) else { continue };
         if weights.beside.get(at as usize).copied().unwrap_or(true)
             || headline.is_some_and(|h| h.says(&block.text))
@@ -33,18 +40,30 @@ pub(super) fn lines(
         }
         let kind = line_kind(&block.text, false, lexicon);
         let kind = if kind == BlockKind::Line && item(tree, block) { BlockKind::Item } else { kind };
-        if kind == BlockKind::Furniture || leads_away(block) {
+        let short = block.text.split(' ').count() <= TAIL_WORDS;
+        if kind == BlockKind::Furniture || leads_away(block) || (short && opens_tail(&block.text, lexicon)) {
             continue;
         }
         kept.push((at, kind));
+    }
+    // A line that goes on after its break in a sentence is part of that sentence.
+    for at in (1..kept.len()).rev() {
+        let [(above, kind), (below, BlockKind::Prose)] = kept[at - 1..=at] else { continue };
+        let goes_on = tree.blocks.get(below as usize).is_some_and(|b| b.continues) && above + 1 == below;
+        let line = tree.blocks.get(above as usize).map_or("", |b| b.text.as_str());
+        if goes_on && kind == BlockKind::Line && line.split(' ').count() >= LINE_WORDS {
+            kept[at - 1].1 = BlockKind::Prose;
+        }
     }
     let is_text = |(_, kind): &(u32, BlockKind)| *kind == BlockKind::Prose;
     let first = kept.iter().position(is_text).unwrap_or(0);
     let reads = |(_, kind): &(u32, BlockKind)| matches!(kind, BlockKind::Prose | BlockKind::Item);
     let last = kept.iter().rposition(reads).filter(|_| !chosen.said).map_or(kept.len(), |at| at + 1);
     let opening = lead(tree, weights, parts, headline, lexicon);
-    // Right above the first paragraph only what is set as a heading belongs to it.
-    let from = kept[..first].iter().rposition(|(at, _)| !heading(tree, *at)).map_or(0, |at| at + 1);
+    // Right above the first paragraph only what is set as a heading belongs to it; a list of short lines is no byline.
+    let listed = chosen.said && first * 2 > kept.len();
+    let from =
+        kept[..first].iter().rposition(|(at, _)| !listed && !heading(tree, *at)).map_or(0, |at| at + 1);
     let mut out = String::new();
     if let Some(headline) = headline {
         out.push_str(&headline.text);

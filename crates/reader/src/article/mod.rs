@@ -15,6 +15,10 @@ pub(crate) use tree::{Dated, DatedHow, Tree};
 pub(crate) use weigh::leads_away;
 
 use crate::lexicon::Lexicon;
+use weigh::Trust;
+
+/// Bytes of an article below which it is asked whether there is a longer one.
+const FEW: usize = 2_500;
 
 /// The article of a page.
 #[derive(Debug, Default)]
@@ -30,12 +34,20 @@ pub(crate) struct Article {
 /// Finds the article; `titles` are what the page's data says that its title is.
 pub(crate) fn find(tree: &Tree, titles: &[&str], lexicon: &Lexicon) -> Article {
     let headline = title::headline(tree, titles);
-    let weights = weigh::weigh(tree, headline.as_ref().map(|h| h.block));
-    let chosen = choose::choose(tree, &weights);
-    let text = lines::lines(tree, &weights, &chosen, headline.as_ref(), lexicon);
-    Article {
-        text,
-        first: chosen.parts.first().map_or(0, |part| part.start),
-        headline: headline.map(|h| (h.block, h.text)),
+    let title = headline.as_ref().map(|h| h.block);
+    let read = |trust: Trust| {
+        let weights = weigh::weigh(tree, title, trust);
+        let chosen = choose::choose(tree, &weights);
+        let first = chosen.parts.first().map_or(0, |part| part.start);
+        (lines::lines(tree, &weights, &chosen, headline.as_ref(), lexicon), first)
+    };
+    let (mut text, mut first) = read(Trust::Classes);
+    // Some pages mark their article as they mark furniture: by far the longer text is the article then.
+    if text.len() < FEW {
+        let (longer, at) = read(Trust::Names);
+        if longer.len() > text.len() * 3 + FEW / 2 {
+            (text, first) = (longer, at);
+        }
     }
+    Article { text, first, headline: headline.map(|h| (h.block, h.text)) }
 }

@@ -43,8 +43,17 @@ fn weight(block: &Block) -> i32 {
     if words >= LONG_WORDS || (words >= SENTENCE_WORDS && ends) { words } else { 0 }
 }
 
+/// What is believed of an element that calls itself something beside the article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// Its name, class, role and style.
+    Classes,
+    /// Its name alone, and comments.
+    Names,
+}
+
 /// Weighs a page; `title` is the block of its headline, if it has one.
-pub(super) fn weigh(tree: &Tree, title: Option<u32>) -> Weights {
+pub(super) fn weigh(tree: &Tree, title: Option<u32>, trust: Trust) -> Weights {
     let blocks: Vec<i32> = tree.blocks.iter().map(weight).collect();
     let mut sums = vec![0i32];
     for weight in &blocks {
@@ -66,7 +75,7 @@ pub(super) fn weigh(tree: &Tree, title: Option<u32>) -> Weights {
     }
     let mut beside = vec![false; tree.blocks.len()];
     for (at, element) in tree.elements.iter().enumerate() {
-        if !stands_beside(element) || (holds[at] && !element.hints.comments) {
+        if !stands_beside(element, trust) || (holds[at] && !element.hints.comments) {
             continue;
         }
         let share = running(&element.blocks);
@@ -105,11 +114,11 @@ pub(super) fn weigh(tree: &Tree, title: Option<u32>) -> Weights {
     Weights { blocks, beside, elements, running, words }
 }
 
-fn stands_beside(element: &Element) -> bool {
+fn stands_beside(element: &Element, trust: Trust) -> bool {
     let hints = element.hints;
-    let named = matches!(element.tag, Tag::Beside | Tag::Form | Tag::Figure);
-    (hints.furniture || hints.comments || hints.caption || named)
-        && !matches!(element.tag, Tag::Article | Tag::Main)
+    let named = matches!(element.tag, Tag::Beside | Tag::Form | Tag::Figure) || hints.comments;
+    let classed = (hints.furniture || hints.caption) && trust == Trust::Classes;
+    (classed || named) && !matches!(element.tag, Tag::Article | Tag::Main)
 }
 
 fn count(block: &Block) -> i32 {

@@ -66,9 +66,12 @@ pub(crate) fn published(
 /// From the block of the headline, or a little before the first paragraph, to a little behind it.
 fn near(article: &Article) -> (u32, u32) {
     let first = article.first;
-    let top = article.headline.as_ref().map_or(first, |(block, _)| *block);
-    let top = if top > first || first - top > NEAR { first } else { top };
-    (top, first + 3)
+    match article.headline.as_ref().map(|(block, _)| *block) {
+        // The headline stands in the article's own box.
+        Some(top) if top >= first => (top, top + NEAR / 2),
+        Some(top) if first - top <= NEAR => (top, first + 3),
+        _ => (first, first + 3),
+    }
 }
 
 /// By the value for machines of an element near the headline.
