@@ -269,7 +269,8 @@ mod tests {
     fn what_cannot_be_read_is_refused_by_name() {
         assert_eq!(read(b""), Err(ReadError::Empty));
         assert_eq!(read(b"  \n "), Err(ReadError::Empty));
-        assert_eq!(read(b"%PDF-1.7\0\0\x01\x02"), Err(ReadError::Binary));
+        assert_eq!(read(b"%PDF-1.7\0\0\x01\x02"), Err(ReadError::PdfBroken));
+        assert_eq!(read(b"\x7fELF\x02\x01\x01\0\0\0"), Err(ReadError::Binary));
         assert_eq!(read(b"Home | Sport | Contact\nLogin | Help | About"), Err(ReadError::NoMainText));
         let large = vec![b'a'; SIZE_LIMIT as usize + 1];
         assert!(matches!(read(&large), Err(ReadError::TooLarge { limit: SIZE_LIMIT, .. })));

@@ -60,10 +60,8 @@ pub(super) fn lines(
     let reads = |(_, kind): &(u32, BlockKind)| matches!(kind, BlockKind::Prose | BlockKind::Item);
     let last = kept.iter().rposition(reads).filter(|_| !chosen.said).map_or(kept.len(), |at| at + 1);
     let opening = lead(tree, weights, parts, headline, lexicon);
-    // Right above the first paragraph only what is set as a heading belongs to it; a list of short lines is no byline.
-    let listed = chosen.said && first * 2 > kept.len();
-    let from =
-        kept[..first].iter().rposition(|(at, _)| !listed && !heading(tree, *at)).map_or(0, |at| at + 1);
+    // Right above the first paragraph only what is set as a heading belongs to it.
+    let from = kept[..first].iter().rposition(|(at, _)| !heading(tree, *at)).map_or(0, |at| at + 1);
     let mut out = String::new();
     if let Some(headline) = headline {
         out.push_str(&headline.text);

@@ -18,7 +18,7 @@ use crate::lexicon::Lexicon;
 use weigh::Trust;
 
 /// Bytes of an article below which it is asked whether there is a longer one.
-const FEW: usize = 2_500;
+const FEW: usize = 1_200;
 
 /// The article of a page.
 #[derive(Debug, Default)]

@@ -50,6 +50,10 @@ pub(in super::super) fn read(clause: &Clause) -> Option<Candidate> {
         }
         if let Some(mention) = clause.mentions().first() {
             tally.words("party-name", &mention.words, 10);
+            // The verb is its own: "Togo needs radios for the posts that opened".
+            if mention.words.end == cue.from {
+                tally.points += 5;
+            }
         } else if let Some(stranger) = clause.stranger() {
             tally.words("stands-for-party", &stranger, 10);
         } else if let Some(pronoun) = clause.first(Cue::It).copied() {
