@@ -196,7 +196,8 @@ impl Office {
         let undo = judgement.verdict() == Verdict::Undo;
         let folded = self.folded_under(&view, &view.get(id).await?, undo).await?;
         self.register()
-            .retrying(|| self.decide_once(actor, id, seen, judgement, draft.as_ref(), &folded))
+            // On the heap: what is decided in one change is much for the stack of whoever waits for it.
+            .retrying(|| Box::pin(self.decide_once(actor, id, seen, judgement, draft.as_ref(), &folded)))
             .await
     }
 

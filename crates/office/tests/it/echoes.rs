@@ -9,13 +9,13 @@ use tansiq_office::{Given, Judgement, OfficeError, Reason};
 use tansiq_policy::Actor;
 
 const DESPATCH: &str = "Lomé, 26 September 2024. The interior ministers of Togo and Benin met on Thursday in Lomé to \
-    look at the state of their shared frontier.\n\nTogo and Benin agreed to organise a joint training course for \
+    look at the fight against terrorism along their shared frontier.\n\nTogo and Benin agreed to organise a joint training course for \
     border guards in Cotonou in December 2024.\n\nThe course is to take forty agents of each country in two terms, \
     and its teachers will come from the national police academies.\n\nThe minister of Togo thanked the hosts for their \
     welcome and recalled the long friendship of the two peoples.";
 
 /// The same words three years later.
-const LATER: &str = "Cotonou, 3 May 2027. Nobody has seen a class room yet. On that day, Togo and Benin agreed to \
+const LATER: &str = "Cotonou, 3 May 2027. Nobody has seen a class room against terrorism yet. On that day, Togo and Benin agreed to \
     organise a joint training course for border guards in Cotonou in December 2024.\n\nA spokesman said that land \
     had been found near the old market, and that a call for tenders was being written by a committee of engineers.";
 
@@ -155,7 +155,7 @@ async fn copies_tell_in_what_they_differ() {
 const OFFICIAL: &str = "Rabat, 15 October 2025. The United Nations Office of Counter-Terrorism looked back at five \
     years of its programme office.\n\nSince 2020 the programme office of UNOCT in Rabat has trained more than 1,000 \
     people from 34 African States.";
-const PAPER: &str = "Rabat, 16 October 2025. A ceremony was held for the anniversary.\n\nSince 2020 the programme \
+const PAPER: &str = "Rabat, 16 October 2025. A ceremony was held on cooperation against terrorism.\n\nSince 2020 the programme \
     office of UNOCT in Rabat has trained more than 1,500 people from African States.";
 
 async fn figure(desk: &Desk, document: &Record<Document>) -> Record<Claim> {

@@ -121,6 +121,7 @@ fn of_these(
 ) -> SelectStatement {
     select
         .and_where(Expr::col(mine).is_in(ids.iter().copied()))
+        .order_by(mine, Order::Asc)
         .order_by(theirs, Order::Asc)
         .limit(PAIRS)
         .to_owned()
