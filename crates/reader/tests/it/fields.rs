@@ -62,6 +62,38 @@ fn what_lasts_until_a_day_begins_on_the_other() {
 }
 
 #[test]
+fn a_need_has_no_date() {
+    let en = read(
+        Lang::En,
+        "2022-03-08",
+        "Togo and Benin met in Lomé on 3 March 2022 to review the fight against terrorism. Togo needs twelve radios for the border posts that opened in 2020.\n",
+    );
+    assert_eq!(found(&en, ProposalKind::Needs, "radios").date, None);
+}
+
+#[test]
+fn the_project_has_the_givers_with_which_it_was_told_of() {
+    let en = read(
+        Lang::En,
+        "2022-03-08",
+        "UNODC and Togo launched a project against terrorist financing in Lomé on Monday, with funding from Japan.\n\nUnder the project, Togo received twenty computers in February for its prosecutors of terrorist cases.\n",
+    );
+    let given = found(&en, ProposalKind::Assistance, "computers");
+    assert!(codes(&given).contains(&"UNODC") || codes(&given).contains(&"JPN"), "{given:#?}");
+}
+
+#[test]
+fn who_comes_second_among_the_counted_is_not_the_number() {
+    let en = read(
+        Lang::En,
+        "2022-03-08",
+        "Togo and Benin held in Lomé on Monday a regional conference on terrorism and border security, attended by 60 delegations, including 20 ministers.\n",
+    );
+    let quantity = found(&en, ProposalKind::Meeting, "conference").quantity.unwrap();
+    assert_eq!((quantity.value.to_string().as_str(), quantity.unit.as_str()), ("60", "delegations"));
+}
+
+#[test]
 fn a_number_before_an_unknown_word_counts_those_who_are_taught() {
     let ar = read(
         Lang::Ar,
@@ -70,6 +102,17 @@ fn a_number_before_an_unknown_word_counts_those_who_are_taught() {
     );
     let quantity = found(&ar, ProposalKind::Training, "دورة").quantity.unwrap();
     assert_eq!((quantity.value.to_string().as_str(), quantity.unit.as_str()), ("22", "people"));
+}
+
+#[test]
+fn a_doubled_letter_tells_the_town_from_the_state() {
+    let ar = read(
+        Lang::Ar,
+        "2022-03-08",
+        "وقعت وزارتا الداخلية في بغداد وعمّان، أمس الاثنين، مذكرة تفاهم لتبادل المعلومات حول الإرهاب. وقال وزير الداخلية العراقي إن المذكرة تخدم أمن الحدود مع الأردن.\n",
+    );
+    let signed = found(&ar, ProposalKind::DocumentAdopted, "مذكرة");
+    assert_eq!(codes(&signed), ["IRQ", "JOR"]);
 }
 
 #[test]
