@@ -87,6 +87,15 @@ fn given(p: &Page, upload: &Upload) -> Result<Given, Faults> {
     if typed.faults.is_empty() { Ok(given) } else { Err(typed.faults) }
 }
 
+/// `GET /draft/keep`: the question about a text that is still to be pasted.
+///
+/// # Errors
+/// For somebody who may not file documents; when the register fails.
+pub async fn page(visit: Visit) -> Answer {
+    let visit = visit.within(Area::Documents);
+    show(&KeepDraft::of(&visit, &Upload::default(), Faults::default()).await?)
+}
+
 /// `POST /draft/keep`: asks first, and files the draft when the answer came.
 ///
 /// # Errors

@@ -27,7 +27,7 @@ pub const ROUTES: &[Route] = &[
         Leaves::Nothing("a draft is answered and forgotten; keeping it is another form"),
         || get(form::page).post(form::send.layer(DefaultBodyLimit::max(FORM))),
     ),
-    Route::action("/draft/keep", Door::May(Act::DocumentFile), Leaves::Entry(&[Act::DocumentFile]), || {
-        axum::routing::post(keep::send.layer(DefaultBodyLimit::max(FORM)))
+    Route::form("/draft/keep", Door::May(Act::DocumentFile), Leaves::Entry(&[Act::DocumentFile]), || {
+        get(keep::page).post(keep::send.layer(DefaultBodyLimit::max(FORM)))
     }),
 ];

@@ -10,7 +10,7 @@ pub use genealogy::{Changed, FigureLine, GenealogyPage, MentionLine, SafeWords};
 pub use told::{FactLine, Repeated, SaidBefore, appearances, facts, repeated, said_before};
 
 use crate::routes::{Door, Leaves, Route};
-use axum::routing::{get, post};
+use axum::routing::get;
 use tansiq_model::Kind;
 use tansiq_policy::Act;
 
@@ -19,11 +19,11 @@ pub const ROUTES: &[Route] = &[
     Route::page("/documents/{reference}/copies", Door::Anybody, || get(copies::page)).of(Kind::Document),
     Route::page("/claims/{key}/genealogy", Door::Anybody, || get(genealogy::page)).of(Kind::Claim),
     Route::page("/claims/{key}/genealogy.json", Door::Anybody, || get(genealogy::json)).of(Kind::Claim),
-    Route::action(
+    Route::form(
         "/claims/{key}/question",
         Door::May(Act::ClaimJoin),
         Leaves::Entry(&[Act::ClaimJoin]),
-        || post(question::send),
+        || get(question::page).post(question::send),
     )
     .of(Kind::Claim),
 ];

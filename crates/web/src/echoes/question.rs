@@ -11,6 +11,16 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use tansiq_policy::Act;
 
+/// `GET /claims/F-…/question`: where the figures are put side by side, such as after a form that lacked something.
+///
+/// # Errors
+/// For somebody who may not write, and when there is no such figure.
+pub async fn page(visit: Visit, Path(key): Path<String>) -> Answer {
+    let claim = by_key(&visit.view, &key).await?;
+    visit.may(Act::ClaimJoin, &claim)?;
+    Ok(go(&visit.p, format!("/claims/{key}/genealogy")))
+}
+
 /// `POST /claims/F-…/question` with the number of the other figure and the revision that was seen.
 ///
 /// # Errors
