@@ -63,6 +63,7 @@ files!(
     "review",
     "search",
     "second",
+    "second_reader",
     "serve",
     "settings",
     "words",

@@ -5,11 +5,11 @@ use tansiq_model::{Audience, Grade, Marking};
 use tansiq_office::Given;
 
 const DESPATCH: &str = "Lomé, 26 September 2024. The interior ministers of Togo and Benin met on Thursday in Lomé to \
-    look at the state of their shared frontier.\n\nTogo and Benin agreed to organise a joint training course for \
+    look at the fight against terrorism along their shared frontier.\n\nTogo and Benin agreed to organise a joint training course for \
     border guards in Cotonou in December 2024.\n\nThe course is to take forty agents of each country in two terms, \
     and its teachers will come from the national police academies.";
 
-const LATER: &str = "Cotonou, 20 November 2024. Togo and Benin agreed to organise a joint training course for \
+const LATER: &str = "Cotonou, 20 November 2024. In the fight against terrorism, Togo and Benin agreed to organise a joint training course for \
     border guards in Cotonou in December 2024, an official recalled on Wednesday.\n\nA spokesman said that land had \
     been found near the old market, and that a call for tenders was being written by a committee.";
 
@@ -40,9 +40,9 @@ async fn one_text_on_two_pages_is_one_group_with_what_differs() {
     let closed = file(&house, &format!("{DESPATCH}\n\nFor the desk."), "2024-09-28", Audience::Owner).await;
     let stranger = house.stranger();
 
-    person.get("/en/documents").await.is(200).has("The same text stands on 2 other pages");
+    person.get("/en/documents").await.is(200).has("The same text stands on \u{2068}2\u{2069} other pages");
     let public = stranger.get("/en/documents").await;
-    public.is(200).has("The same text stands on 1 other page").has_not(&closed);
+    public.is(200).has("The same text stands on \u{2068}1\u{2069} other page").has_not(&closed);
     let page = stranger.get(&format!("/en/documents/{first}/copies")).await;
     page.is(200).has(&copy).has("forty agents").has("sixty agents").has_not(&closed).has_not("For the desk");
     person.get(&format!("/ar/documents/{first}/copies")).await.is(200).has(&closed);

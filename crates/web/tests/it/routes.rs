@@ -18,6 +18,7 @@ const PAGES: &[&str] = &[
     "/theme?to=dark",
     "/documents?show=waiting",
     "/documents/D-2025-0001",
+    "/documents/D-2025-0001/copies",
     "/documents/D-2025-0001/file",
     "/documents/D-2025-0001/review",
     "/documents/D-2025-0001/review?show=open",
@@ -66,6 +67,9 @@ const PAGES: &[&str] = &[
     "/deliveries/T-2025-0001",
     "/adopted/A-2025-0001",
     "/claims/F-2025-0001",
+    "/claims/F-2025-0001/genealogy",
+    "/claims/F-2025-0001/genealogy.json",
+    "/claims/F-2025-0001/question",
     "/groups/partners-of-the-office",
 ];
 
