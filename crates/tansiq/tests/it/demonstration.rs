@@ -30,7 +30,7 @@ fn the_demonstration_tells_its_story_on_both_engines() {
             let row = &home.body[first..home.body[first..].find("</li>").unwrap() + first];
             assert!(row.contains(overdue), "the first row in {lang} is overdue: {row}");
         }
-        assert!(server.resident() <= 150 * 1024, "{} KiB resident", server.resident());
+        assert!(server.held() <= 80 * 1024, "{} KiB held", server.held());
         let claims = server.get("/en/claims").body;
         assert!(claims.contains("1,500") && claims.contains("1,000"), "both figures");
         server.sign_in("officer@example.org", "one promise kept late");

@@ -365,10 +365,11 @@ impl Server {
         self.child.wait().unwrap();
     }
 
-    /// Resident memory, in KiB.
-    pub fn resident(&self) -> u64 {
+    /// Memory that the process holds for itself, in KiB. The pages of its executable are left out: the system may drop
+    /// them, and those of a development build are many.
+    pub fn held(&self) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
-        let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
+        let line = status.lines().find(|line| line.starts_with("RssAnon:")).unwrap();
         line.split_whitespace().nth(1).unwrap().parse().unwrap()
     }
 }
