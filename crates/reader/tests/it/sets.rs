@@ -45,6 +45,22 @@ fn the_regression_set() {
     holds("regression set", &texts, 0.86, 0.85);
 }
 
+/// Other subjects and other words for the same kinds of facts; see their README.
+#[test]
+fn the_second_set() {
+    let texts = load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/second"));
+    assert_eq!(texts.len(), 24);
+    holds("second set", &texts, 0.77, 0.70);
+}
+
+/// Texts that nobody reads who works on the rules; see their README.
+#[test]
+fn the_unseen_set() {
+    let texts = load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/unseen"));
+    assert_eq!(texts.len(), 15);
+    holds("unseen set", &texts, 0.62, 0.50);
+}
+
 /// A larger set that lies beside some checkouts.
 #[test]
 fn the_shared_texts() {
