@@ -11,6 +11,9 @@ use tansiq_text::{SentencePrint, counted_words, fold};
 /// How many figures are looked at for those that answer the same question.
 const COMPARED: usize = 400;
 
+/// Of each proposal, those of other documents that it repeats.
+pub type InCopies = HashMap<Id<Proposal>, Vec<(Record<Document>, Record<Proposal>)>>;
+
 /// A passage that says the same elsewhere.
 #[derive(Debug, Clone)]
 pub struct Appearance {
@@ -164,8 +167,8 @@ impl Office {
         view: &View,
         document: Id<Document>,
         proposals: &[Record<Proposal>],
-    ) -> Result<HashMap<Id<Proposal>, Vec<(Record<Document>, Record<Proposal>)>>> {
-        let mut found: HashMap<Id<Proposal>, Vec<(Record<Document>, Record<Proposal>)>> = HashMap::new();
+    ) -> Result<InCopies> {
+        let mut found: InCopies = HashMap::new();
         let mut copies = view.copies_of(&[document]).await?.remove(&document).unwrap_or_default();
         copies.sort_by_key(|copy| copy.document.id);
         for copy in copies {

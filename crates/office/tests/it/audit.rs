@@ -16,10 +16,11 @@ use tansiq_storage::{Access, Account, Address, JobKind, NewJob};
 const PASSWORD: &str = "two seas and one road";
 
 /// Functions that take an actor and write nothing.
-const READS: [&str; 1] = ["reviewers_of"];
+const READS: [&str; 2] = ["reviewers_of", "check_draft"];
 
-/// Those that leave work to the server: what comes of it is an entry of its own.
-const WORK: [&str; 2] = ["leave_import", "read_again"];
+/// Those that leave work to the server, or wait for somebody elsewhere: what comes of it is an entry of its own, which the
+/// tests of that work look at.
+const WORK: [&str; 3] = ["leave_import", "read_again", "read_second_time"];
 
 /// The functions of the office that write, and the acts that its sources name, from the sources.
 fn listed() -> (BTreeSet<String>, BTreeSet<String>) {

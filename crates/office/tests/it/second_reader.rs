@@ -10,7 +10,7 @@ use std::{
 };
 use tansiq_model::{Marking, Proposal, ProposalState, Record};
 use tansiq_office::{Endpoint, Given, JobFault, Later, NewAccount, Office, SecondSettings, SecondState};
-use tansiq_policy::{AccountRole, Actor};
+use tansiq_policy::{AccountRole, Act, Actor};
 use tansiq_reader::second::{SECOND, Silence};
 use tansiq_storage::{Address, Ended, JobKind};
 
@@ -168,6 +168,10 @@ async fn what_it_proposes_stands_behind_what_the_rules_propose(address: Address)
     let second = all.last().unwrap();
     assert_eq!((second.body.why[0].rule.as_str(), second.body.why[0].words.as_str()), (SECOND, "a-model"));
     assert_eq!((second.sources[0].quote.as_str(), second.body.state), (BOATS, ProposalState::Open));
+
+    let versions = office.view(&mona).versions(second.id).await.unwrap();
+    let [first] = versions.as_slice() else { panic!("{} versions", versions.len()) };
+    assert_eq!((first.entry.action.as_str(), &first.entry.actor), (Act::DocumentRead.word(), &mona.name()));
 
     // Doing it twice is doing it once.
     assert_eq!(office.read_second_time(&mona, filed.id).await.unwrap(), Ok(0));

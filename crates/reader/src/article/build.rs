@@ -329,7 +329,7 @@ impl Builder {
             self.tree.data.push(data);
         }
         if self.silent > 0
-            && !self.open.last().is_some_and(|open| &*open.name == name)
+            && self.open.last().is_none_or(|open| &*open.name != name)
             && !BOXES.contains(&name)
         {
             return;

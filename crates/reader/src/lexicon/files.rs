@@ -2,7 +2,9 @@
 
 use super::draft::{self, DraftCue};
 use super::pattern::{Part, Strictness, compile};
-use super::{Cue, Grammar, Lexicon, LexiconError, Matcher, Names, PartyEntry, PlaceEntry, Tag, ThemeEntry};
+use super::{
+    Cue, DraftTag, Grammar, Lexicon, LexiconError, Matcher, Names, PartyEntry, PlaceEntry, Tag, ThemeEntry,
+};
 use serde::{Deserialize, de::DeserializeOwned};
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 use tansiq_model::{Lang, PartyKind};
@@ -344,7 +346,7 @@ impl Files {
     }
 
     /// What a draft is checked by.
-    fn draft_phrases(&self) -> Vec<(Vec<Part>, (DraftCue, Option<Lang>))> {
+    fn draft_phrases(&self) -> Vec<(Vec<Part>, DraftTag)> {
         let mut phrases = Vec::new();
         let classes = self.draft.iter().filter_map(|(class, words)| Some((DraftCue::named(class)?, words)));
         for (class, words) in classes {

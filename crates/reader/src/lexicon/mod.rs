@@ -115,6 +115,9 @@ pub(crate) enum Tag {
     Publisher(u16),
 }
 
+/// What a phrase says of a draft, and in which language; Arabic words match only Arabic ones, so they need none.
+pub(crate) type DraftTag = (DraftCue, Option<Lang>);
+
 /// What the reader knows.
 #[derive(Clone)]
 pub struct Lexicon {
@@ -129,7 +132,7 @@ pub struct Lexicon {
     grammar: Grammar,
     number_words: BTreeMap<String, u32>,
     matcher: Matcher<Tag>,
-    draft: Arc<Matcher<(DraftCue, Option<Lang>)>>,
+    draft: Arc<Matcher<DraftTag>>,
     /// Of its phrases those that lines of a page begin with, and the names of publishers: both are looked for alone.
     page_lines: Matcher<Tag>,
     publisher_names: Matcher<Tag>,

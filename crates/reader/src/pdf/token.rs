@@ -63,32 +63,30 @@ impl<'a> Tokens<'a> {
     }
 
     fn token(&mut self, depth: usize) -> Option<Token> {
-        loop {
-            self.skip_blanks();
-            let byte = self.peek()?;
-            self.at += 1;
-            let next = self.peek();
-            match byte {
-                b'/' => return Some(Token::Name(self.name())),
-                b'(' => return Some(Token::Text(self.text())),
-                b'<' if next == Some(b'<') => {
+        self.skip_blanks();
+        let byte = self.peek()?;
+        self.at += 1;
+        let next = self.peek();
+        match byte {
+            b'/' => return Some(Token::Name(self.name())),
+            b'(' => return Some(Token::Text(self.text())),
+            b'<' if next == Some(b'<') => {
+                self.at += 1;
+                return Some(Token::Dict(self.dict(depth)));
+            }
+            b'<' => return Some(Token::Text(self.hex())),
+            b'[' => return Some(Token::List(self.list(depth))),
+            b']' | b'>' | b')' | b'{' | b'}' => return Some(Token::Word(vec![byte])),
+            _ => {
+                let start = self.at - 1;
+                while self.peek().is_some_and(|b| !is_blank(b) && !is_delimiter(b)) {
                     self.at += 1;
-                    return Some(Token::Dict(self.dict(depth)));
                 }
-                b'<' => return Some(Token::Text(self.hex())),
-                b'[' => return Some(Token::List(self.list(depth))),
-                b']' | b'>' | b')' | b'{' | b'}' => return Some(Token::Word(vec![byte])),
-                _ => {
-                    let start = self.at - 1;
-                    while self.peek().is_some_and(|b| !is_blank(b) && !is_delimiter(b)) {
-                        self.at += 1;
-                    }
-                    let word = &self.bytes[start..self.at];
-                    let number = matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.')
-                        .then(|| std::str::from_utf8(word).ok()?.parse().ok())
-                        .flatten();
-                    return Some(number.map_or_else(|| Token::Word(word.to_vec()), Token::Number));
-                }
+                let word = &self.bytes[start..self.at];
+                let number = matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.')
+                    .then(|| std::str::from_utf8(word).ok()?.parse().ok())
+                    .flatten();
+                return Some(number.map_or_else(|| Token::Word(word.to_vec()), Token::Number));
             }
         }
     }

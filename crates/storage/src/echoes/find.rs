@@ -180,7 +180,7 @@ async fn restated(
     let with_key = by_key(db, "echo_sentence", &columns, &wanted, place).await?;
     let here = |span: [u32; 2]| [span[0] + offset, span[1] + offset];
 
-    let said: Vec<(&([u32; 2], SentencePrint), BTreeSet<Place>)> = printed
+    let said: Vec<(&(_, SentencePrint), BTreeSet<Place>)> = printed
         .iter()
         .map(|one| {
             let places = one.1.keys().iter().filter_map(|key| with_key.get(key)).flatten().copied();

@@ -49,6 +49,9 @@ fn a_chain_that_was_cut_off_is_seen_by_its_expected_head() {
         for table in ["search_row", "record_source", "record_party", "record_theme", "record_text"] {
             world.raw(&format!("DELETE FROM {table} WHERE record_id IN {gone}"));
         }
+        for table in ["echo_print", "echo_band", "echo_copy", "echo_sentence", "echo_restated"] {
+            world.raw(&format!("DELETE FROM {table} WHERE document_id IN {gone}"));
+        }
         for table in ["proposal", "document", "party"] {
             world.raw(&format!("DELETE FROM {table} WHERE record_id IN {gone}"));
         }
