@@ -68,15 +68,15 @@ impl<'a> Tokens<'a> {
         self.at += 1;
         let next = self.peek();
         match byte {
-            b'/' => return Some(Token::Name(self.name())),
-            b'(' => return Some(Token::Text(self.text())),
+            b'/' => Some(Token::Name(self.name())),
+            b'(' => Some(Token::Text(self.text())),
             b'<' if next == Some(b'<') => {
                 self.at += 1;
-                return Some(Token::Dict(self.dict(depth)));
+                Some(Token::Dict(self.dict(depth)))
             }
-            b'<' => return Some(Token::Text(self.hex())),
-            b'[' => return Some(Token::List(self.list(depth))),
-            b']' | b'>' | b')' | b'{' | b'}' => return Some(Token::Word(vec![byte])),
+            b'<' => Some(Token::Text(self.hex())),
+            b'[' => Some(Token::List(self.list(depth))),
+            b']' | b'>' | b')' | b'{' | b'}' => Some(Token::Word(vec![byte])),
             _ => {
                 let start = self.at - 1;
                 while self.peek().is_some_and(|b| !is_blank(b) && !is_delimiter(b)) {
@@ -86,7 +86,7 @@ impl<'a> Tokens<'a> {
                 let number = matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.')
                     .then(|| std::str::from_utf8(word).ok()?.parse().ok())
                     .flatten();
-                return Some(number.map_or_else(|| Token::Word(word.to_vec()), Token::Number));
+                Some(number.map_or_else(|| Token::Word(word.to_vec()), Token::Number))
             }
         }
     }
