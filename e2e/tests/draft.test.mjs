@@ -36,7 +36,7 @@ for (const [lang, javaScript, width] of [['ar', false, 390], ['fr', true, 1280]]
     await assertAccessible(page);
     await page.fill('#text', DRAFT);
     await submit('form.form button.btn-main');
-    assert.equal(await page.locator('.paper mark.d-whole').count(), 1);
+    assert.equal(await page.locator('.paper .text mark.d-whole').count(), 1);
     assert.equal(await page.locator('.paper .text mark.d-open .hedge').count(), 2);
     assert.equal(await page.locator('.plist > li').count(), 2);
     assert.equal(await page.locator('.draft-remark').first().getAttribute('lang'), 'ar');

@@ -9,7 +9,7 @@ import { overflow } from '../lib/gallery.mjs';
 import { officer } from '../lib/officer.mjs';
 import { screenshot } from '../lib/screenshot.mjs';
 
-const DESPATCH = `Lomé, 26 September 2024. The interior ministers of Togo and Benin met on Thursday in Lomé to look at the state of their shared frontier.
+const DESPATCH = `Lomé, 26 September 2024. The interior ministers of Togo and Benin met on Thursday in Lomé to look at the fight against terrorism along their shared frontier.
 
 Togo and Benin agreed to organise a joint training course for border guards in Cotonou in December 2024.
 
@@ -21,7 +21,7 @@ const COPY = `${DESPATCH}
 
 Share this article with your friends. Read also what fishermen say about prices.`;
 
-const LATER = `Cotonou, 20 November 2024. Togo and Benin agreed to organise a joint training course for border guards in Cotonou in December 2024, an official recalled on Wednesday.
+const LATER = `Cotonou, 20 October 2024. The joint fight against terrorism goes on at the border. Togo and Benin agreed to organise a joint training course for border guards in Cotonou in December 2024.
 
 A spokesman said that land had been found near the old market, and that a call for tenders was being written by a committee of engineers.`;
 
@@ -29,7 +29,7 @@ const OFFICIAL = `Rabat, 15 October 2025. The United Nations Office of Counter-T
 
 Since 2020 the programme office of UNOCT in Rabat has trained more than 1,000 people from 34 African States.`;
 
-const PAPER = `Rabat, 16 October 2025. A ceremony was held for the anniversary.
+const PAPER = `Rabat, 16 October 2025. A ceremony was held on cooperation against terrorism.
 
 Since 2020 the programme office of UNOCT in Rabat has trained more than 1,500 people from African States.`;
 
@@ -54,7 +54,7 @@ for (const [lang, javaScript] of [['en', true], ['ar', false]]) {
     };
 
     // The later page is filed first: what counts is when each was published.
-    const later = await file(LATER, '2024-11-20', 'press');
+    const later = await file(LATER, '2024-10-20', 'press');
     const first = await file(DESPATCH, '2024-09-26', 'agency');
     const copy = await file(COPY, '2024-09-27', 'press');
     const number = (review) => review.split('/').at(-2);
@@ -79,7 +79,7 @@ for (const [lang, javaScript] of [['en', true], ['ar', false]]) {
     await page.goto(`${server.url}/${lang}/commitments`);
     await Promise.all([page.waitForNavigation(), page.locator('.crow a.t', { hasText: 'joint training' }).first().click()]);
     assert.equal(await page.locator('figure.quote').count(), 2, 'both pages are sources');
-    assert.ok((await page.innerText('[aria-labelledby=h-app]')).includes('recalled on Wednesday'));
+    assert.ok((await page.innerText('[aria-labelledby=h-app]')).includes(number(later)));
     await seen('commitment');
 
     // The later page leads back to the first.

@@ -206,7 +206,7 @@ async fn a_server_that_does_not_answer_changes_nothing(address: Address) {
     let mona = officer(&office).await;
     let filed = office.ingest(&mona, given(&text())).await.unwrap().document;
     let before = office.view(&mona).head().await.unwrap();
-    let cases: Vec<(Vec<(u16, String)>, Silence, usize)> = vec![
+    let cases = [
         (vec![(503, "busy".into())], Silence::Refused(503), 1),
         (vec![(302, String::new())], Silence::Refused(302), 1),
         (vec![(200, "<html>".into())], Silence::NoSense, 1),

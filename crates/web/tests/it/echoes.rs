@@ -9,7 +9,7 @@ const DESPATCH: &str = "Lomé, 26 September 2024. The interior ministers of Togo
     border guards in Cotonou in December 2024.\n\nThe course is to take forty agents of each country in two terms, \
     and its teachers will come from the national police academies.";
 
-const LATER: &str = "Cotonou, 20 October 2024. Work against terrorism goes on. Togo and Benin agreed to organise a joint training course for \
+const LATER: &str = "Cotonou, 20 October 2024. The joint fight against terrorism goes on at the border. Togo and Benin agreed to organise a joint training course for \
     border guards in Cotonou in December 2024.\n\nA spokesman said that land had \
     been found near the old market, and that a call for tenders was being written by a committee.";
 
