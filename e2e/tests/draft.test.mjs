@@ -49,7 +49,7 @@ for (const [lang, javaScript, width] of [['ar', false, 390], ['fr', true, 1280]]
     for (const part of ['.paper .text', '.draft-remark >> nth=0', 'table']) {
       assert.equal(await page.locator(part).first().isVisible(), true, part);
     }
-    const line = (mark) => page.locator(`.paper .text mark.${mark}`).evaluate((m) => getComputedStyle(m).borderBlockEndStyle);
+    const line = (mark) => page.locator(`.paper .text mark.${mark}`).first().evaluate((m) => getComputedStyle(m).borderBlockEndStyle);
     assert.deepEqual([await line('d-whole'), await line('d-open')], ['solid', 'dashed'], 'marks differ without colours');
     await screenshot(page, `draft-${lang}-print`);
     await page.emulateMedia({ media: 'screen' });
