@@ -205,10 +205,7 @@ mod tests {
     fn arabic_words_are_turned_in_a_latin_line() {
         assert_eq!(read("the word قيسنت (tansiq) here", false), "the word تنسيق (tansiq) here");
         assert_eq!(read("ab 12, cd", false), "ab 12, cd");
-        assert_eq!(
-            read("name: ةنجل بابشلا.", false),
-            "name: الشباب لجنة.".replace("الشباب لجنة", "الشباب لجنة")
-        );
+        assert_eq!(read("name: ةنجل بابشلا.", false), "name: الشباب لجنة.");
     }
 
     #[test]

@@ -377,10 +377,10 @@ pub fn all(lang: Lang) -> Pages {
         DocumentPage { unread: Some(true), proposals: 0, open: 0, ..document(p) },
     );
     let mut folded = review(p);
-    folded.states.push((5, ProposalState::Open));
-    folded.less_sure.push(5);
-    let less_sure = proposal(p, 5, ProposalKind::Needs, ProposalState::Open);
-    folded.proposals.push(ProposalView { less_sure: true, ..less_sure });
+    for one in folded.proposals.iter_mut().filter(|one| one.number > 2 && one.state == ProposalState::Open) {
+        one.less_sure = true;
+        folded.less_sure.push(one.number);
+    }
     add(&mut out, "review-less-sure", folded);
     let unread = Review {
         unread: Some(false),
