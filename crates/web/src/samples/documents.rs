@@ -377,10 +377,10 @@ pub fn all(lang: Lang) -> Pages {
         DocumentPage { unread: Some(true), proposals: 0, open: 0, ..document(p) },
     );
     let mut folded = review(p);
-    for one in folded.proposals.iter_mut().filter(|one| one.number > 2 && one.state == ProposalState::Open) {
-        one.less_sure = true;
-        folded.less_sure.push(one.number);
-    }
+    let less_sure = proposal(p, 3, ProposalKind::Statistic, ProposalState::Open);
+    folded.proposals[2] = ProposalView { less_sure: true, ..less_sure };
+    folded.states[2].1 = ProposalState::Open;
+    folded.less_sure.push(3);
     add(&mut out, "review-less-sure", folded);
     let unread = Review {
         unread: Some(false),
