@@ -23,6 +23,7 @@ mod link;
 mod mail;
 mod marks;
 mod outcome;
+mod outside;
 mod parties;
 mod passage;
 mod posts;

@@ -1,15 +1,14 @@
 //! The conversation with the endpoint: `POST …/chat/completions`, and `GET …/models` for whoever looks whether it works.
 
-use rustls::pki_types::{CertificateDer, pem::PemObject};
+use crate::outside;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use std::{fmt, sync::Arc, time::Duration};
+use std::{fmt, time::Duration};
 use tansiq_model::Marking;
 use tansiq_reader::second::{Question, Silence};
 use ureq::{
     Agent,
     http::{StatusCode, header},
-    tls::{Certificate, RootCerts, TlsConfig},
 };
 
 /// How many bytes an answer has at most.
@@ -86,33 +85,8 @@ impl Endpoint {
     /// # Errors
     /// What is wrong with the certificates.
     pub fn new(settings: SecondSettings) -> Result<Self, String> {
-        let roots: Vec<CertificateDer<'static>> = match &settings.authority {
-            Some(pem) => CertificateDer::pem_slice_iter(pem)
-                .collect::<Result<_, _>>()
-                .map_err(|error| error.to_string())?,
-            None => rustls_native_certs::load_native_certs().certs,
-        };
-        if roots.is_empty() && settings.url.starts_with("https:") {
-            return Err("no certificate".to_owned());
-        }
-        let roots: Vec<_> =
-            roots.iter().map(|root| Certificate::from_der(root.as_ref()).to_owned()).collect();
-        let tls = TlsConfig::builder()
-            .root_certs(RootCerts::new_with_certs(&roots))
-            .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
-            .build();
-        let mut agent = Agent::config_builder()
-            .tls_config(tls)
-            .timeout_global(Some(settings.patience))
-            .http_status_as_error(false)
-            // A text goes where the operator said, and nowhere that this leads to.
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .max_response_header_size(64 * 1024);
-        if settings.url.starts_with("http:") {
-            agent = agent.proxy(None);
-        }
-        Ok(Self { agent: agent.build().into(), settings })
+        let agent = outside::agent(&settings.url, settings.patience, settings.authority.as_deref())?;
+        Ok(Self { agent, settings })
     }
 
     /// The model that is asked.

@@ -1,8 +1,8 @@
 //! The sign-in services that an operator named, and how they are spoken to.
 
 use super::speak::Metadata;
+use crate::outside;
 use jiff::Timestamp;
-use rustls::pki_types::{CertificateDer, pem::PemObject};
 use std::{
     fmt,
     sync::{Arc, Mutex, PoisonError},
@@ -10,10 +10,7 @@ use std::{
 };
 use tansiq_model::Lang;
 use tokio::sync::Semaphore;
-use ureq::{
-    Agent,
-    tls::{Certificate, RootCerts, TlsConfig},
-};
+use ureq::Agent;
 use url::Url;
 
 /// How long an answer may take, from the first look for the name of the server to the last byte.
@@ -111,34 +108,9 @@ impl Service {
     /// # Errors
     /// What is wrong with the certificates.
     pub fn new(settings: ServiceSettings, site: &str) -> Result<Self, String> {
-        let roots: Vec<CertificateDer<'static>> = match &settings.authority {
-            Some(pem) => CertificateDer::pem_slice_iter(pem)
-                .collect::<Result<_, _>>()
-                .map_err(|error| error.to_string())?,
-            None => rustls_native_certs::load_native_certs().certs,
-        };
-        if roots.is_empty() && settings.issuer.starts_with("https:") {
-            return Err("no certificate".to_owned());
-        }
-        let roots: Vec<_> =
-            roots.iter().map(|root| Certificate::from_der(root.as_ref()).to_owned()).collect();
-        let tls = TlsConfig::builder()
-            .root_certs(RootCerts::new_with_certs(&roots))
-            .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
-            .build();
-        let mut agent = Agent::config_builder()
-            .tls_config(tls)
-            .timeout_global(Some(settings.patience))
-            .http_status_as_error(false)
-            // Where an answer would lead elsewhere, it is no answer.
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .max_response_header_size(64 * 1024);
-        if settings.issuer.starts_with("http:") {
-            agent = agent.proxy(None);
-        }
+        let agent = outside::agent(&settings.issuer, settings.patience, settings.authority.as_deref())?;
         let back = format!("{site}/signin/{}/back", settings.word);
-        Ok(Self { agent: agent.build().into(), back, known: Mutex::default(), settings })
+        Ok(Self { agent, back, known: Mutex::default(), settings })
     }
 
     /// The word for it in addresses.
