@@ -2,6 +2,9 @@
 //! panic, and every row either comes in or says why not.
 #![no_main]
 
+mod container;
+
+use container::container;
 use libfuzzer_sys::fuzz_target;
 use std::sync::Once;
 use tansiq_model::{PartyCode, Theme};
@@ -33,34 +36,6 @@ const WORKBOOK: &[(&str, &str)] = &[
         "<Relationships><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>",
     ),
 ];
-
-/// A container whose entries are stored as they are.
-fn container(parts: &[(&str, &[u8])]) -> Vec<u8> {
-    let (mut file, mut directory) = (Vec::new(), Vec::new());
-    for (name, bytes) in parts {
-        let length = (bytes.len() as u32).to_le_bytes();
-        let names = (name.len() as u16).to_le_bytes();
-        let sizes = [&crc32(bytes).to_le_bytes()[..], &length, &length, &names, &[0, 0]].concat();
-        let at = (file.len() as u32).to_le_bytes();
-        file.extend([&b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0"[..], &sizes, name.as_bytes(), bytes].concat());
-        let entry = [&b"PK\x01\x02\x14\0\x14\0\0\0\0\0\0\0\0\0"[..], &sizes, &[0; 10], &at, name.as_bytes()];
-        directory.extend(entry.concat());
-    }
-    let count = (parts.len() as u16).to_le_bytes();
-    let (size, at) = ((directory.len() as u32).to_le_bytes(), (file.len() as u32).to_le_bytes());
-    file.extend(directory);
-    file.extend([&b"PK\x05\x06\0\0\0\0"[..], &count, &count, &size, &at, &[0, 0]].concat());
-    file
-}
-
-fn crc32(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(!0, |crc, byte| {
-        (0..8).fold(
-            crc ^ u32::from(*byte),
-            |crc, _| if crc & 1 == 1 { (crc >> 1) ^ 0xedb8_8320 } else { crc >> 1 },
-        )
-    })
-}
 
 /// A break in the libraries below is caught where they are called and counts as a damaged file; what is looked for
 /// is a break that gets out.
