@@ -49,6 +49,12 @@ for (const [lang, javaScript, width] of [['ar', false, 390], ['fr', true, 1280]]
     for (const part of ['.paper .text', '.draft-remark >> nth=0', 'table']) {
       assert.equal(await page.locator(part).first().isVisible(), true, part);
     }
+    // On the narrowest sheet, where it is longest, the text stands there whole.
+    const { width, height } = page.viewportSize();
+    await page.setViewportSize({ width: 320, height });
+    const cut = await page.locator('.paper .text').evaluate((text) => text.scrollHeight - text.clientHeight);
+    assert.equal(cut, 0, 'nothing of the text is cut off');
+    await page.setViewportSize({ width, height });
     const line = (mark) => page.locator(`.paper .text mark.${mark}`).first().evaluate((m) => getComputedStyle(m).borderBlockEndStyle);
     assert.deepEqual([await line('d-whole'), await line('d-open')], ['solid', 'dashed'], 'marks differ without colours');
     await screenshot(page, `draft-${lang}-print`);

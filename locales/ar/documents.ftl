@@ -3,6 +3,7 @@ documents-lede = ما قرأه البرنامج. لا يدخل السجل شيء
 documents-empty = لم تُقرأ أي وثيقة بعد. الصق نصاً أو أرسل ملفاً للبدء.
 document-read-new = قراءة وثيقة جديدة
 document-new-lede = الصق النص أو اختر ملفاً. يبقى النص كما هو، ويقترح البرنامج بطاقات منه لتراجعها.
+document-title-found = العنوان مستنتج من النص
 document-text = النص
 document-text-hint = الصق النص كاملاً بعنوانه، كما نُشر.
 document-file = أو ملف

@@ -3,6 +3,7 @@ nav-genealogy = من أين جاء هذا الرقم
 genealogy-lede = أين ورد الرقم أول مرة، ومن كرّره، وأين تغيّر عدده أو معناه. جُمع ذلك من مصادر السجل، وليس فيه حكم بأي الأرقام هو الصحيح.
 genealogy-safe = ما يمكن قوله باطمئنان
 genealogy-safe-note = صيغ بقواعد من المصادر أدناه. راجعه عليها قبل استعماله.
+genealogy-unnamed = نص لا يُذكر ناشره ({ $reference })
 genealogy-who-when = { $who } ({ $date })
 genealogy-safe-base = «{ $subject }»: بحسب { $who }، { $figure }.
 genealogy-safe-repeated = وتكرّر الرقم عند: { $who }.

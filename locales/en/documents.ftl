@@ -3,6 +3,7 @@ documents-lede = What the software has read. Nothing in a document enters the re
 documents-empty = No document has been read yet. Paste a text or send a file to begin.
 document-read-new = Read a new document
 document-new-lede = Paste the text or choose a file. The text stays as it is; the software proposes records from it for you to review.
+document-title-found = Title taken from the text
 document-text = Text
 document-text-hint = Paste the whole text with its title, as published.
 document-file = Or a file

@@ -3,6 +3,7 @@ nav-genealogy = Where this figure comes from
 genealogy-lede = Where the figure first stood, who repeated it, and where its number or its meaning changed. Put together from the sources in the register; nothing here says which figure is right.
 genealogy-safe = Safe to say
 genealogy-safe-note = Composed by rules from the sources below. Check it against them before you use it.
+genealogy-unnamed = a text whose publisher is not known ({ $reference })
 genealogy-who-when = { $who } ({ $date })
 genealogy-safe-base = “{ $subject }”: according to { $who }, { $figure }.
 genealogy-safe-repeated = The figure is repeated by: { $who }.

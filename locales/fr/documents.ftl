@@ -3,6 +3,7 @@ documents-lede = Ce que le logiciel a lu. Rien d’un document n’entre au regi
 documents-empty = Aucun document n’a encore été lu. Collez un texte ou envoyez un fichier pour commencer.
 document-read-new = Faire lire un document
 document-new-lede = Collez le texte ou choisissez un fichier. Le texte reste tel quel ; le logiciel en tire des propositions à examiner.
+document-title-found = Titre déduit du texte
 document-text = Texte
 document-text-hint = Collez le texte complet avec son titre, tel qu’il a été publié.
 document-file = Ou un fichier

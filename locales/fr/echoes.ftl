@@ -3,6 +3,7 @@ nav-genealogy = D’où vient ce chiffre
 genealogy-lede = Où le chiffre est apparu d’abord, qui l’a repris, et où son nombre ou son sens a changé. Établi d’après les sources du registre ; rien ici ne dit quel chiffre est juste.
 genealogy-safe = Ce que l’on peut dire sans risque
 genealogy-safe-note = Composé par des règles d’après les sources ci-dessous. À vérifier avant tout usage.
+genealogy-unnamed = un texte dont l’éditeur n’est pas connu ({ $reference })
 genealogy-who-when = { $who } ({ $date })
 genealogy-safe-base = « { $subject } » : selon { $who }, { $figure }.
 genealogy-safe-repeated = Le chiffre est repris par : { $who }.

@@ -4,6 +4,15 @@ use jiff::civil::Date;
 use std::collections::HashMap;
 use tansiq_model::{Grade, PartialDate, Quantity};
 
+/// Who speaks where a figure stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Speaker {
+    /// A publisher, by name.
+    Publisher(String),
+    /// Nobody knows: the text, by its number.
+    Text(String),
+}
+
 /// A place where a figure stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
@@ -12,7 +21,7 @@ pub struct Mention {
     /// The words around it, as the source has them.
     pub words: Option<String>,
     /// Who published it.
-    pub who: String,
+    pub who: Speaker,
     /// When.
     pub published: Option<PartialDate>,
     /// How near the source is to those who speak in it.
@@ -197,7 +206,7 @@ mod tests {
         Mention {
             figure: Quantity { value: value.into(), unit: unit.into(), qualifier: Some(Qualifier::MoreThan) },
             words: None,
-            who: who.into(),
+            who: Speaker::Publisher(who.into()),
             published: published.parse().ok(),
             grade,
             text,
@@ -205,7 +214,12 @@ mod tests {
     }
 
     fn who(genealogy: &Genealogy) -> Vec<(&str, Part)> {
-        genealogy.mentions.iter().map(|(mention, part)| (mention.who.as_str(), *part)).collect()
+        fn name(mention: &Mention) -> &str {
+            match &mention.who {
+                Speaker::Publisher(name) | Speaker::Text(name) => name,
+            }
+        }
+        genealogy.mentions.iter().map(|(mention, part)| (name(mention), *part)).collect()
     }
 
     #[test]
@@ -243,7 +257,7 @@ mod tests {
         ])
         .unwrap();
         assert_eq!(told.safe, 1);
-        assert_eq!(told.best_of(0).unwrap().who, "agency");
+        assert_eq!(told.best_of(0).unwrap().who, Speaker::Publisher("agency".into()));
         assert_eq!(genealogy(Vec::new()), None);
     }
 

@@ -12,7 +12,7 @@ mod similar;
 pub use brief::{Brief, Known, Line, Section, as_said_on, is_measurable, since_last_session};
 pub use claims::differ;
 pub use duplicates::{NameLikeness, Pair, likely_duplicates, names_of};
-pub use genealogy::{Change, Form, Genealogy, Mention, Part, genealogy, moment, text_groups};
+pub use genealogy::{Change, Form, Genealogy, Mention, Part, Speaker, genealogy, moment, text_groups};
 pub use one_fact::{SameFact, Stated, one_fact};
 pub use restated::{Earlier, Promise, restates};
 pub use similar::{Likeness, Moment, similar};

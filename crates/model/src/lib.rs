@@ -41,8 +41,8 @@ pub use record::{
     Body, Kind, PartyRole, Place, Record, Role, Source, Text, TextField, TextKind, Texts, Theme,
 };
 pub use register::{
-    AdoptedDocument, Claim, Delivery, Document, Event, Evidence, EvidenceKind, Grade, MediaType, Milestone,
-    Need, Priority, ProgressReport, Project, RoleTerm, Series, Session,
+    AdoptedDocument, Claim, Delivery, Detail, Document, Event, Evidence, EvidenceKind, Grade, MediaType,
+    Milestone, Need, Priority, ProgressReport, Project, RoleTerm, Series, Session,
 };
 pub use settings::{Digits, Months, Settings};
 

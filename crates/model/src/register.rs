@@ -6,6 +6,7 @@ use crate::{
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 macro_rules! body {
     ($($body:ident),+ $(,)?) => { $(impl Body for $body { const KIND: Kind = Kind::$body; })+ };
@@ -80,6 +81,20 @@ words! {
     }
 }
 
+words! {
+    /// What is known of a document beside its text.
+    Detail, "detail of a document" {
+        /// Its language.
+        Lang = "lang",
+        /// When it was published.
+        Published = "published",
+        /// Who published it.
+        Publisher = "publisher",
+        /// Its title.
+        Title = "title",
+    }
+}
+
 /// A document that was read. Its title is a text of the record; its bytes are a file by hash, and its extracted
 /// text is stored by hash and never changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,6 +109,9 @@ pub struct Document {
     pub published_basis: Basis,
     /// Who published it.
     pub publisher: Option<String>,
+    /// What of this was found in the text rather than said by somebody or by the page's own data.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub inferred: BTreeSet<Detail>,
     /// How near it is to those who speak in it.
     pub grade: Grade,
     /// Where it came from.

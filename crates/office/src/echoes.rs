@@ -2,8 +2,8 @@
 
 use crate::{Office, OfficeError, Result, ingest::paragraph_of, link::is_narrower};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use tansiq_analysis::{Genealogy, Mention, SameFact, Stated, genealogy, one_fact, text_groups};
-use tansiq_model::{Claim, Document, Id, Party, Proposal, ProposalState, Record, Source, TextField};
+use tansiq_analysis::{Genealogy, Mention, SameFact, Speaker, Stated, genealogy, one_fact, text_groups};
+use tansiq_model::{Claim, Document, Id, Party, Proposal, ProposalState, Record, Source};
 use tansiq_policy::{Act, Actor};
 use tansiq_storage::{StorageError, View};
 use tansiq_text::{SentencePrint, counted_words, fold};
@@ -72,12 +72,12 @@ fn age(document: &Record<Document>) -> (bool, Option<jiff::civil::Date>, Id<Docu
     (published.is_none(), published.map(|date| date.latest()), document.id)
 }
 
-/// Who published a document, else its title, else its number.
-#[must_use]
-pub fn publisher(document: &Record<Document>) -> String {
-    let title = || document.texts.best(TextField::Title, document.body.lang).map(|text| text.body.clone());
-    let number = || document.reference.map(|reference| reference.to_string()).unwrap_or_default();
-    document.body.publisher.clone().or_else(title).unwrap_or_else(number)
+/// Who speaks in a document: its publisher, if anybody knows one.
+fn speaker(document: &Record<Document>) -> Speaker {
+    match &document.body.publisher {
+        Some(name) => Speaker::Publisher(name.clone()),
+        None => Speaker::Text(document.reference.map(|number| number.to_string()).unwrap_or_default()),
+    }
 }
 
 /// Whether a passage says what another one says: the same sentence with the same figures, or the same few words.
@@ -344,7 +344,7 @@ impl Office {
                 let mention = Mention {
                     figure: figure.clone(),
                     words: counted_words(&source.quote, figure.value.as_str()).map(str::to_owned),
-                    who: publisher(document),
+                    who: speaker(document),
                     published: document.body.published,
                     grade: document.body.grade,
                     text: groups.get(place).copied().unwrap_or(place),

@@ -119,6 +119,7 @@ impl Office {
             published: extracted.published,
             published_basis: extracted.published_basis,
             publisher: extracted.publisher.clone(),
+            inferred: extracted.inferred.clone(),
             grade: given.grade,
             url: given.url.clone(),
             file_name: given.name.clone(),

@@ -149,7 +149,7 @@ impl Office {
             publisher: body.publisher.clone(),
             published: body.published,
             published_basis: body.published_basis,
-            inferred: Default::default(),
+            inferred: body.inferred.clone(),
             text: text.clone(),
             main: [body.main_start, body.main_end],
             notices: Vec::new(),

@@ -46,7 +46,7 @@ pub use board::{Board, BoardOf, Planned, Waiting};
 pub use brief::BriefScope;
 pub use commitments::{CommitmentEdit, CommitmentFile};
 pub use draft::{Draft, TITLE_LENGTH};
-pub use echoes::{Appearance, Difference, Echo, FactSuggestion, FigureHistory, InCopies, publisher};
+pub use echoes::{Appearance, Difference, Echo, FactSuggestion, FigureHistory, InCopies};
 pub use error::{FieldError, OfficeError, Problem, Result};
 pub use groups::{GroupEdit, Recipients};
 pub use imports::{GivenList, ImportDraft, LONG_LIST, Plan, PlannedLine, REMARKS, ReadList};

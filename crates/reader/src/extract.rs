@@ -5,7 +5,7 @@ use crate::page_data;
 use crate::{Notice, ReadError, docx, encoding, html, lexicon::Lexicon, mail, main_text, pdf, propose, red};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-use tansiq_model::{Basis, Lang, MediaType, PartialDate};
+use tansiq_model::{Basis, Detail, Lang, MediaType, PartialDate};
 
 /// Bytes that are read at most.
 const SIZE_LIMIT: u64 = 20 * 1024 * 1024;
@@ -21,20 +21,6 @@ pub struct Input<'a> {
     pub lang: Option<Lang>,
     /// When it was published, if somebody said so.
     pub published: Option<PartialDate>,
-}
-
-/// What is known of a document beside its text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Detail {
-    /// Its language.
-    Lang,
-    /// When it was published.
-    Published,
-    /// Who published it.
-    Publisher,
-    /// Its title.
-    Title,
 }
 
 /// The text of a document. Spans everywhere count the code points of `text`.

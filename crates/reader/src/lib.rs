@@ -32,7 +32,7 @@ pub mod second;
 mod unpack;
 
 pub use error::{Notice, ReadError};
-pub use extract::{Detail, Extracted, Input, extract};
+pub use extract::{Extracted, Input, extract};
 pub use lexicon::{Lexicon, LexiconError, Meaning, Named, Names, PartyEntry, RegisterParty, ThemeEntry};
 pub use main_text::paragraphs;
 pub use propose::{DraftCheck, DraftPromise, Missing, RULES, check_draft, passage, propose};

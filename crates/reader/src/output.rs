@@ -1,13 +1,13 @@
 //! The JSON document that `tansiq read` writes for each document it read.
 
-use crate::{Detail, Extracted};
+use crate::Extracted;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use tansiq_model::{
-    Due, Lang, PartialDate, PartyCode, Place, Precision, ProposalKind, Proposed, ProposedParty, Quantity,
-    Theme, Why,
+    Detail, Due, Lang, PartialDate, PartyCode, Place, Precision, ProposalKind, Proposed, ProposedParty,
+    Quantity, Theme, Why,
 };
 
 /// A document and what was read in it.

@@ -1,19 +1,29 @@
 //! What is safe to say of a figure, in one sentence for each thing that sources say, composed by rules.
 
-use tansiq_analysis::{Genealogy, Mention};
+use tansiq_analysis::{Genealogy, Mention, Speaker};
 use tansiq_locale::Locale;
 
 /// How many of those who repeat a figure are named.
 const NAMED: usize = 6;
 
+/// Who says a figure, in words.
+#[must_use]
+pub fn speaker(locale: Locale, who: &Speaker) -> String {
+    match who {
+        Speaker::Publisher(name) => name.clone(),
+        Speaker::Text(number) => locale.tr1("genealogy-unnamed", "reference", number.as_str()),
+    }
+}
+
 /// Who says a figure, and when.
 fn who(locale: Locale, mention: &Mention) -> String {
+    let who = speaker(locale, &mention.who);
     match &mention.published {
         Some(date) => {
-            let values = [("who", mention.who.as_str().into()), ("date", locale.date_prose(date).into())];
+            let values = [("who", who.into()), ("date", locale.date_prose(date).into())];
             locale.tr_with("genealogy-who-when", values)
         }
-        None => mention.who.clone(),
+        None => who,
     }
 }
 
@@ -28,17 +38,18 @@ pub fn safe_to_say(locale: Locale, subject: &str, told: &Genealogy) -> Option<St
         [("subject", subject.into()), ("who", who(locale, best).into()), ("figure", figure(best).into())];
     let mut sentences = vec![locale.tr_with("genealogy-safe-base", base)];
 
-    let mut repeat: Vec<&str> = Vec::new();
+    let mut repeat: Vec<&Speaker> = Vec::new();
     let others = safe.mentions.iter().filter(|at| **at != safe.best);
     for mention in others.filter_map(|at| told.mentions.get(*at)).map(|(mention, _)| mention) {
         // A copy of the text that is named already says nothing more, and whoever says it twice is named once.
-        if mention.text != best.text && mention.who != best.who && !repeat.contains(&mention.who.as_str()) {
+        if mention.text != best.text && mention.who != best.who && !repeat.contains(&&mention.who) {
             repeat.push(&mention.who);
         }
     }
     repeat.truncate(NAMED);
     if !repeat.is_empty() {
-        let names = repeat.join(&locale.tr("list-comma"));
+        let names: Vec<String> = repeat.into_iter().map(|who| speaker(locale, who)).collect();
+        let names = names.join(&locale.tr("list-comma"));
         sentences.push(locale.tr_with("genealogy-safe-repeated", [("who", names.into())]));
     }
     for (at, _) in told.forms.iter().enumerate().filter(|(at, _)| *at != told.safe) {
@@ -69,7 +80,7 @@ mod tests {
         Mention {
             figure: Quantity { value: value.into(), unit: unit.into(), qualifier: Some(Qualifier::MoreThan) },
             words: None,
-            who: who.into(),
+            who: Speaker::Publisher(who.into()),
             published: published.parse().ok(),
             grade,
             text,
@@ -98,6 +109,17 @@ mod tests {
         let said = safe_to_say(Locale::new(Lang::En).plain(), "People trained", &told(false)).unwrap();
         assert!(said.ends_with("No first source in the register gives a figure."), "{said}");
         assert!(!said.contains("Mirror"), "{said}");
+    }
+
+    #[test]
+    fn a_text_whose_publisher_nobody_knows_is_named_by_its_number() {
+        let mut alone = mention(45, "people", "", "2024-09-26", Grade::Press, 0);
+        alone.who = Speaker::Text("D-2024-0007".into());
+        let told = genealogy(vec![alone]).unwrap();
+        for lang in Lang::ALL {
+            let said = safe_to_say(Locale::new(*lang).plain(), "X", &told).unwrap();
+            assert!(said.contains("D-2024-0007"), "{lang}: {said}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod genealogy;
 mod pdf;
 
 pub use brief::{Brief, BriefItem, Links, Passage, Since, label_class, label_icon};
-pub use genealogy::safe_to_say;
+pub use genealogy::{safe_to_say, speaker};
 #[cfg(feature = "pdf")]
 pub use pdf::PdfError;
 

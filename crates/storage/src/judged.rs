@@ -36,13 +36,23 @@ impl View {
     /// When the database fails.
     pub async fn judged(&self, from: Option<Timestamp>, most: u32) -> Result<Vec<Judged>> {
         let since = from.map(|from| Expr::col(("decision", "decided_at")).gte(stamp(from)));
-        let mut taken = self.visible::<Decision>(Condition::all().add_option(since));
-        taken
-            .clear_selects()
+        // As a question about each decision in turn, SQLite reads them in the order of their index and stops when there
+        // are enough; joined, it would begin with all records.
+        let visible = Query::select()
+            .expr(Expr::val(1))
+            .from("record")
+            .and_where(Expr::col(("record", "id")).equals(("decision", "record_id")))
+            .and_where(Expr::col(("record", "removed")).eq(false))
+            .cond_where(within(&self.scope))
+            .to_owned();
+        let taken = Query::select()
             .column(("decision", "proposal_id"))
+            .from("decision")
+            .cond_where(Condition::all().add(Expr::exists(visible)).add_option(since))
             .order_by(("decision", "decided_at"), Order::Desc)
             .order_by(("decision", "record_id"), Order::Desc)
-            .limit(u64::from(most));
+            .limit(u64::from(most))
+            .to_owned();
         let (mut ids, mut seen) = (Vec::new(), HashSet::new());
         for row in &self.db.query_all(&taken).await? {
             let id: Uuid = Row(row).get("proposal_id")?;

@@ -29,6 +29,12 @@ impl Columns {
         self.with(name, value.map(|v| v.to_string()))
     }
 
+    /// One more column with several words, a space between them.
+    pub(crate) fn words(self, name: &'static str, values: impl IntoIterator<Item = impl ToString>) -> Self {
+        let words: Vec<String> = values.into_iter().map(|value| value.to_string()).collect();
+        self.with(name, words.join(" "))
+    }
+
     /// One more column with a whole number of the databases' 32 bits; [`Columns::fit`] refuses a larger one.
     pub(crate) fn number(self, name: &'static str, value: u32) -> Self {
         match i32::try_from(value) {
@@ -88,6 +94,18 @@ impl Row<'_> {
         T::Err: std::fmt::Display,
     {
         self.get::<Option<String>>(column)?.map(|text| parse(column, &text)).transpose()
+    }
+
+    /// Several values by their written forms, as [`Columns::words`] puts them.
+    pub(crate) fn words<T: FromStr, C: FromIterator<T>>(&self, column: &str) -> Result<C>
+    where
+        T::Err: std::fmt::Display,
+    {
+        self.get::<String>(column)?
+            .split(' ')
+            .filter(|word| !word.is_empty())
+            .map(|word| parse(column, word))
+            .collect()
     }
 
     /// A whole number that is not negative.

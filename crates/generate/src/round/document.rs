@@ -142,6 +142,7 @@ async fn file(
         published: Some(published),
         published_basis: Basis::Stated,
         publisher: Some(name(chance.below(40), lang)),
+        inferred: Default::default(),
         grade,
         url: None,
         file_name: Some(format!("session-{number}.txt")),

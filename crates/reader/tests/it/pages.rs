@@ -3,8 +3,8 @@
 use crate::words::{body, f1};
 use proptest::prelude::*;
 use std::{fs, path::Path};
-use tansiq_model::{Basis, Lang};
-use tansiq_reader::{Detail, Extracted, Input, Lexicon, extract, propose};
+use tansiq_model::{Basis, Detail, Lang};
+use tansiq_reader::{Extracted, Input, Lexicon, extract, propose};
 
 fn read(bytes: &[u8]) -> Extracted {
     let input = Input { bytes, name: Some("page.html"), lang: None, published: None };

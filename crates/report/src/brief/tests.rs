@@ -41,6 +41,7 @@ fn brief() -> Brief {
         published: None,
         published_basis: Basis::Stated,
         publisher: None,
+        inferred: Default::default(),
         grade: Grade::Official,
         url: Some("https://example.org/?a=1&b=\"".into()),
         file_name: None,

@@ -21,6 +21,7 @@ mod m20261123_000017_identities;
 mod m20261123_000018_later;
 mod m20261124_000019_echoes;
 mod m20261125_000030_learning;
+mod m20261126_000031_inferred;
 
 use crate::{Result, StorageError, row::Row};
 use sea_orm_migration::{
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000018_later::Migration),
             Box::new(m20261124_000019_echoes::Migration),
             Box::new(m20261125_000030_learning::Migration),
+            Box::new(m20261126_000031_inferred::Migration),
         ]
     }
 }

@@ -114,7 +114,7 @@ pub const COLUMNS: &[Columns] = &[
             ("url", &[Personal::Words]),
             ("file_name", &[Personal::Words]),
         ],
-        others: "record_id media_type lang published_basis grade file_sha256 text_sha256 text_chars main_start main_end published published_earliest published_latest unread",
+        others: "record_id media_type lang published_basis grade file_sha256 text_sha256 text_chars main_start main_end published published_earliest published_latest unread inferred",
     },
     Columns { table: "document_text", personal: &[("body", &[Personal::Words])], others: "sha256" },
     Columns { table: "echo_band", personal: &[], others: "document_id band key" },

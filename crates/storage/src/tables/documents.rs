@@ -48,6 +48,7 @@ impl Sealed for Document {
             .word("lang", self.lang)
             .word("published_basis", self.published_basis)
             .with("publisher", self.publisher.clone())
+            .words("inferred", &self.inferred)
             .word("grade", self.grade)
             .with("url", self.url.clone())
             .with("file_name", self.file_name.clone())
@@ -67,6 +68,7 @@ impl Sealed for Document {
             published: row.word_opt("published")?,
             published_basis: row.word("published_basis")?,
             publisher: row.get("publisher")?,
+            inferred: row.words("inferred")?,
             grade: row.word("grade")?,
             url: row.get("url")?,
             file_name: row.get("file_name")?,

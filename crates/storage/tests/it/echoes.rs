@@ -51,6 +51,7 @@ async fn put(
         published: None,
         published_basis: Basis::Inferred,
         publisher: None,
+        inferred: Default::default(),
         grade: Grade::Press,
         url: None,
         file_name: None,

@@ -235,6 +235,7 @@ sample!(
         published: None,
         published_basis: Basis::Inferred,
         publisher: None,
+        inferred: [Detail::Title, Detail::Lang].into(),
         grade: Grade::Agency,
         url: None,
         file_name: None,

@@ -6,7 +6,9 @@ use super::list::Asked;
 use super::plain::{self, part};
 use super::record::{Around, Common, Resource, find, number};
 use super::told::{Operation, Told};
-use super::values::{BasisTerm, Edtf, GradeTerm, LangTerm, MarkingTerm, MediaTypeTerm, Number, Term};
+use super::values::{
+    BasisTerm, DetailTerm, Edtf, GradeTerm, LangTerm, MarkingTerm, MediaTypeTerm, Number, Term,
+};
 use crate::documents::show::file_name;
 use crate::download;
 use crate::visit::Visit;
@@ -31,6 +33,9 @@ pub struct DocumentOut {
     published_basis: BasisTerm,
     /// Who published it, as the document writes it.
     publisher: Option<String>,
+    /// What of its language, date, publisher and title was found in its text rather than said by somebody or by the
+    /// page's own data.
+    inferred: Vec<DetailTerm>,
     /// How near it is to those who speak in it.
     grade: GradeTerm,
     /// Where it came from.
@@ -64,6 +69,7 @@ impl Resource for Document {
             published: body.published.map(Edtf::of),
             published_basis: Term(body.published_basis),
             publisher: body.publisher.clone(),
+            inferred: body.inferred.iter().copied().map(Term).collect(),
             grade: Term(body.grade),
             url: body.url.clone(),
             file_name: body.file_name.clone(),

@@ -6,9 +6,9 @@ use std::borrow::Cow;
 use std::fmt::Display;
 use std::str::FromStr;
 use tansiq_model::{
-    Aspect, Audience, Basis, Completion, Due, EvidenceKind, Footing, Grade, Kind, Label, Lang, Marking,
-    MediaType, ModelError, PartyKind, ProposalKind, ProposalState, Qualifier, Role, TextField, TextKind,
-    Verdict,
+    Aspect, Audience, Basis, Completion, Detail, Due, EvidenceKind, Footing, Grade, Kind, Label, Lang,
+    Marking, MediaType, ModelError, PartyKind, ProposalKind, ProposalState, Qualifier, Role, TextField,
+    TextKind, Verdict,
 };
 use tansiq_policy::{AccountRole, PostRole};
 use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaFormat, Type};
@@ -89,6 +89,7 @@ terms! {
     AudienceTerm = Audience, "Who a record is for, beside its owner: nobody else, parties that are named, States, all partners, everybody.";
     BasisTerm = Basis, "Whether a date is stated by the source, worked out from it, or put forward for the sides to agree.";
     CompletionTerm = Completion, "How far a commitment has come.";
+    DetailTerm = Detail, "What is known of a document beside its text.";
     EvidenceKindTerm = EvidenceKind, "What a piece of evidence is.";
     FootingTerm = Footing, "What a commitment rests on: an official text or the agreement of all sides; press or agencies; the office alone.";
     GradeTerm = Grade, "How near a source is to those who speak in it.";

@@ -16,9 +16,10 @@ use crate::visit::{Answer, Visit, show};
 use askama::Template;
 use axum::extract::{Path, Query};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use tansiq_model::{
-    Basis, Claim, Commitment, Document, Grade, Id, Kind, Lang, Marking, MediaType, PartialDate, Priority,
-    ProposalKind, ProposalState, Record, Session, Source,
+    Basis, Claim, Commitment, Detail, Document, Grade, Id, Kind, Lang, Marking, MediaType, PartialDate,
+    Priority, ProposalKind, ProposalState, Record, Session, Source,
 };
 use tansiq_policy::Act;
 use tansiq_storage::Table;
@@ -54,6 +55,8 @@ pub struct DocumentPage {
     pub lang: Lang,
     /// Who published it.
     pub publisher: Option<String>,
+    /// What of this was found in the text.
+    pub inferred: BTreeSet<Detail>,
     /// How near it is to those who speak in it.
     pub grade: Grade,
     /// When.
@@ -95,8 +98,12 @@ pub struct DocumentPage {
 }
 
 impl DocumentPage {
-    fn inferred(&self) -> bool {
+    fn date_inferred(&self) -> bool {
         self.published_basis == Basis::Inferred
+    }
+
+    fn found(&self, detail: &str) -> bool {
+        self.inferred.iter().any(|one| one.word() == detail)
     }
 
     fn progress(&self) -> String {
@@ -235,6 +242,7 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(asked): Que
         title: title(&visit.p, document),
         lang: body.lang,
         publisher: body.publisher.clone(),
+        inferred: body.inferred.clone(),
         grade: body.grade,
         published: body.published,
         published_basis: body.published_basis,

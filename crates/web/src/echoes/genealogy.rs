@@ -12,11 +12,12 @@ use axum::extract::{Path, Query};
 use axum::response::IntoResponse;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use tansiq_analysis::{Genealogy, Part};
+use tansiq_analysis::{Genealogy, Part, Speaker};
 use tansiq_locale::Locale;
 use tansiq_model::{Claim, Grade, Id, Lang, Marking, PartialDate, Quantity, Record, Reference, TextField};
 use tansiq_office::FigureHistory;
 use tansiq_policy::Act;
+use tansiq_report::speaker;
 use tansiq_storage::View;
 
 /// What is safe to say, in one language.
@@ -149,13 +150,13 @@ fn part_key(part: Part) -> String {
     }
 }
 
-fn figures(told: &Genealogy) -> Vec<FigureLine> {
+fn figures(p: &Page, told: &Genealogy) -> Vec<FigureLine> {
     let line = |(at, form): (usize, &tansiq_analysis::Form)| {
         let best = told.best_of(at)?;
         Some(FigureLine {
             figure: best.figure.clone(),
             texts: form.texts,
-            nearest: best.who.clone(),
+            nearest: speaker(p.locale, &best.who),
             supported: told.is_supported(at),
             safe: at == told.safe,
         })
@@ -179,7 +180,7 @@ fn mentions(p: &Page, history: &FigureHistory, told: &Genealogy) -> Vec<MentionL
         let changed = match part {
             Part::Changed(from, _) => told.mentions.get(*from).map(|(before, _)| Changed {
                 from: from + 1,
-                who: before.who.clone(),
+                who: speaker(p.locale, &before.who),
                 words: words(*from).zip(words(at)).filter(|(before, here)| before.text != here.text),
             }),
             _ => None,
@@ -187,7 +188,7 @@ fn mentions(p: &Page, history: &FigureHistory, told: &Genealogy) -> Vec<MentionL
         lines.push(MentionLine {
             reference: number(claim),
             figure: mention.figure.clone(),
-            who: mention.who.clone(),
+            who: speaker(p.locale, &mention.who),
             published: mention.published,
             grade: mention.grade,
             part: part_key(*part),
@@ -222,7 +223,7 @@ pub async fn page(visit: Visit, Path(key): Path<String>, Query(after): Query<Aft
         topic: claim.body.topic.clone(),
         revision: claim.revision,
         safe: safe(p, &history, false),
-        figures: told.map(figures).unwrap_or_default(),
+        figures: told.map(|told| figures(p, told)).unwrap_or_default(),
         mentions: told.map(|told| mentions(p, &history, told)).unwrap_or_default(),
         suggestions: suggestions.iter().map(|one| fact(p, one)).collect(),
         joined: after.did == "joined",
@@ -243,7 +244,8 @@ struct FigureOut<'a> {
 
 #[derive(Serialize)]
 struct MentionOut<'a> {
-    who: &'a str,
+    /// Who published it, if that is known.
+    who: Option<&'a str>,
     published: Option<String>,
     grade: Grade,
     /// The place of its figure in the list of figures, from 0.
@@ -309,7 +311,10 @@ pub async fn json(visit: Visit, Path(key): Path<String>) -> Answer {
         let document = history.documents.get(&Id::new(source.document)).map(number).unwrap_or_default();
         let claim = history.claims.iter().find(|one| one.id == *claim).map(number).unwrap_or_default();
         mentions.push(MentionOut {
-            who: &mention.who,
+            who: match &mention.who {
+                Speaker::Publisher(name) => Some(name),
+                Speaker::Text(_) => None,
+            },
             published: mention.published.map(|date| date.to_string()),
             grade: mention.grade,
             figure: told.and_then(|told| told.form_of(at)),

@@ -21,7 +21,7 @@ use crate::review::{
 };
 use crate::view::Origin;
 use tansiq_model::{
-    Basis, Grade, Kind, Lang, Marking, Money, ProposalKind, ProposalState, Raisable, Verdict, WhyPart,
+    Basis, Detail, Grade, Kind, Lang, Marking, Money, ProposalKind, ProposalState, Raisable, Verdict, WhyPart,
 };
 use tansiq_office::{JobFault, Later};
 
@@ -43,7 +43,8 @@ fn document(p: &Page) -> DocumentPage {
         reference: "D-2024-0001".into(),
         title: words(Lang::Ar, "المغرب والأمم المتحدة يختتمان أول حوار استراتيجي"),
         lang: Lang::Ar,
-        publisher: None,
+        publisher: Some("Agence de presse".into()),
+        inferred: [Detail::Publisher, Detail::Title, Detail::Lang].into(),
         grade: Grade::Press,
         published: Some(date("2024-09-26")),
         published_basis: Basis::Inferred,

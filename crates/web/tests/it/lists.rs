@@ -221,6 +221,7 @@ async fn documents_go_on_over_pages_under_the_same_tab() {
         published: None,
         published_basis: Basis::Stated,
         publisher: None,
+        inferred: Default::default(),
         grade: Grade::Press,
         url: None,
         file_name: None,

@@ -74,7 +74,7 @@ async fn no_page_of_one_dialogue_or_commitment_reads_a_table_from_end_to_end(add
     let settled =
         CommitmentFilter { labels: vec![Label::Done, Label::Superseded], ..CommitmentFilter::default() };
     let open_ones = CommitmentFilter::default();
-    let mut pages = vec!["/en".to_owned()];
+    let mut pages = vec!["/en".to_owned(), "/en/office/reader".to_owned()];
     for filter in [settled, open_ones] {
         for one in view.commitments_part(&filter, clock.today(), 0, Some(3)).await.unwrap().records {
             pages.push(format!("/en/commitments/{}", one.reference.unwrap()));

@@ -77,6 +77,7 @@ fn brief(promises: &[Promise]) -> Brief {
             published: None,
             published_basis: Basis::Stated,
             publisher: None,
+            inferred: Default::default(),
             grade: Grade::Official,
             url: None,
             file_name: None,
