@@ -22,7 +22,7 @@ fuzz_target!(|bytes: &[u8]| {
             .collect();
         let once = container(&parts);
         // An archive in an archive, every other time.
-        if kind % 4 == 1 { once } else { container(&[(b"in.zip", &once), (b"b.txt", b"b")]) }
+        if kind % 4 == 1 { once } else { container(&[("in.zip", &once), ("b.txt", b"b")]) }
     };
     let Ok(parts) = unpack(file, "a.zip") else { return };
     let whole: usize = parts.iter().map(|part| part.bytes.len()).sum();

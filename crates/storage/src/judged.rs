@@ -8,7 +8,7 @@ use sea_orm::{
     sea_query::{Condition, Expr, Order, Query},
 };
 use std::collections::{HashMap, HashSet};
-use tansiq_model::{Decision, Document, Id, Proposal, ProposalKind, ProposalState, Record, Why};
+use tansiq_model::{Document, Id, Proposal, ProposalKind, ProposalState, Record, Why};
 use uuid::Uuid;
 
 /// What became of a proposal.
