@@ -2,8 +2,9 @@
 //! of the library that takes the file apart is caught where it is called, and counts as a damaged file.
 #![no_main]
 
+mod only_ours;
+
 use libfuzzer_sys::fuzz_target;
-use std::sync::Once;
 use tansiq_reader::{Input, Lexicon, extract};
 
 const MAP: &[u8] =
@@ -39,21 +40,8 @@ fn document(content: &[u8], map: &[u8]) -> Vec<u8> {
     file
 }
 
-/// Faults of the library are let be; a fault of ours ends the run.
-fn only_ours() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        std::panic::set_hook(Box::new(|fault| {
-            if fault.location().is_some_and(|place| place.file().contains("crates/")) {
-                eprintln!("{fault}");
-                std::process::abort();
-            }
-        }));
-    });
-}
-
 fuzz_target!(|bytes: &[u8]| {
-    only_ours();
+    only_ours::only_ours();
     let Some((kind, bytes)) = bytes.split_first() else { return };
     let file = match kind % 3 {
         0 => bytes.to_vec(),

@@ -5,6 +5,7 @@ read-pdf-broken = The PDF file is damaged or incomplete. Download it again where
 read-pdf-encrypted = The PDF file is protected by a password. Take the protection off and send it again.
 read-pdf-scanned = The pages of the PDF file are pictures without text. Send the original text or paste it here.
 read-pdf-too-big = The PDF file has more pages or drawings than are read at once. Split it and send each part by itself.
+read-mail-broken = The e-mail is damaged or incomplete. Save it again from your mail program and send it again, or paste its text.
 read-archive-broken = The archive is damaged or not a ZIP file. Make it again, or send its files one by one.
 read-archive-locked = This file is protected by a password in the archive. Take it out and send it by itself.
 read-archive-too-big = The archive holds more files or data than are opened at once. Split it and send each part by itself.

@@ -5,6 +5,7 @@ read-pdf-broken = Le fichier PDF est endommagé ou incomplet. Téléchargez-le d
 read-pdf-encrypted = Le fichier PDF est protégé par un mot de passe. Retirez la protection, puis renvoyez-le.
 read-pdf-scanned = Les pages du fichier PDF sont des images sans texte. Envoyez le texte d’origine ou collez-le ici.
 read-pdf-too-big = Le fichier PDF a trop de pages ou de dessins pour être lu d’un coup. Divisez-le et envoyez chaque partie.
+read-mail-broken = Le message électronique est endommagé ou incomplet. Enregistrez-le de nouveau depuis votre messagerie et renvoyez-le, ou collez son texte.
 read-archive-broken = L’archive est endommagée ou n’est pas au format ZIP. Refaites-la ou envoyez ses fichiers un à un.
 read-archive-locked = Ce fichier est protégé par un mot de passe dans l’archive. Sortez-le et envoyez-le seul.
 read-archive-too-big = L’archive contient plus de fichiers ou de données qu’on n’en ouvre d’un coup. Divisez-la et envoyez chaque partie.

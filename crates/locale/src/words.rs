@@ -168,7 +168,7 @@ mod tests {
     #[test]
     fn every_fault_of_reading_has_its_words() {
         // The codes of the reader's errors and of the process that it runs in.
-        const CODES: [&str; 20] = [
+        const CODES: [&str; 21] = [
             "empty",
             "too-large",
             "binary",
@@ -176,6 +176,7 @@ mod tests {
             "docx-broken",
             "docx-too-big",
             "pdf-broken",
+            "mail-broken",
             "pdf-encrypted",
             "pdf-scanned",
             "pdf-too-big",

@@ -36,6 +36,9 @@ pub enum ReadError {
     /// Its pages or its tables of them are broken.
     #[error("the PDF document is damaged")]
     PdfBroken,
+    /// The parts of an e-mail do not hang together.
+    #[error("the e-mail is damaged")]
+    MailBroken,
     /// It opens with a password only.
     #[error("the PDF document is protected by a password")]
     PdfEncrypted,
@@ -87,6 +90,7 @@ impl ReadError {
             Self::ArchiveTooBig => "archive-too-big",
             Self::ArchiveTooDeep => "archive-too-deep",
             Self::PdfBroken => "pdf-broken",
+            Self::MailBroken => "mail-broken",
             Self::PdfEncrypted => "pdf-encrypted",
             Self::PdfScanned => "pdf-scanned",
             Self::PdfTooBig => "pdf-too-big",

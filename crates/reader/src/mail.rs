@@ -59,7 +59,9 @@ fn is_head(key: &str) -> bool {
 }
 
 fn parsed(bytes: &[u8]) -> Result<Message<'_>, ReadError> {
-    let message = MessageParser::default().parse(bytes).ok_or(ReadError::Empty)?;
+    // The library takes messages apart that anybody made; a fault in it is a damaged message.
+    let message = std::panic::catch_unwind(|| MessageParser::default().parse(bytes));
+    let message = message.map_err(|_| ReadError::MailBroken)?.ok_or(ReadError::Empty)?;
     if message.parts.len() > PARTS { Err(ReadError::ArchiveTooBig) } else { Ok(message) }
 }
 
@@ -281,6 +283,15 @@ mod tests {
         assert_eq!(attached.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["note.pdf", "3.eml"]);
         assert_eq!(attached[0].1, b"%PDF-");
         assert_eq!(read(&attached[1].1).unwrap().subject.as_deref(), Some("Inner"));
+    }
+
+    /// The library breaks on a part that begins on the line of its boundary.
+    #[test]
+    fn what_breaks_the_library_is_a_damaged_message() {
+        let broken = b"Subject:\nContent-Type:multipart/;boundary=x\n\n--xContent-Type:message/rfc822\n\n\
+            Content-Type:message/rfc822\n\n\n--x--";
+        assert_eq!(read(broken).err(), Some(ReadError::MailBroken));
+        assert_eq!(attached(broken).err(), Some(ReadError::MailBroken));
     }
 
     #[test]
