@@ -1,7 +1,7 @@
 //! Of the candidates that the rules saw, those that become proposals: one for each fact.
 
 use super::doc::Doc;
-use super::parties;
+use super::{parties, places};
 use super::rule::{Candidate, ENOUGH};
 use super::time::{Tense, best, dates};
 use std::ops::Range;
@@ -75,11 +75,18 @@ fn one_per_event(doc: &Doc, kept: &mut Vec<Candidate>, kind: ProposalKind) {
     kept.retain(|c| c.kind != kind);
     of_kind.sort_by_key(|c| (std::cmp::Reverse(c.points), c.words.start));
     let date = |c: &Candidate| best(&dates(doc, &c.words, Tense::Past)).map(|w| w.date);
+    // "In Niamey they met …, in Accra they met …"
+    let town = |c: &Candidate| places::place(doc, &c.words).and_then(|p| p.city);
+    let elsewhere = |events: &[(Option<PartialDate>, Candidate)], candidate: &Candidate| {
+        town(candidate).is_some_and(|here| {
+            events.iter().all(|(_, known)| town(known).is_some_and(|there| there != here))
+        })
+    };
     let mut events: Vec<(Option<PartialDate>, Candidate)> = Vec::new();
     for candidate in of_kind {
         let when = date(&candidate);
         let other = match when {
-            None => events.is_empty(),
+            None => events.is_empty() || elsewhere(&events, &candidate),
             Some(when) => events
                 .iter()
                 .all(|(known, _)| known.is_some_and(|k| distinct(k, when) || parts(k, when, kind))),

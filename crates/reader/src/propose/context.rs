@@ -150,9 +150,16 @@ impl Context {
         let clause = &candidate.words;
         let own = clause.clone().any(|w| doc.is(w, Small::Ours))
             || clause.clone().any(|w| doc.is(w, Small::Office) && definite(doc, w));
-        let Some(home) = self.home.filter(|_| own) else { return };
+        let Some(mut home) = self.home.filter(|_| own) else { return };
         if doc.hits(clause).any(|h| matches!(h.tag, Tag::Party(p) if p == home)) {
-            return;
+            // "We work with Jordan": whoever says so there speaks for an organisation.
+            let says = clause.clone().any(|w| doc.is(w, Small::Ours));
+            let speaker = parties::antecedents(doc, candidate.sentence, 1);
+            let organisation = |m: &&Mention| m.kind == PartyKind::Organisation;
+            match speaker.iter().find(organisation).filter(|_| says) {
+                Some(speaker) => home = speaker.party,
+                None => return,
+            }
         }
         let role = match candidate.kind {
             ProposalKind::Needs | ProposalKind::Assistance | ProposalKind::Training => Role::Beneficiary,
@@ -209,6 +216,16 @@ impl Context {
                 }
                 return;
             }
+            // "It was agreed to hold …": by those who held the meeting.
+            ProposalKind::Commitment if unnamed() && doc.has(&candidate.words, Cue::AgreeVerb) => {
+                let held = |p: &&ProposedParty| {
+                    matches!(p.role, Role::Organiser | Role::CoChair | Role::Chair)
+                        && kind_of(p) != Some(PartyKind::Region)
+                };
+                let held: Vec<ProposedParty> = event.parties.iter().filter(held).cloned().collect();
+                let deed = doc.has_any(&candidate.words, &[Cue::MeetingNoun, Cue::TrainingNoun]);
+                (if deed { Role::Organiser } else { Role::Committer }, held)
+            }
             ProposalKind::Commitment if doc.has(&candidate.words, Cue::Assembly) && unnamed() => {
                 (Role::Committer, met())
             }
@@ -247,7 +264,15 @@ impl Context {
         };
         let own = told(&candidate.words);
         let all: Vec<Quantity> = own.into_iter().chain(after.flat_map(told)).collect();
-        let found = all.into_iter().min_by_key(rank);
+        // Guests of honour are fewer than the delegations, and delegations fewer than the services that sent them.
+        let most = |all: &[Quantity]| -> Option<Quantity> {
+            let came = all.iter().filter(|q| rank(q) <= 1);
+            came.max_by(|a, b| a.value.approximate().total_cmp(&b.value.approximate())).cloned()
+        };
+        let found = match kind {
+            ProposalKind::Meeting => most(&all).or_else(|| all.into_iter().min_by_key(rank)),
+            _ => all.into_iter().min_by_key(rank),
+        };
         match kind {
             ProposalKind::Training => found
                 .filter(|q| rank(q) == 0)

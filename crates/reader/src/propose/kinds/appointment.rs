@@ -1,7 +1,7 @@
 //! Posts and chairs that change hands, and members admitted.
 
 use super::super::rule::{Candidate, Clause, Tally};
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, Small};
 use tansiq_model::ProposalKind;
 
 /// The appointment of a clause, if any.
@@ -12,10 +12,18 @@ pub(in super::super) fn read(clause: &Clause) -> Option<Candidate> {
         let noun = clause.doc.first(&(verb.from + 1..verb.to), Cue::ChairNoun)?;
         Some((*verb, *noun))
     };
-    let (verb, noun) = clause
-        .pair(Cue::TakeOver, Cue::ChairNoun, 12)
+    // "… who took over from …" tells of another post, unless nothing else does.
+    let related = clause.words.clone().find(|w| clause.doc.is(*w, Small::Relative));
+    let head = related.map(|at| Clause { words: clause.words.start..at, ..clause.clone() });
+    let (verb, noun) = head
+        .and_then(|head| head.pair(Cue::TakeOver, Cue::ChairNoun, 12))
+        .or_else(|| clause.pair(Cue::TakeOver, Cue::ChairNoun, 12))
         .filter(|(a, b)| clause.apart(a.to.min(b.to), a.from.max(b.from)) <= 8)
         .or_else(whole)?;
+    // "Becomes" needs its post right behind it: everything becomes something.
+    if clause.doc.is(verb.from, Small::Becomes) && !(verb.to..verb.to + 4).contains(&noun.from) {
+        return None;
+    }
     let mut tally = Tally::new(clause);
     tally.hit("taken-over", &verb, 45);
     tally.hit("post-noun", &noun, 20);

@@ -13,6 +13,9 @@ pub(in super::super) fn read(clause: &Clause) -> Vec<Candidate> {
     [meeting(clause), training(clause), scheduled(clause)].into_iter().flatten().collect()
 }
 
+/// The unit of those who died.
+const DEATHS: &str = "deaths";
+
 fn meeting(clause: &Clause) -> Option<Candidate> {
     let mut tally = Tally::new(clause);
     let held = clause.pair(Cue::MeetingNoun, Cue::MeetingVerb, 12).filter(|(noun, _)| !speaks(clause, noun));
@@ -127,6 +130,11 @@ fn training(clause: &Clause) -> Option<Candidate> {
             .any(|w| matches!(w.date.precision(), Precision::Day | Precision::Range))
     {
         tally.points -= 30;
+    }
+    // Who counts the dead tells of no course.
+    let toll = |h: &&Hit| matches!(h.tag, Tag::Unit(unit) if clause.doc.lexicon.unit(unit) == Some(DEATHS));
+    if clause.doc.hits(&clause.words).find(toll).is_some() {
+        tally.points -= 40;
     }
     weaken_promised(clause, &mut tally, trigger);
     early(clause, &mut tally);
