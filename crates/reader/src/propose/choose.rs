@@ -2,7 +2,7 @@
 
 use super::doc::Doc;
 use super::{parties, places};
-use super::rule::{Candidate, ENOUGH};
+use super::rule::{Candidate, enough};
 use super::time::{Tense, best, dates};
 use std::ops::Range;
 use tansiq_model::{PartialDate, PartyKind, Precision, ProposalKind};
@@ -145,7 +145,7 @@ fn once_each(doc: &Doc, kept: &mut Vec<Candidate>) {
         let words = doc.written(&candidate.words);
         let repeated =
             out.iter().any(|k| k.kind == candidate.kind && containment(words, doc.written(&k.words)) > 0.55);
-        if !repeated && candidate.points >= ENOUGH {
+        if !repeated && candidate.points >= enough(candidate.kind) {
             out.push(candidate);
         }
     }

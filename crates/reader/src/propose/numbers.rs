@@ -314,6 +314,14 @@ pub(super) fn quantities(doc: &Doc, range: &Range<usize>) -> Vec<(Range<usize>, 
             Tag::Unit(unit) => Some((unit, h.to)),
             _ => None,
         });
+        // "5,000 Tunisians": the name of a people counts people, where it is no adjective.
+        let nationals = || {
+            let people = doc.lexicon.unit_index(PEOPLE)?;
+            let noun = doc.lang != Lang::En || doc.folded(end).ends_with('s');
+            let named = doc.hits(&(end..end + 1)).any(|h| matches!(h.tag, Tag::Adjective(_)));
+            (noun && named && end < range.end).then_some((people, end + 1))
+        };
+        let found = found.or_else(nationals);
         // A year counts nothing unless its unit follows at once.
         let found = found.or_else(|| counted_before(doc, range, start).map(|unit| (unit, end)));
         let Some((unit, to)) = found.filter(|(_, to)| !number.year || *to == end + 1) else { continue };

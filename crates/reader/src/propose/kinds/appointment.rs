@@ -1,8 +1,9 @@
 //! Posts and chairs that change hands, and members admitted.
 
+use super::super::doc::Hit;
 use super::super::rule::{Candidate, Clause, Tally};
 use crate::lexicon::{Cue, Small};
-use tansiq_model::ProposalKind;
+use tansiq_model::{Lang, ProposalKind};
 
 /// The appointment of a clause, if any.
 pub(in super::super) fn read(clause: &Clause) -> Option<Candidate> {
@@ -24,6 +25,9 @@ pub(in super::super) fn read(clause: &Clause) -> Option<Candidate> {
     if clause.doc.is(verb.from, Small::Becomes) && !(verb.to..verb.to + 4).contains(&noun.from) {
         return None;
     }
+    if is_title(clause, &noun) {
+        return None;
+    }
     let mut tally = Tally::new(clause);
     tally.hit("taken-over", &verb, 45);
     tally.hit("post-noun", &noun, 20);
@@ -39,4 +43,12 @@ pub(in super::super) fn read(clause: &Clause) -> Option<Candidate> {
         tally.points -= 45;
     }
     tally.candidate(ProposalKind::Appointment, verb.from)
+}
+
+/// Whether a post is only the title of a person: "President Bazoum said".
+fn is_title(clause: &Clause, noun: &Hit) -> bool {
+    let doc = clause.doc;
+    let next = noun.to;
+    let name = doc.words.get(next).is_some_and(|w| w.capital && !w.is_number()) && doc.gap(next) == " ";
+    doc.lang != Lang::Ar && name && next < clause.words.end && doc.hits(&(next..next + 1)).next().is_none()
 }

@@ -308,7 +308,9 @@ fn content(clause: &Clause, tally: &mut Tally, verb: &Hit, to: usize) {
         tally.points += 5;
     }
     // What nobody promised who is named binds nobody.
-    let event = ahead.is_some() && super::super::places::place(clause.doc, &clause.words).is_some();
+    let event = ahead.is_some()
+        && clause.doc.has_any(&clause.words, &[Cue::MeetingNoun, Cue::TrainingNoun])
+        && super::super::places::place(clause.doc, &clause.words).is_some();
     // "Agreed", as Arabic says of several with one word.
     let they = clause.doc.lang == Lang::Ar && clause.doc.folded(verb.from).ends_with("وا");
     if nobody(clause) && !event && !they {
