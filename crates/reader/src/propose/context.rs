@@ -125,7 +125,11 @@ impl Context {
             }
             _ => false,
         };
-        if let Some(home) = self.home.filter(|_| given && !has(parties, Role::Beneficiary)) {
+        // An organisation beside the donor gets it.
+        let gets = kind == ProposalKind::Assistance
+            && has(parties, Role::Donor)
+            && parties.iter().any(|p| p.role != Role::Donor && organisation(p));
+        if let Some(home) = self.home.filter(|_| given && !gets && !has(parties, Role::Beneficiary)) {
             add(doc, parties, home, Role::Beneficiary);
         }
         // Nobody meets or signs alone.
@@ -382,7 +386,7 @@ fn taking_part(doc: &Doc, kind: ProposalKind, clause: &Range<usize>) -> Vec<(Men
     let paid = doc.first(clause, Cue::PayVerb).filter(|_| kind == ProposalKind::Training);
     parties::mentions(doc, clause)
         .into_iter()
-        .filter(|m| !m.adjective || taught)
+        .filter(|m| !m.adjective || taught && teaches(doc, clause, m))
         .filter_map(|mention| {
             let marked = roles::marker(doc, clause, &mention);
             let role = match (marked, kind) {
@@ -391,7 +395,7 @@ fn taking_part(doc: &Doc, kind: ProposalKind, clause: &Range<usize>) -> Vec<(Men
                 _ if paid.is_some_and(|verb| mention.words.end <= verb.from) => {
                     (mention.kind != PartyKind::Region).then_some(Role::Donor)?
                 }
-                _ if taught && mention.kind != PartyKind::Region => Role::Provider,
+                _ if mention.kind != PartyKind::Region && taught && teaches(doc, clause, &mention) => Role::Provider,
                 (Some(Role::Organiser), ProposalKind::Training) => Role::Provider,
                 (Some(Role::Participant), ProposalKind::Training) => Role::Beneficiary,
                 (
@@ -407,4 +411,14 @@ fn taking_part(doc: &Doc, kind: ProposalKind, clause: &Range<usize>) -> Vec<(Men
             Some((mention, role))
         })
         .collect()
+}
+
+/// Whether a party is named as the one whose teachers taught: "instructors from Spain", "Spanish instructors". Who only
+/// lends them to others is another matter.
+fn teaches(doc: &Doc, clause: &Range<usize>, mention: &Mention) -> bool {
+    doc.cues(clause, Cue::TeacherNoun).any(|h| {
+        let behind = h.to <= mention.words.start;
+        let beside = h.from.checked_sub(mention.words.end).is_some_and(|apart| apart <= 2);
+        behind || beside || mention.kind != PartyKind::State
+    })
 }
