@@ -29,7 +29,7 @@ pub(super) fn take_over(
         ProposalKind::Statistic => &[Role::Provider],
         _ => return,
     };
-    let before = told_of(doc, candidate, home).or_else(|| those_taught(doc, candidate, home));
+    let before = those_taught(doc, candidate, home).or_else(|| told_of(doc, candidate, home));
     add_missing(parties, before.unwrap_or_default(), parts);
 }
 
@@ -65,14 +65,14 @@ fn those_taught(doc: &Doc, candidate: &Candidate, home: Option<u16>) -> Option<V
     let people = |h: &&Hit| matches!(h.tag, Tag::Unit(unit) if doc.lexicon.unit(unit) == Some("people"));
     let fits = matches!(candidate.kind, ProposalKind::Commitment | ProposalKind::Assistance);
     doc.hits(&candidate.words).filter(people).find(|h| fits && goes_back(doc, h.from))?;
-    (candidate.sentence.saturating_sub(BACK)..candidate.sentence).rev().find_map(|i| {
+    let told = (candidate.sentence.saturating_sub(BACK)..candidate.sentence).rev().filter_map(|i| {
         let sentence = &doc.sentences[i].words;
         let course = doc.has(sentence, Cue::TrainingNoun);
         let found = course.then(|| parties::roles(doc, ProposalKind::Training, i, sentence, home))?;
-        let taught: Vec<ProposedParty> =
-            found.into_iter().filter(|p| p.role == Role::Beneficiary).collect();
+        let taught: Vec<ProposedParty> = found.into_iter().filter(|p| p.role == Role::Beneficiary).collect();
         (!taught.is_empty()).then_some(taught)
-    })
+    });
+    told.max_by_key(Vec::len)
 }
 
 /// Whether a noun was spoken of before: "the project", "this four-year project", المشروع.

@@ -1,9 +1,9 @@
 //! Of the candidates that the rules saw, those that become proposals: one for each fact.
 
 use super::doc::Doc;
-use super::{parties, places};
 use super::rule::{Candidate, enough};
 use super::time::{Tense, best, dates};
+use super::{parties, places};
 use std::ops::Range;
 use tansiq_model::{PartialDate, PartyKind, Precision, ProposalKind};
 use tansiq_text::containment;

@@ -155,12 +155,17 @@ impl Context {
         let own = clause.clone().any(|w| doc.is(w, Small::Ours))
             || clause.clone().any(|w| doc.is(w, Small::Office) && definite(doc, w));
         let Some(mut home) = self.home.filter(|_| own) else { return };
+        // "The army lost seventy soldiers in Niger": the army of the State that is named.
+        let figure = matches!(candidate.kind, ProposalKind::Statistic | ProposalKind::Needs);
+        let ours = clause.clone().any(|w| doc.is(w, Small::Ours));
+        if figure && !ours && parties::mentions(doc, clause).iter().any(|m| m.kind == PartyKind::State) {
+            return;
+        }
         if doc.hits(clause).any(|h| matches!(h.tag, Tag::Party(p) if p == home)) {
             // "We work with Jordan": whoever says so there speaks for an organisation.
-            let says = clause.clone().any(|w| doc.is(w, Small::Ours));
             let speaker = parties::antecedents(doc, candidate.sentence, 1);
             let organisation = |m: &&Mention| m.kind == PartyKind::Organisation;
-            match speaker.iter().find(organisation).filter(|_| says) {
+            match speaker.iter().find(organisation).filter(|_| ours) {
                 Some(speaker) => home = speaker.party,
                 None => return,
             }
@@ -395,7 +400,9 @@ fn taking_part(doc: &Doc, kind: ProposalKind, clause: &Range<usize>) -> Vec<(Men
                 _ if paid.is_some_and(|verb| mention.words.end <= verb.from) => {
                     (mention.kind != PartyKind::Region).then_some(Role::Donor)?
                 }
-                _ if mention.kind != PartyKind::Region && taught && teaches(doc, clause, &mention) => Role::Provider,
+                _ if mention.kind != PartyKind::Region && taught && teaches(doc, clause, &mention) => {
+                    Role::Provider
+                }
                 (Some(Role::Organiser), ProposalKind::Training) => Role::Provider,
                 (Some(Role::Participant), ProposalKind::Training) => Role::Beneficiary,
                 (

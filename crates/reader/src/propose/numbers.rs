@@ -152,8 +152,7 @@ fn scale(doc: &Doc, at: usize, end: usize) -> Option<(u32, usize)> {
 fn rest_in_words(doc: &Doc, value: &Written, at: usize, end: usize) -> Option<(Written, usize)> {
     let whole = value.1;
     // مليونين وثلاثمئة ألف: thousands behind millions.
-    let room =
-        [1e9, 1e6, 1000.0].into_iter().find(|r| whole > 0.0 && whole % r == 0.0).unwrap_or(100.0);
+    let room = [1e9, 1e6, 1000.0].into_iter().find(|r| whole > 0.0 && whole % r == 0.0).unwrap_or(100.0);
     if whole < 100.0 || whole % room != 0.0 || !doc.gap(at).trim().is_empty() {
         return None;
     }

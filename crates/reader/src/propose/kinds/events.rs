@@ -157,8 +157,7 @@ fn taught(clause: &Clause, tally: &mut Tally) -> Option<usize> {
         .into_iter()
         .find(|(_, q)| q.unit == "people" && q.value.approximate() < 400.0);
     let counted = clause.first(Cue::TeachVerb).and_then(|v| counted_after(clause, v.to));
-    let teacher =
-        clause.actors().iter().any(|m| matches!(m.kind, PartyKind::Organisation | PartyKind::Body));
+    let teacher = clause.actors().iter().any(|m| matches!(m.kind, PartyKind::Organisation | PartyKind::Body));
     let place =
         places::place(doc, &clause.words).or_else(|| places::host_state(doc, &clause.words)).is_some();
     let dated = !clause.dates(Tense::Past).is_empty() && !clause.actors().is_empty();
