@@ -1,5 +1,6 @@
 //! Dates: days, months, years, ranges, and the words that count from the day of publication.
 
+mod begin;
 mod periods;
 
 use super::doc::Doc;
@@ -30,7 +31,7 @@ pub(super) fn dates(doc: &Doc, range: &Range<usize>, tense: Tense) -> Vec<When> 
     let mut out: Vec<When> = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        match reader.read(at, range.start) {
+        match reader.may_begin(at).then(|| reader.read(at, range.start)).flatten() {
             Some(when) => {
                 at = when.words.end.max(at + 1);
                 out.push(when);
