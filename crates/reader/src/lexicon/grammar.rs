@@ -28,7 +28,7 @@ classes! {
     First = "first", Second = "second", Third = "third", Fourth = "fourth", LastPart = "last-part",
     SeveralTimes = "several-times", Over = "over", Half = "half", SchoolYear = "school-year", OriginOf = "origin-of",
     Credits = "credits", Must = "must", Conditional = "conditional", NoConditional = "no-conditional",
-    FutureOfUs = "future-of-us", Would = "would", Pronoun = "pronoun", PartOf = "part-of", Region = "region", Beside = "beside", States = "states", Ours = "ours", Office = "office", This = "this", Announces = "announces", Measure = "measure", Many = "many", We = "we",
+    FutureOfUs = "future-of-us", Would = "would", Pronoun = "pronoun", Becomes = "becomes", Manoeuvre = "manoeuvre", PartOf = "part-of", Region = "region", Beside = "beside", States = "states", Ours = "ours", Office = "office", This = "this", Announces = "announces", Measure = "measure", Many = "many", We = "we",
     GoesOn = "goes-on", InsteadOf = "instead-of", TakesVerb = "takes-verb", Participle = "participle",
     EmptyParticiple = "empty-participle", With = "with", SaidToo = "said-too",
     Relative = "relative", After = "after", Occasion = "occasion", BoundFor = "bound-for", AmongThem = "among-them",

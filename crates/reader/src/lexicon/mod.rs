@@ -248,6 +248,11 @@ impl Lexicon {
         self.units.get(usize::from(index)).map(String::as_str)
     }
 
+    /// The unit of this name.
+    pub(crate) fn unit_index(&self, name: &str) -> Option<u8> {
+        self.units.iter().position(|u| u == name).and_then(|at| u8::try_from(at).ok())
+    }
+
     pub(crate) fn currency(&self, index: u8) -> Option<&str> {
         self.currencies.get(usize::from(index)).map(String::as_str)
     }

@@ -1,10 +1,10 @@
 //! What a record takes over from the facts before it: "the project" has the donors and the beneficiaries with which it
 //! was told of, and who is taught is often said once for all courses of a page.
 
-use super::doc::Doc;
+use super::doc::{Doc, Hit};
 use super::parties;
 use super::rule::Candidate;
-use crate::lexicon::{Cue, Small};
+use crate::lexicon::{Cue, Small, Tag};
 use tansiq_model::{ProposalKind, ProposedParty, Role};
 
 /// Sentences back within which "the project" is one that was told of.
@@ -29,8 +29,8 @@ pub(super) fn take_over(
         ProposalKind::Statistic => &[Role::Provider],
         _ => return,
     };
-    let Some(before) = told_of(doc, candidate, home) else { return };
-    add_missing(parties, before, parts);
+    let before = those_taught(doc, candidate, home).or_else(|| told_of(doc, candidate, home));
+    add_missing(parties, before.unwrap_or_default(), parts);
 }
 
 /// Adds parties whose part nobody has yet.
@@ -58,6 +58,21 @@ fn told_of(doc: &Doc, candidate: &Candidate, home: Option<u16>) -> Option<Vec<Pr
         let has = |role: Role| found.iter().any(|p| p.role == role);
         (has(Role::Provider) || has(Role::Donor)).then_some(found)
     })
+}
+
+/// "The officers" of a promise are those of the course that was told of: its beneficiaries.
+fn those_taught(doc: &Doc, candidate: &Candidate, home: Option<u16>) -> Option<Vec<ProposedParty>> {
+    let people = |h: &&Hit| matches!(h.tag, Tag::Unit(unit) if doc.lexicon.unit(unit) == Some("people"));
+    let fits = matches!(candidate.kind, ProposalKind::Commitment | ProposalKind::Assistance);
+    doc.hits(&candidate.words).filter(people).find(|h| fits && goes_back(doc, h.from))?;
+    let told = (candidate.sentence.saturating_sub(BACK)..candidate.sentence).rev().filter_map(|i| {
+        let sentence = &doc.sentences[i].words;
+        let course = doc.has(sentence, Cue::TrainingNoun);
+        let found = course.then(|| parties::roles(doc, ProposalKind::Training, i, sentence, home))?;
+        let taught: Vec<ProposedParty> = found.into_iter().filter(|p| p.role == Role::Beneficiary).collect();
+        (!taught.is_empty()).then_some(taught)
+    });
+    told.max_by_key(Vec::len)
 }
 
 /// Whether a noun was spoken of before: "the project", "this four-year project", المشروع.

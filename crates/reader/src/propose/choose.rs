@@ -1,9 +1,9 @@
 //! Of the candidates that the rules saw, those that become proposals: one for each fact.
 
 use super::doc::Doc;
-use super::parties;
-use super::rule::{Candidate, ENOUGH};
+use super::rule::{Candidate, enough};
 use super::time::{Tense, best, dates};
+use super::{parties, places};
 use std::ops::Range;
 use tansiq_model::{PartialDate, PartyKind, Precision, ProposalKind};
 use tansiq_text::containment;
@@ -75,11 +75,18 @@ fn one_per_event(doc: &Doc, kept: &mut Vec<Candidate>, kind: ProposalKind) {
     kept.retain(|c| c.kind != kind);
     of_kind.sort_by_key(|c| (std::cmp::Reverse(c.points), c.words.start));
     let date = |c: &Candidate| best(&dates(doc, &c.words, Tense::Past)).map(|w| w.date);
+    // "In Niamey they met …, in Accra they met …"
+    let town = |c: &Candidate| places::place(doc, &c.words).and_then(|p| p.city);
+    let elsewhere = |events: &[(Option<PartialDate>, Candidate)], candidate: &Candidate| {
+        town(candidate).is_some_and(|here| {
+            events.iter().all(|(_, known)| town(known).is_some_and(|there| there != here))
+        })
+    };
     let mut events: Vec<(Option<PartialDate>, Candidate)> = Vec::new();
     for candidate in of_kind {
         let when = date(&candidate);
         let other = match when {
-            None => events.is_empty(),
+            None => events.is_empty() || elsewhere(&events, &candidate),
             Some(when) => events
                 .iter()
                 .all(|(known, _)| known.is_some_and(|k| distinct(k, when) || parts(k, when, kind))),
@@ -138,7 +145,7 @@ fn once_each(doc: &Doc, kept: &mut Vec<Candidate>) {
         let words = doc.written(&candidate.words);
         let repeated =
             out.iter().any(|k| k.kind == candidate.kind && containment(words, doc.written(&k.words)) > 0.55);
-        if !repeated && candidate.points >= ENOUGH {
+        if !repeated && candidate.points >= enough(candidate.kind) {
             out.push(candidate);
         }
     }

@@ -125,7 +125,11 @@ impl Context {
             }
             _ => false,
         };
-        if let Some(home) = self.home.filter(|_| given && !has(parties, Role::Beneficiary)) {
+        // An organisation beside the donor gets it.
+        let gets = kind == ProposalKind::Assistance
+            && has(parties, Role::Donor)
+            && parties.iter().any(|p| p.role != Role::Donor && organisation(p));
+        if let Some(home) = self.home.filter(|_| given && !gets && !has(parties, Role::Beneficiary)) {
             add(doc, parties, home, Role::Beneficiary);
         }
         // Nobody meets or signs alone.
@@ -150,9 +154,21 @@ impl Context {
         let clause = &candidate.words;
         let own = clause.clone().any(|w| doc.is(w, Small::Ours))
             || clause.clone().any(|w| doc.is(w, Small::Office) && definite(doc, w));
-        let Some(home) = self.home.filter(|_| own) else { return };
-        if doc.hits(clause).any(|h| matches!(h.tag, Tag::Party(p) if p == home)) {
+        let Some(mut home) = self.home.filter(|_| own) else { return };
+        // "The army lost seventy soldiers in Niger": the army of the State that is named.
+        let figure = matches!(candidate.kind, ProposalKind::Statistic | ProposalKind::Needs);
+        let ours = clause.clone().any(|w| doc.is(w, Small::Ours));
+        if figure && !ours && parties::mentions(doc, clause).iter().any(|m| m.kind == PartyKind::State) {
             return;
+        }
+        if doc.hits(clause).any(|h| matches!(h.tag, Tag::Party(p) if p == home)) {
+            // "We work with Jordan": whoever says so there speaks for an organisation.
+            let speaker = parties::antecedents(doc, candidate.sentence, 1);
+            let organisation = |m: &&Mention| m.kind == PartyKind::Organisation;
+            match speaker.iter().find(organisation).filter(|_| ours) {
+                Some(speaker) => home = speaker.party,
+                None => return,
+            }
         }
         let role = match candidate.kind {
             ProposalKind::Needs | ProposalKind::Assistance | ProposalKind::Training => Role::Beneficiary,
@@ -209,6 +225,16 @@ impl Context {
                 }
                 return;
             }
+            // "It was agreed to hold …": by those who held the meeting.
+            ProposalKind::Commitment if unnamed() && doc.has(&candidate.words, Cue::AgreeVerb) => {
+                let held = |p: &&ProposedParty| {
+                    matches!(p.role, Role::Organiser | Role::CoChair | Role::Chair)
+                        && kind_of(p) != Some(PartyKind::Region)
+                };
+                let held: Vec<ProposedParty> = event.parties.iter().filter(held).cloned().collect();
+                let deed = doc.has_any(&candidate.words, &[Cue::MeetingNoun, Cue::TrainingNoun]);
+                (if deed { Role::Organiser } else { Role::Committer }, held)
+            }
             ProposalKind::Commitment if doc.has(&candidate.words, Cue::Assembly) && unnamed() => {
                 (Role::Committer, met())
             }
@@ -247,7 +273,15 @@ impl Context {
         };
         let own = told(&candidate.words);
         let all: Vec<Quantity> = own.into_iter().chain(after.flat_map(told)).collect();
-        let found = all.into_iter().min_by_key(rank);
+        // Guests of honour are fewer than the delegations, and delegations fewer than the services that sent them.
+        let most = |all: &[Quantity]| -> Option<Quantity> {
+            let came = all.iter().filter(|q| rank(q) <= 1);
+            came.max_by(|a, b| a.value.approximate().total_cmp(&b.value.approximate())).cloned()
+        };
+        let found = match kind {
+            ProposalKind::Meeting => most(&all).or_else(|| all.into_iter().min_by_key(rank)),
+            _ => all.into_iter().min_by_key(rank),
+        };
         match kind {
             ProposalKind::Training => found
                 .filter(|q| rank(q) == 0)
@@ -357,7 +391,7 @@ fn taking_part(doc: &Doc, kind: ProposalKind, clause: &Range<usize>) -> Vec<(Men
     let paid = doc.first(clause, Cue::PayVerb).filter(|_| kind == ProposalKind::Training);
     parties::mentions(doc, clause)
         .into_iter()
-        .filter(|m| !m.adjective || taught)
+        .filter(|m| !m.adjective || taught && teaches(doc, clause, m))
         .filter_map(|mention| {
             let marked = roles::marker(doc, clause, &mention);
             let role = match (marked, kind) {
@@ -366,7 +400,9 @@ fn taking_part(doc: &Doc, kind: ProposalKind, clause: &Range<usize>) -> Vec<(Men
                 _ if paid.is_some_and(|verb| mention.words.end <= verb.from) => {
                     (mention.kind != PartyKind::Region).then_some(Role::Donor)?
                 }
-                _ if taught && mention.kind != PartyKind::Region => Role::Provider,
+                _ if mention.kind != PartyKind::Region && taught && teaches(doc, clause, &mention) => {
+                    Role::Provider
+                }
                 (Some(Role::Organiser), ProposalKind::Training) => Role::Provider,
                 (Some(Role::Participant), ProposalKind::Training) => Role::Beneficiary,
                 (
@@ -382,4 +418,14 @@ fn taking_part(doc: &Doc, kind: ProposalKind, clause: &Range<usize>) -> Vec<(Men
             Some((mention, role))
         })
         .collect()
+}
+
+/// Whether a party is named as the one whose teachers taught: "instructors from Spain", "Spanish instructors". Who only
+/// lends them to others is another matter.
+fn teaches(doc: &Doc, clause: &Range<usize>, mention: &Mention) -> bool {
+    doc.cues(clause, Cue::TeacherNoun).any(|h| {
+        let behind = h.to <= mention.words.start;
+        let beside = h.from.checked_sub(mention.words.end).is_some_and(|apart| apart <= 2);
+        behind || beside || mention.kind != PartyKind::State
+    })
 }

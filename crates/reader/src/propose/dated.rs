@@ -48,7 +48,7 @@ pub(super) fn date(doc: &Doc, candidate: &Candidate, context: &Context) -> Optio
         return None;
     }
     let found = stated(doc, candidate).map(|w| (w.date, w.basis));
-    let event = context.event.as_ref().and_then(|e| e.date).map(|d| (last_day(d), Basis::Inferred));
+    let event = context.event.as_ref().and_then(|e| e.date).map(|d| (last_day(doc, d), Basis::Inferred));
     let news = || news_day(doc, candidate).map(|w| (w.date, Basis::Inferred));
     match kind {
         ProposalKind::Meeting => found
@@ -130,7 +130,11 @@ fn news_day(doc: &Doc, candidate: &Candidate) -> Option<When> {
 pub(super) fn due(doc: &Doc, candidate: &Candidate, rest: &Range<usize>) -> Option<Dated> {
     let published = doc.published.map(PartialDate::latest);
     let ahead = |dates: Vec<When>| -> Vec<When> {
-        let later = |w: &When| published.is_none_or(|p| w.date.latest() > p) && !doc.has(&w.words, Cue::Last);
+        // "The last quarter" of a year lies ahead like any other.
+        let last = |w: &When| {
+            doc.has(&w.words, Cue::Last) && !doc.has_any(&w.words, &[Cue::QuarterWord, Cue::HalfWord])
+        };
+        let later = |w: &When| published.is_none_or(|p| w.date.latest() > p) && !last(w);
         dates.into_iter().filter(later).filter_map(|w| time::deadline(doc, w)).collect()
     };
     let dates = time::dates(doc, &candidate.words, Tense::Future);
@@ -143,6 +147,11 @@ pub(super) fn due(doc: &Doc, candidate: &Candidate, rest: &Range<usize>) -> Opti
 }
 
 /// The day on which something that lasts ends: there texts are adopted.
-fn last_day(date: PartialDate) -> PartialDate {
-    if date.precision() == Precision::Range { PartialDate::day(date.latest()) } else { date }
+fn last_day(doc: &Doc, date: PartialDate) -> PartialDate {
+    if date.precision() != Precision::Range {
+        return date;
+    }
+    // What goes on after publication had its texts before.
+    let published = doc.published.map(PartialDate::latest).filter(|p| *p >= date.earliest());
+    PartialDate::day(published.map_or(date.latest(), |p| p.min(date.latest())))
 }

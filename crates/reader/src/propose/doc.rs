@@ -449,8 +449,7 @@ fn keep(found: Vec<Hit>, words: usize, lang: Lang) -> Vec<Hit> {
     let money = Cover::new(words, found.iter().filter(|h| matches!(h.tag, Tag::Currency(_))));
     kept.retain(|h| !money.exceeds(h));
     // "Forum" in the name of an organisation is no event, "training" in it no course.
-    let organisations =
-        Cover::new(words, kept.iter().filter(|h| matches!(h.tag, Tag::Party(_)) && h.to - h.from > 1));
+    let organisations = Cover::new(words, kept.iter().filter(|h| matches!(h.tag, Tag::Party(_))));
     kept.extend(found.into_iter().filter(|h| match h.tag {
         Tag::Cue(Cue::Topic, of) => of.is_none_or(|of| of == lang),
         Tag::Theme(_) => true,

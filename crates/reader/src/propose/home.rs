@@ -22,7 +22,7 @@ pub(super) fn home(doc: &Doc) -> Option<u16> {
     }
     named(doc, &doc.headline).into_iter().for_each(|state| count(state, HEAD));
     if let Some(party) = places::dateline(doc).and_then(|p| doc.lexicon.party_index(p.country.as_deref()?)) {
-        count(party, HEAD);
+        count(party, HEAD + 1);
     }
     counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
     let second = counts.get(1).map_or(0, |(_, n)| *n);

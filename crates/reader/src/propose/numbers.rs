@@ -102,14 +102,18 @@ fn in_words(doc: &Doc, at: usize, end: usize) -> Option<(Written, usize, bool)> 
         let bare = doc.folded(at).strip_prefix("ال").filter(|_| doc.preceded(at, 1, Small::NumberOf))?;
         doc.lexicon.number(bare).map(|value| (value, at + 1, false))
     };
-    let (mut value, mut next, about) = word(at).or_else(definite).or_else(|| {
+    let known = word(at).or_else(definite).or_else(|| {
         // "a hundred", مائة, "un millier": a scale by itself is one of it, but only when a unit may follow.
         scale(doc, at, end)
             // "Thousands" is no figure by itself.
             .filter(|_| !doc.is(at, Small::Many))
             .filter(|(s, _)| *s <= 1000 || doc.lang == Lang::Ar)
             .map(|(s, to)| (s, to, false))
-    })?;
+    });
+    let (mut value, mut next, about) = match known {
+        Some(known) => known,
+        None => return half_of(doc, at, end),
+    };
     if value == 1 && scale(doc, next, end).is_none() {
         // "one" and "un" are articles and pronouns far more often than figures.
         return None;
@@ -129,6 +133,14 @@ fn in_words(doc: &Doc, at: usize, end: usize) -> Option<(Written, usize, bool)> 
     Some((written(value.to_string()), next, about))
 }
 
+/// "Half a million", "un demi-million", نصف مليون.
+fn half_of(doc: &Doc, at: usize, end: usize) -> Option<(Written, usize, bool)> {
+    let led = doc.is(at, Small::Half) && !doc.folded(at).starts_with('و');
+    let next = at + 1 + usize::from(doc.folded(at + 1) == "a");
+    let (scale, to) = scale(doc, next, end).filter(|(scale, _)| led && *scale > 1000)?;
+    Some((written((scale / 2).to_string()), to, false))
+}
+
 fn scale(doc: &Doc, at: usize, end: usize) -> Option<(u32, usize)> {
     doc.hits(&(at..end)).take_while(|h| h.from == at).find_map(|h| match h.tag {
         Tag::Scale(scale) => Some((scale, h.to)),
@@ -139,7 +151,8 @@ fn scale(doc: &Doc, at: usize, end: usize) -> Option<(u32, usize)> {
 /// Tens and units behind hundreds, hundreds behind thousands.
 fn rest_in_words(doc: &Doc, value: &Written, at: usize, end: usize) -> Option<(Written, usize)> {
     let whole = value.1;
-    let room = if whole > 0.0 && whole % 1000.0 == 0.0 { 1000.0 } else { 100.0 };
+    // مليونين وثلاثمئة ألف: thousands behind millions.
+    let room = [1e9, 1e6, 1000.0].into_iter().find(|r| whole > 0.0 && whole % r == 0.0).unwrap_or(100.0);
     if whole < 100.0 || whole % room != 0.0 || !doc.gap(at).trim().is_empty() {
         return None;
     }
@@ -175,7 +188,8 @@ fn times(number: &str, scale: u32) -> Written {
 /// The hedge within the three words before a number.
 fn hedge(doc: &Doc, at: usize, start: usize) -> Option<Qualifier> {
     let before = at.saturating_sub(4).max(start)..at;
-    let near = |cue| doc.cues(&before, cue).any(|h| h.to + 1 >= at);
+    // حتى الآن before a number says nothing of it.
+    let near = |cue| doc.cues(&before, cue).any(|h| h.to + usize::from(cue != Cue::UpTo) >= at);
     [
         (Cue::MoreThan, Qualifier::MoreThan),
         (Cue::LessThan, Qualifier::LessThan),
@@ -310,15 +324,28 @@ pub(super) fn quantities(doc: &Doc, range: &Range<usize>) -> Vec<(Range<usize>, 
             .filter(|h| matches!(h.tag, Tag::Adjective(_)))
             .fold(end, |to, h| if h.from <= to + 1 { h.to } else { to });
         let after = end..(adjectives + 4).min(range.end);
+        let parted = |to: usize| {
+            (adjectives.max(end)..to).any(|w| doc.gap(w).contains([',', '،', '(', ')', ';', ':', '؛']))
+        };
         let found = doc.hits(&after).find_map(|h| match h.tag {
             Tag::Unit(unit) => Some((unit, h.to)),
             _ => None,
         });
+        // "… whose number is forty, while observers …": what stands behind the comma is not what is counted.
+        let before = found.filter(|(_, to)| parted(*to)).and_then(|_| counted_before(doc, range, start));
+        let found = before.map(|unit| (unit, end)).or(found);
+        // "5,000 Tunisians": the name of a people counts people, where it is no adjective.
+        let nationals = || {
+            let people = doc.lexicon.unit_index(PEOPLE)?;
+            let noun = doc.lang != Lang::En || doc.folded(end).ends_with('s');
+            let named = doc.hits(&(end..end + 1)).any(|h| matches!(h.tag, Tag::Adjective(_)));
+            (noun && named && end < range.end).then_some((people, end + 1))
+        };
+        let found = found.or_else(nationals);
         // A year counts nothing unless its unit follows at once.
         let found = found.or_else(|| counted_before(doc, range, start).map(|unit| (unit, end)));
         let Some((unit, to)) = found.filter(|(_, to)| !number.year || *to == end + 1) else { continue };
-        let breaks =
-            (adjectives.max(end)..to).any(|w| doc.gap(w).contains([',', '،', '(', ')', ';', ':', '؛']));
+        let breaks = parted(to);
         let dated = doc.hits(&(end..to)).any(|h| matches!(h.tag, Tag::Month(_)));
         let timed = doc.has_any(&(end..to), &[Cue::MonthWord, Cue::YearWord, Cue::DayWord, Cue::WeekWord]);
         // "Two of the mediators" are a part of those who were counted.

@@ -261,7 +261,10 @@ pub(super) fn stands_for(doc: &Doc, sentence: usize, clause: &Range<usize>) -> O
     let bare =
         |w: usize| doc.folded(w).trim_start_matches(['و', 'ل', 'ب']).trim_start_matches("ال").to_owned();
     let head = clause.start..(clause.start + 5).min(clause.end);
-    let hit = doc.first(&head, Cue::It)?;
+    // "… support for the institute": a noun for it stands for it anywhere.
+    let hit = doc
+        .first(&head, Cue::It)
+        .or_else(|| doc.cues(clause, Cue::It).find(|h| !doc.is(h.to - 1, Small::Pronoun)))?;
     // In an oblique place it is no actor.
     if is_scene(doc, hit.from) || doc.has(&head, Cue::BothSides) {
         return None;

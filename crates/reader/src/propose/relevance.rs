@@ -1,9 +1,9 @@
 //! Which paragraphs are about the field: a page may tell of a loan or a match between two paragraphs of its subject.
 
-use super::doc::Doc;
+use super::doc::{Doc, Hit};
 use crate::lexicon::{Cue, Tag};
 use std::ops::Range;
-use tansiq_model::PartyKind;
+use tansiq_model::{Lang, PartyKind};
 
 /// Whether each sentence stands in a paragraph about the field.
 pub(super) fn relevant(doc: &Doc) -> Vec<bool> {
@@ -14,7 +14,7 @@ pub(super) fn relevant(doc: &Doc) -> Vec<bool> {
     // A page that mentions the field once in passing, such as a list of news, is not about it.
     let organisations: usize = doc.sentences.iter().map(|s| organisations(doc, &s.words)).sum();
     let named: usize = doc.sentences.iter().map(|s| themes(doc, &s.words)).sum();
-    let titled = usize::from(in_headline) * 4 + doc.count(&doc.headline, Cue::TopicNear);
+    let titled = usize::from(in_headline) * 6 + doc.count(&doc.headline, Cue::TopicNear);
     let weight = prose * 3 + near + organisations * 2 + named + titled;
     let about = weight >= 6 || (prose >= 1 && doc.sentences.len() <= 3);
     if !about || doc.hits(&all).next().is_none() {
@@ -90,8 +90,14 @@ pub(super) fn cooperation(doc: &Doc) -> Cooperation {
             Some(_) => return Cooperation::Known,
         }
     }
-    let together = [Cue::BothSides, Cue::ByMarker, Cue::DonorMarker, Cue::ParticipantMarker];
-    let sides = || doc.sentences.iter().filter(|s| doc.has_any(&s.words, &together)).count();
+    // "By the army" names no partner; "in partnership with" does.
+    let together = |hit: &Hit| match hit.tag {
+        Tag::Cue(Cue::ByMarker, _) => hit.to - hit.from > 2 || doc.lang == Lang::Ar,
+        Tag::Cue(Cue::BothSides, _) => hit.to - hit.from > 1 || doc.lang == Lang::Ar,
+        Tag::Cue(Cue::DonorMarker | Cue::ParticipantMarker, _) => true,
+        _ => false,
+    };
+    let sides = || doc.sentences.iter().filter(|s| doc.hits(&s.words).any(together)).count();
     match states.len() {
         2.. => Cooperation::Known,
         0 if sides() >= 1 => Cooperation::Strangers,

@@ -12,6 +12,15 @@ use tansiq_model::{Lang, PartyKind, Precision, ProposalKind, WhyPart};
 /// Points from which a candidate becomes a proposal.
 pub(super) const ENOUGH: i32 = 50;
 
+/// Points from which a candidate of this kind does. A meeting is told of once, whatever its words; what else it might
+/// be is weighed against it.
+pub(super) const fn enough(kind: ProposalKind) -> i32 {
+    match kind {
+        ProposalKind::Meeting => ENOUGH - 5,
+        _ => ENOUGH,
+    }
+}
+
 /// Words within which the subject of an Arabic verb begins.
 const SUBJECT_AFTER: usize = 3;
 
@@ -292,7 +301,7 @@ impl<'a, 'd> Tally<'a, 'd> {
     }
 
     pub(super) fn candidate(self, kind: ProposalKind, trigger: usize) -> Option<Candidate> {
-        (self.points >= ENOUGH).then(|| Candidate {
+        (self.points >= enough(kind)).then(|| Candidate {
             kind,
             sentence: self.clause.sentence,
             words: self.clause.words.clone(),

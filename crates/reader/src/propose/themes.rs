@@ -1,7 +1,7 @@
 //! What a record is about.
 
 use super::doc::Doc;
-use crate::lexicon::{Cue, Tag};
+use crate::lexicon::Tag;
 use std::ops::Range;
 use tansiq_model::Theme;
 
@@ -32,14 +32,10 @@ pub(super) fn themes(
 }
 
 fn indices(doc: &Doc, range: &Range<usize>) -> Vec<u8> {
-    let near = doc.has(range, Cue::Topic);
     let mut found = Vec::new();
     for hit in doc.hits(range) {
-        if let Tag::Theme(theme) = hit.tag {
-            push(&mut found, theme);
-        } else if let Tag::ThemeNear(theme) = hit.tag
-            && near
-        {
+        // Records stand in passages about the field: there the words beside it name a theme too.
+        if let Tag::Theme(theme) | Tag::ThemeNear(theme) = hit.tag {
             push(&mut found, theme);
         }
     }

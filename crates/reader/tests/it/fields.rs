@@ -125,3 +125,64 @@ fn where_fighters_went_is_not_where_they_are_from() {
     let figure = found(&en, ProposalKind::Statistic, "140");
     assert_eq!(codes(&figure), ["TGO"]);
 }
+
+#[test]
+fn days_that_are_joined_are_one_stretch() {
+    let ar = read(
+        Lang::Ar,
+        "2022-03-09",
+        "عقدت توغو وبنين في لومي يومي أمس وأول أمس اجتماعا وزاريا حول أمن الحدود ومكافحة الإرهاب.\n",
+    );
+    assert_eq!(day(&found(&ar, ProposalKind::Meeting, "اجتماعا")), "2022-03-07/2022-03-08");
+}
+
+#[test]
+fn large_sums_are_read_in_words() {
+    let ar = read(
+        Lang::Ar,
+        "2022-03-09",
+        "قدمت ألمانيا إلى توغو منحة بقيمة مليونين وثلاثمئة ألف يورو لمكافحة الإرهاب وضبط الحدود. وشاركت بنين في الحفل.\n",
+    );
+    let money = found(&ar, ProposalKind::Assistance, "منحة").money.unwrap();
+    assert_eq!((money.amount.to_string().as_str(), money.currency.as_str()), ("2300000", "EUR"));
+    let en = read(
+        Lang::En,
+        "2022-03-09",
+        "Japan gave Togo half a million dollars for its border posts against terrorism, the minister of Togo said.\n",
+    );
+    let money = found(&en, ProposalKind::Assistance, "half").money.unwrap();
+    assert_eq!((money.amount.to_string().as_str(), money.currency.as_str()), ("500000", "USD"));
+}
+
+#[test]
+fn of_delegations_and_services_the_larger_number_came() {
+    let ar = read(
+        Lang::Ar,
+        "2022-03-09",
+        "انعقد في لومي أمس الثلاثاء اجتماع توغو وبنين حول مكافحة الإرهاب. وحضر الاجتماع أجهزة أمن من القارة يناهز عددها الخمسين، فيما تابعه بصفة مراقب عشرون وفدا.\n",
+    );
+    let quantity = found(&ar, ProposalKind::Meeting, "اجتماع").quantity.unwrap();
+    assert_eq!((quantity.value.to_string().as_str(), quantity.unit.as_str()), ("50", "services"));
+}
+
+#[test]
+fn the_officers_of_a_promise_are_those_of_the_course() {
+    let en = read(
+        Lang::En,
+        "2022-03-09",
+        "UNODC opened in Lomé on Monday a course on terrorist financing with twenty officers from Benin, Ghana and Togo. UNODC will help the officers to train colleagues at home.\n",
+    );
+    let promise = found(&en, ProposalKind::Commitment, "will help");
+    assert_eq!(codes(&promise), ["BEN", "GHA", "TGO", "UNODC"]);
+}
+
+#[test]
+fn who_took_over_before_is_told_of_beside_the_news() {
+    let en = read(
+        Lang::En,
+        "2022-03-09",
+        "Kenya took over the chair of the Global Counterterrorism Forum on Monday beside Japan, which had taken the chair from Canada in 2020. Kenya and Japan will fight terrorism.\n",
+    );
+    let post = found(&en, ProposalKind::Appointment, "took over");
+    assert!(!codes(&post).contains(&"CAN"), "{:?}", codes(&post));
+}

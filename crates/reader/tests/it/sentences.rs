@@ -46,6 +46,10 @@ const RHETORIC: &[(Lang, &str)] = &[
     (Lang::En, "UNODC will be a faithful partner of the region."),
     (Lang::En, "Togo hopes that its neighbours will join the effort."),
     (Lang::En, "We will spare no effort to defeat terrorism, the minister of Senegal said."),
+    (Lang::En, "The group became the deadliest organisation in Togo, President Gnassingbé said."),
+    (Lang::En, "The attack left the army of Senegal with the required infrastructure."),
+    (Lang::Fr, "Les discours ne vont pas résoudre les problèmes du Togo."),
+    (Lang::Fr, "Les assaillants sont devenus des professionnels, a dit le président Sall au Sénégal."),
     (Lang::Fr, "Le Togo continuera à soutenir la lutte contre le terrorisme."),
     (Lang::Fr, "Le Sénégal restera vigilant face à la menace."),
     (Lang::Fr, "L'ONUDC devrait renforcer son appui aux pays de la région."),
@@ -216,6 +220,21 @@ const FACTS: &[(Lang, ProposalKind, &str)] = &[
         Lang::Ar,
         ProposalKind::Statistic,
         "واستفاد حتى الآن 340 قاضيا من توغو من دورات مكتب الأمم المتحدة المعني بالمخدرات والجريمة.",
+    ),
+    (Lang::En, ProposalKind::Commitment, "Togo is in the process of joining the regional police network."),
+    (Lang::En, ProposalKind::Needs, "The minister of Togo called for more equipment for the border posts."),
+    (Lang::Fr, ProposalKind::Commitment, "Le Sénégal a annoncé la création d'un centre de formation à Lomé."),
+    (
+        Lang::Fr,
+        ProposalKind::Needs,
+        "Le ministre togolais a appelé la communauté internationale à financer les postes frontières.",
+    ),
+    (Lang::Ar, ProposalKind::Needs, "وطالبت توغو بدعم أكبر من شركائها لتجهيز المراكز الحدودية."),
+    (Lang::Ar, ProposalKind::Assistance, "وسلمت السنغال إلى توغو طائرتين لمراقبة الحدود."),
+    (
+        Lang::Ar,
+        ProposalKind::Commitment,
+        "وأعلن وزير توغو عزم بلاده إنشاء مركز تدريب في لومي قبل نهاية السنة.",
     ),
 ];
 

@@ -1,8 +1,9 @@
 //! Posts and chairs that change hands, and members admitted.
 
+use super::super::doc::Hit;
 use super::super::rule::{Candidate, Clause, Tally};
-use crate::lexicon::Cue;
-use tansiq_model::ProposalKind;
+use crate::lexicon::{Cue, Small};
+use tansiq_model::{Lang, ProposalKind};
 
 /// The appointment of a clause, if any.
 pub(in super::super) fn read(clause: &Clause) -> Option<Candidate> {
@@ -12,10 +13,21 @@ pub(in super::super) fn read(clause: &Clause) -> Option<Candidate> {
         let noun = clause.doc.first(&(verb.from + 1..verb.to), Cue::ChairNoun)?;
         Some((*verb, *noun))
     };
-    let (verb, noun) = clause
-        .pair(Cue::TakeOver, Cue::ChairNoun, 12)
+    // "… who took over from …" tells of another post, unless nothing else does.
+    let related = clause.words.clone().find(|w| clause.doc.is(*w, Small::Relative));
+    let head = related.map(|at| Clause { words: clause.words.start..at, ..clause.clone() });
+    let (verb, noun) = head
+        .and_then(|head| head.pair(Cue::TakeOver, Cue::ChairNoun, 12))
+        .or_else(|| clause.pair(Cue::TakeOver, Cue::ChairNoun, 12))
         .filter(|(a, b)| clause.apart(a.to.min(b.to), a.from.max(b.from)) <= 8)
         .or_else(whole)?;
+    // "Becomes" needs its post right behind it: everything becomes something.
+    if clause.doc.is(verb.from, Small::Becomes) && !(verb.to..verb.to + 4).contains(&noun.from) {
+        return None;
+    }
+    if is_title(clause, &noun) {
+        return None;
+    }
     let mut tally = Tally::new(clause);
     tally.hit("taken-over", &verb, 45);
     tally.hit("post-noun", &noun, 20);
@@ -31,4 +43,12 @@ pub(in super::super) fn read(clause: &Clause) -> Option<Candidate> {
         tally.points -= 45;
     }
     tally.candidate(ProposalKind::Appointment, verb.from)
+}
+
+/// Whether a post is only the title of a person: "President Bazoum said".
+fn is_title(clause: &Clause, noun: &Hit) -> bool {
+    let doc = clause.doc;
+    let next = noun.to;
+    let name = doc.words.get(next).is_some_and(|w| w.capital && !w.is_number()) && doc.gap(next) == " ";
+    doc.lang != Lang::Ar && name && next < clause.words.end && doc.hits(&(next..next + 1)).next().is_none()
 }

@@ -253,7 +253,7 @@ fn stands_for_some(clause: &Clause, hit: &Hit) -> bool {
 
 /// What the words around the verb add or take.
 fn content(clause: &Clause, tally: &mut Tally, verb: &Hit, to: usize) {
-    tally.hedges();
+    hedges(clause, tally, verb);
     // "remain committed to" and "ne ménagera aucun effort" begin before their verb.
     let near = verb.from.saturating_sub(2).max(clause.words.start);
     if let Some(vague) = clause.after(near, 14, Cue::Vague).copied() {
@@ -275,7 +275,9 @@ fn content(clause: &Clause, tally: &mut Tally, verb: &Hit, to: usize) {
     if let Some(aim) = clause.before(verb.from, 10, Cue::Aim).copied().filter(|a| !closed(a)) {
         tally.hit("only-aimed", &aim, -30);
     }
-    if clause.before(verb.from, 4, Cue::Negation).is_some() {
+    // "Ne vont pas résoudre": the negation stands around its verb.
+    let beside = verb.from.saturating_sub(4).max(clause.words.start)..(verb.to + 2).min(clause.words.end);
+    if clause.doc.cues(&beside, Cue::Negation).any(|h| h.from < verb.from) {
         tally.points -= 40;
     }
     // "Members will consider" binds nobody; "members of the Group will" speaks for the Group.
@@ -305,4 +307,36 @@ fn content(clause: &Clause, tally: &mut Tally, verb: &Hit, to: usize) {
     } else if !clause.mentions().is_empty() {
         tally.points += 5;
     }
+    // What nobody promised who is named binds nobody.
+    let event = ahead.is_some()
+        && clause.doc.has_any(&clause.words, &[Cue::MeetingNoun, Cue::TrainingNoun])
+        && super::super::places::place(clause.doc, &clause.words).is_some();
+    // "Agreed", as Arabic says of several with one word.
+    let they = clause.doc.lang == Lang::Ar && clause.doc.folded(verb.from).ends_with("وا");
+    if nobody(clause) && !event && !they {
+        tally.points -= 15;
+    }
+}
+
+/// What takes the force out of the clause; "Underscoring their commitment, they plan to …" promises behind its comma.
+fn hedges(clause: &Clause, tally: &mut Tally, verb: &Hit) {
+    for (rule, cue, points) in [("rhetoric", Cue::Rhetoric, -60), ("reaffirmed-only", Cue::Reaffirm, -40)] {
+        let closed = |h: &Hit| {
+            h.from <= clause.words.start + 1
+                && (h.to + 1..=verb.from).any(|w| clause.doc.gap(w).contains([',', '،']))
+        };
+        if let Some(hit) = clause.doc.cues(&clause.words, cue).find(|h| !closed(h)).copied() {
+            tally.hit(rule, &hit, points);
+        }
+    }
+}
+
+/// Whether the sentence names no party and has no word that stands for one.
+fn nobody(clause: &Clause) -> bool {
+    let doc = clause.doc;
+    let whole = clause.whole();
+    parties::mentions(doc, whole).is_empty()
+        && clause.stranger().is_none()
+        && !doc.has_any(whole, &[Cue::BothSides, Cue::It, Cue::Assembly])
+        && !whole.clone().any(|w| doc.is(w, Small::Ours) || doc.is(w, Small::We))
 }

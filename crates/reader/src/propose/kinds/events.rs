@@ -5,13 +5,16 @@ use super::super::doc::Hit;
 use super::super::rule::{Candidate, Clause, Tally};
 use super::super::time::{Tense, best};
 use super::super::{numbers, places};
-use crate::lexicon::{Cue, Tag};
+use crate::lexicon::{Cue, Small, Tag};
 use tansiq_model::{Lang, PartialDate, PartyKind, Precision, ProposalKind};
 
 /// The events of a clause.
 pub(in super::super) fn read(clause: &Clause) -> Vec<Candidate> {
     [meeting(clause), training(clause), scheduled(clause)].into_iter().flatten().collect()
 }
+
+/// The unit of those who died.
+const DEATHS: &str = "deaths";
 
 fn meeting(clause: &Clause) -> Option<Candidate> {
     let mut tally = Tally::new(clause);
@@ -21,7 +24,9 @@ fn meeting(clause: &Clause) -> Option<Candidate> {
         tally.hit("event-held", &verb, 15);
         noun.from
     } else if let Some(verb) = clause.first(Cue::GatherVerb).copied() {
-        tally.hit("event-held", &verb, 25);
+        // "The Jordanian chief of staff met the American commander": two that meet are a meeting.
+        let two = clause.mentions().iter().filter(|m| m.kind != PartyKind::Region).count() >= 2;
+        tally.hit("event-held", &verb, if two { 30 } else { 25 });
         verb.from
     } else {
         // Who, when and where together tell of an event even when its verb is not known.
@@ -111,10 +116,12 @@ fn training(clause: &Clause) -> Option<Candidate> {
     if lasts(clause) {
         tally.points += 10;
     }
-    // Hundreds of people are the sum of many courses.
-    if numbers::quantities(clause.doc, &clause.words)
-        .iter()
-        .any(|(_, q)| q.unit == "people" && q.value.approximate() >= 400.0)
+    // Hundreds of people are the sum of many courses; at manoeuvres they are together.
+    let together = clause.doc.is(trigger, Small::Manoeuvre);
+    if !together
+        && numbers::quantities(clause.doc, &clause.words)
+            .iter()
+            .any(|(_, q)| q.unit == "people" && q.value.approximate() >= 400.0)
     {
         tally.points -= 25;
     }
@@ -127,6 +134,11 @@ fn training(clause: &Clause) -> Option<Candidate> {
             .any(|w| matches!(w.date.precision(), Precision::Day | Precision::Range))
     {
         tally.points -= 30;
+    }
+    // Who counts the dead tells of no course.
+    let toll = |h: &&Hit| matches!(h.tag, Tag::Unit(unit) if clause.doc.lexicon.unit(unit) == Some(DEATHS));
+    if clause.doc.hits(&clause.words).find(toll).is_some() {
+        tally.points -= 40;
     }
     weaken_promised(clause, &mut tally, trigger);
     early(clause, &mut tally);
@@ -145,7 +157,7 @@ fn taught(clause: &Clause, tally: &mut Tally) -> Option<usize> {
         .into_iter()
         .find(|(_, q)| q.unit == "people" && q.value.approximate() < 400.0);
     let counted = clause.first(Cue::TeachVerb).and_then(|v| counted_after(clause, v.to));
-    let teacher = clause.actors().iter().any(|m| m.kind == PartyKind::Organisation);
+    let teacher = clause.actors().iter().any(|m| matches!(m.kind, PartyKind::Organisation | PartyKind::Body));
     let place =
         places::place(doc, &clause.words).or_else(|| places::host_state(doc, &clause.words)).is_some();
     let dated = !clause.dates(Tense::Past).is_empty() && !clause.actors().is_empty();

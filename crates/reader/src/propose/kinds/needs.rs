@@ -3,8 +3,8 @@
 use super::super::doc::Hit;
 use super::super::numbers;
 use super::super::rule::{Candidate, Clause, Tally};
-use crate::lexicon::{Cue, Tag};
-use tansiq_model::ProposalKind;
+use crate::lexicon::{Cue, Small, Tag};
+use tansiq_model::{Lang, ProposalKind};
 
 /// People that are lacking: magistrates, instructors.
 fn people<'a>(clause: &'a Clause, from: usize) -> Option<&'a Hit> {
@@ -17,6 +17,11 @@ pub(in super::super) fn read(clause: &Clause) -> Option<Candidate> {
     let mut best: Option<Candidate> = None;
     let verbs = doc.cues(&clause.words, Cue::NeedVerb).chain(doc.cues(&clause.words, Cue::LackVerb));
     for cue in verbs {
+        // "The required infrastructure" is there.
+        let adjective = cue.to - cue.from == 1 && doc.folded(cue.from).ends_with("ed");
+        if doc.lang == Lang::En && adjective && doc.preceded(cue.from, 1, Small::Article) {
+            continue;
+        }
         // Equipment or funds that the words ask for, or before a passive such as "is still to be found".
         let wanted = [Cue::NeedObject, Cue::AidNoun, Cue::TrainingNoun];
         let object = wanted
@@ -42,7 +47,9 @@ pub(in super::super) fn read(clause: &Clause) -> Option<Candidate> {
         if let Some(vague) = clause.first(Cue::Vague).copied() {
             tally.hit("vague-object", &vague, -30);
         }
-        if let Some(modal) = clause.before(cue.to, 3, Cue::Modal).copied() {
+        // "Called for more equipment" asks; "should be called for" wishes.
+        let wished = clause.before(cue.to, 3, Cue::Modal).filter(|m| m.to <= cue.from);
+        if let Some(modal) = wished.copied() {
             tally.hit("only-wished", &modal, -30);
         }
         if clause.before(cue.from, 5, Cue::Aim).is_some() {

@@ -1,5 +1,6 @@
 //! Dates: days, months, years, ranges, and the words that count from the day of publication.
 
+mod begin;
 mod periods;
 
 use super::doc::Doc;
@@ -30,7 +31,7 @@ pub(super) fn dates(doc: &Doc, range: &Range<usize>, tense: Tense) -> Vec<When> 
     let mut out: Vec<When> = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        match reader.read(at, range.start) {
+        match reader.may_begin(at).then(|| reader.read(at, range.start)).flatten() {
             Some(when) => {
                 at = when.words.end.max(at + 1);
                 out.push(when);
@@ -76,7 +77,7 @@ pub(super) fn best(dates: &[When]) -> Option<&When> {
 }
 
 /// Words within which a sentence goes on with the days of one event.
-const FAR: usize = 25;
+const FAR: usize = 40;
 
 /// Days within which one event ends.
 const LONG: i64 = 45;
@@ -419,37 +420,12 @@ impl Reader<'_, '_> {
 
     /// "for two days", "jusqu'au 9 août", ولمدة يومين: a day becomes a range.
     fn stretch(&self, dates: &mut Vec<When>, range: &Range<usize>) {
-        let Some(first) = dates.iter().position(|w| w.date.precision() == Precision::Day) else { return };
-        // A second day after "until" ends the first.
-        if let Some(second) = dates.get(first + 1).filter(|w| w.date.precision() == Precision::Day).cloned() {
-            let between = dates[first].words.end..second.words.start + 1;
-            let until = self.doc.cues(&between, Cue::Until).last();
-            let apart = second.words.start - dates[first].words.end;
-            // "Opened yesterday … and goes on until Thursday": right before the second day, however far from the first.
-            let near = second.date.days_past(dates[first].date.earliest()).abs() <= LONG;
-            let right_before = until.is_some_and(|h| h.to == second.words.start && apart <= FAR && near);
-            let joined = right_before
-                || until.is_some() && apart <= 8
-                || (second.words.start - dates[first].words.end <= 1
-                    && self.doc.folded(second.words.start).starts_with('و'));
-            // "Since yesterday and until Tuesday": the first Tuesday after.
-            let mut until = second.date.earliest();
-            if until < dates[first].date.earliest()
-                && second.basis == Basis::Inferred
-                && self.weekday(second.words.start).is_some()
-            {
-                until = until.saturating_add(7.days());
-            }
-            if let Some(both) = PartialDate::range(dates[first].date.earliest(), until).filter(|_| joined) {
-                dates[first] = When {
-                    words: dates[first].words.start..second.words.end,
-                    date: both,
-                    basis: second.basis,
-                };
-                dates.remove(first + 1);
-                return;
-            }
+        let days: Vec<usize> =
+            (0..dates.len()).filter(|at| dates[*at].date.precision() == Precision::Day).collect();
+        if days.iter().any(|first| self.until_second(dates, *first)) {
+            return;
         }
+        let Some(&first) = days.first() else { return };
         let told = dates[first].date.earliest();
         let Some(days) = self.lasting(range, &dates[first].words) else { return };
         // The day on which it closed ends it; behind "after" the day is one on which it was over.
@@ -462,6 +438,43 @@ impl Reader<'_, '_> {
         if let Some(range) = lasted {
             dates[first].date = range;
         }
+    }
+
+    /// A second day after "until", or joined to the first, ends it: whether the two became a range.
+    fn until_second(&self, dates: &mut Vec<When>, first: usize) -> bool {
+        if let Some(second) = dates.get(first + 1).filter(|w| w.date.precision() == Precision::Day).cloned() {
+            let between = dates[first].words.end..second.words.start + 1;
+            let until = self.doc.cues(&between, Cue::Until).last();
+            let apart = second.words.start - dates[first].words.end;
+            // "Opened yesterday … and goes on until Thursday": right before the second day, however far from the first.
+            let near = second.date.days_past(dates[first].date.earliest()).abs() <= LONG;
+            let right_before = until.is_some_and(|h| h.to == second.words.start && apart <= FAR && near);
+            let adjacent = apart <= 1 && self.doc.folded(second.words.start).starts_with('و');
+            let joined = right_before || until.is_some() && apart <= 8 || adjacent;
+            // "Since yesterday and until Tuesday": the first Tuesday after.
+            let mut until = second.date.earliest();
+            if until < dates[first].date.earliest()
+                && second.basis == Basis::Inferred
+                && self.weekday(second.words.start).is_some()
+            {
+                until = until.saturating_add(7.days());
+            }
+            // "Yesterday and the day before": the earlier day stands behind.
+            let from = dates[first].date.earliest();
+            let both = PartialDate::range(from, until).or_else(|| {
+                PartialDate::range(until, from).filter(|_| adjacent && until.saturating_add(3.days()) > from)
+            });
+            if let Some(both) = both.filter(|_| joined) {
+                dates[first] = When {
+                    words: dates[first].words.start..second.words.end,
+                    date: both,
+                    basis: second.basis,
+                };
+                dates.remove(first + 1);
+                return true;
+            }
+        }
+        false
     }
 
     /// How many days something lasts that a sentence dates by one day: "for two days", "a two-week course", يومان.
