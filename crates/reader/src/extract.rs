@@ -63,7 +63,9 @@ pub fn extract(input: &Input, lexicon: &Lexicon) -> Result<Extracted, ReadError>
     }
     let mut source = source(input, lexicon)?;
     // A database keeps no such character, and no page means anything by it.
-    source.text.retain(|c| c != '\0');
+    if source.text.contains('\0') {
+        source.text.retain(|c| c != '\0');
+    }
     let Source { media_type, text, title, publisher, sent, page, mut notices } = source;
     if text.trim().is_empty() {
         return Err(if media_type == MediaType::Plain { ReadError::Empty } else { ReadError::NoMainText });
@@ -180,7 +182,9 @@ fn source(input: &Input, lexicon: &Lexicon) -> Result<Source, ReadError> {
     if is_html(&text, input.name) {
         let mut page = html::read(&text, lexicon)?;
         // A mark in the foot of the page holds for its article.
-        if red::marked(&page.tree.lines()) || page.tree.title.as_deref().is_some_and(red::marked) {
+        if page.tree.blocks.iter().any(|block| red::marked(&block.text))
+            || page.tree.title.as_deref().is_some_and(red::marked)
+        {
             return Err(ReadError::Red);
         }
         let text = std::mem::take(&mut page.article.text);
@@ -193,18 +197,20 @@ fn source(input: &Input, lexicon: &Lexicon) -> Result<Source, ReadError> {
 }
 
 fn is_html(text: &str, name: Option<&str>) -> bool {
+    let begins = |with: &str| {
+        let head = text.trim_start().as_bytes().get(..with.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(with.as_bytes()))
+    };
+    if begins("<!doctype html") || begins("<html") {
+        return true;
+    }
     let head: String = text.trim_start().chars().take(1000).flat_map(char::to_lowercase).collect();
     let named = name.is_some_and(|n| {
         let n = n.to_ascii_lowercase();
         [".html", ".htm", ".xhtml"].iter().any(|e| n.ends_with(e))
     });
-    head.starts_with("<!doctype html")
-        || head.starts_with("<html")
-        || (head.starts_with('<')
-            && (head.contains("<html")
-                || head.contains("<body")
-                || head.contains("<div")
-                || head.contains("<p")))
+    (head.starts_with('<')
+        && (head.contains("<html") || head.contains("<body") || head.contains("<div") || head.contains("<p")))
         || (named && head.contains('<'))
 }
 

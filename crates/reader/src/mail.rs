@@ -38,9 +38,11 @@ pub(crate) fn is_mail(bytes: &[u8], name: Option<&str>) -> bool {
     let named = name.is_some_and(|name| {
         name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("eml"))
     });
-    let head = String::from_utf8_lossy(bytes.get(..8_192).unwrap_or(bytes));
+    let head = bytes.get(..8_192).unwrap_or(bytes);
     let (mut known, mut sender, mut machine) = (0, false, false);
-    for line in head.trim_start_matches('\u{FEFF}').lines() {
+    // Line by line, since nearly every document is none by its first.
+    for line in head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).split(|byte| *byte == b'\n') {
+        let line = String::from_utf8_lossy(line.strip_suffix(b"\r").unwrap_or(line));
         if line.starts_with([' ', '\t']) && known > 0 {
             continue;
         }

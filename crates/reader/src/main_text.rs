@@ -1,8 +1,9 @@
 //! Tells the running text of a page from the furniture around it: tickers, menus, share lines, notices, captions,
 //! lists of other articles. Works on lines alone, because scraped pages have nothing else left.
 
-use crate::lexicon::{Cue, Lexicon, Tag};
-use tansiq_text::{Token, tokens};
+use crate::lexicon::{Cue, Found, Lexicon, Tag};
+use std::ops::Range;
+use tansiq_text::{Token, Tokens, count_words};
 
 /// What a block of lines is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,31 +43,33 @@ const CUT_WORDS: usize = 24;
 
 /// Words that a row of a table has at most.
 const ROW_WORDS: usize = 40;
-/// Characters that hold more words than that in nearly every line.
-const HEAD_CHARS: usize = 400;
+/// Words that a notice in the place of a paragraph has at most.
+const TAIL_WORDS: usize = 30;
 
+/// A line by its code points, and how it is written.
 struct Line {
     start: usize,
     end: usize,
+    bytes: Range<usize>,
 }
 
 /// The blocks of a text; `None` when no block reads as running text.
 pub(crate) fn layout(text: &str, lexicon: &Lexicon) -> Option<Layout> {
     let chars: Vec<char> = text.chars().collect();
     let mut blocks: Vec<Block> = Vec::new();
-    for line in join_wrapped(&chars, lines(&chars)) {
-        let words: String = chars[line.start..line.end].iter().collect();
+    let lines = join_wrapped(&chars, lines(text));
+    for line in &lines {
         let after_colon = blocks.last().is_some_and(|b| {
             b.kind == BlockKind::Item
-                || (b.kind == BlockKind::Prose && ends_with(&chars[..b.end as usize], &[':']))
+                || (b.kind == BlockKind::Prose && ends_with(chars[..b.end as usize].iter().copied(), &[':']))
         });
-        let kind = line_kind(&words, after_colon, lexicon);
+        let kind = line_kind(&text[line.bytes.clone()], after_colon, lexicon);
         blocks.push(Block { start: point(line.start), end: point(line.end), kind });
     }
     if blocks.len() == 1 && blocks[0].kind == BlockKind::Line {
         blocks[0].kind = BlockKind::Prose;
     }
-    close_tail(&mut blocks, &chars, lexicon);
+    close_tail(&mut blocks, |at| &text[lines[at].bytes.clone()], lexicon);
     let reads = |b: &Block| matches!(b.kind, BlockKind::Prose | BlockKind::Item);
     let first = blocks.iter().position(|b| b.kind == BlockKind::Prose)?;
     let last = blocks.iter().rposition(reads)?;
@@ -93,7 +96,7 @@ pub(crate) fn whole(layout: &Layout) -> [u32; 2] {
 #[must_use]
 pub fn paragraphs(text: &str) -> Vec<[u32; 2]> {
     let chars: Vec<char> = text.chars().collect();
-    join_wrapped(&chars, lines(&chars)).into_iter().map(|l| [point(l.start), point(l.end)]).collect()
+    join_wrapped(&chars, lines(text)).into_iter().map(|l| [point(l.start), point(l.end)]).collect()
 }
 
 /// Texts longer than a `u32` counts are refused long before.
@@ -101,23 +104,21 @@ fn point(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-fn lines(chars: &[char]) -> Vec<Line> {
+fn lines(text: &str) -> Vec<Line> {
     let mut out = Vec::new();
-    let mut start = 0;
-    for i in 0..=chars.len() {
-        if i == chars.len() || chars[i] == '\n' || chars[i] == '\x0c' {
-            let (mut a, mut b) = (start, i);
-            while a < b && chars[a].is_whitespace() {
-                a += 1;
-            }
-            while b > a && chars[b - 1].is_whitespace() {
-                b -= 1;
-            }
-            if chars[a..b].iter().any(|c| c.is_alphanumeric()) {
-                out.push(Line { start: a, end: b });
-            }
-            start = i + 1;
+    let (mut start, mut byte) = (0, 0);
+    for whole in text.split(['\n', '\x0c']) {
+        let line = whole.trim_start();
+        let indent = whole.len() - line.len();
+        let from = start + whole[..indent].chars().count();
+        let bare = line.trim_end();
+        let to = from + bare.chars().count();
+        if bare.chars().any(char::is_alphanumeric) {
+            let bytes = byte + indent..byte + indent + bare.len();
+            out.push(Line { start: from, end: to, bytes });
         }
+        start = to + line[bare.len()..].chars().count() + 1;
+        byte += whole.len() + 1;
     }
     out
 }
@@ -138,62 +139,68 @@ fn join_wrapped(chars: &[char], lines: Vec<Line>) -> Vec<Line> {
             let small = chars[line.start].is_lowercase();
             // The last line of the paragraph so far, not all of it.
             let width = above.end - chars[..above.end].iter().rposition(|c| *c == '\n').map_or(0, |i| i + 1);
-            let open = !ends_with(&chars[..above.end], &['.', '!', '?', '؟', ':', '…', ';']);
+            let open = !ends_with(chars[..above.end].iter().copied(), &['.', '!', '?', '؟', ':', '…', ';']);
             breaks == 1
                 && ((small && open && width >= 30)
                     || (wrapped_page && width * 5 >= full * 4 && width <= full + 20))
         });
         match out.last_mut() {
-            Some(above) if joins => above.end = line.end,
+            Some(above) if joins => {
+                above.end = line.end;
+                above.bytes.end = line.bytes.end;
+            }
             _ => out.push(line),
         }
     }
     out
 }
 
-fn ends_with(chars: &[char], ends: &[char]) -> bool {
+fn ends_with(chars: impl DoubleEndedIterator<Item = char>, ends: &[char]) -> bool {
     chars
-        .iter()
         .rev()
         .find(|c| !c.is_whitespace() && !matches!(c, '"' | '”' | '»' | ')' | '’' | '\u{200F}' | '\u{200E}'))
-        .is_some_and(|c| ends.contains(c))
+        .is_some_and(|c| ends.contains(&c))
 }
 
+/// What a paragraph of a page is by itself. Beside what holds for lines, a short one that begins with several words
+/// which head other things than the article is furniture: "all rights reserved", "sign up". One such word alone may
+/// begin any sentence.
+pub(crate) fn paragraph_kind(text: &str, lexicon: &Lexicon) -> BlockKind {
+    let heads = || text.split(' ').count() <= TAIL_WORDS && opens_tail(text, lexicon);
+    match line_kind(text, false, lexicon) {
+        kind if kind != BlockKind::Furniture && heads() => BlockKind::Furniture,
+        kind => kind,
+    }
+}
+
+/// What a line is by itself.
 pub(crate) fn line_kind(line: &str, after_colon: bool, lexicon: &Lexicon) -> BlockKind {
-    let words = opening_tokens(line);
-    let count = words.len();
-    if is_row(line, &words) {
+    let wide = is_wide(line);
+    if wide && is_row(line) {
         return BlockKind::Item;
     }
-    if is_ticker(line) || line.matches('|').count() >= 2 {
+    if is_ticker(line, wide) || line.bytes().filter(|b| *b == b'|').count() >= 2 {
         return BlockKind::Furniture;
     }
-    let chars: Vec<char> = line.chars().collect();
-    let stop = ends_with(&chars, &['.', '!', '?', '؟', '…', ':']);
-    let sentence_end = ends_with(&chars, &['.', '!', '?', '؟', '…', ':', '،', ',', ';', '؛']);
-    let opening = opening(&words, lexicon);
-    if opening == Some(Cue::TailHeading) && (count < 12 || has_colon_soon(&chars)) {
+    // More words than this make no difference.
+    let count = count_words(line, CUT_WORDS);
+    let stop = ends_with(line.chars(), &['.', '!', '?', '؟', '…', ':']);
+    let sentence_end = stop || ends_with(line.chars(), &['،', ',', ';', '؛']);
+    let opening = opening(line, lexicon);
+    if opening == Some(Cue::TailHeading) && (count < 12 || has_colon_soon(line)) {
         return BlockKind::Furniture;
     }
     if opening == Some(Cue::PageLine) && (count < 16 || !sentence_end) {
         return BlockKind::Furniture;
     }
-    let bullet =
-        chars.first().is_some_and(|c| matches!(c, '•' | '-' | '–' | '*' | '·' | '▪' | '●' | '■' | '◦'));
-    if after_colon && (bullet || numbered(&chars)) && count >= 3 {
+    let bullet = line.starts_with(['•', '-', '–', '*', '·', '▪', '●', '■', '◦']);
+    if after_colon && (bullet || numbered(line)) && count >= 3 {
         return BlockKind::Item;
     }
     if (count >= SENTENCE_WORDS && sentence_end) || (count >= SHORT_WORDS && stop) || count >= CUT_WORDS {
         return BlockKind::Prose;
     }
     BlockKind::Line
-}
-
-/// The words of a line, or as many of its first ones as anything here counts.
-fn opening_tokens(line: &str) -> Vec<Token> {
-    let head = line.char_indices().nth(HEAD_CHARS).map_or(line, |(end, _)| &line[..end]);
-    let words = tokens(head);
-    if words.len() > ROW_WORDS || head.len() == line.len() { words } else { tokens(line) }
 }
 
 /// What headlines are strung together with.
@@ -215,10 +222,19 @@ fn parts(line: &str) -> Vec<String> {
         .collect()
 }
 
+/// Whether a line has a gap as cells of a table have between them.
+fn is_wide(line: &str) -> bool {
+    let mut blanks = 0;
+    line.bytes().any(|b| {
+        blanks = if b == b' ' { blanks + 1 } else { 0 };
+        blanks == 3 || b == b'\t'
+    })
+}
+
 /// A row of a table: a few short cells, one of them with a day, a month and a year.
-fn is_row(line: &str, words: &[tansiq_text::Token]) -> bool {
-    let wide = line.contains("   ") || line.contains('\t');
-    let cells = if wide { parts(line) } else { return false };
+fn is_row(line: &str) -> bool {
+    let cells = parts(line);
+    let words: Vec<Token> = Tokens::of(line).take(ROW_WORDS + 1).collect();
     let year = words.iter().any(|w| {
         w.is_number() && w.folded.len() == 4 && (w.folded.starts_with("19") || w.folded.starts_with("20"))
     });
@@ -229,51 +245,63 @@ fn is_row(line: &str, words: &[tansiq_text::Token]) -> bool {
 }
 
 /// Headlines strung together.
-fn is_ticker(line: &str) -> bool {
+fn is_ticker(line: &str, wide: bool) -> bool {
+    // Most lines have no sign that could stand between headlines, and fewer have a byte that it could begin with.
+    let byte = |b: u8| matches!(b, b':' | b'*' | b'+' | b'/' | 0xC2 | 0xE2);
+    let sign = |c: char| matches!(c, ':' | '*' | '+' | '/' | '•' | '●' | '■' | '»' | '◄' | '►' | '\u{A0}');
+    let strung = wide || (line.bytes().any(byte) && line.contains(sign));
+    if !strung {
+        return false;
+    }
     let parts = parts(line).len();
     let words = line.split_whitespace().count();
     (parts >= 3 && words < parts * 30) || (parts == 2 && words < 16)
 }
 
-fn numbered(chars: &[char]) -> bool {
-    let digits = chars.iter().take_while(|c| c.is_numeric()).count();
-    digits > 0 && digits < 3 && matches!(chars.get(digits), Some('.' | ')' | '-'))
+fn numbered(line: &str) -> bool {
+    let digits = line.chars().take_while(|c| c.is_numeric()).count();
+    digits > 0 && digits < 3 && matches!(line.chars().nth(digits), Some('.' | ')' | '-'))
 }
 
-fn has_colon_soon(chars: &[char]) -> bool {
-    chars.iter().take(40).any(|c| *c == ':')
+fn has_colon_soon(line: &str) -> bool {
+    line.chars().take(40).any(|c| c == ':')
 }
 
-/// Whether a paragraph begins with several words that head other things than the article: "all rights reserved",
-/// "sign up". One word alone may begin any sentence.
-pub(crate) fn opens_tail(line: &str, lexicon: &Lexicon) -> bool {
-    let head: String = line.chars().take(80).collect();
-    let found = lexicon.page_lines().opening(&tokens(&head));
+/// Whether a paragraph begins with several words that head other things than the article.
+fn opens_tail(line: &str, lexicon: &Lexicon) -> bool {
+    let head = line.char_indices().nth(80).map_or(line, |(end, _)| &line[..end]);
+    let found = openings(head, usize::MAX, lexicon);
     found.iter().any(|f| f.to >= 2 && matches!(f.tag, Tag::Cue(Cue::TailHeading, _)))
 }
 
 /// The page cue with which a line begins, if any.
-fn opening(words: &[Token], lexicon: &Lexicon) -> Option<Cue> {
-    let found = lexicon.page_lines().opening(&words[..words.len().min(6)]);
-    found.iter().find_map(|f| match f.tag {
+fn opening(line: &str, lexicon: &Lexicon) -> Option<Cue> {
+    openings(line, 6, lexicon).iter().find_map(|f| match f.tag {
         Tag::Cue(cue @ (Cue::TailHeading | Cue::PageLine), _) => Some(cue),
         _ => None,
     })
 }
 
+/// The phrases of pages with which the first so many words of a line begin. Most lines begin with none, which their
+/// first word tells.
+fn openings(line: &str, words: usize, lexicon: &Lexicon) -> Vec<Found<Tag>> {
+    let mut tokens = Tokens::of(line);
+    let first = tokens.next().filter(|first| lexicon.page_lines().opens(first));
+    let Some(first) = first else { return Vec::new() };
+    let words: Vec<Token> = std::iter::once(first).chain(tokens).take(words).collect();
+    lexicon.page_lines().opening(&words)
+}
+
 /// After a heading of other articles, what follows is furniture when little running text is left.
-fn close_tail(blocks: &mut [Block], chars: &[char], lexicon: &Lexicon) {
+fn close_tail<'t>(blocks: &mut [Block], text: impl Fn(usize) -> &'t str, lexicon: &Lexicon) {
     let weight = |b: &Block| if b.kind == BlockKind::Prose { b.end - b.start } else { 0 };
     let all: u32 = blocks.iter().map(weight).sum();
     let mut before = 0;
     for at in 0..blocks.len() {
         let block = blocks[at];
-        let text: String = chars[block.start as usize..block.end as usize].iter().collect();
-        let words = tokens(&text);
-        if block.kind != BlockKind::Prose
-            && words.len() < 12
-            && opening(&words, lexicon) == Some(Cue::TailHeading)
-            && u64::from(all - before) * 3 < u64::from(before) * 2
+        let heading =
+            || count_words(text(at), 12) < 12 && opening(text(at), lexicon) == Some(Cue::TailHeading);
+        if block.kind != BlockKind::Prose && u64::from(all - before) * 3 < u64::from(before) * 2 && heading()
         {
             for rest in &mut blocks[at..] {
                 rest.kind = BlockKind::Furniture;

@@ -33,7 +33,7 @@ const BESIDE: &[&str] = &[
 /// have it. A sentence that speaks of the label is no mark.
 pub(crate) fn marked(text: &str) -> bool {
     // Nearly every document ends here.
-    let near = |bytes: &[u8]| bytes.eq_ignore_ascii_case(b"tlp");
+    let near = |three: &[u8]| three[2] | 0x20 == b'p' && three.eq_ignore_ascii_case(b"tlp");
     text.as_bytes().windows(3).any(near)
         && text.lines().any(|line| line.split(['|', '•', '·', '\t', '—', '–', '/', ';']).any(is_mark))
 }

@@ -94,9 +94,10 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     if bytes.len() < 8 || !bytes.len().is_multiple_of(2) {
         return None;
     }
+    let pairs = &bytes[..bytes.len().min(4000)];
     let share = |offset: usize| {
-        let half: Vec<u8> = bytes.iter().skip(offset).step_by(2).take(2000).copied().collect();
-        half.iter().filter(|b| matches!(b, 0 | 6)).count() * 10 / half.len()
+        let high = pairs.chunks_exact(2).filter(|pair| matches!(pair[offset], 0 | 6)).count();
+        high * 10 / (pairs.len() / 2)
     };
     match (share(0), share(1)) {
         (8.., 0..=3) => Some(UTF_16BE),
@@ -163,26 +164,30 @@ fn arabic(bytes: &[u8]) -> Option<&'static Encoding> {
 fn mostly_controls(text: &str) -> bool {
     // By bytes, since this looks at whole pages. The controls above ASCII are two bytes, the first of them 0xC2.
     let allowed = |b: &u8| matches!(b, b'\n' | b'\r' | b'\t' | b'\x0c');
-    let mut controls = text.bytes().filter(|b| b.is_ascii_control() && !allowed(b)).count();
-    if text.as_bytes().contains(&0xC2) {
-        controls += text.chars().filter(|c| !c.is_ascii() && c.is_control()).count();
+    let bytes = text.as_bytes();
+    let mut controls = bytes.iter().filter(|b| b.is_ascii_control() && !allowed(b)).count();
+    if bytes.contains(&0xC2) {
+        controls += bytes.windows(2).filter(|two| two[0] == 0xC2 && two[1] < 0xA0).count();
     }
-    controls * 50 > text.chars().count()
+    controls > 0 && controls * 50 > text.chars().count()
 }
 
 /// UTF-8 that was read as Latin or as windows-1256 shows as runs such as `Ù…Ø±` or `ظ…ط±`. Undone only when the
 /// whole text turns into clean UTF-8 with fewer letters, so that honest text never changes.
 fn repair(text: &str) -> Option<String> {
-    let count = text.chars().count();
     // No run below is shorter than this share, and most pages are tags and Latin letters.
+    let count = text.chars().count();
     let other = count - text.bytes().filter(u8::is_ascii).count();
     if other * 25 <= count {
         return None;
     }
-    let suspects = |marks: &[char]| text.chars().filter(|c| !c.is_ascii() && marks.contains(c)).count();
-    let latin = suspects(&['Ù', 'Ø', 'Ã', 'Â', '†', '§']);
-    let arabic = suspects(&['ط', 'ظ', 'ع', '…', '†', '§']);
-    let from = if latin * 8 > count || (latin > 2 && suspects(&['Ã']) * 25 > count) {
+    let (mut latin, mut tildes, mut arabic) = (0, 0, 0);
+    for c in text.chars() {
+        latin += usize::from(matches!(c, 'Ù' | 'Ø' | 'Ã' | 'Â' | '†' | '§'));
+        tildes += usize::from(c == 'Ã');
+        arabic += usize::from(matches!(c, 'ط' | 'ظ' | 'ع' | '…' | '†' | '§'));
+    }
+    let from = if latin * 8 > count || (latin > 2 && tildes * 25 > count) {
         WINDOWS_1252
     } else if arabic * 5 > count * 2 {
         WINDOWS_1256

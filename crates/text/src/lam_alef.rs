@@ -8,6 +8,9 @@ const ENOUGH: usize = 2;
 
 const BROKEN: [(&str, &str); 4] = [("اإل", "الإ"), ("األ", "الأ"), ("اآل", "الآ"), ("اال", "الا")];
 
+/// The first byte of the first letters of Arabic.
+const FIRST_ARABIC: u8 = 0xD8;
+
 /// Words that begin with a hamza and a lam by themselves.
 const WHOLE: [&str; 12] = ["إلى", "إلا", "إلي", "إلز", "إلك", "إلغ", "إلح", "إله", "إلق", "ألف", "آلا", "آلي"];
 
@@ -20,6 +23,9 @@ const WHOLE: [&str; 12] = ["إلى", "إلا", "إلي", "إلز", "إلك", "إ
 pub fn mend_lam_alef(text: &str, words: &[Token]) -> Option<(Vec<Token>, Vec<Token>)> {
     let written = |word: &Token| &text[word.byte_start..word.byte_end];
     let shows = |word: &&Token| {
+        if text.as_bytes()[word.byte_start] < FIRST_ARABIC {
+            return false;
+        }
         let bare = written(word).trim_start_matches(['و', 'ف', 'ب', 'ك']);
         BROKEN.iter().any(|(broken, _)| bare.starts_with(broken))
     };

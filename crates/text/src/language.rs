@@ -1,6 +1,6 @@
 //! Which of the three languages a text is in.
 
-use crate::token::tokens;
+use crate::token::Tokens;
 
 const FRENCH: &[&str] =
     &["le", "la", "les", "des", "du", "et", "dans", "une", "pour", "est", "au", "aux", "sur", "par", "qui"];
@@ -10,7 +10,9 @@ const ENGLISH: &[&str] =
 /// Whether more than half of the letters are Arabic.
 #[must_use]
 pub fn mostly_arabic(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    // The tables of Unicode are slow to ask about the letters that half of the texts are in.
+    let letter = |c: &char| matches!(c, '\u{0620}'..='\u{064A}') || c.is_alphabetic();
+    let letters = text.chars().filter(letter).count();
     let arabic = text.chars().filter(|c| ('\u{0600}'..='\u{06FF}').contains(c)).count();
     arabic * 2 > letters
 }
@@ -18,8 +20,9 @@ pub fn mostly_arabic(text: &str) -> bool {
 /// How many of the commonest words of French and of English a text has, in this order.
 #[must_use]
 pub fn french_and_english(text: &str) -> (usize, usize) {
-    let words = tokens(text);
-    let count = |list: &[&str]| words.iter().filter(|w| list.contains(&w.folded.as_str())).count();
+    // None of them is longer.
+    let words: Vec<String> = Tokens::of(text).map(|w| w.folded).filter(|w| w.len() <= 4).collect();
+    let count = |list: &[&str]| words.iter().filter(|w| list.contains(&w.as_str())).count();
     (count(FRENCH), count(ENGLISH))
 }
 

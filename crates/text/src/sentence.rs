@@ -13,15 +13,20 @@ const ABBREVIATIONS: &[&str] = &[
 /// ends a sentence unless the next line goes on with a small Latin letter, as in text taken from a PDF.
 #[must_use]
 pub fn sentences(text: &str) -> Vec<[u32; 2]> {
-    let chars: Vec<char> = text.chars().collect();
+    sentences_of(&text.chars().collect::<Vec<char>>())
+}
+
+/// The same of a text that is there as its code points.
+#[must_use]
+pub fn sentences_of(chars: &[char]) -> Vec<[u32; 2]> {
     let mut spans = Vec::new();
     let mut start = 0;
     let mut i = 0;
     while i < chars.len() {
         let cut = match chars[i] {
-            '\n' => line_ends_sentence(&chars, i),
+            '\n' => line_ends_sentence(chars, i),
             '!' | '?' | '؟' | '…' | '۔' => true,
-            '.' => stop_ends_sentence(&chars, start, i),
+            '.' => stop_ends_sentence(chars, start, i),
             _ => false,
         };
         i += 1;
@@ -32,11 +37,11 @@ pub fn sentences(text: &str) -> Vec<[u32; 2]> {
             {
                 i += 1;
             }
-            push(&chars, start, i, &mut spans);
+            push(chars, start, i, &mut spans);
             start = i;
         }
     }
-    push(&chars, start, chars.len(), &mut spans);
+    push(chars, start, chars.len(), &mut spans);
     spans
 }
 

@@ -2,6 +2,9 @@
 
 use crate::fold::fold_char;
 
+/// Bytes that most words fit in.
+const MOST_WORDS: usize = 24;
+
 /// A word or number of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
@@ -45,8 +48,39 @@ fn is_mark(c: char) -> bool {
     !visible
 }
 
-fn is_arabic_letter(c: char) -> bool {
-    matches!(c, '\u{0620}'..='\u{064A}' | '\u{0671}'..='\u{06D3}')
+/// What a character is to a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Letter {
+    Arabic,
+    Capital,
+    Small,
+    /// A digit or a number.
+    Digit,
+    /// A letter of neither kind.
+    Other,
+    /// None of a word.
+    None,
+}
+
+impl Letter {
+    fn of(c: char) -> Self {
+        match c {
+            'a'..='z' | 'ß'..='ö' | 'ø'..='ÿ' => Self::Small,
+            'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' => Self::Capital,
+            '0'..='9' => Self::Digit,
+            '\u{0620}'..='\u{064A}' | '\u{0671}'..='\u{06D3}' => Self::Arabic,
+            '\0'..='\x7f' | '\u{A0}' | '«' | '»' | '،' | '؛' | '؟' | '\u{2000}'..='\u{206F}' => {
+                Self::None
+            }
+            // The tables of Unicode are slow to ask.
+            _ if !c.is_alphanumeric() => Self::None,
+            // Before numbers, because the numbers of Rome are read as letters.
+            _ if c.is_uppercase() => Self::Capital,
+            _ if c.is_lowercase() => Self::Small,
+            _ if c.is_numeric() => Self::Digit,
+            _ => Self::Other,
+        }
+    }
 }
 
 /// The words and numbers of a text, in order. Arabic letters and digits are apart (`لـ30` is two tokens), and a
@@ -54,75 +88,182 @@ fn is_arabic_letter(c: char) -> bool {
 #[must_use]
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 6);
-    let mut chars = text.char_indices().peekable();
-    let mut at = 0u32;
-    let mut current: Option<(Token, Shape)> = None;
-    while let Some((byte, c)) = chars.next() {
-        let here = at;
-        at += 1;
-        // The tables of Unicode are slow to ask about the letters that half of the texts are in.
-        let arabic = is_arabic_letter(c);
-        if arabic || c.is_alphanumeric() {
-            let digit = !arabic && c.is_numeric();
-            if let Some((_, shape)) = &current
-                && ((shape.arabic && digit) || (shape.digits && arabic))
-            {
-                tokens.extend(current.take().map(|word| Shape::finish(text, word)));
-            }
-            let (token, shape) = current.get_or_insert_with(|| {
-                let token = Token {
-                    start: here,
-                    end: here,
-                    byte_start: byte,
-                    byte_end: byte,
-                    folded: String::new(),
-                    capital: !arabic && c.is_uppercase(),
-                    upper: false,
-                    participle: false,
-                };
-                (token, Shape { digits: true, ..Shape::default() })
-            });
-            fold_char(c, &mut |f| token.folded.push(f));
-            token.end = at;
-            token.byte_end = byte + c.len_utf8();
-            shape.arabic |= arabic;
-            shape.digits &= digit;
-            if !arabic {
-                shape.capitals += u32::from(c.is_uppercase());
-                shape.small |= c.is_lowercase();
-            }
-        } else if current.is_some() && is_mark(c) {
-            continue;
-        } else if c == '-' && current.as_ref().is_some_and(|(_, s)| s.small) && joins_line(text, byte) {
-            // The hyphen, the line end and the next line's indent are inside the word.
-            while let Some((_, next)) = chars.peek()
-                && next.is_whitespace()
-            {
-                chars.next();
-                at += 1;
-            }
-        } else {
-            tokens.extend(current.take().map(|word| Shape::finish(text, word)));
-        }
-    }
-    tokens.extend(current.take().map(|word| Shape::finish(text, word)));
-    tokens.retain(|t| !t.folded.is_empty());
+    tokens.extend(Tokens::of(text));
     tokens
 }
 
-#[derive(Debug, Default)]
-struct Shape {
+/// The same words one by one, for whoever needs only the first of them.
+#[derive(Debug, Clone)]
+pub struct Tokens<'t> {
+    places: Places<'t>,
+}
+
+impl<'t> Tokens<'t> {
+    /// Of a text.
+    #[must_use]
+    pub fn of(text: &'t str) -> Self {
+        Self { places: Places { text, byte: 0, at: 0, current: None } }
+    }
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Token;
+
+    fn next(&mut self) -> Option<Token> {
+        let place = self.places.next()?;
+        Some(place.read(self.places.text))
+    }
+}
+
+/// How many words a text has, as far as this number.
+#[must_use]
+pub fn count_words(text: &str, most: usize) -> usize {
+    Tokens::of(text).places.take(most).count()
+}
+
+/// Where the words of a text are, before anybody asks what they are.
+#[derive(Debug, Clone)]
+struct Places<'t> {
+    text: &'t str,
+    /// Where it goes on: the byte and the code point.
+    byte: usize,
+    at: u32,
+    current: Option<Place>,
+}
+
+/// Where a word is, and what was seen of its letters.
+#[derive(Debug, Clone)]
+struct Place {
+    start: u32,
+    end: u32,
+    byte_start: usize,
+    byte_end: usize,
+    capital: bool,
     arabic: bool,
     digits: bool,
     small: bool,
     capitals: u32,
+    /// It has more than marks.
+    visible: bool,
+    /// A line end is in it.
+    joined: bool,
 }
 
-impl Shape {
-    fn finish(text: &str, (mut token, shape): (Token, Self)) -> Token {
-        token.upper = shape.capitals >= 2 && !shape.small;
-        token.participle = is_participle(&text[token.byte_start..token.byte_end]);
-        token
+impl Places<'_> {
+    /// Letters that go on with the word as most do: small ones of ASCII, or Arabic ones behind another.
+    fn run(&mut self) {
+        let Some(place) = &mut self.current else { return };
+        let rest = &self.text.as_bytes()[self.byte..];
+        let small = rest.iter().take_while(|b| b.is_ascii_lowercase()).count();
+        if small > 0 {
+            place.small = true;
+            place.digits = false;
+        }
+        let mut bytes = small;
+        if place.arabic {
+            let two = |two: &&[u8]| matches!(two, [0xD8, 0xA0..=0xBF] | [0xD9, 0x81..=0x8A]);
+            bytes += 2 * rest[small..].chunks_exact(2).take_while(two).count();
+        }
+        self.byte += bytes;
+        self.at += u32::try_from(small + (bytes - small) / 2).unwrap_or(0);
+        place.byte_end = self.byte;
+        place.end = self.at;
+        place.visible |= bytes > 0;
+    }
+
+    /// The word that ends here, if there is one and anything of it is visible.
+    fn ended(&mut self) -> Option<Place> {
+        self.current.take().filter(|place| place.visible)
+    }
+}
+
+impl Iterator for Places<'_> {
+    type Item = Place;
+
+    fn next(&mut self) -> Option<Place> {
+        while let Some(c) = self.text[self.byte..].chars().next() {
+            let (here, byte) = (self.at, self.byte);
+            self.at += 1;
+            self.byte += c.len_utf8();
+            let letter = Letter::of(c);
+            if letter != Letter::None {
+                let (arabic, digit) = (letter == Letter::Arabic, letter == Letter::Digit);
+                let parted =
+                    self.current.as_ref().is_some_and(|p| (p.arabic && digit) || (p.digits && arabic));
+                let ended = if parted { self.ended() } else { None };
+                let place = self.current.get_or_insert(Place {
+                    start: here,
+                    end: here,
+                    byte_start: byte,
+                    byte_end: byte,
+                    capital: letter == Letter::Capital,
+                    arabic: false,
+                    digits: true,
+                    small: false,
+                    capitals: 0,
+                    visible: false,
+                    joined: false,
+                });
+                place.end = self.at;
+                place.byte_end = self.byte;
+                place.arabic |= arabic;
+                place.digits &= digit;
+                place.capitals += u32::from(letter == Letter::Capital);
+                place.small |= letter == Letter::Small;
+                // Some marks are letters to Unicode.
+                place.visible = place.visible || !is_mark(c);
+                self.run();
+                if ended.is_some() {
+                    return ended;
+                }
+            } else if self.current.is_some() && is_mark(c) {
+                continue;
+            } else if c == '-'
+                && self.current.as_ref().is_some_and(|p| p.small)
+                && joins_line(self.text, byte)
+            {
+                // The hyphen, the line end and the next line's indent are inside the word.
+                let rest = &self.text[self.byte..];
+                let blank = &rest[..rest.len() - rest.trim_start().len()];
+                self.at += u32::try_from(blank.chars().count()).unwrap_or(0);
+                self.byte += blank.len();
+                if let Some(place) = &mut self.current {
+                    place.joined = true;
+                }
+            } else if let Some(ended) = self.ended() {
+                return Some(ended);
+            }
+        }
+        self.ended()
+    }
+}
+
+impl Place {
+    fn fold(&self, written: &str, folded: &mut String) {
+        for c in written.chars().filter(|c| !self.joined || Letter::of(*c) != Letter::None) {
+            fold_char(c, &mut |f| folded.push(f));
+        }
+    }
+
+    fn read(self, text: &str) -> Token {
+        let written = &text[self.byte_start..self.byte_end];
+        let mut folded = String::with_capacity(written.len().max(MOST_WORDS));
+        if written.is_ascii() && !self.joined {
+            folded.push_str(written);
+            folded.make_ascii_lowercase();
+        } else {
+            self.fold(written, &mut folded);
+        }
+        Token {
+            start: self.start,
+            end: self.end,
+            byte_start: self.byte_start,
+            byte_end: self.byte_end,
+            folded,
+            capital: self.capital,
+            upper: self.capitals >= 2 && !self.small,
+            participle: is_participle(written),
+        }
     }
 }
 

@@ -3,9 +3,9 @@
 use super::choose::Chosen;
 use super::title::Headline;
 use super::tree::{Block, Element, Tag, Tree};
-use super::weigh::{Weights, leads_away, runs};
+use super::weigh::{Weights, leads_away, runs, words};
 use crate::lexicon::Lexicon;
-use crate::main_text::{BlockKind, line_kind, opens_tail};
+use crate::main_text::{BlockKind, line_kind, paragraph_kind};
 use std::ops::Range;
 
 /// Cells that a row of values has at most, and characters of a cell.
@@ -13,8 +13,6 @@ const ROW_CELLS: usize = 8;
 const CELL_CHARS: usize = 120;
 /// Words from which a line before a break may be part of the sentence behind it.
 const LINE_WORDS: usize = 4;
-/// Words that a notice in the place of a paragraph has at most.
-const TAIL_WORDS: usize = 30;
 /// Paragraphs between the headline and the body that are taken for the lead.
 const LEADS: usize = 3;
 
@@ -38,10 +36,12 @@ pub(super) fn lines(
         {
             continue;
         }
-        let kind = line_kind(&block.text, false, lexicon);
+        if leads_away(block) {
+            continue;
+        }
+        let kind = paragraph_kind(&block.text, lexicon);
         let kind = if kind == BlockKind::Line && item(tree, block) { BlockKind::Item } else { kind };
-        let short = block.text.split(' ').count() <= TAIL_WORDS;
-        if kind == BlockKind::Furniture || leads_away(block) || (short && opens_tail(&block.text, lexicon)) {
+        if kind == BlockKind::Furniture {
             continue;
         }
         kept.push((at, kind));
@@ -51,7 +51,7 @@ pub(super) fn lines(
         let [(above, kind), (below, BlockKind::Prose)] = kept[at - 1..=at] else { continue };
         let goes_on = tree.blocks.get(below as usize).is_some_and(|b| b.continues) && above + 1 == below;
         let line = tree.blocks.get(above as usize).map_or("", |b| b.text.as_str());
-        if goes_on && kind == BlockKind::Line && line.split(' ').count() >= LINE_WORDS {
+        if goes_on && kind == BlockKind::Line && words(line) >= LINE_WORDS {
             kept[at - 1].1 = BlockKind::Prose;
         }
     }

@@ -109,8 +109,9 @@ pub(super) fn weigh(tree: &Tree, title: Option<u32>, trust: Trust) -> Weights {
         }
         sums
     };
-    let words = |block: &Block, _: i32| if leads_away(block) { 0 } else { count(block) };
-    let (elements, running, words) = (sum(&|_, weight| weight), sum(&|_, weight| weight.max(0)), sum(&words));
+    let leading = |block: &Block, _: i32| if leads_away(block) { 0 } else { count(block) };
+    let (elements, running, words) =
+        (sum(&|_, weight| weight), sum(&|_, weight| weight.max(0)), sum(&leading));
     Weights { blocks, beside, elements, running, words }
 }
 
@@ -121,6 +122,11 @@ fn stands_beside(element: &Element, trust: Trust) -> bool {
     (classed || named) && !matches!(element.tag, Tag::Article | Tag::Main)
 }
 
+/// How many words a text has that has one blank between them.
+pub(super) fn words(text: &str) -> usize {
+    text.bytes().filter(|b| *b == b' ').count() + 1
+}
+
 fn count(block: &Block) -> i32 {
-    i32::try_from(block.text.split(' ').count().min(10_000)).unwrap_or(0)
+    i32::try_from(words(&block.text).min(10_000)).unwrap_or(0)
 }

@@ -2,7 +2,9 @@
 
 use super::LexiconError;
 use super::files::{CueTable, form};
-use std::collections::{BTreeMap, HashSet};
+use super::matcher::WordHasher;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::BuildHasherDefault;
 use tansiq_model::Lang;
 use tansiq_text::fold;
 
@@ -12,6 +14,7 @@ macro_rules! classes {
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub(crate) enum Small { $($variant),+ }
         impl Small {
+            #[cfg(test)]
             const ALL: &'static [Self] = &[$(Self::$variant),+];
             fn named(word: &str) -> Option<Self> {
                 match word { $($word => Some(Self::$variant),)+ _ => None }
@@ -35,46 +38,63 @@ classes! {
     Landmass = "landmass", NumberOf = "number-of", Again = "again",
 }
 
-/// The words of one class in one language.
+/// A set of classes, one bit each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Classes(u128);
+
+impl Classes {
+    const fn of(class: Small) -> Self {
+        Self(1 << class as u32)
+    }
+
+    pub(crate) const fn has(self, class: Small) -> bool {
+        self.0 & Self::of(class).0 != 0
+    }
+}
+
+type By<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
+
+/// The words of all classes in one language, each with its classes.
 #[derive(Debug, Clone, Default)]
 struct Forms {
-    whole: HashSet<String>,
-    begins: Vec<String>,
-    ends: Vec<String>,
-    holds: Vec<String>,
+    whole: By<String, Classes>,
+    /// By the letter that they begin with, so that few are compared with a word; the next by the one that they end with.
+    begins: By<char, Vec<(String, Classes)>>,
+    ends: By<char, Vec<(String, Classes)>>,
+    holds: Vec<(String, Classes)>,
 }
 
 impl Forms {
-    fn add(&mut self, written: &str) {
+    fn add(&mut self, written: &str, class: Small) {
         let open = (written.starts_with('*'), written.ends_with('*'));
         let word = fold(written.trim_matches('*'));
+        let (Some(first), Some(last)) = (word.chars().next(), word.chars().next_back()) else { return };
+        let class = Classes::of(class);
         match open {
-            (false, false) => {
-                self.whole.insert(word);
-            }
-            (false, true) => self.begins.push(word),
-            (true, false) => self.ends.push(word),
-            (true, true) => self.holds.push(word),
+            (false, false) => self.whole.entry(word).or_default().0 |= class.0,
+            (false, true) => self.begins.entry(first).or_default().push((word, class)),
+            (true, false) => self.ends.entry(last).or_default().push((word, class)),
+            (true, true) => self.holds.push((word, class)),
         }
     }
 
-    fn has(&self, word: &str) -> bool {
-        self.whole.contains(word)
-            || self.begins.iter().any(|part| word.starts_with(part.as_str()))
-            || self.ends.iter().any(|part| word.ends_with(part.as_str()))
-            || self.holds.iter().any(|part| word.contains(part.as_str()))
+    fn classes(&self, word: &str) -> Classes {
+        let (Some(first), Some(last)) = (word.chars().next(), word.chars().next_back()) else {
+            return Classes::default();
+        };
+        let whole = self.whole.get(word).map_or(0, |classes| classes.0);
+        let begins = self.begins.get(&first).into_iter().flatten();
+        let begins = begins.filter(|(part, _)| word.starts_with(part.as_str()));
+        let ends = self.ends.get(&last).into_iter().flatten();
+        let ends = ends.filter(|(part, _)| word.ends_with(part.as_str()));
+        let holds = self.holds.iter().filter(|(part, _)| word.contains(part.as_str()));
+        Classes(begins.chain(ends).chain(holds).fold(whole, |all, (_, classes)| all | classes.0))
     }
 }
 
 /// Every class in every language.
-#[derive(Debug, Clone)]
-pub(crate) struct Grammar(Vec<[Forms; 3]>);
-
-impl Default for Grammar {
-    fn default() -> Self {
-        Self(Small::ALL.iter().map(|_| Default::default()).collect())
-    }
-}
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Grammar([Forms; 3]);
 
 const fn column(lang: Lang) -> usize {
     match lang {
@@ -99,17 +119,17 @@ impl Grammar {
                     if word.trim_matches('*').is_empty() || word.contains(char::is_whitespace) {
                         return Err(form(file, format!("{name}: {word:?} is not one word")));
                     }
-                    grammar.0[class as usize][column(lang)].add(word);
+                    grammar.0[column(lang)].add(word, class);
                 }
             }
         }
         Ok(grammar)
     }
 
-    /// Whether a folded word of a text in this language is of a class. Arabic words are Arabic in every text.
-    pub(crate) fn is(&self, word: &str, class: Small, lang: Lang) -> bool {
+    /// The classes of a folded word of a text in this language. Arabic words are Arabic in every text.
+    pub(crate) fn classes(&self, word: &str, lang: Lang) -> Classes {
         let arabic = word.starts_with(|c: char| ('\u{0600}'..='\u{06FF}').contains(&c));
-        self.0[class as usize][column(if arabic { Lang::Ar } else { lang })].has(word)
+        self.0[column(if arabic { Lang::Ar } else { lang })].classes(word)
     }
 }
 
@@ -125,12 +145,12 @@ mod tests {
     #[test]
     fn every_class_has_words_and_an_office_adds_some() {
         let builtin = Lexicon::builtin();
-        assert!(builtin.grammar.0.iter().all(|class| class.iter().any(|forms| {
-            !(forms.whole.is_empty()
-                && forms.begins.is_empty()
-                && forms.ends.is_empty()
-                && forms.holds.is_empty())
-        })));
+        let all = builtin.grammar.0.iter().flat_map(|forms| {
+            let parts = forms.begins.values().chain(forms.ends.values()).flatten().chain(&forms.holds);
+            forms.whole.values().copied().chain(parts.map(|(_, classes)| *classes))
+        });
+        let all = Classes(all.fold(0, |all, classes| all | classes.0));
+        assert!(Small::ALL.iter().all(|class| all.has(*class)));
         assert!(!builtin.is("nebst", Small::Together, Lang::Fr));
         let more = words(&[("grammar.toml", "[together]\nfr = [\"nebst\"]\n")]).unwrap();
         assert!(more.is("nebst", Small::Together, Lang::Fr) && more.is("avec", Small::Together, Lang::Fr));

@@ -31,7 +31,7 @@ pub(crate) struct Found<T> {
     pub(crate) future: bool,
 }
 
-/// Every beginning of every word is looked up, so that hashing must cost little. The keys are the lexicon's own words:
+/// Several beginnings of every word are looked up, so that hashing must cost little. The keys are the lexicon's own words:
 /// no text can make them collide.
 #[derive(Default, Clone, Copy)]
 pub(crate) struct WordHasher(u64);
@@ -49,23 +49,76 @@ impl Hasher for WordHasher {
         }
         self.0 ^= self.0 >> 32;
     }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.0 ^= self.0 >> 32;
+    }
 }
 
-type ByWord = HashMap<String, Vec<u32>, BuildHasherDefault<WordHasher>>;
+/// The phrases whose first word is written so.
+#[derive(Debug, Clone, Default)]
+struct Starts {
+    /// Those that have it as a whole word.
+    whole: Vec<Start>,
+    /// Those whose word may go on behind it.
+    open: Vec<Start>,
+}
 
-/// The phrases of a lexicon.
+/// How long the first words with the same three letters in front are, as a set of numbers of letters. Most words of a
+/// text have other letters in front, and the rest is looked up for these lengths alone.
+#[derive(Debug, Clone, Copy, Default)]
+struct Lengths {
+    whole: u64,
+    open: u64,
+}
+
+/// The bit of a number of letters.
+fn length(letters: usize) -> u64 {
+    1 << letters.min(63)
+}
+
+/// The first three letters of a word, and nothing for a shorter one.
+fn first_three(word: &str) -> Option<u64> {
+    let mut letters = word.chars().map(u64::from);
+    Some(letters.next()? | letters.next()? << 21 | letters.next()? << 42)
+}
+
+/// A phrase by its number, with what its second word begins with: most phrases end there, and this is cheaper to see
+/// than the phrase.
+#[derive(Debug, Clone, Copy)]
+struct Start {
+    phrase: u32,
+    /// Nothing when there is no second word, or any may stand there.
+    second: Option<Letters>,
+}
+
+/// A set of letters, as far as their last six bits tell them apart.
+#[derive(Debug, Clone, Copy, Default)]
+struct Letters(u64);
+
+impl Letters {
+    fn of(word: &str) -> Self {
+        Self(word.chars().next().map_or(0, |c| 1 << (u32::from(c) & 63)))
+    }
+}
+
+type By<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
+
+/// The phrases of a lexicon, by their first words.
 #[derive(Clone)]
 pub(crate) struct Matcher<T> {
     phrases: Vec<(Vec<Part>, T)>,
-    exact: ByWord,
-    open: ByWord,
-    longest_open: usize,
+    starts: By<String, Starts>,
+    lengths: By<u64, Lengths>,
+    /// Whether a first word of two letters may go on.
+    short: bool,
 }
 
 impl<T: Copy> Matcher<T> {
     pub(crate) fn new(phrases: Vec<(Vec<Part>, T)>) -> Self {
-        let (exact, open) = Default::default();
-        let mut matcher = Self { phrases: Vec::new(), exact, open, longest_open: 0 };
+        let (starts, lengths) = Default::default();
+        let mut matcher = Self { phrases: Vec::new(), starts, lengths, short: false };
         matcher.extend(phrases);
         matcher
     }
@@ -74,19 +127,70 @@ impl<T: Copy> Matcher<T> {
     pub(crate) fn extend(&mut self, phrases: Vec<(Vec<Part>, T)>) {
         for (parts, tag) in phrases {
             if let Some(Part::Word { text, open, .. }) = parts.first() {
-                let at = u32::try_from(self.phrases.len()).unwrap_or(u32::MAX);
+                let phrase = u32::try_from(self.phrases.len()).unwrap_or(u32::MAX);
+                let second = match parts.get(1) {
+                    Some(Part::Word { text, .. }) => Some(Letters::of(text)),
+                    _ => None,
+                };
+                let start = Start { phrase, second };
                 if *open {
-                    self.longest_open = self.longest_open.max(text.chars().count());
-                    self.open.entry(text.clone()).or_default().push(at);
+                    // So short a beginning would be one of everything.
+                    if text.chars().nth(SHORTEST_OPEN - 1).is_some() {
+                        self.add(text, start, true);
+                    }
                 } else {
-                    self.exact.entry(text.clone()).or_default().push(at);
+                    self.add(text, start, false);
                     // Scraped pages glue words together: the first two words of an Arabic phrase count as one.
-                    if let Some(glued) = glued(&parts) {
-                        self.exact.entry(glued).or_default().push(at);
+                    if let Some([first, article, second]) = glued(&parts) {
+                        let start = Start { phrase, second: None };
+                        self.add(&format!("{first}{article}{second}"), start, false);
                     }
                 }
             }
             self.phrases.push((parts, tag));
+        }
+    }
+
+    fn add(&mut self, word: &str, start: Start, open: bool) {
+        let letters = word.chars().count();
+        let starts = self.starts.entry(word.to_owned()).or_default();
+        if open { &mut starts.open } else { &mut starts.whole }.push(start);
+        match first_three(word) {
+            Some(three) => {
+                let lengths = self.lengths.entry(three).or_default();
+                *if open { &mut lengths.open } else { &mut lengths.whole } |= length(letters);
+            }
+            None => self.short |= open,
+        }
+    }
+
+    /// The phrases that may begin with a word: first those that have it as a whole, then those that have a beginning of
+    /// it, the shortest first.
+    fn beginning_with<'m>(&'m self, word: &str, stem: bool, lists: &mut Vec<&'m [Start]>) {
+        let of = |word: &str| self.starts.get(word);
+        lists.push(&[]);
+        let Some(three) = first_three(word) else {
+            if let Some(starts) = of(word) {
+                lists.clear();
+                lists.extend([if stem { &[] } else { &*starts.whole }, &*starts.open]);
+            }
+            return;
+        };
+        if self.short
+            && let Some((end, _)) = word.char_indices().nth(SHORTEST_OPEN)
+        {
+            lists.extend(of(&word[..end]).map(|starts| &*starts.open));
+        }
+        let Some(lengths) = self.lengths.get(&three) else { return };
+        let mut letters = 0;
+        for (at, letter) in word.char_indices() {
+            letters += 1;
+            if letters > 2 && lengths.open & length(letters) != 0 {
+                lists.extend(of(&word[..at + letter.len_utf8()]).map(|starts| &*starts.open));
+            }
+        }
+        if !stem && lengths.whole & length(letters) != 0 {
+            lists[0] = of(word).map_or(&[], |starts| &*starts.whole);
         }
     }
 
@@ -105,38 +209,39 @@ impl<T: Copy> Matcher<T> {
         self.begun(tokens, &vec![false; tokens.len()], tokens.len().min(1))
     }
 
+    /// Whether any phrase begins with this word.
+    pub(crate) fn opens(&self, first: &Token) -> bool {
+        let mut lists = Vec::new();
+        Readings::of(std::slice::from_ref(first)).of_word(0).iter().any(|reading| {
+            lists.clear();
+            self.beginning_with(&first.folded[reading.from..], reading.stem, &mut lists);
+            lists.iter().any(|starts| !starts.is_empty())
+        })
+    }
+
     /// The phrases that begin before a word.
     fn begun(&self, tokens: &[Token], stops: &[bool], before: usize) -> Vec<Found<T>> {
-        let readings: Vec<Vec<Reading>> = tokens.iter().map(|t| readings(&t.folded)).collect();
+        let readings = Readings::of(tokens);
         // Some pages have no accents at all.
         let accents = tokens.iter().any(|t| t.participle);
         let mut found = Vec::new();
         let mut tried: Vec<u32> = Vec::new();
-        for from in 0..before {
+        let mut lists: Vec<&[Start]> = Vec::new();
+        for (from, token) in tokens.iter().enumerate().take(before) {
             tried.clear();
-            for reading in &readings[from] {
-                let word = &tokens[from].folded[reading.from..];
-                let mut attempt = |ids: Option<&Vec<u32>>| {
-                    for &id in ids.into_iter().flatten() {
-                        if tried.contains(&id) {
-                            continue;
-                        }
-                        let (parts, tag) = &self.phrases[id as usize];
-                        if let Some(to) = follow(parts, tokens, &readings, stops, from, accents) {
-                            tried.push(id);
-                            found.push(Found { from, to, tag: *tag, future: reading.future });
-                        }
+            let next = if stops[from] { Letters::default() } else { readings.letters(tokens, from + 1) };
+            for reading in readings.of_word(from) {
+                lists.clear();
+                self.beginning_with(&token.folded[reading.from..], reading.stem, &mut lists);
+                for start in lists.iter().copied().flatten() {
+                    let parted = start.second.is_some_and(|second| next.0 & second.0 == 0);
+                    if parted || tried.contains(&start.phrase) {
+                        continue;
                     }
-                };
-                if !reading.stem {
-                    attempt(self.exact.get(word));
-                }
-                for (count, (end, c)) in word.char_indices().enumerate() {
-                    if count + 1 > self.longest_open {
-                        break;
-                    }
-                    if count + 1 >= SHORTEST_OPEN {
-                        attempt(self.open.get(&word[..end + c.len_utf8()]));
+                    let (parts, tag) = &self.phrases[start.phrase as usize];
+                    if let Some(to) = follow(parts, tokens, &readings, stops, from, accents) {
+                        tried.push(start.phrase);
+                        found.push(Found { from, to, tag: *tag, future: reading.future });
                     }
                 }
             }
@@ -146,7 +251,8 @@ impl<T: Copy> Matcher<T> {
     }
 }
 
-fn glued(parts: &[Part]) -> Option<String> {
+/// The first two words of an Arabic phrase, with the article between them, where they stand as one.
+fn glued(parts: &[Part]) -> Option<[&str; 3]> {
     let (Part::Word { text: a, open: false, .. }, Part::Word { text: b, open: false, article, .. }) =
         (parts.first()?, parts.get(1)?)
     else {
@@ -154,14 +260,18 @@ fn glued(parts: &[Part]) -> Option<String> {
     };
     let arabic = a.starts_with(|c: char| ('\u{0600}'..='\u{06FF}').contains(&c));
     let between = if *article == Article::Yes { "ال" } else { "" };
-    arabic.then(|| format!("{a}{between}{b}"))
+    arabic.then_some([a, between, b])
+}
+
+fn is_glued(word: &str, [first, article, second]: [&str; 3]) -> bool {
+    word.strip_prefix(first).and_then(|rest| rest.strip_prefix(article)) == Some(second)
 }
 
 /// Where the phrase ends if it begins at this word.
 fn follow(
     parts: &[Part],
     tokens: &[Token],
-    readings: &[Vec<Reading>],
+    readings: &Readings,
     stops: &[bool],
     from: usize,
     accents: bool,
@@ -173,7 +283,7 @@ fn follow(
             Part::Gap => {
                 let next = parts.get(i + 1)?;
                 let mut skipped = 0;
-                while !fits(next, tokens.get(at)?, &readings[at], accents) {
+                while !fits(next, tokens.get(at)?, readings.of_word(at), accents) {
                     if stops[at] || skipped == GAP {
                         return None;
                     }
@@ -185,9 +295,9 @@ fn follow(
             part => {
                 let token = tokens.get(at)?;
                 let mut used = 1;
-                if !fits(part, token, &readings[at], accents) {
+                if !fits(part, token, readings.of_word(at), accents) {
                     let glued = glued(&parts[i..])?;
-                    if !readings[at].iter().any(|r| token.folded[r.from..] == glued) {
+                    if !readings.of_word(at).iter().any(|r| is_glued(&token.folded[r.from..], glued)) {
                         return None;
                     }
                     used = 2;
@@ -227,28 +337,59 @@ fn fits(part: &Part, token: &Token, readings: &[Reading], accents: bool) -> bool
         })
 }
 
+/// The ways to read each word of a text.
+struct Readings {
+    all: Vec<Reading>,
+    /// Where those of each word end.
+    ends: Vec<u32>,
+}
+
+impl Readings {
+    fn of(tokens: &[Token]) -> Self {
+        let mut readings =
+            Self { all: Vec::with_capacity(tokens.len() * 2), ends: Vec::with_capacity(tokens.len()) };
+        for token in tokens {
+            read(&token.folded, &mut readings.all);
+            readings.ends.push(u32::try_from(readings.all.len()).unwrap_or(u32::MAX));
+        }
+        readings
+    }
+
+    /// What a word begins with, if there is one.
+    fn letters(&self, tokens: &[Token], at: usize) -> Letters {
+        let Some(word) = tokens.get(at) else { return Letters::default() };
+        let letters = self.of_word(at).iter().map(|reading| Letters::of(&word.folded[reading.from..]).0);
+        Letters(letters.fold(0, |all, letter| all | letter))
+    }
+
+    fn of_word(&self, at: usize) -> &[Reading] {
+        let from = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.all[from as usize..self.ends[at] as usize]
+    }
+}
+
 /// The ways to read a folded word. Arabic writes and, so, in, to, like, the and will together with the word.
-fn readings(word: &str) -> Vec<Reading> {
-    let mut out = vec![Reading { from: 0, article: false, future: false, stem: false }];
+fn read(word: &str, out: &mut Vec<Reading>) {
+    let first = out.len();
+    out.push(Reading { from: 0, article: false, future: false, stem: false });
     if !word.starts_with(|c: char| ('\u{0600}'..='\u{06FF}').contains(&c)) {
-        return out;
+        return;
     }
     // Each Arabic letter here is two bytes long.
     let strip = |from: usize, prefixes: &[&str], keep: usize| {
         prefixes
             .iter()
-            .find(|p| word[from..].starts_with(**p) && word[from + p.len()..].chars().count() >= keep)
+            .find(|p| word[from..].starts_with(**p) && word[from + p.len()..].chars().nth(keep - 1).is_some())
             .map(|p| from + p.len())
     };
     let and = strip(0, &["و", "ف"], 2);
-    let starts: Vec<usize> = std::iter::once(0).chain(and).collect();
     let mut add = |from: usize, article: bool, future: bool, stem: bool| {
         let reading = Reading { from, article, future, stem };
-        if !out.contains(&reading) {
+        if !out[first..].contains(&reading) {
             out.push(reading);
         }
     };
-    for &start in &starts {
+    for start in std::iter::once(0).chain(and) {
         add(start, false, false, false);
         let preposition = strip(start, &["ب", "ل", "ك"], 2);
         for from in std::iter::once(start).chain(preposition) {
@@ -268,7 +409,6 @@ fn readings(word: &str) -> Vec<Reading> {
             }
         }
     }
-    out
 }
 
 #[cfg(test)]

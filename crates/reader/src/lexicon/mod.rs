@@ -12,7 +12,7 @@ mod register;
 
 pub(crate) use cue::Cue;
 pub(crate) use draft::DraftCue;
-pub(crate) use grammar::Small;
+pub(crate) use grammar::{Classes, Small};
 pub(crate) use matcher::{Found, Matcher};
 pub use named::{Meaning, Named};
 pub use register::RegisterParty;
@@ -272,7 +272,12 @@ impl Lexicon {
 
     /// Whether a folded word of a text in this language is a small word of a class.
     pub(crate) fn is(&self, word: &str, class: Small, lang: Lang) -> bool {
-        self.grammar.is(word, class, lang)
+        self.classes(word, lang).has(class)
+    }
+
+    /// The classes of small words that a folded word of a text in this language is of.
+    pub(crate) fn classes(&self, word: &str, lang: Lang) -> Classes {
+        self.grammar.classes(word, lang)
     }
 
     /// What a draft is checked by.

@@ -1,10 +1,12 @@
 //! A text with everything that the lexicon says of its words, cut into sentences and clauses.
 
-use crate::lexicon::{Cue, Found, Lexicon, Small, Tag};
+use super::cover::Cover;
+use super::time::Dates;
+use crate::lexicon::{Classes, Cue, Found, Lexicon, Small, Tag};
 use crate::main_text::{Block, BlockKind, Layout};
 use std::ops::Range;
 use tansiq_model::{Lang, PartialDate};
-use tansiq_text::{Token, sentences, tokens};
+use tansiq_text::{Token, sentences_of, tokens};
 
 /// A phrase of the lexicon in the text.
 pub(super) type Hit = Found<Tag>;
@@ -29,6 +31,11 @@ pub(super) struct Doc<'a> {
     pub(super) published: Option<PartialDate>,
     pub(super) words: Vec<Token>,
     pub(super) hits: Vec<Hit>,
+    /// Of each word, and of the end, how many hits begin before it.
+    hits_before: Vec<u32>,
+    /// The small words that each word is.
+    classes: Vec<Classes>,
+    pub(super) dates: Dates,
     pub(super) sentences: Vec<Sentence>,
     pub(super) blocks: Vec<Range<usize>>,
     /// The words of the headline, if the article has one.
@@ -99,7 +106,7 @@ impl<'a> Doc<'a> {
             if !matches!(block.kind, BlockKind::Prose | BlockKind::Item) {
                 continue;
             }
-            for [start, end] in sentences(&flowing(&chars, block)) {
+            for [start, end] in sentences_of(&flowing(&chars, block)) {
                 let range = word_range(block.start + start, block.start + end);
                 let Some(last) = range.end.checked_sub(1).filter(|_| !range.is_empty()) else { continue };
                 let range = if start == 0 { after_dateline(&words, text, range) } else { range };
@@ -135,6 +142,7 @@ impl<'a> Doc<'a> {
             !(matches!(h.tag, Tag::Party(_)) && capitals.contains(&(h.from, h.to)) && doubled())
         });
         let hits = keep(found, words.len(), lang);
+        let classes = words.iter().map(|word| lexicon.classes(&word.folded, lang)).collect();
         let mut doc = Self {
             text,
             lexicon,
@@ -142,6 +150,9 @@ impl<'a> Doc<'a> {
             published,
             words,
             hits,
+            hits_before: Vec::new(),
+            classes,
+            dates: Dates::default(),
             sentences: sentences_found,
             blocks,
             headline,
@@ -150,6 +161,7 @@ impl<'a> Doc<'a> {
         let nouns: Vec<bool> = doc.hits.iter().map(|h| doc.is_no_verb(h)).collect();
         let mut nouns = nouns.into_iter();
         doc.hits.retain(|_| !nouns.next().unwrap_or(false));
+        doc.hits_before = hits_before(&doc.hits, doc.words.len());
         let clauses: Vec<_> = doc.sentences.iter().map(|s| doc.clauses(&s.words)).collect();
         for (sentence, clauses) in doc.sentences.iter_mut().zip(clauses) {
             sentence.clauses = clauses;
@@ -159,7 +171,7 @@ impl<'a> Doc<'a> {
 
     /// What the lexicon found in these words, by place.
     pub(super) fn hits(&self, range: &Range<usize>) -> impl Iterator<Item = &Hit> {
-        let first = self.hits.partition_point(|h| h.from < range.start);
+        let first = self.hits_before.get(range.start).map_or(self.hits.len(), |before| *before as usize);
         let end = range.end;
         self.hits[first..].iter().take_while(move |h| h.from < end).filter(move |h| h.to <= end)
     }
@@ -204,7 +216,7 @@ impl<'a> Doc<'a> {
 
     /// Whether a word is a small word of a class; where there is no word it is none.
     pub(super) fn is(&self, word: usize, class: Small) -> bool {
-        self.lexicon.is(self.folded(word), class, self.lang)
+        self.classes.get(word).is_some_and(|classes| classes.has(class))
     }
 
     /// Whether the word that stands so far before another is a small word of a class.
@@ -348,11 +360,23 @@ fn after_dateline(words: &[Token], text: &str, range: Range<usize>) -> Range<usi
 }
 
 /// A block's text with its line ends as blanks, so that a wrapped paragraph is cut by its sentences alone.
-fn flowing(chars: &[char], block: &Block) -> String {
+fn flowing(chars: &[char], block: &Block) -> Vec<char> {
     chars[block.start as usize..block.end as usize]
         .iter()
         .map(|c| if *c == '\n' { ' ' } else { *c })
         .collect()
+}
+
+fn hits_before(hits: &[Hit], words: usize) -> Vec<u32> {
+    let mut at = 0;
+    let mut before = Vec::with_capacity(words + 1);
+    for word in 0..=words {
+        while hits.get(at).is_some_and(|h| h.from < word) {
+            at += 1;
+        }
+        before.push(u32::try_from(at).unwrap_or(u32::MAX));
+    }
+    before
 }
 
 /// The sentence that introduces the list that the next item belongs to.
@@ -388,31 +412,6 @@ fn short_names(words: &[Token], text: &str, found: &[Hit]) -> Vec<Hit> {
         out.extend(again.map(|(at, _)| Hit { from: at, to: at + 1, ..party }));
     }
     out
-}
-
-/// How long the longest phrase over each word is.
-struct Cover(Vec<usize>);
-
-impl Cover {
-    fn new<'h>(words: usize, hits: impl Iterator<Item = &'h Hit>) -> Self {
-        let mut longest = vec![0; words];
-        for hit in hits {
-            for word in &mut longest[hit.from..hit.to] {
-                *word = (*word).max(hit.to - hit.from);
-            }
-        }
-        Self(longest)
-    }
-
-    /// Whether a phrase at least as long lies over all of it.
-    fn covers(&self, hit: &Hit) -> bool {
-        self.0[hit.from..hit.to].iter().all(|length| *length >= hit.to - hit.from)
-    }
-
-    /// Whether a longer phrase lies over all of it.
-    fn exceeds(&self, hit: &Hit) -> bool {
-        self.0[hit.from..hit.to].iter().all(|length| *length > hit.to - hit.from)
-    }
 }
 
 /// Drops words of the other Latin language, and of names that overlap keeps the longest.

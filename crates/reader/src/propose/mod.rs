@@ -4,6 +4,7 @@
 mod chain;
 mod choose;
 mod context;
+mod cover;
 mod dated;
 mod doc;
 mod draft;

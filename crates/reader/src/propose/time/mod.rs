@@ -1,7 +1,10 @@
 //! Dates: days, months, years, ranges, and the words that count from the day of publication.
 
-mod begin;
+mod known;
+mod opening;
 mod periods;
+
+pub(super) use known::Dates;
 
 use super::doc::Doc;
 use super::numbers;
@@ -19,7 +22,7 @@ pub(super) struct When {
 }
 
 /// The tense of the clause that a bare month or weekday stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Tense {
     Past,
     Future,
@@ -27,11 +30,20 @@ pub(super) enum Tense {
 
 /// The dates in these words, by place.
 pub(super) fn dates(doc: &Doc, range: &Range<usize>, tense: Tense) -> Vec<When> {
+    doc.dates.of(range, tense, || read(doc, range, tense))
+}
+
+fn read(doc: &Doc, range: &Range<usize>, tense: Tense) -> Vec<When> {
     let reader = Reader { doc, end: range.end, tense, today: doc.published.map(PartialDate::earliest) };
     let mut out: Vec<When> = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        match reader.may_begin(at).then(|| reader.read(at, range.start)).flatten() {
+        let opens = reader.opens(at);
+        debug_assert!(
+            opens || reader.read(at, range.start).is_none(),
+            "no date begins with a word that opens none"
+        );
+        match opens.then(|| reader.read(at, range.start)).flatten() {
             Some(when) => {
                 at = when.words.end.max(at + 1);
                 out.push(when);

@@ -1,41 +1,40 @@
-//! Where a date may begin: most words begin none, and to ask each of them for every form of a date would cost much.
+//! With which words a date begins: few do, and nothing is tried with the others.
 
 use super::Reader;
 use crate::lexicon::{Cue, Tag};
-use tansiq_text::Token;
 
-/// The cue words with which a date may begin.
+/// Cues that a date begins with.
 const OPENING: &[Cue] = &[
-    Cue::Today,
-    Cue::Yesterday,
+    Cue::Within,
     Cue::BeforeYesterday,
+    Cue::Yesterday,
+    Cue::Today,
     Cue::Tomorrow,
     Cue::AfterTomorrow,
+    Cue::EndOf,
+    Cue::Mid,
+    Cue::EarlyIn,
+    Cue::QuarterWord,
+    Cue::HalfWord,
+    Cue::Season,
     Cue::Next,
     Cue::Last,
     Cue::This,
     Cue::WeekWord,
     Cue::MonthWord,
     Cue::YearWord,
-    Cue::QuarterWord,
-    Cue::HalfWord,
-    Cue::EndOf,
-    Cue::Mid,
-    Cue::EarlyIn,
-    Cue::Within,
-    Cue::Season,
 ];
 
 impl Reader<'_, '_> {
-    /// Whether a date may begin at a word: a figure, a month, a day of the week, an ordinal or a word of time.
-    pub(super) fn may_begin(&self, at: usize) -> bool {
-        let figure = |word: &Token| word.is_number() || word.folded.starts_with(|c: char| c.is_ascii_digit());
+    /// Whether any date begins with this word: what [`Reader::read`] tries needs one of these first, and few words are.
+    pub(super) fn opens(&self, at: usize) -> bool {
+        let digit = |c: char| c.is_ascii_digit();
         let opens = |tag: Tag| match tag {
             Tag::Month(_) | Tag::Weekday(_) => true,
             Tag::Cue(cue, _) => OPENING.contains(&cue),
             _ => false,
         };
-        self.doc.words.get(at).is_some_and(figure)
+        self.doc.folded(at).starts_with(digit)
             || self.doc.hits(&(at..self.end)).take_while(|h| h.from == at).any(|h| opens(h.tag))
             || self.ordinal(at).is_some()
     }
