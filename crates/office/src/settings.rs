@@ -33,7 +33,7 @@ impl Office {
     /// # Errors
     /// When the database fails.
     pub async fn settings_record(&self, view: &View) -> Result<Option<Record<Settings>>> {
-        Ok(view.all::<Settings>().await?.into_iter().next())
+        Ok(view.settings_record().await?)
     }
 
     /// Stores the choices over those that were seen at a revision, 0 for none.

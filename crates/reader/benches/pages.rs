@@ -1,4 +1,4 @@
-//! How fast and how well pages are read, beside Trafilatura: `cargo bench -p tansiq-reader`. `TANSIQ_TRAFILATURA` names
+//! How fast and how well pages are read, beside Trafilatura, and in how much memory: `cargo bench -p tansiq-reader`. `TANSIQ_TRAFILATURA` names
 //! a Python that has it, `TANSIQ_PAGES` another folder of pages. Everything runs on one thread. Figures go to the error
 //! stream.
 #![allow(clippy::unwrap_used, reason = "a measurement that cannot go on stops where it stands")]
@@ -11,6 +11,9 @@ use tansiq_reader::{Input, Lexicon, extract, propose};
 
 #[path = "../tests/it/words.rs"]
 mod words;
+
+/// Documents after which the memory is looked at.
+const DOCUMENTS: usize = 10_000;
 
 /// Seconds for which each reader reads at least.
 const AT_LEAST: f64 = 3.0;
@@ -64,6 +67,13 @@ fn read(page: &Page, lexicon: &Lexicon) -> (String, usize) {
     (words::body(&article, read.title.as_deref().unwrap_or_default()).to_owned(), proposals)
 }
 
+/// The most memory that this process had, in MB; known on Linux alone.
+fn most_resident() -> Option<f64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.trim().trim_end_matches("kB").trim().parse::<f64>().ok()? / 1e3)
+}
+
 fn report(who: &str, pages: &[Page], seconds: f64, found: &[String]) {
     let count = pages.len() as f64;
     let scores: Vec<f64> = pages
@@ -93,6 +103,12 @@ fn main() {
     }
     let ours = begin.elapsed().as_secs_f64() / f64::from(rounds);
     report("Tansiq, from bytes to proposals", &pages, ours, &found);
+    for page in pages.iter().cycle().take(DOCUMENTS) {
+        black_box(read(page, lexicon));
+    }
+    if let Some(most) = most_resident() {
+        eprintln!("at most {most:.0} MB resident after {DOCUMENTS} documents");
+    }
     let Some(python) = std::env::var_os("TANSIQ_TRAFILATURA") else { return };
     let output = Command::new(python)
         .args(["-c", TRAFILATURA, &AT_LEAST.to_string()])

@@ -5,7 +5,7 @@ use crate::{Result, View, clock::stamp, record, record::BATCH, row::Row, scope::
 use jiff::Timestamp;
 use sea_orm::{
     ConnectionTrait, ExprTrait,
-    sea_query::{Condition, Expr, Order, Query},
+    sea_query::{Condition, Expr, Order, Query, SelectStatement},
 };
 use std::collections::{HashMap, HashSet};
 use tansiq_model::{Document, Id, Proposal, ProposalKind, ProposalState, Record, Why};
@@ -36,15 +36,7 @@ impl View {
     /// When the database fails.
     pub async fn judged(&self, from: Option<Timestamp>, most: u32) -> Result<Vec<Judged>> {
         let since = from.map(|from| Expr::col(("decision", "decided_at")).gte(stamp(from)));
-        // As a question about each decision in turn, SQLite reads them in the order of their index and stops when there
-        // are enough; joined, it would begin with all records.
-        let visible = Query::select()
-            .expr(Expr::val(1))
-            .from("record")
-            .and_where(Expr::col(("record", "id")).equals(("decision", "record_id")))
-            .and_where(Expr::col(("record", "removed")).eq(false))
-            .cond_where(within(&self.scope))
-            .to_owned();
+        let visible = self.of_each(("decision", "record_id"));
         let taken = Query::select()
             .column(("decision", "proposal_id"))
             .from("decision")
@@ -66,6 +58,18 @@ impl View {
             found.extend(self.outcomes(these).await?.into_iter().map(|one| (one.id.uuid(), one)));
         }
         Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+    }
+
+    /// Whether this actor may see the record with the id in a column, as a question about each row in turn: SQLite then
+    /// reads the rows by their own index, and joined it would begin with all records.
+    fn of_each(&self, id: (&'static str, &'static str)) -> SelectStatement {
+        Query::select()
+            .expr(Expr::val(1))
+            .from("record")
+            .and_where(Expr::col(("record", "id")).equals(id))
+            .and_where(Expr::col(("record", "removed")).eq(false))
+            .cond_where(within(&self.scope))
+            .to_owned()
     }
 
     /// The proposals of these documents that nobody has decided about.
@@ -111,15 +115,14 @@ impl View {
         let mut all = Vec::new();
         for batch in ids.chunks(BATCH) {
             let these = || Expr::col(("record", "id")).is_in(batch.iter().copied());
+            let mut visible = self.of_each(("version", "record_id"));
+            visible.and_where(Expr::col(("record", "kind")).eq(T::KIND.word()));
             let first = Query::select()
                 .column(("version", "body"))
                 .from("version")
-                .inner_join("record", Expr::col(("record", "id")).equals(("version", "record_id")))
                 .and_where(Expr::col(("version", "record_id")).is_in(batch.iter().copied()))
                 .and_where(Expr::col(("version", "revision")).eq(1))
-                .and_where(Expr::col(("record", "kind")).eq(T::KIND.word()))
-                .and_where(Expr::col(("record", "removed")).eq(false))
-                .cond_where(within(&self.scope))
+                .and_where(Expr::exists(visible))
                 .to_owned();
             let snapshot = record::snapshot(&self.db).await?;
             let mut records: Vec<Record<T>> = Vec::new();

@@ -106,6 +106,15 @@ impl View {
         self.load(&selection).await
     }
 
+    /// The record of the office's choices; `None` while everything is as in a new register.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn settings_record(&self) -> Result<Option<Record<Settings>>> {
+        let ids = Query::select().column("record_id").from("settings").to_owned();
+        Ok(self.load(&self.visible::<Settings>(Expr::col(("record", "id")).in_subquery(ids))).await?.pop())
+    }
+
     /// A record by id.
     ///
     /// # Errors

@@ -21,6 +21,7 @@ mod nodes;
 mod outage;
 mod proxy;
 mod read;
+mod scored;
 mod search;
 #[path = "../../../office/tests/it/smtp.rs"]
 mod smtp;
