@@ -1,7 +1,7 @@
-//! Cuts a page into tags and text by the rules of HTML for that (WHATWG, 13.2.5), as far as they show in what is read.
-//! Nearly everything is a slice of the page, and each part of it is looked at once.
+//! Cuts a page into tags and text with html5gum, which does so by the rules of HTML (WHATWG, 13.2.5). What it gives in
+//! pieces becomes slices of the page again wherever the page says the same.
 
-use super::references::{decoded, reference};
+use html5gum::{Emitter, Error, State, Tokenizer};
 use std::borrow::Cow;
 
 /// A tag.
@@ -56,276 +56,193 @@ pub(super) trait Sink<'h> {
 /// Attributes that are read of one tag; nobody writes so many.
 const MOST: usize = 256;
 
-const BLANKS: [char; 4] = ['\t', '\n', '\x0c', ' '];
-
-fn blank(byte: u8) -> bool {
-    matches!(byte, b'\t' | b'\n' | b'\x0c' | b' ')
-}
-
-/// Where the first of some bytes stands, all of which are ASCII.
-fn find(text: &str, any: impl Fn(u8) -> bool) -> Option<usize> {
-    text.bytes().position(any)
-}
-
 /// Cuts a page whose lines end in line feeds alone.
 pub(super) fn cut<'h>(html: &'h str, sink: &mut impl Sink<'h>) {
-    let mut rest = html.strip_prefix('\u{FEFF}').unwrap_or(html);
-    let mut tag = Markup::default();
-    while !rest.is_empty() && !sink.is_done() {
-        let text = find(rest, |b| matches!(b, b'<' | b'&' | b'\0')).unwrap_or(rest.len());
-        if text > 0 {
-            sink.text(&rest[..text]);
-            rest = &rest[text..];
-            continue;
-        }
-        if let Some(behind) = rest.strip_prefix('\0') {
-            rest = behind;
-        } else if let Some(behind) = rest.strip_prefix('&') {
-            rest = match reference(behind, false) {
-                Some((length, [first, second])) => {
-                    sink.text(first.encode_utf8(&mut [0; 4]));
-                    if second != '\0' {
-                        sink.text(second.encode_utf8(&mut [0; 4]));
-                    }
-                    &behind[length..]
-                }
-                None => {
-                    sink.text("&");
-                    behind
-                }
-            };
-        } else {
-            rest = match opened(&rest[1..]) {
-                Opened::Start(name) => started(name, &mut tag, sink),
-                Opened::End(name) => ended(name, &mut tag, sink),
-                Opened::Aside(behind) => behind,
-                Opened::Text(length) => {
-                    sink.text(&rest[..length]);
-                    &rest[length..]
-                }
-            };
-        }
-    }
-}
-
-/// What a `<` opens.
-enum Opened<'h> {
-    /// A tag, from its name on.
-    Start(&'h str),
-    End(&'h str),
-    /// A comment and the like, with what stands behind it.
-    Aside(&'h str),
-    /// Nothing: so many bytes are text.
-    Text(usize),
-}
-
-fn opened(behind: &str) -> Opened<'_> {
-    let past = |text: &str| text.find('>').map_or(text.len(), |at| at + 1);
-    let letter = |text: &str| text.starts_with(|c: char| c.is_ascii_alphabetic());
-    if letter(behind) {
-        return Opened::Start(behind);
-    }
-    if let Some(name) = behind.strip_prefix('/') {
-        return if letter(name) {
-            Opened::End(name)
-        } else if name.is_empty() {
-            Opened::Text(2)
-        } else {
-            Opened::Aside(&name[past(name)..])
-        };
-    }
-    if behind.starts_with("!--") {
-        return Opened::Aside(past_comment(&behind[1..]));
-    }
-    if behind.starts_with(['!', '?']) { Opened::Aside(&behind[past(behind)..]) } else { Opened::Text(1) }
-}
-
-/// What stands behind a comment, from the two strokes on that open it and may close it too.
-fn past_comment(strokes: &str) -> &str {
-    let mut at = 0;
-    while let Some(next) = strokes[at..].find("--") {
-        at += next;
-        let behind = &strokes[at + 2..];
-        if let Some(behind) = behind.strip_prefix('>') {
-            return behind;
-        }
-        if let Some(behind) = behind.strip_prefix("!>").filter(|_| at >= 2) {
-            return behind;
-        }
-        at += 1;
-    }
-    ""
-}
-
-/// Reads a start and, where its content is nothing but text, that as well; gives what stands behind.
-fn started<'h>(name: &'h str, tag: &mut Markup<'h>, sink: &mut impl Sink<'h>) -> &'h str {
-    let Some(rest) = read(name, tag) else { return "" };
-    tag.is_end = false;
-    let content = sink.markup(tag);
-    let end = match content {
-        Content::Markup => return rest,
-        Content::Script => script_end(rest, &tag.name),
-        Content::Title | Content::Raw => end_of(rest, &tag.name, 0),
+    let html = html.strip_prefix('\u{FEFF}').unwrap_or(html);
+    let cutter = Cutter {
+        html,
+        at: 0,
+        sink,
+        tag: Markup::default(),
+        name: Part::default(),
+        attribute: Part::default(),
+        value: Part::default(),
+        last: Cow::default(),
+        broken: Vec::new(),
     };
-    let (text, rest) = rest.split_at(end.unwrap_or(rest.len()));
-    let text: Cow<'_, str> =
-        if content == Content::Title { decoded(text, false) } else { Cow::Borrowed(text) };
-    if !text.is_empty() {
-        sink.text(&whole(&text));
-    }
-    match rest.strip_prefix("</") {
-        Some(name) => ended(name, tag, sink),
-        None => rest,
-    }
+    // Gives nothing but the sign to stop.
+    let _ = Tokenizer::new_with_emitter(html, cutter).next();
 }
 
-fn ended<'h>(name: &'h str, tag: &mut Markup<'h>, sink: &mut impl Sink<'h>) -> &'h str {
-    let Some(rest) = read(name, tag) else { return "" };
-    tag.is_end = true;
-    let _ = sink.markup(tag);
-    rest
+/// A name or a value that comes in pieces.
+#[derive(Default)]
+struct Part {
+    /// Where it stands in the page.
+    from: usize,
+    to: usize,
+    /// What it is, where the page says it in another way.
+    other: Vec<u8>,
 }
 
-/// Reads a tag from its name on and gives what stands behind it; nothing when the page ends in it.
-fn read<'h>(name: &'h str, tag: &mut Markup<'h>) -> Option<&'h str> {
-    tag.attributes.clear();
-    tag.closes_itself = false;
-    let end = find(name, |b| blank(b) || matches!(b, b'/' | b'>'))?;
-    tag.name = small(&name[..end]);
-    let mut rest = &name[end..];
-    loop {
-        rest = rest.trim_start_matches(BLANKS);
-        if let Some(behind) = rest.strip_prefix('>') {
-            return Some(behind);
-        }
-        if let Some(behind) = rest.strip_prefix('/') {
-            if let Some(behind) = behind.strip_prefix('>') {
-                tag.closes_itself = true;
-                return Some(behind);
-            }
-            rest = behind;
-            continue;
-        }
-        // Whatever stands first is part of a name, even `=`.
-        let first = rest.chars().next()?.len_utf8();
-        let end = first + find(&rest[first..], |b| blank(b) || matches!(b, b'/' | b'>' | b'='))?;
-        let name = &rest[..end];
-        rest = rest[end..].trim_start_matches(BLANKS);
-        let mut value = "";
-        if let Some(behind) = rest.strip_prefix('=') {
-            let behind = behind.trim_start_matches(BLANKS);
-            (value, rest) = match behind.chars().next()? {
-                quote @ ('"' | '\'') => {
-                    let end = behind[1..].find(quote)? + 1;
-                    (&behind[1..end], &behind[end + 1..])
-                }
-                _ => behind.split_at(find(behind, |b| blank(b) || b == b'>')?),
-            };
-        }
-        let name = small(name);
-        let new = tag.attributes.iter().all(|attribute| attribute.name != name);
-        if new && tag.attributes.len() < MOST {
-            tag.attributes.push(Attribute { name, value: said(value) });
-        }
-    }
-}
-
-fn small(name: &str) -> Cow<'_, str> {
-    if name.bytes().any(|b| b.is_ascii_uppercase() || b == b'\0') {
-        Cow::Owned(whole(name).to_ascii_lowercase())
-    } else {
-        Cow::Borrowed(name)
-    }
-}
-
-/// What the value of an attribute says.
-fn said(value: &str) -> Cow<'_, str> {
-    if value.bytes().any(|b| matches!(b, b'&' | b'\0')) {
-        Cow::Owned(whole(&decoded(value, true)).into_owned())
-    } else {
-        Cow::Borrowed(value)
-    }
-}
-
-/// With a sign in the place of each character that no text may have.
-fn whole(text: &str) -> Cow<'_, str> {
-    if text.contains('\0') { Cow::Owned(text.replace('\0', "\u{FFFD}")) } else { Cow::Borrowed(text) }
-}
-
-/// Where the end of an element begins, from a byte on.
-fn end_of(text: &str, name: &str, from: usize) -> Option<usize> {
-    let mut at = from;
-    loop {
-        at += text[at..].find("</")?;
-        if is_end(&text[at + 2..], name) {
-            return Some(at);
-        }
-        at += 2;
-    }
-}
-
-/// Whether this is a name with its end.
-fn is_end(text: &str, name: &str) -> bool {
-    let named =
-        text.as_bytes().get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name.as_bytes()));
-    named && text.as_bytes().get(name.len()).is_some_and(|b| blank(*b) || matches!(b, b'/' | b'>'))
-}
-
-/// Where the end of a script begins. In what looks like a comment, a script in the script has its own end.
-fn script_end(text: &str, name: &str) -> Option<usize> {
-    let mut at = 0;
-    loop {
-        at += text[at..].find('<')?;
-        let behind = &text[at + 1..];
-        if behind.strip_prefix('/').is_some_and(|behind| is_end(behind, name)) {
-            return Some(at);
-        }
-        at += 1;
-        if behind.starts_with("!--") {
-            match hidden_end(text, at + 1, name) {
-                Hidden::End(end) => return Some(end),
-                Hidden::Over(behind) => at = behind,
-                Hidden::Open => return None,
-            }
-        }
-    }
-}
-
-/// How what looks like a comment in a script goes on.
-enum Hidden {
-    /// The script ends in it.
-    End(usize),
-    /// It is over here.
-    Over(usize),
-    /// The page ends in it.
-    Open,
-}
-
-/// From the two strokes that open it on.
-fn hidden_end(text: &str, strokes: usize, name: &str) -> Hidden {
-    let mut at = strokes;
-    let mut doubly = false;
-    while let Some(next) = find(&text[at..], |b| matches!(b, b'-' | b'<')) {
-        at += next;
-        let behind = &text[at..];
-        if behind.starts_with("--") {
-            let bare = behind.trim_start_matches('-');
-            if bare.starts_with('>') {
-                return Hidden::Over(at + behind.len() - bare.len() + 1);
-            }
-            at += behind.len() - bare.len();
-        } else if let Some(behind) = behind.strip_prefix("</") {
-            if !doubly && is_end(behind, name) {
-                return Hidden::End(at);
-            }
-            doubly &= !is_end(behind, "script");
-            at += 2;
+impl Part {
+    /// Adds a piece behind which the page is read down to a place.
+    fn push(&mut self, piece: &[u8], html: &str, at: usize) {
+        let from = at.wrapping_sub(piece.len());
+        let next = self.from == self.to || self.to == from;
+        if self.other.is_empty() && next && html.as_bytes().get(from..at) == Some(piece) {
+            self.from = if self.from == self.to { from } else { self.from };
+            self.to = at;
         } else {
-            doubly |= behind.strip_prefix('<').is_some_and(|behind| is_end(behind, "script"));
-            at += 1;
+            if self.other.is_empty() {
+                self.other.extend(&html.as_bytes()[self.from..self.to]);
+            }
+            self.other.extend(piece);
         }
     }
-    Hidden::Open
+
+    fn bytes<'s>(&'s self, html: &'s str) -> &'s [u8] {
+        if self.other.is_empty() { &html.as_bytes()[self.from..self.to] } else { &self.other }
+    }
+
+    /// All of it; it is empty then.
+    fn take<'h>(&mut self, html: &'h str) -> Cow<'h, str> {
+        let part = std::mem::take(self);
+        match html.get(part.from..part.to) {
+            Some(slice) if part.other.is_empty() => Cow::Borrowed(slice),
+            _ => Cow::Owned(String::from_utf8_lossy(part.bytes(html)).into_owned()),
+        }
+    }
+}
+
+/// Puts together what the tokenizer gives.
+struct Cutter<'h, 's, S> {
+    html: &'h str,
+    /// How far it is read.
+    at: usize,
+    sink: &'s mut S,
+    tag: Markup<'h>,
+    name: Part,
+    attribute: Part,
+    value: Part,
+    /// The last element whose content is no markup.
+    last: Cow<'h, str>,
+    /// The beginning of a character whose end is still to come.
+    broken: Vec<u8>,
+}
+
+impl<'h, S: Sink<'h>> Cutter<'h, '_, S> {
+    fn begin_tag(&mut self, is_end: bool) {
+        // What looked like an end in a script leaves its name.
+        self.name = Part::default();
+        self.tag.is_end = is_end;
+        self.tag.closes_itself = false;
+        self.tag.attributes.clear();
+    }
+
+    fn end_attribute(&mut self) {
+        let (name, value) = (self.attribute.take(self.html), self.value.take(self.html));
+        let attributes = &mut self.tag.attributes;
+        let new = !name.is_empty() && attributes.iter().all(|attribute| attribute.name != name);
+        if new && attributes.len() < MOST {
+            attributes.push(Attribute { name, value });
+        }
+    }
+}
+
+impl<'h, S: Sink<'h>> Emitter for Cutter<'h, '_, S> {
+    type Token = ();
+
+    fn pop_token(&mut self) -> Option<()> {
+        self.sink.is_done().then_some(())
+    }
+
+    fn move_position(&mut self, offset: isize) {
+        self.at = self.at.wrapping_add_signed(offset);
+    }
+
+    fn emit_string(&mut self, text: &[u8]) {
+        // No text has this character: the rules leave it to the builder of a tree, which drops it.
+        if text == b"\0" {
+            return;
+        }
+        let from = self.at.wrapping_sub(text.len());
+        let slice = self.html.get(from..self.at).filter(|slice| slice.as_bytes() == text);
+        if let (Some(slice), true) = (slice, self.broken.is_empty()) {
+            return self.sink.text(slice);
+        }
+        self.broken.extend(text);
+        let goes_on = |broken: std::str::Utf8Error| broken.error_len().is_none();
+        if !std::str::from_utf8(&self.broken).is_err_and(goes_on) {
+            self.sink.text(&String::from_utf8_lossy(&self.broken));
+            self.broken.clear();
+        }
+    }
+
+    fn init_start_tag(&mut self) {
+        self.begin_tag(false);
+    }
+
+    fn init_end_tag(&mut self) {
+        self.begin_tag(true);
+    }
+
+    fn push_tag_name(&mut self, name: &[u8]) {
+        self.name.push(name, self.html, self.at);
+    }
+
+    fn init_attribute(&mut self) {
+        self.end_attribute();
+    }
+
+    fn push_attribute_name(&mut self, name: &[u8]) {
+        self.attribute.push(name, self.html, self.at);
+    }
+
+    fn push_attribute_value(&mut self, value: &[u8]) {
+        self.value.push(value, self.html, self.at);
+    }
+
+    fn set_self_closing(&mut self) {
+        self.tag.closes_itself = true;
+    }
+
+    fn emit_current_tag(&mut self) -> Option<State> {
+        self.end_attribute();
+        self.tag.name = self.name.take(self.html);
+        let state = match self.sink.markup(&self.tag) {
+            _ if self.tag.is_end => return None,
+            Content::Markup => return None,
+            Content::Title => State::RcData,
+            Content::Raw => State::RawText,
+            Content::Script => State::ScriptData,
+        };
+        self.last = self.tag.name.clone();
+        Some(state)
+    }
+
+    fn current_is_appropriate_end_tag_token(&mut self) -> bool {
+        self.tag.is_end && self.name.bytes(self.html) == self.last.as_bytes()
+    }
+
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
+
+    // What nobody reads.
+    fn emit_error(&mut self, _: Error) {}
+    fn emit_eof(&mut self) {}
+    fn set_last_start_tag(&mut self, _: Option<&[u8]>) {}
+    fn init_comment(&mut self) {}
+    fn push_comment(&mut self, _: &[u8]) {}
+    fn emit_current_comment(&mut self) {}
+    fn init_doctype(&mut self) {}
+    fn push_doctype_name(&mut self, _: &[u8]) {}
+    fn set_force_quirks(&mut self) {}
+    fn set_doctype_public_identifier(&mut self, _: &[u8]) {}
+    fn set_doctype_system_identifier(&mut self, _: &[u8]) {}
+    fn push_doctype_public_identifier(&mut self, _: &[u8]) {}
+    fn push_doctype_system_identifier(&mut self, _: &[u8]) {}
+    fn emit_current_doctype(&mut self) {}
 }
 
 #[cfg(test)]
@@ -441,6 +358,7 @@ mod tests {
             "<a b='c",
             "<a\0b c\0=d\0>e\0f<title>\0</title>",
             "<script><!-- <script",
+            "<é<aÉ É=é CLAss=\"é&amp;é&eacute\" b=&#65 c=''><é></é>&é&#0;&notit;&notin;&#x80;<TITLE>é</é></TITLe>",
         ] {
             assert_eq!(ours(html), theirs(html), "{html}");
         }

@@ -8,7 +8,6 @@ mod hints;
 mod lines;
 mod markup;
 mod names;
-mod references;
 mod title;
 mod tree;
 mod weigh;
