@@ -2,16 +2,12 @@
 //! right by a few rules of HTML, each of which looks only at what is open nearby, so that no page costs more than its
 //! length.
 
-use super::hints::Hints;
+use super::hints::{Hints, Known};
+use super::markup::{Content, Markup, Sink, cut};
+use super::names::Named;
 use super::tree::{Block, Dated, DatedHow, Element, Tag, Tree};
 use crate::ReadError;
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{
-    BufferQueue, StartTag, Tag as Markup, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer,
-    TokenizerOpts, states,
-};
-use html5ever::{Attribute, LocalName};
-use std::cell::RefCell;
+use std::borrow::Cow;
 
 /// Open elements beyond which a page is taken for an attack; real pages stay below a hundred.
 const DEPTH_LIMIT: usize = 2_000;
@@ -21,54 +17,19 @@ const REACH: usize = 64;
 const DATA_LIMIT: usize = 256 * 1024;
 const DATA_SCRIPTS: usize = 16;
 
-/// Elements whose content is no text of the page.
-const SILENT: &[&str] = &[
-    "script", "style", "template", "svg", "math", "button", "select", "iframe", "object", "textarea",
-    "datalist", "audio", "video", "canvas", "noembed", "noframes", "title",
-];
-/// Elements that never have an end.
-const VOID: &[&str] =
-    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
-/// Elements inside a line.
-const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i",
-    "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub",
-    "sup", "time", "tt", "u", "var", "del",
-];
-
-/// Elements whose end closes what was left open in them, silent or not.
-const BOXES: &[&str] =
-    &["div", "section", "article", "aside", "main", "header", "footer", "nav", "ul", "ol", "table", "form"];
-
 /// Reads a page into its tree.
 pub(crate) fn build(html: &str) -> Result<Tree, ReadError> {
-    let tokenizer = Tokenizer::new(Sink(RefCell::new(Builder::new())), TokenizerOpts::default());
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from(html));
-    // The sink asks for nothing, so the tokenizer stops only at the end of the page.
-    let _ = tokenizer.feed(&input);
-    tokenizer.end();
-    let builder = tokenizer.sink.0.into_inner();
+    let html = if html.contains('\r') {
+        Cow::Owned(html.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(html)
+    };
+    let mut builder = Builder::new();
+    cut(&html, &mut builder);
     if builder.too_deep {
         return Err(ReadError::TooDeep { limit: u32::try_from(DEPTH_LIMIT).unwrap_or(u32::MAX) });
     }
     Ok(builder.finish())
-}
-
-struct Sink(RefCell<Builder>);
-
-impl TokenSink for Sink {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
-        let mut builder = self.0.borrow_mut();
-        match token {
-            TagToken(tag) if !builder.too_deep => return builder.markup(&tag),
-            Token::CharacterTokens(text) if !builder.too_deep => builder.text(&text),
-            _ => {}
-        }
-        TokenSinkResult::Continue
-    }
 }
 
 /// What an open element is to its text.
@@ -79,8 +40,8 @@ enum Kind {
     Silent,
 }
 
-struct Open {
-    name: LocalName,
+struct Open<'h> {
+    name: Cow<'h, str>,
     kind: Kind,
     link: bool,
     marked: bool,
@@ -88,9 +49,9 @@ struct Open {
     element: u32,
 }
 
-struct Builder {
+struct Builder<'h> {
     tree: Tree,
-    open: Vec<Open>,
+    open: Vec<Open<'h>>,
     /// How many of the open elements are silent, links, marked, preformatted.
     silent: usize,
     links: usize,
@@ -105,9 +66,10 @@ struct Builder {
     data: Option<String>,
     in_title: bool,
     too_deep: bool,
+    known: Known,
 }
 
-impl Builder {
+impl<'h> Builder<'h> {
     fn new() -> Self {
         let page = Element { parent: 0, tag: Tag::Box, hints: Hints::default(), end: 1, blocks: 0..0 };
         Self {
@@ -125,80 +87,67 @@ impl Builder {
             data: None,
             in_title: false,
             too_deep: false,
+            known: Known::default(),
         }
     }
 
-    fn markup(&mut self, tag: &Markup) -> TokenSinkResult<()> {
+    fn start(&mut self, tag: &Markup<'h>) {
         let name: &str = &tag.name;
-        if tag.kind == StartTag {
-            self.start(name, tag);
-            return match name {
-                "script" => TokenSinkResult::RawData(states::RawKind::ScriptData),
-                "style" | "iframe" | "noembed" | "noframes" => {
-                    TokenSinkResult::RawData(states::RawKind::Rawtext)
-                }
-                "title" | "textarea" => TokenSinkResult::RawData(states::RawKind::Rcdata),
-                _ => TokenSinkResult::Continue,
-            };
-        }
-        self.end(name);
-        TokenSinkResult::Continue
-    }
-
-    fn start(&mut self, name: &str, tag: &Markup) {
         match name {
             "html" => {
-                let lang = value(&tag.attrs, "lang").or_else(|| value(&tag.attrs, "xml:lang"));
+                let lang = tag.value("lang").or_else(|| tag.value("xml:lang"));
                 self.tree.lang = self.tree.lang.take().or(lang.map(str::to_owned));
                 return;
             }
             "head" | "body" | "tbody" | "thead" | "tfoot" | "colgroup" => return,
-            "meta" => return self.meta(&tag.attrs),
-            "link" if value(&tag.attrs, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
-                self.tree.address = value(&tag.attrs, "href").map(str::to_owned);
+            "meta" => return self.meta(tag),
+            "link" if tag.value("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
+                self.tree.address = tag.value("href").map(str::to_owned);
                 return;
             }
             "br" => return self.end_line(true),
             "hr" => return self.end_line(false),
-            _ if VOID.contains(&name) => return,
             _ => {}
+        }
+        let named = Named::of(name);
+        if named == Named::Void {
+            return;
         }
         if self.silent > 0 {
             // What is silent holds nothing that is looked at; only ends are waited for.
             let again = self.open.last().is_some_and(|open| open.name == tag.name);
-            if (again || BOXES.contains(&name)) && !tag.self_closing {
+            if (again || named == Named::Box) && !tag.closes_itself {
                 self.push(tag, Kind::Silent, Hints::default(), 0);
             }
             return;
         }
-        if SILENT.contains(&name) {
+        if named == Named::Silent {
             let linked = name == "script"
-                && value(&tag.attrs, "type")
-                    .is_some_and(|t| t.trim().eq_ignore_ascii_case("application/ld+json"));
+                && tag.value("type").is_some_and(|t| t.trim().eq_ignore_ascii_case("application/ld+json"));
             if linked && self.tree.data.len() < DATA_SCRIPTS {
                 self.data = Some(String::new());
             }
             self.in_title = name == "title" && self.tree.title.is_none();
-            if !tag.self_closing || matches!(name, "script" | "style" | "title" | "textarea") {
+            if !tag.closes_itself || matches!(name, "script" | "style" | "title" | "textarea") {
                 self.push(tag, Kind::Silent, Hints::default(), 0);
             }
             return;
         }
-        let hints = Hints::of(&tag.attrs);
-        if INLINE.contains(&name) || name.contains(':') {
-            self.dated(name, tag, hints);
+        let hints = Hints::of(&tag.attributes, &mut self.known);
+        if named == Named::Inline || name.contains(':') {
+            self.dated(tag, hints);
             if name == "a" {
                 self.close_near("a", &["td", "th", "table"]);
             }
-            if !tag.self_closing {
+            if !tag.closes_itself {
                 self.push(tag, Kind::Inline, hints, 0);
             }
             return;
         }
         self.close_before(name);
         self.end_line(false);
-        self.dated(name, tag, hints);
-        if tag.self_closing {
+        self.dated(tag, hints);
+        if tag.closes_itself {
             return;
         }
         let mut hints = hints;
@@ -231,25 +180,25 @@ impl Builder {
         self.open.iter().rev().find(|open| open.kind == Kind::Parting).map_or(0, |open| open.element)
     }
 
-    fn push(&mut self, tag: &Markup, kind: Kind, hints: Hints, element: u32) {
+    fn push(&mut self, tag: &Markup<'h>, kind: Kind, hints: Hints, element: u32) {
         if self.open.len() >= DEPTH_LIMIT {
             self.too_deep = true;
             return;
         }
-        let link = kind == Kind::Inline && &*tag.name == "a" && value(&tag.attrs, "href").is_some();
+        let link = kind == Kind::Inline && tag.name == "a" && tag.value("href").is_some();
         let marked = kind == Kind::Inline && (hints.furniture || hints.comments || hints.caption);
         self.silent += usize::from(kind == Kind::Silent);
         self.links += usize::from(link);
         self.marked += usize::from(marked);
-        self.pre += usize::from(&*tag.name == "pre");
+        self.pre += usize::from(tag.name == "pre");
         self.open.push(Open { name: tag.name.clone(), kind, link, marked, element });
     }
 
-    fn closed(&mut self, open: &Open) {
+    fn closed(&mut self, open: &Open<'h>) {
         self.silent -= usize::from(open.kind == Kind::Silent);
         self.links -= usize::from(open.link);
         self.marked -= usize::from(open.marked);
-        self.pre -= usize::from(&*open.name == "pre");
+        self.pre -= usize::from(open.name == "pre");
         if open.kind == Kind::Parting {
             self.end_line(false);
             let (end, blocks) = (self.tree.elements.len(), self.tree.blocks.len());
@@ -277,7 +226,7 @@ impl Builder {
     fn close_near(&mut self, name: &str, unless: &[&str]) {
         let near = self.open.iter().enumerate().rev().take(REACH);
         for (at, open) in near {
-            if &*open.name == name {
+            if open.name == name {
                 return self.close_at(at);
             }
             if unless.contains(&&*open.name) {
@@ -314,7 +263,7 @@ impl Builder {
         }
         // No paragraph holds a box.
         let paragraph = self.open.iter().rposition(|open| open.kind == Kind::Parting);
-        if let Some(at) = paragraph.filter(|at| &*self.open[*at].name == "p") {
+        if let Some(at) = paragraph.filter(|at| self.open[*at].name == "p") {
             self.close_to(at);
         }
     }
@@ -329,8 +278,8 @@ impl Builder {
             self.tree.data.push(data);
         }
         if self.silent > 0
-            && self.open.last().is_none_or(|open| &*open.name != name)
-            && !BOXES.contains(&name)
+            && self.open.last().is_none_or(|open| open.name != name)
+            && Named::of(name) != Named::Box
         {
             return;
         }
@@ -350,9 +299,9 @@ impl Builder {
         }
     }
 
-    fn meta(&mut self, attributes: &[Attribute]) {
-        let key = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|k| value(attributes, k));
-        let (Some(key), Some(content)) = (key, value(attributes, "content")) else { return };
+    fn meta(&mut self, tag: &Markup) {
+        let key = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|k| tag.value(k));
+        let (Some(key), Some(content)) = (key, tag.value("content")) else { return };
         if !content.trim().is_empty() && self.tree.metas.len() < 200 {
             self.tree
                 .metas
@@ -360,43 +309,22 @@ impl Builder {
         }
     }
 
-    fn dated(&mut self, name: &str, tag: &Markup, hints: Hints) {
-        let property = value(&tag.attrs, "itemprop").is_some_and(|p| p.contains("datePublished"));
-        let how = match name {
+    fn dated(&mut self, tag: &Markup, hints: Hints) {
+        let property = tag.value("itemprop").is_some_and(|p| p.contains("datePublished"));
+        let how = match &*tag.name {
             _ if property => DatedHow::Property,
-            "time" if value(&tag.attrs, "pubdate").is_some() => DatedHow::PubDate,
+            "time" if tag.value("pubdate").is_some() => DatedHow::PubDate,
             "time" => DatedHow::Time,
             _ if hints.date => DatedHow::Class,
             _ => return,
         };
         if self.tree.dated.len() < 60 {
-            let stamp = value(&tag.attrs, "datetime").or_else(|| value(&tag.attrs, "content"));
+            let stamp = tag.value("datetime").or_else(|| tag.value("content"));
             self.tree.dated.push(Dated {
                 value: stamp.map(str::to_owned),
                 block: u32::try_from(self.tree.blocks.len()).unwrap_or(u32::MAX),
                 how,
             });
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        if let Some(data) = &mut self.data {
-            if data.len() + text.len() <= DATA_LIMIT {
-                data.push_str(text);
-            }
-        } else if self.in_title {
-            self.tree.title.get_or_insert_default().push_str(text);
-        } else if self.silent == 0 {
-            if self.pre > 0 && text.contains('\n') {
-                for (at, line) in text.split('\n').enumerate() {
-                    if at > 0 {
-                        self.end_line(true);
-                    }
-                    self.words(line);
-                }
-            } else {
-                self.words(text);
-            }
         }
     }
 
@@ -451,8 +379,45 @@ impl Builder {
     }
 }
 
-fn value<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a str> {
-    attributes.iter().find(|a| &*a.name.local == name).map(|a| &*a.value)
+impl<'h> Sink<'h> for Builder<'h> {
+    fn markup(&mut self, tag: &Markup<'h>) -> Content {
+        if tag.is_end {
+            self.end(&tag.name);
+            return Content::Markup;
+        }
+        self.start(tag);
+        match &*tag.name {
+            "script" => Content::Script,
+            "style" | "iframe" | "noembed" | "noframes" => Content::Raw,
+            "title" | "textarea" => Content::Title,
+            _ => Content::Markup,
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some(data) = &mut self.data {
+            if data.len() + text.len() <= DATA_LIMIT {
+                data.push_str(text);
+            }
+        } else if self.in_title {
+            self.tree.title.get_or_insert_default().push_str(text);
+        } else if self.silent == 0 {
+            if self.pre > 0 && text.contains('\n') {
+                for (at, line) in text.split('\n').enumerate() {
+                    if at > 0 {
+                        self.end_line(true);
+                    }
+                    self.words(line);
+                }
+            } else {
+                self.words(text);
+            }
+        }
+    }
+
+    fn is_done(&self) -> bool {
+        self.too_deep
+    }
 }
 
 fn kind_of(name: &str) -> Tag {

@@ -1,6 +1,7 @@
 //! What the class, the id, the role and the property of an element say of it.
 
-use html5ever::Attribute;
+use super::markup::Attribute;
+use std::collections::HashMap;
 
 /// What an element's attributes say of it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -219,14 +220,30 @@ const ABOUT: &[&str] = &[
 /// Ends of a class that do so.
 const SETTING: &[&str] = &["-open", "-closed", "-enabled", "-disabled", "-active", "-sidebar", "_sidebar"];
 
+/// What the classes of a page were found to say: a page has few of them, and each many times.
+#[derive(Debug, Default)]
+pub(super) struct Known(HashMap<String, Hints>);
+
+impl Known {
+    fn of(&mut self, value: &str) -> Hints {
+        if let Some(hints) = self.0.get(value) {
+            return *hints;
+        }
+        let mut hints = Hints::default();
+        hints.classes(value);
+        self.0.insert(value.to_owned(), hints);
+        hints
+    }
+}
+
 impl Hints {
     /// Of an element's attributes.
-    pub(crate) fn of(attributes: &[Attribute]) -> Self {
+    pub(super) fn of(attributes: &[Attribute], known: &mut Known) -> Self {
         let mut hints = Self::default();
         for attribute in attributes {
             let value: &str = &attribute.value;
-            match &*attribute.name.local {
-                "class" | "id" => hints.classes(value),
+            match &*attribute.name {
+                "class" | "id" => hints.add(known.of(value)),
                 "role" => hints.furniture |= beside(value),
                 "itemprop" if value.eq_ignore_ascii_case("articleBody") => hints.body = 3,
                 "itemprop" if value.eq_ignore_ascii_case("caption") => hints.caption = true,
@@ -248,6 +265,15 @@ impl Hints {
         let mut hints = Self::default();
         hints.classes(name);
         Self { body: 0, date: false, lead: false, ..hints }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.furniture |= other.furniture;
+        self.comments |= other.comments;
+        self.caption |= other.caption;
+        self.body = self.body.max(other.body);
+        self.lead |= other.lead;
+        self.date |= other.date;
     }
 
     fn classes(&mut self, value: &str) {

@@ -6,6 +6,8 @@ mod build;
 mod choose;
 mod hints;
 mod lines;
+mod markup;
+mod names;
 mod title;
 mod tree;
 mod weigh;
