@@ -72,6 +72,33 @@ mod tests {
     }
 
     #[test]
+    fn what_opens_an_article_is_of_it_but_for_its_day() {
+        let sentence = "Forty officers of the port police learned to search containers.";
+        let page = format!(
+            "<div><h1>The officers of the port</h1><p>12 March 2019<p>Moderator: Jane Roe<p>{sentence}<p>{sentence}</div>"
+        );
+        assert_eq!(
+            text(&page),
+            format!("The officers of the port\n\nModerator: Jane Roe\n\n{sentence}\n\n{sentence}")
+        );
+    }
+
+    #[test]
+    fn a_teaser_that_leads_nowhere_is_the_lead() {
+        let lead = "The port police of the city has forty officers who can search a container.";
+        let sentence = "Forty officers of the port police learned to search containers.";
+        let page = |teaser: &str| {
+            text(&format!(
+                "<h1>The officers of the port</h1><div class=teaser-text><p>{teaser}</div><div><p>{sentence}<p>{sentence}</div>"
+            ))
+        };
+        let body = format!("{sentence}\n\n{sentence}");
+        assert_eq!(page(lead), format!("The officers of the port\n\n{lead}\n\n{body}"));
+        let elsewhere = format!("{lead} <a href=x>More of the officers here</a>");
+        assert_eq!(page(&elsewhere), format!("The officers of the port\n\n{body}"));
+    }
+
+    #[test]
     fn a_nesting_bomb_is_refused_and_costs_little() {
         let refused = |html: &str| matches!(read(html, Lexicon::builtin()), Err(ReadError::TooDeep { .. }));
         assert!(refused(&"<div>".repeat(200_000)) && refused(&"<b>".repeat(200_000)));

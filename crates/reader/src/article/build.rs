@@ -155,6 +155,7 @@ impl<'h> Builder<'h> {
             let own = Hints::of_name(name);
             hints = Hints {
                 furniture: hints.furniture || own.furniture,
+                teaser: hints.teaser || own.teaser,
                 comments: hints.comments || own.comments,
                 ..hints
             };
@@ -186,7 +187,8 @@ impl<'h> Builder<'h> {
             return;
         }
         let link = kind == Kind::Inline && tag.name == "a" && tag.value("href").is_some();
-        let marked = kind == Kind::Inline && (hints.furniture || hints.comments || hints.caption);
+        let beside = hints.furniture || hints.teaser || hints.comments || hints.caption;
+        let marked = kind == Kind::Inline && beside;
         self.silent += usize::from(kind == Kind::Silent);
         self.links += usize::from(link);
         self.marked += usize::from(marked);

@@ -33,7 +33,7 @@ pub(super) fn choose(tree: &Tree, weights: &Weights) -> Chosen {
         let alone = of(list, best) * 10 >= together * 9 || strength <= 1;
         let held_weight = if alone { of(list, best) } else { together };
         // The surer the hint, the less it has to hold, in hundredths of the page.
-        let least = [50, 40, 35, 10][usize::from(strength)];
+        let least = [50, 40, 50, 10][usize::from(strength)];
         if held_weight < 12 || held_weight * 100 < all * least {
             continue;
         }

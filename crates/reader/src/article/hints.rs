@@ -8,6 +8,8 @@ use std::collections::HashMap;
 pub(crate) struct Hints {
     /// It stands beside the article.
     pub(crate) furniture: bool,
+    /// It calls itself a teaser: of another page, or the lead of this one.
+    pub(crate) teaser: bool,
     /// Readers' comments: furniture however long it is.
     pub(crate) comments: bool,
     /// The caption or the credit of a picture.
@@ -100,8 +102,6 @@ const FURNITURE: &[&str] = &[
     "tagcloud",
     "taglist",
     "tags",
-    "teaser",
-    "teasers",
     "ticker",
     "toc",
     "toolbar",
@@ -153,6 +153,9 @@ const FURNITURE_STEMS: &[&str] = &[
 
 /// Beginnings of words that mark readers' comments.
 const COMMENTS: &[&str] = &["comment", "disqus", "replies", "respond", "تعليق"];
+
+/// Words that mark teasers.
+const TEASER: &[&str] = &["teaser", "teasers"];
 
 /// Words that mark captions and credits.
 const CAPTION: &[&str] = &[
@@ -254,7 +257,7 @@ impl Hints {
                 _ => {}
             }
         }
-        if hints.furniture || hints.comments || hints.caption {
+        if hints.furniture || hints.teaser || hints.comments || hints.caption {
             hints.body = if hints.body == 3 { 3 } else { 0 };
         }
         hints
@@ -269,6 +272,7 @@ impl Hints {
 
     fn add(&mut self, other: Self) {
         self.furniture |= other.furniture;
+        self.teaser |= other.teaser;
         self.comments |= other.comments;
         self.caption |= other.caption;
         self.body = self.body.max(other.body);
@@ -294,6 +298,8 @@ impl Hints {
                     || FURNITURE_STEMS.iter().any(|s| word.starts_with(s))
                 {
                     self.furniture = true;
+                } else if TEASER.contains(&word) {
+                    self.teaser = true;
                 } else if DATE.contains(&word) {
                     self.date = true;
                 } else if LEAD.contains(&word) {
@@ -383,6 +389,8 @@ mod tests {
         ] {
             assert!(of(class).furniture, "{class}");
         }
+        let teaser = of("news-teaser");
+        assert!(teaser.teaser && !teaser.furniture);
         for class in
             ["post has-sidebar tag-menu", "section--has-ads", "comments-open", "elementor-widget", "shadow"]
         {

@@ -14,7 +14,10 @@ const CELL_CHARS: usize = 120;
 /// Words from which a line before a break may be part of the sentence behind it.
 const LINE_WORDS: usize = 4;
 /// Paragraphs between the headline and the body that are taken for the lead.
-const LEADS: usize = 3;
+const LEADS: usize = 6;
+/// Words that a line has at most which says when its page was written, and those of them that are not numbers.
+const STAMP_WORDS: usize = 5;
+const STAMP_NAMES: usize = 2;
 
 /// The article's text.
 pub(super) fn lines(
@@ -60,14 +63,14 @@ pub(super) fn lines(
     let reads = |(_, kind): &(u32, BlockKind)| matches!(kind, BlockKind::Prose | BlockKind::Item);
     let last = kept.iter().rposition(reads).filter(|_| !chosen.said).map_or(kept.len(), |at| at + 1);
     let opening = lead(tree, weights, parts, headline, lexicon);
-    // Right above the first paragraph only what is set as a heading belongs to it.
-    let from = kept[..first].iter().rposition(|(at, _)| !heading(tree, *at)).map_or(0, |at| at + 1);
+    // What stands above the first paragraph in the article's own box is of it, but for the hour and the day.
+    let body = kept.iter().take(last).enumerate().filter(|(n, (at, _))| *n >= first || !stamps(tree, *at));
     let mut out = String::new();
     if let Some(headline) = headline {
         out.push_str(&headline.text);
     }
     let mut above: Option<u32> = None;
-    for at in opening.into_iter().chain(kept.iter().take(last).skip(from).map(|(at, _)| *at)) {
+    for at in opening.into_iter().chain(body.map(|(_, (at, _))| *at)) {
         let Some(block) = tree.blocks.get(at as usize) else { continue };
         let row = above.is_some_and(|above| same_row(tree, above, at));
         let goes_on = block.continues && above.is_some_and(|above| above + 1 == at);
@@ -86,11 +89,21 @@ pub(super) fn lines(
     out
 }
 
-fn heading(tree: &Tree, at: u32) -> bool {
-    tree.blocks
-        .get(at as usize)
-        .and_then(|block| tree.of(block))
-        .is_some_and(|e| matches!(e.tag, Tag::Heading(2..)))
+/// Whether a block says when its page was written and nothing else; the numbers of a table are values.
+fn stamps(tree: &Tree, at: u32) -> bool {
+    let Some(block) = tree.blocks.get(at as usize) else { return false };
+    is_stamp(&block.text) && tree.around(block.element).take(3).all(|e| e.tag != Tag::Cell)
+}
+
+/// Whether a line is a day with its year, `mardi 12 mars 2019`, or numbers alone: `10:00`.
+fn is_stamp(line: &str) -> bool {
+    if words(line) > STAMP_WORDS {
+        return false;
+    }
+    let names = line.split(' ').filter(|word| word.chars().any(char::is_alphabetic)).count();
+    let numbers = || line.split(|c: char| !c.is_numeric()).filter(|number| !number.is_empty());
+    let year = || numbers().any(|number| number.chars().count() == 4);
+    names == 0 || (names <= STAMP_NAMES && numbers().count() >= 2 && year())
 }
 
 fn item(tree: &Tree, block: &Block) -> bool {
@@ -133,4 +146,22 @@ fn same_row(tree: &Tree, above: u32, at: u32) -> bool {
     row.tag == Tag::Row
         && cells.len() <= ROW_CELLS
         && cells.iter().all(|c| c.text.chars().count() <= CELL_CHARS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_hours_are_told_from_other_short_lines() {
+        for line in
+            ["10:00", "27.01.2022", "Tuesday 12 March 2019", "mardi 12 mars 2019", "الثلاثاء ١٢ مارس ٢٠١٩"]
+        {
+            assert!(is_stamp(line), "{line}");
+        }
+        for line in ["200 g sugar", "Moderator: Jane Roe", "Elections 2019", "The 12 points of the 2019 plan"]
+        {
+            assert!(!is_stamp(line), "{line}");
+        }
+    }
 }

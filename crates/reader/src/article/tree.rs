@@ -102,11 +102,6 @@ impl Tree {
         })
     }
 
-    /// The element that a block stands in.
-    pub(crate) fn of(&self, block: &Block) -> Option<&Element> {
-        self.elements.get(block.element as usize)
-    }
-
     /// Everything that the page shows, furniture too, line by line.
     pub(crate) fn lines(&self) -> String {
         self.blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n")

@@ -1,6 +1,7 @@
 //! How much running text stands where, and which elements stand beside the article.
 
 use super::tree::{Block, Element, Tag, Tree};
+use std::ops::Range;
 
 /// Words from which a block that ends like a sentence counts as running text.
 const SENTENCE_WORDS: i32 = 7;
@@ -20,6 +21,9 @@ pub(super) struct Weights {
     /// Of each element all words that lead nowhere, in sentences or not.
     pub(super) words: Vec<i32>,
 }
+
+/// In how many parts a text is cut of which no more than one leads away from a lead.
+const LEAD_PARTS: i64 = 5;
 
 /// Whether most of a block is links or marked as furniture by its own words.
 pub(crate) fn leads_away(block: &Block) -> bool {
@@ -55,20 +59,14 @@ pub(super) enum Trust {
 /// Weighs a page; `title` is the block of its headline, if it has one.
 pub(super) fn weigh(tree: &Tree, title: Option<u32>, trust: Trust) -> Weights {
     let blocks: Vec<i32> = tree.blocks.iter().map(weight).collect();
-    let mut sums = vec![0i32];
-    for weight in &blocks {
-        sums.push(sums.last().copied().unwrap_or(0) + (*weight).max(0));
-    }
-    let running = |range: &std::ops::Range<u32>| {
-        let at = |i: u32| sums.get(i as usize).copied().unwrap_or(0);
-        at(range.end) - at(range.start)
-    };
-    let all = sums.last().copied().unwrap_or(0);
+    let running = Sums::of(blocks.iter().map(|weight| i64::from((*weight).max(0))));
+    let leading = Sums::of(tree.blocks.iter().map(leading));
+    let all = running.all();
     let mut holds = vec![false; tree.elements.len()];
     for at in (1..tree.elements.len()).rev() {
         let element = &tree.elements[at];
         let body = element.hints.body == 3
-            || (element.hints.body == 2 && running(&element.blocks) * 10 >= (all * 3).max(100));
+            || (element.hints.body == 2 && running.over(&element.blocks) * 10 >= (all * 3).max(100));
         holds[at] |= body;
         let parent = element.parent as usize;
         holds[parent] |= holds[at];
@@ -78,7 +76,10 @@ pub(super) fn weigh(tree: &Tree, title: Option<u32>, trust: Trust) -> Weights {
         if !stands_beside(element, trust) || (holds[at] && !element.hints.comments) {
             continue;
         }
-        let share = running(&element.blocks);
+        let share = running.over(&element.blocks);
+        if is_teaser(element) && share > 0 && leading.over(&element.blocks) < 0 {
+            continue;
+        }
         let titled = title.is_some_and(|title| element.blocks.contains(&title));
         // Whoever names the box around the whole page after a part of it does not mean that part.
         let tenths = if element.hints.comments && !titled {
@@ -109,17 +110,54 @@ pub(super) fn weigh(tree: &Tree, title: Option<u32>, trust: Trust) -> Weights {
         }
         sums
     };
-    let leading = |block: &Block, _: i32| if leads_away(block) { 0 } else { count(block) };
+    let staying = |block: &Block, _: i32| if leads_away(block) { 0 } else { count(block) };
     let (elements, running, words) =
-        (sum(&|_, weight| weight), sum(&|_, weight| weight.max(0)), sum(&leading));
+        (sum(&|_, weight| weight), sum(&|_, weight| weight.max(0)), sum(&staying));
     Weights { blocks, beside, elements, running, words }
 }
 
 fn stands_beside(element: &Element, trust: Trust) -> bool {
     let hints = element.hints;
     let named = matches!(element.tag, Tag::Beside | Tag::Form | Tag::Figure) || hints.comments;
-    let classed = (hints.furniture || hints.caption) && trust == Trust::Classes;
+    let classed = (hints.furniture || hints.teaser || hints.caption) && trust == Trust::Classes;
     (classed || named) && !matches!(element.tag, Tag::Article | Tag::Main)
+}
+
+/// Whether nothing but its class, which calls it a teaser, speaks against an element: the lead of an article is called
+/// so too, but it leads nowhere.
+fn is_teaser(element: &Element) -> bool {
+    let hints = element.hints;
+    let named = matches!(element.tag, Tag::Beside | Tag::Form | Tag::Figure);
+    hints.teaser && !named && !hints.furniture && !hints.comments && !hints.caption
+}
+
+/// How far a block leads away: above nothing if more of it does than of a lead.
+fn leading(block: &Block) -> i64 {
+    let bytes = |count: usize| i64::try_from(count).unwrap_or(i64::MAX / LEAD_PARTS);
+    bytes(block.linked) * LEAD_PARTS - bytes(block.text.len())
+}
+
+/// The sums of all that stands before each block, for sums over ranges of them.
+struct Sums(Vec<i64>);
+
+impl Sums {
+    fn of(values: impl Iterator<Item = i64>) -> Self {
+        let mut sum = 0;
+        let before = values.map(|value| {
+            sum += value;
+            sum
+        });
+        Self(std::iter::once(0).chain(before).collect())
+    }
+
+    fn over(&self, range: &Range<u32>) -> i64 {
+        let at = |i: u32| self.0.get(i as usize).copied().unwrap_or(0);
+        at(range.end) - at(range.start)
+    }
+
+    fn all(&self) -> i64 {
+        self.0.last().copied().unwrap_or(0)
+    }
 }
 
 /// How many words a text has that has one blank between them.
