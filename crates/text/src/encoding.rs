@@ -161,13 +161,23 @@ fn arabic(bytes: &[u8]) -> Option<&'static Encoding> {
     found.rev().max_by_key(|(articles, _)| *articles).map(|(_, encoding)| encoding)
 }
 
+/// How many of these are such. Summed up in bytes as far as one holds, which a processor does many at a time.
+fn count<T>(all: impl ExactSizeIterator<Item = T>, such: impl Fn(T) -> bool) -> usize {
+    let (mut all, mut sum) = (all, 0);
+    while all.len() > 0 {
+        let part = all.by_ref().take(usize::from(u8::MAX));
+        sum += usize::from(part.fold(0, |sum: u8, one| sum + u8::from(such(one))));
+    }
+    sum
+}
+
 fn mostly_controls(text: &str) -> bool {
     // By bytes, since this looks at whole pages. The controls above ASCII are two bytes, the first of them 0xC2.
     let allowed = |b: &u8| matches!(b, b'\n' | b'\r' | b'\t' | b'\x0c');
     let bytes = text.as_bytes();
-    let mut controls = bytes.iter().filter(|b| b.is_ascii_control() && !allowed(b)).count();
+    let mut controls = count(bytes.iter(), |b| b.is_ascii_control() && !allowed(b));
     if bytes.contains(&0xC2) {
-        controls += bytes.windows(2).filter(|two| two[0] == 0xC2 && two[1] < 0xA0).count();
+        controls += count(bytes.windows(2), |two| two[0] == 0xC2 && two[1] < 0xA0);
     }
     controls > 0 && controls * 50 > text.chars().count()
 }
@@ -177,7 +187,7 @@ fn mostly_controls(text: &str) -> bool {
 fn repair(text: &str) -> Option<String> {
     // No run below is shorter than this share, and most pages are tags and Latin letters.
     let count = text.chars().count();
-    let other = count - text.bytes().filter(u8::is_ascii).count();
+    let other = count - self::count(text.as_bytes().iter(), u8::is_ascii);
     if other * 25 <= count {
         return None;
     }
