@@ -35,7 +35,8 @@ classes! {
     GoesOn = "goes-on", InsteadOf = "instead-of", TakesVerb = "takes-verb", Participle = "participle",
     EmptyParticiple = "empty-participle", With = "with", SaidToo = "said-too",
     Relative = "relative", After = "after", Occasion = "occasion", BoundFor = "bound-for", AmongThem = "among-them",
-    Landmass = "landmass", NumberOf = "number-of", Again = "again",
+    Landmass = "landmass", NumberOf = "number-of", Again = "again", BeforeDeed = "before-deed", Undergoes = "undergoes",
+    Indefinite = "indefinite", ThisYear = "this-year", ThisUnit = "this-unit", NumberToo = "number-too", End = "end", Chairing = "chairing",
 }
 
 /// A set of classes, one bit each.

@@ -136,7 +136,7 @@ fn in_words(doc: &Doc, at: usize, end: usize) -> Option<(Written, usize, bool)> 
 /// "Half a million", "un demi-million", نصف مليون.
 fn half_of(doc: &Doc, at: usize, end: usize) -> Option<(Written, usize, bool)> {
     let led = doc.is(at, Small::Half) && !doc.folded(at).starts_with('و');
-    let next = at + 1 + usize::from(doc.folded(at + 1) == "a");
+    let next = at + 1 + usize::from(doc.is(at + 1, Small::Indefinite));
     let (scale, to) = scale(doc, next, end).filter(|(scale, _)| led && *scale > 1000)?;
     Some((written((scale / 2).to_string()), to, false))
 }
@@ -215,9 +215,8 @@ pub(super) fn money(doc: &Doc, range: &Range<usize>) -> Vec<(Range<usize>, Money
     for number in numbers(doc, range) {
         let Range { start, end } = number.words;
         let sign = |gap: &str| gap.chars().find_map(|c| doc.lexicon.currency_sign(c));
-        let after = currency_at(end, end + 3).filter(|(_, from, _)| {
-            *from <= end + 1 && (end..*from).all(|w| doc.folded(w) == "d" || doc.is(w, Small::Of))
-        });
+        let after = currency_at(end, end + 3)
+            .filter(|(_, from, _)| *from <= end + 1 && (end..*from).all(|w| doc.is(w, Small::Of)));
         let before = start.checked_sub(1).and_then(|b| {
             currency_at(b.saturating_sub(1).max(range.start), start).filter(|(_, _, to)| *to == start)
         });

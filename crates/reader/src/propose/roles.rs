@@ -186,7 +186,7 @@ fn predecessor(doc: &Doc, mention: &Mention) -> bool {
 
 /// "The end of the Dutch co-chairmanship".
 fn ended(doc: &Doc, mention: &Mention) -> bool {
-    let word = |back: usize| mention.words.start.checked_sub(back).map_or("", |w| doc.folded(w));
-    let end = if word(1) == "the" { word(3) } else { word(2) };
-    end == "end" && doc.folded(mention.words.end).contains("chair")
+    let start = mention.words.start;
+    let back = if doc.preceded(start, 1, Small::Article) { 3 } else { 2 };
+    doc.preceded(start, back, Small::End) && doc.is(mention.words.end, Small::Chairing)
 }

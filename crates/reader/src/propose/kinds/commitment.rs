@@ -163,16 +163,12 @@ fn future(clause: &Clause) -> Option<Candidate> {
 fn passive(clause: &Clause, at: usize, verb: usize) -> Option<usize> {
     let doc = clause.doc;
     let first = match doc.lang {
-        Lang::En if doc.folded(verb) == "be" => verb + 1,
+        Lang::En if doc.is(verb, Small::Undergoes) => verb + 1,
         Lang::Fr if doc.is(at, Small::Auxiliary) => at + 1,
         _ => return None,
     };
     let done = |w: &usize| {
-        let word = doc.folded(*w);
-        let form = match doc.lang {
-            Lang::En => word.ends_with("ed") || word.ends_with("ing"),
-            _ => doc.words[*w].participle,
-        };
+        let form = doc.lang == Lang::Fr && doc.words[*w].participle;
         (form || doc.is(*w, Small::Participle)) && !doc.is(*w, Small::EmptyParticiple)
     };
     (first..(first + 2).min(clause.words.end)).find(done)
@@ -198,11 +194,6 @@ fn goes_on_teaching(clause: &Clause, verb: usize) -> bool {
 fn undertaken(clause: &Clause, from: usize) -> Option<usize> {
     let doc = clause.doc;
     let end = (from + 10).min(clause.words.end);
-    let link = |w: usize| match doc.lang {
-        Lang::Fr => matches!(doc.folded(w), "de" | "d" | "a"),
-        Lang::En => doc.folded(w) == "to",
-        Lang::Ar => doc.folded(w) == "علي",
-    };
     let verb = |w: usize| match doc.lang {
         Lang::Fr => ["er", "ir", "re"].iter().any(|e| doc.folded(w).ends_with(e)),
         Lang::En => true,
@@ -221,7 +212,7 @@ fn undertaken(clause: &Clause, from: usize) -> Option<usize> {
         (decided && subject.to < end).then_some(subject.to)
     };
     let at = (from.saturating_sub(1)..end)
-        .find(|w| link(*w) && w + 1 < end && verb(w + 1))
+        .find(|w| doc.is(*w, Small::BeforeDeed) && w + 1 < end && verb(w + 1))
         .map(|w| if doc.folded(w + 1) == "ان" { w + 2 } else { w + 1 })
         .or_else(object)?;
     let empty = [Cue::Stative, Cue::Modal, Cue::Vague];

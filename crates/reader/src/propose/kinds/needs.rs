@@ -18,7 +18,7 @@ pub(in super::super) fn read(clause: &Clause) -> Option<Candidate> {
     let verbs = doc.cues(&clause.words, Cue::NeedVerb).chain(doc.cues(&clause.words, Cue::LackVerb));
     for cue in verbs {
         // "The required infrastructure" is there.
-        let adjective = cue.to - cue.from == 1 && doc.folded(cue.from).ends_with("ed");
+        let adjective = cue.to - cue.from == 1 && doc.is(cue.from, Small::Participle);
         if doc.lang == Lang::En && adjective && doc.preceded(cue.from, 1, Small::Article) {
             continue;
         }

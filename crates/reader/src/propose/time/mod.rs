@@ -11,7 +11,7 @@ use super::numbers;
 use crate::lexicon::{Cue, Small, Tag};
 use jiff::{ToSpan, civil::Date};
 use std::ops::Range;
-use tansiq_model::{Basis, Lang, PartialDate, Precision};
+use tansiq_model::{Basis, PartialDate, Precision};
 
 /// A date in the text.
 #[derive(Debug, Clone, PartialEq)]
@@ -121,7 +121,7 @@ impl Reader<'_, '_> {
             })?;
         // "les sept pays": a French seven is no month; "12 sept." and "sept. 2020" are.
         let beside = |w: usize| self.doc.words.get(w).is_some_and(tansiq_text::Token::is_number);
-        let seven = self.doc.lang == Lang::Fr && self.doc.folded(at) == "sept";
+        let seven = self.doc.is(at, Small::NumberToo);
         if seven && !beside(to) && !at.checked_sub(1).is_some_and(beside) {
             return None;
         }

@@ -133,8 +133,8 @@ impl Reader<'_, '_> {
                 (-1, to)
             } else if let Some(to) = self.cue(unit, Cue::This) {
                 (0, to)
-            } else if self.year(unit).is_none() && self.doc.folded(at.saturating_sub(1)) == "the"
-                || self.doc.folded(at) == "annee"
+            } else if self.year(unit).is_none() && self.doc.preceded(at, 1, Small::ThisUnit)
+                || self.doc.is(at, Small::ThisYear)
             {
                 // "by the end of the year" is this year.
                 (0, unit)
