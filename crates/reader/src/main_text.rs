@@ -41,6 +41,9 @@ const SHORT_WORDS: usize = 4;
 /// Words from which a line reads as a sentence even when its end is cut off.
 const CUT_WORDS: usize = 24;
 
+/// Characters that an aside behind a sentence has at most, with its brackets.
+const ASIDE: usize = 40;
+
 /// Words that a row of a table has at most.
 const ROW_WORDS: usize = 40;
 /// Words that a notice in the place of a paragraph has at most.
@@ -184,8 +187,9 @@ pub(crate) fn line_kind(line: &str, after_colon: bool, lexicon: &Lexicon) -> Blo
     }
     // More words than this make no difference.
     let count = count_words(line, CUT_WORDS);
-    let stop = ends_with(line.chars(), &['.', '!', '?', '؟', '…', ':']);
-    let sentence_end = stop || ends_with(line.chars(), &['،', ',', ';', '؛']);
+    let ends = |ends: &[char]| [line, without_aside(line)].iter().any(|said| ends_with(said.chars(), ends));
+    let stop = ends(&['.', '!', '?', '؟', '…', ':']);
+    let sentence_end = stop || ends(&['،', ',', ';', '؛']);
     let opening = opening(line, lexicon);
     if opening == Some(Cue::TailHeading) && (count < 12 || has_colon_soon(line)) {
         return BlockKind::Furniture;
@@ -201,6 +205,18 @@ pub(crate) fn line_kind(line: &str, after_colon: bool, lexicon: &Lexicon) -> Blo
         return BlockKind::Prose;
     }
     BlockKind::Line
+}
+
+/// A line without the short aside behind its last sentence: the agency that signs it, "(with agencies)", the mark of a
+/// note "[3]".
+fn without_aside(line: &str) -> &str {
+    let open = match line.chars().next_back() {
+        Some(')') => '(',
+        Some(']') => '[',
+        _ => return line,
+    };
+    let before = line.rfind(open).map(|at| (line[..at].trim_end(), &line[at..]));
+    before.filter(|(_, aside)| aside.chars().count() <= ASIDE).map_or(line, |(before, _)| before)
 }
 
 /// What headlines are strung together with.
@@ -331,6 +347,8 @@ mod tests {
         let ticker = "ارتفاع الأسعار    افتتاح معرض الكتاب    فوز المنتخب\n\nاختتمت في لومي أمس دورة تدريبية لفائدة ضباط الحدود من خمس دول.";
         assert_eq!(kinds(ticker), [Furniture, Prose]);
         assert!(layout("Home\nWorld\nSport", Lexicon::builtin()).is_none());
+        let signed = "Togo trains its coast guard. (with agencies)\n\nThe course ends in May (a second one follows in June)";
+        assert_eq!(kinds(signed), [Prose, Line], "an aside stands behind a sentence that has ended");
     }
 
     #[test]
