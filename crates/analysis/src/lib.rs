@@ -7,6 +7,7 @@ mod genealogy;
 mod one_fact;
 pub mod reader;
 mod restated;
+mod seats;
 mod similar;
 
 pub use brief::{Brief, Known, Line, Section, as_said_on, is_measurable, since_last_session};
@@ -15,4 +16,5 @@ pub use duplicates::{NameLikeness, Pair, likely_duplicates, names_of};
 pub use genealogy::{Change, Form, Genealogy, Mention, Part, Speaker, genealogy, moment, text_groups};
 pub use one_fact::{SameFact, Stated, one_fact};
 pub use restated::{Earlier, Promise, restates};
+pub use seats::{Seated, chaired, not_seated, seated};
 pub use similar::{Likeness, Moment, similar};

@@ -28,6 +28,7 @@ files!(
     "account",
     "agreements",
     "api",
+    "bodies",
     "brief",
     "cli",
     "commitments",

@@ -2,9 +2,9 @@
 
 use crate::{Locale, Value};
 use tansiq_model::{
-    Aspect, Audience, Basis, Completion, Digits, EvidenceKind, Footing, Grade, ImportState, Kind, Label,
-    Lang, LineOutcome, Marking, MediaType, Months, PartyKind, Precision, ProposalKind, ProposalState, Role,
-    TextKind, Theme, Verdict,
+    Aspect, Audience, Basis, BodyForm, Completion, Digits, EvidenceKind, Footing, Grade, Held, ImportState,
+    Kind, Label, Lang, LineOutcome, Marking, MediaType, Months, PartyKind, Precision, ProposalKind,
+    ProposalState, Role, Seat, TextKind, Theme, Verdict,
 };
 
 /// A word of the model that has a message in each language, under `list-word`; also by reference, however deep,
@@ -46,7 +46,8 @@ worded! {
     LineOutcome = "line", Months = "months", Basis = "basis", Completion = "completion",
     EvidenceKind = "evidence", Footing = "footing", Grade = "grade", Kind = "kind", Label = "label", Lang = "lang",
     Marking = "marking", MediaType = "media", PartyKind = "party-kind", Precision = "precision",
-    ProposalKind = "proposal", ProposalState = "state", Role = "role", TextKind = "text-kind",
+    ProposalKind = "proposal", ProposalState = "state", Role = "role", TextKind = "text-kind", BodyForm = "body-form",
+    Seat = "seat", Held = "held",
     Verdict = "verdict",
 }
 
@@ -143,6 +144,9 @@ mod tests {
         complete::<Marking>();
         complete::<MediaType>();
         complete::<PartyKind>();
+        complete::<BodyForm>();
+        complete::<Seat>();
+        complete::<Held>();
         complete::<Precision>();
         complete::<ProposalKind>();
         complete::<ProposalState>();

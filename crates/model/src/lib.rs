@@ -22,6 +22,7 @@ mod raised;
 mod record;
 mod register;
 mod settings;
+mod term;
 
 pub use commitment::{Agreement, Aspect, Commitment, Completion, Due, Flags, Label, Standing, Statement};
 pub use date::{Basis, PartialDate, Precision, Span};
@@ -31,7 +32,7 @@ pub use id::{Id, Reference, ReferenceKind};
 pub use import::{Import, ImportLine, ImportState, LineOutcome, RawCell, Remark};
 pub use lang::Lang;
 pub use marking::{Audience, Marking};
-pub use party::{Party, PartyCode, PartyKind};
+pub use party::{BodyForm, Party, PartyCode, PartyKind};
 pub use proposal::{
     Decision, Proposal, ProposalKind, ProposalState, Proposed, ProposedParty, Verdict, Why, WhyPart,
 };
@@ -42,9 +43,10 @@ pub use record::{
 };
 pub use register::{
     AdoptedDocument, Claim, Delivery, Detail, Document, Event, Evidence, EvidenceKind, Grade, MediaType,
-    Milestone, Need, Priority, ProgressReport, Project, RoleTerm, Series, Session,
+    Milestone, Need, Priority, ProgressReport, Project, Series, Session,
 };
 pub use settings::{Digits, Months, Settings};
+pub use term::{Held, RoleTerm, Seat};
 
 /// A value from outside that is not one of the field's words.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

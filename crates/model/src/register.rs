@@ -21,7 +21,6 @@ body!(
     ProgressReport,
     Evidence,
     AdoptedDocument,
-    RoleTerm,
     Claim,
 );
 
@@ -253,15 +252,6 @@ pub struct AdoptedDocument {
     pub adopted_on: Option<PartialDate>,
     /// Where.
     pub place: Place,
-}
-
-/// A role that a party holds for a time: a chair, a seat, an office.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RoleTerm {
-    /// Since when, or the day on which it was decided.
-    pub from: Option<PartialDate>,
-    /// Until when.
-    pub until: Option<PartialDate>,
 }
 
 /// A figure as a source states it. What exactly is counted (whose people, since when, in which States) is the

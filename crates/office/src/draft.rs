@@ -147,7 +147,7 @@ impl Draft {
     }
 
     pub(crate) fn term(&self) -> RoleTerm {
-        RoleTerm { from: self.date, until: None }
+        RoleTerm { from: self.date, until: None, seat: None }
     }
 }
 

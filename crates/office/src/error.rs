@@ -109,6 +109,12 @@ pub enum Problem {
     Taken,
     /// A name by which the register or the reader knows another party.
     NamesAnother,
+    /// A party that holds this seat for these dates already.
+    HeldAlready,
+    /// Only a body has a form.
+    OnlyForBodies,
+    /// It is itself a part of this one, or this one itself.
+    Circle,
     /// Not a code of capital Latin letters, digits and hyphens.
     NotACode,
     /// TLP:RED is never stored.
@@ -145,6 +151,9 @@ impl Problem {
         Self::WrongCode,
         Self::Taken,
         Self::NamesAnother,
+        Self::HeldAlready,
+        Self::OnlyForBodies,
+        Self::Circle,
         Self::NotACode,
         Self::Red,
         Self::NotInText,
@@ -176,6 +185,9 @@ impl Problem {
             Self::WrongCode => "wrong-code",
             Self::Taken => "taken",
             Self::NamesAnother => "names-another",
+            Self::HeldAlready => "held-already",
+            Self::OnlyForBodies => "only-for-bodies",
+            Self::Circle => "circle",
             Self::NotACode => "not-a-code",
             Self::Red => "red",
             Self::NotInText => "not-in-text",

@@ -30,6 +30,7 @@ mod posts;
 mod progress;
 mod reading;
 mod review;
+mod roles;
 mod search;
 mod second_reader;
 mod sessions;
@@ -70,6 +71,7 @@ pub use reading::{
     read_sheet_here, serve as serve_reader,
 };
 pub use review::{Decided, DocumentReview, Judgement, Reason};
+pub use roles::{HOLDERS, TermEdit};
 pub use search::{Also, Asked, Hit, Marked, Piece, Place, QUERY_LENGTH, SearchFor, SearchResult};
 pub use second_reader::{Endpoint, SecondSettings, SecondState};
 pub use sessions::{Dialogue, NewClaim, NewSeries, NewSession};

@@ -51,6 +51,10 @@ tansiq_model::words! {
         PartyAdd = "party.add",
         /// Changes a party.
         PartyEdit = "party.edit",
+        /// Adds terms of roles.
+        RoleAdd = "role.add",
+        /// Changes a term of a role.
+        RoleEdit = "role.edit",
         /// Changes the settings of the register.
         SettingsEdit = "settings.edit",
         /// Reads how often the reader was right.

@@ -69,6 +69,18 @@ impl View {
         self.load(&selection).await
     }
 
+    /// The offices and parts of a party that stand for themselves, oldest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn parts_of_party(&self, whole: Id<Party>) -> Result<Vec<Record<Party>>> {
+        let mut selection = self.visible::<Party>(Expr::col(("party", "part_of")).eq(whole.uuid()));
+        selection
+            .and_where(Expr::col(("party", "merged_into")).is_null())
+            .order_by(("record", "id"), Order::Asc);
+        self.load(&selection).await
+    }
+
     /// How many commitments of each session have each label on a day.
     ///
     /// # Errors

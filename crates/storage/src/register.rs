@@ -316,12 +316,7 @@ impl Register {
         let mut office = Record::new(
             home,
             home,
-            Party {
-                code: foundation.code.clone(),
-                kind: PartyKind::Organisation,
-                fictional: foundation.demonstration,
-                merged_into: None,
-            },
+            Party::new(foundation.code.clone(), PartyKind::Organisation, foundation.demonstration),
         );
         (office.audience, office.marking) = (Audience::Public, Marking::Clear);
         for (lang, name) in &foundation.names {

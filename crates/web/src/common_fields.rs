@@ -72,6 +72,11 @@ impl CommonFields {
         [(Lang::Ar, "title-ar", ar), (Lang::Fr, "title-fr", fr), (Lang::En, "title-en", en)]
     }
 
+    /// The codes of its parties.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.parties.iter().map(|party| party.code.as_str())
+    }
+
     /// Whether a theme is ticked.
     #[must_use]
     pub fn has_theme(&self, choice: &Choice) -> bool {

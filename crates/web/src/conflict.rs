@@ -8,8 +8,8 @@ use crate::page::Page;
 use crate::visit::Visit;
 use jiff::civil::Date;
 use tansiq_model::{
-    Commitment, Due, Group, Id, Lang, Party, PartyCode, Proposal, ProposalKind, Raisable, Record, Settings,
-    TextField, TextKind,
+    Commitment, Due, Group, Id, Lang, PartialDate, Party, PartyCode, Proposal, ProposalKind, Raisable, Record,
+    RoleTerm, Settings, TextField, TextKind,
 };
 use tansiq_office::PartyNames;
 use tansiq_storage::{Table, Version};
@@ -132,6 +132,28 @@ impl Told for Party {
         lines.push((p.tr("party-kind"), p.word(record.body.kind)));
         let kept = record.body.merged_into.map(|kept| names.name(kept, p.lang).to_owned());
         lines.push((p.tr("party-merged-into"), kept.unwrap_or_default()));
+        let form = record.body.form.map(|form| p.word(form)).unwrap_or_default();
+        lines.push((p.tr("field-body-form"), form));
+        let whole = record.body.part_of.map(|whole| names.name(whole, p.lang).to_owned());
+        lines.push((p.tr("party-part-of"), whole.unwrap_or_default()));
+        lines
+    }
+}
+
+impl Told for RoleTerm {
+    fn lines(p: &Page, names: &PartyNames, record: &Record<Self>) -> Vec<(String, String)> {
+        let body = &record.body;
+        let date = |date: Option<PartialDate>| date.map(|date| p.date(&date)).unwrap_or_default();
+        let mut lines = common(p, names, record);
+        lines.extend([
+            (p.tr("role-seat"), body.seat.map(|seat| p.word(seat)).unwrap_or_default()),
+            (p.tr("role-from"), date(body.from)),
+            (p.tr("field-until"), date(body.until)),
+        ]);
+        lines.extend(Lang::ALL.iter().map(|lang| {
+            let note = record.texts.get(TextField::Note, *lang).map(|text| text.body.clone());
+            (p.tr1("note-in", "lang", lang.word()), note.unwrap_or_default())
+        }));
         lines
     }
 }

@@ -168,12 +168,14 @@ async fn page(
     let opened = || of.map_or_else(GroupForm::default, |group| GroupForm::of_group(group, &names));
     let mut form = form.unwrap_or_else(opened);
     form.members.extend(std::iter::repeat_n(String::new(), ROOM));
+    let there = form.members.iter().map(String::as_str);
+    let parties = lookup::offered(visit, lookup::register_parties(p, &names), there);
     Ok(Groups {
         p: p.clone(),
         lines,
         of: of.map(|group| (group.body.slug.clone(), lookup::title(p, group))),
         form,
-        parties: lookup::register_parties(p, &names),
+        parties,
         faults,
         conflict: None,
         done: false,

@@ -213,10 +213,30 @@ pub fn register_parties(p: &Page, names: &PartyNames) -> Vec<Choice> {
     sorted(p, names.iter().map(choice).collect())
 }
 
-/// The parties to choose from: those of the register and those that the reader knows, by name. What was merged into
-/// another party is left out.
+/// These parties without the States that the office left out of its lists, unless they are `there` already.
 #[must_use]
-pub fn party_choices(visit: &Visit, names: &PartyNames) -> Vec<Choice> {
+pub fn offered<'a>(
+    visit: &Visit,
+    mut choices: Vec<Choice>,
+    there: impl IntoIterator<Item = &'a str>,
+) -> Vec<Choice> {
+    let there: BTreeSet<&str> = there.into_iter().collect();
+    let left_out = &visit.settings.states_left_out;
+    choices.retain(|choice| {
+        there.contains(choice.value.as_str()) || !left_out.iter().any(|code| choice.is(code.as_str()))
+    });
+    choices
+}
+
+/// The parties to choose from: those of the register and those that the reader knows, by name. What was merged into
+/// another party is left out, and so are the States that the office left out of its lists, unless they are `there`
+/// already.
+#[must_use]
+pub fn party_choices<'a>(
+    visit: &Visit,
+    names: &PartyNames,
+    there: impl IntoIterator<Item = &'a str>,
+) -> Vec<Choice> {
     let p = &visit.p;
     let mut all = register_parties(p, names);
     let others =
@@ -226,7 +246,7 @@ pub fn party_choices(visit: &Visit, names: &PartyNames) -> Vec<Choice> {
         _ => party.names.get(p.lang).to_owned(),
     };
     all.extend(others.map(|party| Choice::new(party.code.as_str(), name(party))));
-    sorted(p, all)
+    sorted(p, offered(visit, all, there))
 }
 
 /// Whether a code is that of a party of the register or of one that the reader knows.

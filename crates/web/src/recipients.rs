@@ -59,7 +59,8 @@ impl Readers {
     /// When the database fails.
     pub async fn offered(mut self, visit: &Visit, names: &PartyNames) -> Result<Self, Failure> {
         self.parties.extend(std::iter::repeat_n(String::new(), ROOM));
-        self.all_parties = lookup::register_parties(&visit.p, names);
+        let there = self.parties.iter().map(String::as_str);
+        self.all_parties = lookup::offered(visit, lookup::register_parties(&visit.p, names), there);
         self.all_groups = choices(visit).await?;
         Ok(self)
     }

@@ -341,7 +341,7 @@ async fn other(
         }
         ProposalKind::Appointment => {
             let until = PartialDate::year(day.year() + 2);
-            let body = RoleTerm { from: date, until };
+            let body = RoleTerm { from: date, until, seat: None };
             report(desk, chance, meeting, change, said, (body, Role::Appointee)).await
         }
         ProposalKind::Commitment => Ok(None),

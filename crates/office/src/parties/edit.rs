@@ -5,7 +5,7 @@ use crate::draft::{TITLE_LENGTH, check_length, check_titles};
 use crate::{Office, Problem, Result, error::Faults};
 use std::collections::HashSet;
 use tansiq_model::{
-    Audience, Id, Lang, Marking, Party, PartyCode, PartyKind, Record, TextField, TextKind, Texts,
+    Audience, BodyForm, Id, Lang, Marking, Party, PartyCode, PartyKind, Record, TextField, TextKind, Texts,
 };
 use tansiq_policy::{Act, Actor};
 use tansiq_storage::Change;
@@ -30,6 +30,10 @@ pub struct NewParty {
 pub struct PartyEdit {
     /// What it is.
     pub kind: PartyKind,
+    /// The form of a body.
+    pub form: Option<BodyForm>,
+    /// What it is an office or a part of, by code.
+    pub part_of: Option<PartyCode>,
     /// Its names, official or for work; an empty one takes the name out.
     pub names: Vec<(Lang, String, TextKind)>,
     /// Its other names, by language, one a line.
@@ -45,12 +49,20 @@ impl PartyEdit {
     #[must_use]
     pub fn named(kind: PartyKind, names: Vec<(Lang, String)>) -> Self {
         let names = names.into_iter().map(|(lang, name)| (lang, name, TextKind::Official)).collect();
-        Self { kind, names, aliases: Vec::new(), notes: Vec::new(), reason: String::new() }
+        Self {
+            kind,
+            form: None,
+            part_of: None,
+            names,
+            aliases: Vec::new(),
+            notes: Vec::new(),
+            reason: String::new(),
+        }
     }
 
-    /// What a party is called and said to be, for a form to start from.
+    /// What a party is called and said to be, for a form to start from. `code` names what it is a part of.
     #[must_use]
-    pub fn of(party: &Record<Party>) -> Self {
+    pub fn of(party: &Record<Party>, code: impl FnOnce(Id<Party>) -> Option<PartyCode>) -> Self {
         let text =
             |field, lang| party.texts.get(field, lang).map(|text| text.body.clone()).unwrap_or_default();
         let name = |lang: &Lang| {
@@ -59,6 +71,8 @@ impl PartyEdit {
         };
         Self {
             kind: party.body.kind,
+            form: party.body.form,
+            part_of: party.body.part_of.and_then(code),
             names: Lang::ALL.iter().map(name).collect(),
             aliases: Lang::ALL.iter().map(|lang| (*lang, text(TextField::Alias, *lang))).collect(),
             notes: Lang::ALL.iter().map(|lang| (*lang, text(TextField::Note, *lang))).collect(),
@@ -140,7 +154,7 @@ impl Office {
         let mut faults = Faults::default();
         let taken = !change.parties_by_code(std::slice::from_ref(&new.code)).await?.is_empty();
         faults.check(!taken, "code", Problem::Taken, &new.code);
-        self.check_party(&change, &party, &new.about, &mut faults).await?;
+        self.check_party(&mut change, &mut party, &new.about, &mut faults).await?;
         faults.end()?;
         new.about.put_into(&mut party.texts);
         change.create(&mut party).await?;
@@ -177,24 +191,30 @@ impl Office {
             return Err(crate::OfficeError::NotNow("party-merged"));
         }
         let mut faults = Faults::default();
-        self.check_party(&change, &party, edit, &mut faults).await?;
+        self.check_party(&mut change, &mut party, edit, &mut faults).await?;
         faults.end()?;
-        party.body.kind = edit.kind;
         edit.put_into(&mut party.texts);
         change.update(&mut party).await?;
         change.commit().await?;
         Ok(party)
     }
 
-    /// What cannot be kept of a party's names. A name that it has already stays, whoever else has it: the page of
-    /// parties shows the two as likely duplicates.
+    /// Puts what it is into a party, and notes what of this and of its names cannot be kept. A name that it has already
+    /// stays, whoever else has it: the page of parties shows the two as likely duplicates.
     async fn check_party(
         &self,
-        change: &Change,
-        party: &Record<Party>,
+        change: &mut Change,
+        party: &mut Record<Party>,
         edit: &PartyEdit,
         faults: &mut Faults,
     ) -> Result<()> {
+        (party.body.kind, party.body.form) = (edit.kind, edit.form);
+        let forms = edit.kind == PartyKind::Body || edit.form.is_none();
+        faults.check(forms, "body-form", Problem::OnlyForBodies, "");
+        party.body.part_of = match &edit.part_of {
+            Some(code) => self.whole_of(change, code, faults).await?,
+            None => None,
+        };
         let names: Vec<(Lang, String)> =
             edit.names.iter().map(|(lang, name, _)| (*lang, name.clone())).collect();
         let by_table = edit.kind == PartyKind::State
@@ -206,6 +226,10 @@ impl Office {
             faults.check(note.trim().chars().count() <= NOTE_LENGTH, "note", Problem::TooLong, "");
         }
         let all: PartyNames = change.all::<Party>().await?.into_iter().collect();
+        let above = |one: Id<Party>| all.get(one).and_then(|one| one.body.part_of);
+        if let (Some(whole), Some(code)) = (party.body.part_of, &edit.part_of) {
+            faults.check(!Party::would_circle(party.id, whole, above), "part-of", Problem::Circle, code);
+        }
         let own: HashSet<String> = tansiq_analysis::names_of(party).map(|(_, name)| name_key(name)).collect();
         let others = |name: &str| {
             !own.contains(&name_key(name))
@@ -223,6 +247,18 @@ impl Office {
             faults.check(whole, alias_field(*lang), Problem::TooLong, "");
         }
         Ok(())
+    }
+
+    /// The party that another is a part of.
+    async fn whole_of(
+        &self,
+        change: &mut Change,
+        code: &PartyCode,
+        faults: &mut Faults,
+    ) -> Result<Option<Id<Party>>> {
+        let whole = self.parties_for(change, std::slice::from_ref(code)).await?.get(code).copied();
+        faults.check(whole.is_some(), "part-of", Problem::UnknownParty, code);
+        Ok(whole)
     }
 }
 

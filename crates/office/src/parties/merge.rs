@@ -3,7 +3,7 @@
 
 use super::aliases_of;
 use crate::{Office, Result};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use tansiq_model::{Id, Kind, Lang, Party, Record, Series, TextField, TextKind, Texts};
 use tansiq_policy::{Act, Actor};
 use tansiq_storage::{Change, ChangedSince, StorageError, Version, View};
@@ -182,10 +182,23 @@ impl Office {
             }
         }
         change.update(&mut staying).await?;
-        for mut earlier in change.all::<Party>().await? {
-            if earlier.body.merged_into == Some(going.id) {
-                earlier.body.merged_into = Some(staying.id);
-                change.update(&mut earlier).await?;
+        let all = change.all::<Party>().await?;
+        let whole_of: HashMap<Id<Party>, Option<Id<Party>>> =
+            all.iter().map(|party| (party.id, party.body.part_of)).collect();
+        let above = |one: Id<Party>| whole_of.get(&one).copied().flatten();
+        for mut other in all {
+            let (merged, part) =
+                (other.body.merged_into == Some(going.id), other.body.part_of == Some(going.id));
+            if merged {
+                other.body.merged_into = Some(staying.id);
+            }
+            if part {
+                // What stays is not left as a part of itself, by whatever way.
+                let circles = Party::would_circle(other.id, staying.id, above);
+                other.body.part_of = (!circles).then_some(staying.id);
+            }
+            if merged || part {
+                change.update(&mut other).await?;
             }
         }
         going.body.merged_into = Some(staying.id);

@@ -8,7 +8,8 @@ use std::{collections::BTreeSet, path::Path};
 use tansiq_model::{Aspect, Commitment, Completion, Id, Lang, Months, PartyKind, Place, Proposal, Record};
 use tansiq_office::{
     GivenList, GroupEdit, Judgement, LinkTo, Merge, NewAccount, NewClaim, NewParty, NewPost, NewSeries,
-    NewSession, NewToken, Newcomer, Office, OfficeError, Origin, PartyEdit, Reason, SettingsEdit, Terms,
+    NewSession, NewToken, Newcomer, Office, OfficeError, Origin, PartyEdit, Reason, SettingsEdit, TermEdit,
+    Terms,
 };
 use tansiq_policy::{AccountRole, Act, Actor, Person, PostRole};
 use tansiq_storage::{Access, Account, Address, JobKind, NewJob};
@@ -310,6 +311,18 @@ async fn parties(audit: &mut Audit, office: &Office, she: &Actor) {
     assert!(matches!(merged, Merge::Done(_)));
     let work = office.take_merge_back(she, two.id, "not the same");
     assert_eq!(audit.leaves("take_merge_back", she, Act::PartyUnmerge, work).await, []);
+    let seat = TermEdit {
+        body: Some("ONE".parse().unwrap()),
+        holders: vec!["TWO".parse().unwrap()],
+        seat: Some(tansiq_model::Seat::Member),
+        ..TermEdit::default()
+    };
+    let terms = audit.leaves("add_terms", she, Act::RoleAdd, office.add_terms(she, &seat)).await;
+    let ended = TermEdit { until: Some("2019".parse().unwrap()), ..seat };
+    let work = office.edit_term(she, terms[0].id, terms[0].revision, &ended);
+    let term = audit.leaves("edit_term", she, Act::RoleEdit, work).await;
+    let work = office.remove_term(she, term.id, term.revision, "by mistake");
+    audit.leaves("remove_term", she, Act::RoleEdit, work).await;
     let group =
         GroupEdit { names: named("Partners"), members: vec!["ONE".parse().unwrap()], reason: String::new() };
     let made = audit.leaves("add_group", she, Act::GroupEdit, office.add_group(she, &group)).await;

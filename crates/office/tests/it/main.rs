@@ -22,6 +22,7 @@ mod progress;
 mod reading;
 mod red;
 mod review;
+mod roles;
 mod search;
 mod second;
 mod second_reader;

@@ -47,6 +47,18 @@ fn is_enough(parts: &[Part]) -> bool {
     })
 }
 
+/// What a party does in a sentence: an office, an association or a company acts as an organisation does.
+const fn acting(kind: PartyKind) -> PartyKind {
+    match kind {
+        PartyKind::State | PartyKind::Organisation | PartyKind::Body | PartyKind::Region => kind,
+        PartyKind::Office
+        | PartyKind::Community
+        | PartyKind::CivilSociety
+        | PartyKind::PrivateSector
+        | PartyKind::InternetCompany => PartyKind::Organisation,
+    }
+}
+
 impl RegisterParty {
     fn entry(&self) -> PartyEntry {
         let in_lang = |lang: Lang| self.names.iter().find(|(of, _)| *of == lang);
@@ -54,7 +66,7 @@ impl RegisterParty {
             |lang| in_lang(lang).or(self.names.first()).map(|(_, name)| name.clone()).unwrap_or_default();
         PartyEntry {
             code: self.code.clone(),
-            kind: self.kind,
+            kind: acting(self.kind),
             names: Names { ar: name(Lang::Ar), fr: name(Lang::Fr), en: name(Lang::En) },
             aliases: Vec::new(),
         }

@@ -22,6 +22,7 @@ mod m20261123_000018_later;
 mod m20261124_000019_echoes;
 mod m20261125_000030_learning;
 mod m20261126_000031_inferred;
+mod m20261127_000033_parties;
 
 use crate::{Result, StorageError, row::Row};
 use sea_orm_migration::{
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000019_echoes::Migration),
             Box::new(m20261125_000030_learning::Migration),
             Box::new(m20261126_000031_inferred::Migration),
+            Box::new(m20261127_000033_parties::Migration),
         ]
     }
 }

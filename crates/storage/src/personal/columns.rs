@@ -201,7 +201,7 @@ pub const COLUMNS: &[Columns] = &[
         personal: &[],
         others: "record_id stated_on stated_earliest stated_latest quantity quantity_unit quantity_qualifier money money_currency money_qualifier",
     },
-    Columns { table: "party", personal: &[], others: "record_id code party_kind fictional merged_into" },
+    Columns { table: "party", personal: &[], others: "record_id code party_kind fictional merged_into form part_of" },
     Columns {
         table: "person_key",
         personal: &[
@@ -279,7 +279,7 @@ pub const COLUMNS: &[Columns] = &[
         others: "record_id field lang kind marking",
     },
     Columns { table: "record_theme", personal: &[], others: "record_id position theme" },
-    Columns { table: "role_term", personal: &[], others: "record_id from_date until_date from_latest" },
+    Columns { table: "role_term", personal: &[], others: "record_id from_date until_date from_latest seat" },
     Columns { table: "seaql_migrations", personal: &[], others: "version applied_at" },
     Columns {
         table: "search_row",

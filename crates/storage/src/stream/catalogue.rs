@@ -32,7 +32,7 @@ pub(crate) const CARRIED: &[Carried] = &[
     Carried { page: 4, ..rows("file_chunk", &["sha256", "position"]) },
     Carried { page: 4, ..rows("document_text", &["sha256"]) },
     rows("record", &["id"]),
-    Carried { own: &["merged_into"], ..kind("party") },
+    Carried { own: &["merged_into", "part_of"], ..kind("party") },
     kind("document"),
     kind("series"),
     kind("session"),

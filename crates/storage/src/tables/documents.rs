@@ -19,6 +19,8 @@ impl Sealed for Party {
             .word("party_kind", self.kind)
             .with("fictional", self.fictional)
             .with("merged_into", self.merged_into.map(|party| party.uuid()))
+            .word_opt("form", self.form)
+            .with("part_of", self.part_of.map(|whole| whole.uuid()))
     }
 
     fn read(row: &Row<'_>) -> Result<Self> {
@@ -27,6 +29,8 @@ impl Sealed for Party {
             kind: row.word("party_kind")?,
             fictional: row.get("fictional")?,
             merged_into: row.id_opt("merged_into")?,
+            form: row.word_opt("form")?,
+            part_of: row.id_opt("part_of")?,
         })
     }
 

@@ -40,10 +40,15 @@ impl Sealed for RoleTerm {
             .word_opt("from_date", self.from)
             .word_opt("from_latest", self.from.map(PartialDate::latest))
             .word_opt("until_date", self.until)
+            .word_opt("seat", self.seat)
     }
 
     fn read(row: &Row<'_>) -> Result<Self> {
-        Ok(Self { from: row.word_opt("from_date")?, until: row.word_opt("until_date")? })
+        Ok(Self {
+            from: row.word_opt("from_date")?,
+            until: row.word_opt("until_date")?,
+            seat: row.word_opt("seat")?,
+        })
     }
 
     fn dated() -> Option<&'static str> {

@@ -23,7 +23,7 @@ on_both_engines!(
 const SIZE: usize = 3;
 
 fn role(from: Option<PartialDate>) -> RoleTerm {
-    RoleTerm { from, until: None }
+    RoleTerm { from, until: None, seat: None }
 }
 
 fn claim(as_of: Option<PartialDate>) -> Claim {

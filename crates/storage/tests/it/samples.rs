@@ -216,7 +216,12 @@ macro_rules! sample {
 
 sample!(
     Party,
-    |w, n| Party { merged_into: Some(w.parties[0]), ..Self::empty(w, n + 10) },
+    |w, n| Party {
+        merged_into: Some(w.parties[0]),
+        form: Some(BodyForm::WorkingGroup),
+        part_of: Some(w.parties[0]),
+        ..Self::empty(w, n + 10)
+    },
     Party::new(format!("Q{n}").parse().unwrap(), PartyKind::State, n > 10)
 );
 sample!(
@@ -402,8 +407,8 @@ sample!(
 );
 sample!(
     RoleTerm,
-    |_w, _n| RoleTerm { from: date("2024"), until: date("2026") },
-    RoleTerm { from: None, until: None }
+    |_w, _n| RoleTerm { from: date("2024"), until: date("2026"), seat: Some(Seat::CoChair) },
+    RoleTerm { from: None, until: None, seat: None }
 );
 sample!(
     Claim,

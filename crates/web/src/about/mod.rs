@@ -57,7 +57,7 @@ pub async fn page(visit: Visit) -> Answer {
 }
 
 /// The name of whoever runs the register.
-async fn office(visit: &Visit) -> Result<Option<Words>, Failure> {
+pub(crate) async fn office(visit: &Visit) -> Result<Option<Words>, Failure> {
     let home = visit.office.register().instance().map(|instance| instance.home);
     let office = match home {
         Some(home) => visit.view.many(&[home]).await?.pop(),

@@ -203,7 +203,7 @@ async fn page(visit: &Visit, id: &str, take: &str) -> Result<Posts, Failure> {
         lines.push(PostLine::of(visit, &names, told).await?);
     }
     let mut parties = vec![Choice::new("", visit.p.tr("post-choose"))];
-    parties.extend(lookup::register_parties(&visit.p, &names));
+    parties.extend(lookup::offered(visit, lookup::register_parties(&visit.p, &names), []));
     Ok(Posts {
         taking: lines.iter().find(|line| line.id == take && line.may_be_taken()).cloned(),
         p: visit.p.clone(),

@@ -99,6 +99,7 @@ pub const ROUTES: &[Route] = &[
     Route::api("/api/v1/claims/{key}", claims::one).of(Kind::Claim),
     Route::api("/api/v1/parties", parties::all),
     Route::api("/api/v1/parties/{code}", parties::one).of(Kind::Party),
+    Route::api("/api/v1/parties/{code}/roles", roles::of_one_party).of(Kind::Party),
     Route::api("/api/v1/adopted", adopted::all),
     Route::api("/api/v1/adopted/{key}", adopted::one).of(Kind::AdoptedDocument),
     Route::api("/api/v1/roles", roles::all),

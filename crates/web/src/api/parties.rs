@@ -6,7 +6,7 @@ use super::list::Asked;
 use super::plain::{part, written};
 use super::record::{Around, Common, Names, Resource};
 use super::told::{Operation, Told};
-use super::values::{Code, PartyKindTerm, Term};
+use super::values::{BodyFormTerm, Code, PartyKindTerm, Term};
 use crate::parties::by_code;
 use crate::visit::Visit;
 use axum::http::StatusCode;
@@ -26,6 +26,10 @@ pub struct PartyRecordOut {
     code: Code,
     /// What it is.
     kind: PartyKindTerm,
+    /// The form of a body; null when nobody said.
+    form: Option<BodyFormTerm>,
+    /// What it is an office or a part of.
+    part_of: Option<Code>,
     /// Invented for a demonstration.
     fictional: bool,
     /// The party that this one turned out to be: every record names that one instead.
@@ -37,7 +41,7 @@ impl Resource for Party {
     type Out = PartyRecordOut;
 
     fn names(&self) -> Names {
-        Names { parties: self.merged_into.into_iter().collect(), ..Names::default() }
+        Names { parties: self.merged_into.into_iter().chain(self.part_of).collect(), ..Names::default() }
     }
 
     fn out(record: &Record<Self>, around: &Around) -> PartyRecordOut {
@@ -46,6 +50,8 @@ impl Resource for Party {
             common: around.common_at(record, format!("/api/v1/parties/{}", code.0)),
             code,
             kind: Term(record.body.kind),
+            form: record.body.form.map(Term),
+            part_of: record.body.part_of.and_then(|whole| around.party(whole)),
             fictional: record.body.fictional,
             merged_into: record.body.merged_into.and_then(|into| around.party(into)),
         }

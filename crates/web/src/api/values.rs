@@ -6,9 +6,9 @@ use std::borrow::Cow;
 use std::fmt::Display;
 use std::str::FromStr;
 use tansiq_model::{
-    Aspect, Audience, Basis, Completion, Detail, Due, EvidenceKind, Footing, Grade, Kind, Label, Lang,
-    Marking, MediaType, ModelError, PartyKind, ProposalKind, ProposalState, Qualifier, Role, TextField,
-    TextKind, Verdict,
+    Aspect, Audience, Basis, BodyForm, Completion, Detail, Due, EvidenceKind, Footing, Grade, Held, Kind,
+    Label, Lang, Marking, MediaType, ModelError, PartyKind, ProposalKind, ProposalState, Qualifier, Role, Seat,
+    TextField, TextKind, Verdict,
 };
 use tansiq_policy::{AccountRole, PostRole};
 use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaFormat, Type};
@@ -88,11 +88,13 @@ terms! {
     AspectTerm = Aspect, "What a side agrees to.";
     AudienceTerm = Audience, "Who a record is for, beside its owner: nobody else, parties that are named, States, all partners, everybody.";
     BasisTerm = Basis, "Whether a date is stated by the source, worked out from it, or put forward for the sides to agree.";
+    BodyFormTerm = BodyForm, "What shape a body has, as it calls itself.";
     CompletionTerm = Completion, "How far a commitment has come.";
     DetailTerm = Detail, "What is known of a document beside its text.";
     EvidenceKindTerm = EvidenceKind, "What a piece of evidence is.";
     FootingTerm = Footing, "What a commitment rests on: an official text or the agreement of all sides; press or agencies; the office alone.";
     GradeTerm = Grade, "How near a source is to those who speak in it.";
+    HeldTerm = Held, "How sure it is that a term was held at some time of a period: on every reading of its dates, or on one at least.";
     KindTerm = Kind, "The kinds of record.";
     LabelTerm = Label, "Where a commitment stands on the day of the answer. Late is measured against the period that counts.";
     LangTerm = Lang, "The language of a text.";
@@ -104,6 +106,7 @@ terms! {
     ProposalStateTerm = ProposalState, "What became of a proposal.";
     QualifierTerm = Qualifier, "How a source hedges a figure.";
     PartyRoleTerm = Role, "What a party does in a record.";
+    SeatTerm = Seat, "What a party holds in a body.";
     TextFieldTerm = TextField, "What a text of a record is.";
     TextKindTerm = TextKind, "Where a text comes from: the source's own words, a translation that the parties hold to be theirs, a translation for work.";
     VerdictTerm = Verdict, "What was decided about a proposal.";

@@ -135,13 +135,14 @@ async fn page(
     readers: Readers,
     faults: Faults,
 ) -> Result<EditCommitment, Failure> {
+    let parties = lookup::party_choices(visit, names, form.common.codes());
     Ok(EditCommitment {
         p: visit.p.clone(),
         reference: number(on),
         form: CommitmentForm { common: form.common.with_room(), ..form },
         faults,
         conflict: None,
-        parties: lookup::party_choices(visit, names),
+        parties,
         themes: lookup::theme_choices(visit),
         readers: readers.offered(visit, names).await?,
     })

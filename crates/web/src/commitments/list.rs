@@ -279,7 +279,7 @@ pub async fn page(visit: Visit, Query(filter): Query<Filter>, Query(part): Query
     let rows: Vec<_> =
         records.iter().map(|record| lookup::commitment_row(p, &names, &grounds, record)).collect();
     let labels = label_choices(p);
-    let parties = lookup::register_parties(p, &names);
+    let parties = lookup::offered(&visit, lookup::register_parties(p, &names), [filter.party.as_str()]);
     let themes = lookup::theme_choices(&visit);
     let dialogues = dialogues.iter().map(|(slug, series)| Choice::new(slug.as_str(), title(p, series).text));
     let dialogues = lookup::sorted(p, dialogues.collect());

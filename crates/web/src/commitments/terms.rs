@@ -59,7 +59,7 @@ impl Desk {
     fn page(&self, fields: &Fields, faults: Faults) -> ProposeTerms {
         let p = &self.visit.p;
         let mut parties = vec![Choice::new("", p.tr("terms-owner-none"))];
-        parties.extend(lookup::party_choices(&self.visit, &self.names));
+        parties.extend(lookup::party_choices(&self.visit, &self.names, [fields.get("owner")]));
         ProposeTerms {
             p: p.clone(),
             reference: number(&self.on),

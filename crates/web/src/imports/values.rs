@@ -26,7 +26,9 @@ impl Names {
     /// When the database fails.
     pub async fn of(visit: &Visit) -> Result<Self, Failure> {
         let parties = visit.office.party_names(&visit.view).await?;
-        let choices = lookup::party_choices(visit, &parties);
+        // Names to tell codes by, and not to choose from.
+        let left_out = visit.settings.states_left_out.iter().map(PartyCode::as_str);
+        let choices = lookup::party_choices(visit, &parties, left_out);
         let sessions = visit.view.all::<Session>().await?;
         Ok(Self {
             codes: choices.into_iter().map(|choice| (choice.value, choice.name)).collect(),

@@ -14,7 +14,7 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use serde::Deserialize;
 use tansiq_locale::{Locale, state_codes};
-use tansiq_model::{Lang, PartyCode, PartyKind, TextKind};
+use tansiq_model::{BodyForm, Lang, PartyCode, PartyKind, TextKind};
 use tansiq_office::{FieldError, NewParty, OfficeError, PartyEdit, PartyNames, Problem, TITLE_LENGTH};
 use tansiq_policy::Act;
 use tansiq_storage::StorageError;
@@ -28,6 +28,10 @@ pub struct PartyForm {
     pub code: String,
     /// What it is.
     pub kind: String,
+    /// The form of a body.
+    pub body_form: String,
+    /// The code of what it is a part of.
+    pub part_of: String,
     /// The names in Arabic, French and English.
     pub names: [String; 3],
     /// Whether each is official or for work.
@@ -58,6 +62,8 @@ impl PartyForm {
             revision: text("revision"),
             code: text("code").to_ascii_uppercase(),
             kind: text("party-kind"),
+            body_form: text("body-form"),
+            part_of: text("part-of"),
             names: in_each(fields, "name"),
             name_kinds: in_each(fields, "name-kind"),
             aliases: in_each(fields, "aliases"),
@@ -81,6 +87,8 @@ impl PartyForm {
             revision: revision.to_string(),
             code: code.to_string(),
             kind: about.kind.word().to_owned(),
+            body_form: about.form.map(|form| form.word().to_owned()).unwrap_or_default(),
+            part_of: about.part_of.as_ref().map(ToString::to_string).unwrap_or_default(),
             names: each(&names),
             name_kinds: each(&kinds),
             aliases: each(&about.aliases),
@@ -107,6 +115,8 @@ impl PartyForm {
             by_lang(&self.names).into_iter().zip(kinds).map(|((lang, name), kind)| (lang, name, kind));
         PartyEdit {
             kind,
+            form: typed.choice("body-form"),
+            part_of: typed.choice("part-of"),
             names: names.collect(),
             aliases: by_lang(&self.aliases),
             notes: by_lang(&self.notes),
@@ -129,8 +139,10 @@ pub struct EditParty {
     pub faults: Faults,
     /// What somebody else changed first.
     pub conflict: Option<Conflict>,
-    /// The States of the table that are no party of the register yet, for a new party.
+    /// The States that the office offers and that are no party of the register yet, for a new party.
     pub states: Vec<Choice>,
+    /// What it may be a part of.
+    pub wholes: Vec<Choice>,
 }
 
 /// One language of the form: the names and texts of its fields.
@@ -170,6 +182,10 @@ impl EditParty {
 
     fn kinds(&self) -> Vec<Choice> {
         Choice::words::<PartyKind>(&self.p)
+    }
+
+    fn forms(&self) -> Vec<Choice> {
+        Choice::words_or::<BodyForm>(&self.p, "body-form-none")
     }
 
     fn name_kinds(&self) -> [Choice; 2] {
@@ -218,7 +234,11 @@ impl Desk {
             let name = party.map_or("", |party| self.names.name(party.id, p.lang));
             (code.to_string(), name.to_owned())
         };
-        let states = state_codes().filter(|code| of.is_none() && self.names.by_code(code).is_none());
+        let offered = lookup::offered_states(&self.visit.settings).into_iter();
+        let states = offered.filter(|code| of.is_none() && self.names.by_code(code).is_none());
+        let mut wholes = vec![Choice::new("", "–")];
+        wholes.extend(lookup::party_choices(&self.visit, &self.names, [form.part_of.as_str()]));
+        wholes.retain(|whole| of.is_none_or(|code| !whole.is(code.as_str())));
         let state = |code: &str| Choice::new(code, p.state(code).unwrap_or(code));
         EditParty {
             p: p.clone(),
@@ -227,6 +247,7 @@ impl Desk {
             faults,
             conflict: None,
             states: lookup::sorted(p, states.map(state).collect()),
+            wholes,
         }
     }
 
@@ -239,7 +260,7 @@ impl Desk {
             let owner = owners.find(|code| code.as_str() != own);
             match owner.filter(|_| error.problem == Problem::NamesAnother) {
                 Some(code) => {
-                    let choices = lookup::party_choices(&self.visit, &self.names);
+                    let choices = lookup::party_choices(&self.visit, &self.names, [code.as_str()]);
                     let named = choices.iter().find(|choice| choice.is(code.as_str()));
                     let name = named.map_or_else(|| code.to_string(), |choice| choice.name.clone());
                     let values = [
@@ -320,7 +341,8 @@ pub async fn form(visit: Visit, Path(code): Path<String>) -> Answer {
     if party.body.code.as_str() != code {
         return Ok(go(&desk.visit.p, format!("/parties/{}", party.body.code)));
     }
-    let form = PartyForm::of_party(party.revision, &party.body.code, &PartyEdit::of(&party));
+    let about = PartyEdit::of(&party, |whole| Some(desk.names.get(whole)?.body.code.clone()));
+    let form = PartyForm::of_party(party.revision, &party.body.code, &about);
     show(&desk.page(Some(&party.body.code), form, Faults::default()))
 }
 

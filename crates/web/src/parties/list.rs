@@ -10,7 +10,7 @@ use askama::Template;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 use tansiq_analysis::{NameLikeness, Pair, likely_duplicates};
-use tansiq_model::{Commitment, Id, Lang, Party, PartyKind, Record, Role, TextField};
+use tansiq_model::{BodyForm, Commitment, Id, Lang, Party, PartyKind, Record, Role, TextField};
 use tansiq_office::PartyNames;
 
 /// A party in the list.
@@ -91,7 +91,21 @@ impl Parties {
             PartyKind::Organisation => "parties-organisations",
             PartyKind::Body => "parties-bodies",
             PartyKind::Region => "parties-regions",
+            PartyKind::Office => "parties-offices",
+            PartyKind::Community => "parties-communities",
+            PartyKind::CivilSociety => "parties-civil-society",
+            PartyKind::PrivateSector => "parties-private-sector",
+            PartyKind::InternetCompany => "parties-internet-companies",
         })
+    }
+
+    /// The address of a party below the language.
+    fn path(&self, row: &PartyRow) -> String {
+        format!("{}/{}", self.list(), row.code)
+    }
+
+    const fn list(&self) -> &'static str {
+        if self.bodies { "/bodies" } else { "/parties" }
     }
 
     fn key(&self) -> &'static str {
@@ -135,7 +149,7 @@ async fn listed(visit: Visit, bodies: bool) -> Answer {
         PartyRow { code, name, fictional: party.body.fictional, commitments, overdue, records }
     };
     let mut groups = Vec::new();
-    for kind in PartyKind::ALL.iter().filter(|kind| (**kind == PartyKind::Body) == bodies) {
+    for kind in PartyKind::ALL.iter().filter(|kind| kind.has_members() == bodies) {
         let mut rows: Vec<_> = names.iter().filter(|party| party.body.kind == *kind).map(row).collect();
         rows.sort_by_cached_key(|row| p.sort_key(&row.name.text));
         if !rows.is_empty() {
@@ -143,11 +157,11 @@ async fn listed(visit: Visit, bodies: bool) -> Answer {
         }
     }
     let likely = if p.may_write() && !bodies { likely(&visit, &names) } else { Vec::new() };
-    let shown = names.iter().filter(|party| (party.body.kind == PartyKind::Body) == bodies);
+    let shown = names.iter().filter(|party| party.body.kind.has_members() == bodies);
     show(&Parties { p: p.bearing(shown.map(Record::highest_marking)), bodies, groups, likely })
 }
 
-/// `GET /parties`: States, organisations and groups of States.
+/// `GET /parties`: States, organisations and their offices, civil society and companies.
 ///
 /// # Errors
 /// When the database fails.
@@ -155,7 +169,7 @@ pub async fn page(visit: Visit) -> Answer {
     listed(visit.within(Area::Parties), false).await
 }
 
-/// `GET /bodies`: forums, coalitions and working groups.
+/// `GET /bodies`: forums, coalitions and working groups; regional communities and groups of States.
 ///
 /// # Errors
 /// When the database fails.
@@ -168,6 +182,8 @@ pub async fn bodies(visit: Visit) -> Answer {
 struct Line {
     code: String,
     kind: PartyKind,
+    form: Option<BodyForm>,
+    part_of: String,
     name_ar: String,
     name_fr: String,
     name_en: String,
@@ -180,10 +196,12 @@ struct Line {
     overdue: usize,
 }
 
-async fn table(visit: &Visit, csv: bool) -> Answer {
+/// All parties, or of them those that others have seats in.
+async fn table(visit: &Visit, bodies: bool, csv: bool) -> Answer {
     let counts = counts(visit).await?;
     let names = visit.office.party_names(&visit.view).await?;
-    let mut parties: Vec<&Record<Party>> = names.iter().collect();
+    let mut parties: Vec<&Record<Party>> =
+        names.iter().filter(|party| !bodies || party.body.kind.has_members()).collect();
     parties.sort_by(|one, other| (one.body.kind, &one.body.code).cmp(&(other.body.kind, &other.body.code)));
     let line = |party: &&Record<Party>| {
         let text = |field, lang| party.texts.get(field, lang).map_or("", |text| text.body.as_str());
@@ -197,6 +215,8 @@ async fn table(visit: &Visit, csv: bool) -> Answer {
         Line {
             code: party.body.code.to_string(),
             kind: party.body.kind,
+            form: party.body.form,
+            part_of: party.body.part_of.map_or("", |whole| names.code(whole)).to_owned(),
             name_ar: name(Lang::Ar),
             name_fr: name(Lang::Fr),
             name_en: name(Lang::En),
@@ -210,7 +230,8 @@ async fn table(visit: &Visit, csv: bool) -> Answer {
         }
     };
     let lines: Vec<Line> = parties.iter().map(line).collect();
-    lookup::table("parties", &lines, parties.iter().map(|party| party.highest_marking()), csv)
+    let name = if bodies { "bodies" } else { "parties" };
+    lookup::table(name, &lines, parties.iter().map(|party| party.highest_marking()), csv)
 }
 
 /// `GET /parties.csv`.
@@ -218,7 +239,7 @@ async fn table(visit: &Visit, csv: bool) -> Answer {
 /// # Errors
 /// When the database fails.
 pub async fn csv(visit: Visit) -> Answer {
-    table(&visit, true).await
+    table(&visit, false, true).await
 }
 
 /// `GET /parties.json`.
@@ -226,5 +247,21 @@ pub async fn csv(visit: Visit) -> Answer {
 /// # Errors
 /// When the database fails.
 pub async fn json(visit: Visit) -> Answer {
-    table(&visit, false).await
+    table(&visit, false, false).await
+}
+
+/// `GET /bodies.csv`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn bodies_csv(visit: Visit) -> Answer {
+    table(&visit, true, true).await
+}
+
+/// `GET /bodies.json`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn bodies_json(visit: Visit) -> Answer {
+    table(&visit, true, false).await
 }

@@ -1,14 +1,20 @@
-//! `/parties` and `/bodies`: States, organisations, bodies and groups of States, and one party with what it does;
-//! parties entered, changed and merged by hand.
+//! `/parties` and `/bodies`: States, organisations, bodies and groups of States, and one party with what it does and who
+//! holds which seat in it; parties entered, changed and merged by hand, and terms of roles.
 
 pub mod edit;
 pub mod list;
 pub mod merge;
+pub mod profile;
+pub mod role;
+pub mod seats;
 pub mod show;
 
 pub use edit::{EditParty, PartyForm};
 pub use list::{LikelyPair, Parties, PartyRow};
 pub use merge::{InTheWay, MergeParty, Preview, UnmergeParty};
+pub use profile::{Adopted, Figure, Moment, Profile};
+pub use role::{EditRole, RoleForm};
+pub use seats::{SeatGroup, SeatLine, Seats};
 pub use show::{Holder, PartyPage, PartyRecord, RoleLine};
 
 use crate::errors::Failure;
@@ -25,6 +31,9 @@ use tansiq_storage::View;
 /// The addresses of this area.
 pub const ROUTES: &[Route] = &[
     Route::page("/bodies", Door::Anybody, || get(list::bodies)),
+    Route::page("/bodies.csv", Door::Anybody, || get(list::bodies_csv)),
+    Route::page("/bodies.json", Door::Anybody, || get(list::bodies_json)),
+    Route::page("/bodies/{code}", Door::Anybody, || get(show::page)).of(Kind::Party).asked("on=2017"),
     Route::page("/parties", Door::Anybody, || get(list::page)),
     Route::page("/parties.csv", Door::Anybody, || get(list::csv)),
     Route::page("/parties.json", Door::Anybody, || get(list::json)),
@@ -32,6 +41,19 @@ pub const ROUTES: &[Route] = &[
         get(edit::new_form).post(edit::send_new)
     }),
     Route::page("/parties/{code}", Door::Anybody, || get(show::page)).of(Kind::Party),
+    Route::page("/parties/{code}/roles.csv", Door::Anybody, || get(seats::csv)).of(Kind::Party),
+    Route::page("/parties/{code}/roles.json", Door::Anybody, || get(seats::json)).of(Kind::Party),
+    Route::form(
+        "/parties/{code}/roles/new",
+        Door::May(Act::RoleAdd),
+        Leaves::Entry(&[Act::RoleAdd]),
+        || get(role::new_form).post(role::send_new),
+    )
+    .of(Kind::Party),
+    Route::form("/roles/{key}/edit", Door::May(Act::RoleEdit), Leaves::Entry(&[Act::RoleEdit]), || {
+        get(role::form).post(role::send)
+    })
+    .of(Kind::RoleTerm),
     Route::form("/parties/{code}/edit", Door::May(Act::PartyEdit), Leaves::Entry(&[Act::PartyEdit]), || {
         get(edit::form).post(edit::send)
     })

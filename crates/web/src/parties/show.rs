@@ -1,6 +1,8 @@
-//! `/parties/{code}`: one party with its names and what it does: what it answers for, the roles that it holds or
-//! gives, and every other record that names it.
+//! `/parties/{code}` and `/bodies/{code}`: one party with its names and what it does: what it answers for, the roles that
+//! it holds, who holds which seat in it, and every other record that names it.
 
+use super::profile::Profile;
+use super::seats::Seats;
 use super::{MergedParty, by_code, merged_party};
 use crate::account;
 use crate::band::Scale;
@@ -15,11 +17,12 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use jiff::civil::Date;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use tansiq_model::{
-    Claim, Commitment, Id, Kind, Lang, Marking, PartialDate, Party, PartyKind, PartyRole, Record, Role,
-    RoleTerm, Series, TextField,
+    BodyForm, Claim, Commitment, Id, Kind, Lang, Marking, PartialDate, Party, PartyKind, PartyRole, Record,
+    Role, RoleTerm, Series, TextField, Theme,
 };
-use tansiq_office::Mentioned;
+use tansiq_office::{Mentioned, PartyNames};
 use tansiq_policy::Act;
 use tansiq_storage::{Account, CommitmentFilter, HeldPost};
 
@@ -42,14 +45,14 @@ pub struct PartyRecord {
     pub marking: Marking,
 }
 
-/// A role that a party holds, or that a body gives.
+/// A role that a party holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoleLine {
     /// The address of its page below the language.
     pub path: String,
     /// What the role is.
     pub title: Words,
-    /// The others in it: on the page of a body whoever holds it, elsewhere the body.
+    /// The others in it: the body, and whoever else.
     pub others: Vec<PartyName>,
     /// Since when.
     pub from: Option<PartialDate>,
@@ -57,6 +60,8 @@ pub struct RoleLine {
     pub until: Option<PartialDate>,
     /// Where the source says so.
     pub passage: Option<Passage>,
+    /// The office entered it, without a source.
+    pub entered: bool,
     /// The highest marking of what is shown of it.
     pub marking: Marking,
 }
@@ -79,8 +84,18 @@ pub struct PartyPage {
     pub note: Option<Words>,
     /// What it is.
     pub kind: PartyKind,
+    /// The form of a body.
+    pub form: Option<BodyForm>,
+    /// What it is an office or a part of.
+    pub part_of: Option<PartyName>,
+    /// Its offices and parts.
+    pub parts: Vec<PartyName>,
     /// Invented for a demonstration.
     pub fictional: bool,
+    /// Who holds which seat, of a party that has seats.
+    pub seats: Option<Seats>,
+    /// What the profile of a State has of its own.
+    pub profile: Option<Profile>,
     /// How many commitments it answers for.
     pub total: usize,
     /// How many of them are late.
@@ -134,6 +149,24 @@ async fn holders(visit: &Visit, party: Id<Party>) -> Result<Option<Vec<Holder>>,
 }
 
 impl PartyPage {
+    /// What it is, and the form that a body has.
+    fn what(&self) -> String {
+        if self.profile.is_some() {
+            return self.p.tr("profile");
+        }
+        self.form.map_or_else(|| self.p.word(self.kind), |form| self.p.word(form))
+    }
+
+    /// Whether parts that only the work needs are shown: not on paper.
+    fn is_whole(&self) -> bool {
+        !self.p.is_for_paper()
+    }
+
+    /// The address of this page for an earlier or a later period, below the language.
+    fn own_path(&self) -> String {
+        format!("/{}/{}", if self.kind.has_members() { "bodies" } else { "parties" }, self.code)
+    }
+
     fn action(&self, name: &str) -> String {
         self.p.to(format!("/parties/{}/{name}", self.code))
     }
@@ -149,10 +182,25 @@ impl PartyPage {
 #[serde(default)]
 pub struct After {
     did: String,
+    /// How many roles were stored.
+    n: usize,
+    /// The period for which seats are asked.
+    on: String,
 }
 
 /// What may have been stored just now.
 const DONE: [&str; 4] = ["add", "change", "merge", "unmerge"];
+
+/// What was stored just now, in words.
+fn done(p: &Page, after: &After) -> Option<String> {
+    match after.did.as_str() {
+        "roles" => return Some(p.count("role-did-add", after.n)),
+        "role-change" => return Some(p.tr("role-did-change")),
+        "role-remove" => return Some(p.tr("role-did-remove")),
+        _ => {}
+    }
+    DONE.iter().find(|did| **did == after.did).map(|did| p.tr(format!("party-did-{did}")))
+}
 
 /// The other names of a party by language.
 fn aliases(party: &Record<Party>) -> Vec<(Lang, Vec<Words>)> {
@@ -165,12 +213,19 @@ fn aliases(party: &Record<Party>) -> Vec<(Lang, Vec<Words>)> {
 }
 
 impl PartyPage {
-    fn is_body(&self) -> bool {
-        self.kind == PartyKind::Body
+    fn area(&self) -> Area {
+        area(self.kind)
     }
 
-    fn area(&self) -> Area {
-        if self.is_body() { Area::Bodies } else { Area::Parties }
+    /// The address of its terms as a file, without the ending, below the language.
+    fn terms_path(&self) -> String {
+        format!("/parties/{}/roles", self.code)
+    }
+
+    /// How many terms it holds, or gives today.
+    fn terms(&self) -> usize {
+        let given = self.seats.iter().flat_map(|seats| &seats.groups).map(|group| group.lines.len());
+        self.roles.len() + given.sum::<usize>()
     }
 
     fn records(&self) -> usize {
@@ -178,8 +233,15 @@ impl PartyPage {
     }
 }
 
+/// Where a party stands in the navigation.
+fn area(kind: PartyKind) -> Area {
+    if kind.has_members() { Area::Bodies } else { Area::Parties }
+}
+
 /// How many commitments the page shows before it points at their list.
 const SHOWN: usize = 25;
+/// How many it shows on paper.
+const ON_PAPER: usize = 5;
 
 fn role_of(party: Id<Party>, parties: &[PartyRole]) -> Option<Role> {
     parties.iter().find(|named| named.party == party).map(|named| named.role)
@@ -254,12 +316,16 @@ async fn records(
     Ok(groups)
 }
 
-async fn roles(visit: &Visit, party: Id<Party>) -> Result<Vec<RoleLine>, Failure> {
-    let p = &visit.p;
-    let mut terms = visit.view.in_which::<RoleTerm>(party).await?;
-    let names = &visit.office.names_of(&visit.view, &Mentioned::default().by(&terms)).await?;
+/// The roles of a party, but those that it gives as the body in which they are held.
+fn roles(
+    p: &Page,
+    (names, documents): (&PartyNames, &Documents),
+    party: Id<Party>,
+    terms: &[Record<RoleTerm>],
+) -> Vec<RoleLine> {
+    let mut terms: Vec<&Record<RoleTerm>> =
+        terms.iter().filter(|term| term.bodies().all(|body| body != party)).collect();
     terms.sort_by_key(|term| std::cmp::Reverse((term.body.from.map(PartialDate::latest), term.id)));
-    let documents = Documents::of(visit, terms.iter().flat_map(|term| &term.sources)).await?;
     let line = |term: &Record<RoleTerm>| {
         let others: Vec<PartyRole> =
             term.parties.iter().filter(|named| named.party != party).copied().collect();
@@ -270,19 +336,35 @@ async fn roles(visit: &Visit, party: Id<Party>) -> Result<Vec<RoleLine>, Failure
             from: term.body.from,
             until: term.body.until,
             passage: term.sources.iter().find_map(|source| documents.passage(p, source)),
+            entered: term.sources.is_empty(),
             marking: Marking::highest(documents.markings().chain([term.highest_marking()])),
         }
     };
-    Ok(terms.iter().map(line).collect())
+    terms.into_iter().map(line).collect()
 }
 
-/// `GET /parties/{code}`; the address of a merged party leads to the one that stays.
+/// What a party is a part of, and its own parts, by name.
+async fn parts(visit: &Visit, party: &Record<Party>) -> Result<(Option<PartyName>, Vec<PartyName>), Failure> {
+    let p = &visit.p;
+    let all = visit.view.parts_of_party(party.id).await?;
+    let whole: Vec<Id<Party>> = party.body.part_of.into_iter().collect();
+    let ids = all.iter().map(|part| part.id).chain(whole.iter().copied());
+    let names = visit.office.names_of(&visit.view, &Mentioned::default().these(ids)).await?;
+    let name = |id: Id<Party>| {
+        let party = names.get(id)?;
+        let (code, name) = (party.body.code.to_string(), lookup::party_name(p, party));
+        Some(PartyName { code, name, role: None, fictional: party.body.fictional })
+    };
+    Ok((whole.into_iter().find_map(name), all.iter().filter_map(|part| name(part.id)).collect()))
+}
+
+/// `GET /parties/{code}` and `GET /bodies/{code}`; the address of a merged party leads to the one that stays.
 ///
 /// # Errors
 /// When there is no such party for this visitor.
 pub async fn page(visit: Visit, Path(code): Path<String>, Query(after): Query<After>) -> Answer {
     let party = by_code(&visit.view, &code).await?;
-    let visit = visit.within(if party.body.kind == PartyKind::Body { Area::Bodies } else { Area::Parties });
+    let visit = visit.within(area(party.body.kind));
     let p = &visit.p;
     if party.body.code.as_str() != code {
         return Ok(go(p, format!("/parties/{}#merged-{code}", party.body.code)));
@@ -293,16 +375,19 @@ pub async fn page(visit: Visit, Path(code): Path<String>, Query(after): Query<Af
     let (own, others): (Vec<_>, Vec<_>) =
         visit.view.commitments(&filter, p.today).await?.into_iter().partition(answers);
     let versions = visit.view.versions(party.id).await?;
-    let earlier = versions.iter().filter_map(|version| version.record.body.merged_into);
+    let earlier = versions.iter().map(|version| &version.record.body);
+    let earlier = earlier.flat_map(|body| body.merged_into.into_iter().chain(body.part_of));
     let duplicates = visit.view.merged_into(party.id).await?;
     let these = earlier.chain([party.id]).chain(duplicates.iter().map(|duplicate| duplicate.id));
-    let mentioned = Mentioned::default().these(these).by(own.iter().take(SHOWN));
+    let most = if p.is_for_paper() { ON_PAPER } else { SHOWN };
+    let terms = visit.view.in_which::<RoleTerm>(party.id).await?;
+    let mentioned = Mentioned::default().these(these).by(own.iter().take(most)).by(&terms);
     let names = visit.office.names_of(&visit.view, &mentioned).await?;
     // With the names of the table of States where it has none of its own.
     let party = names.get(party.id).cloned().unwrap_or(party);
     let grounds = visit.view.grounds(&own).await?;
     let row = |commitment| lookup::commitment_row(p, &names, &grounds, commitment);
-    let rows: Vec<_> = own.iter().take(SHOWN).map(row).collect();
+    let rows: Vec<_> = own.iter().take(most).map(row).collect();
     let name = lookup::party_name(p, &party);
     let other_names = Lang::ALL.iter().filter(|lang| **lang != name.lang);
     let mut merged = Vec::new();
@@ -310,9 +395,27 @@ pub async fn page(visit: Visit, Path(code): Path<String>, Query(after): Query<Af
         merged.push(merged_party(&visit, duplicate).await?);
     }
     merged.sort_by(|one, other| one.code.cmp(&other.code));
-    let (roles, groups) = (roles(&visit, party.id).await?, records(&visit, party.id, &others).await?);
-    let shown = own.iter().take(SHOWN).map(Record::highest_marking).chain([party.highest_marking()]);
+    let documents = Documents::of(&visit, terms.iter().flat_map(|term| &term.sources)).await?;
+    let around = (&names, &documents);
+    let roles = roles(p, around, party.id, &terms);
+    let groups = records(&visit, party.id, &others).await?;
+    let has_seats =
+        party.body.kind.has_members() || terms.iter().any(|term| term.bodies().any(|body| body == party.id));
+    let seats = has_seats.then(|| Seats::of(p, around, party.id, &terms, &after.on));
+    let profile = match party.body.kind {
+        PartyKind::State => {
+            let themes: BTreeSet<Theme> =
+                own.iter().chain(&others).flat_map(|commitment| commitment.themes.clone()).collect();
+            let themes = themes.into_iter().collect();
+            Some(Profile::of(&visit, party.id, &terms, (&groups, &roles), themes).await?)
+        }
+        _ => None,
+    };
+    let (part_of, parts) = parts(&visit, &party).await?;
+    let shown = own.iter().take(most).map(Record::highest_marking).chain([party.highest_marking()]);
     let shown = shown.chain(roles.iter().map(|role| role.marking));
+    let shown = shown.chain(seats.iter().flat_map(Seats::markings));
+    let shown = shown.chain(profile.iter().map(|profile| profile.marking));
     let listed = groups.iter().flat_map(|(_, records)| records).map(|record| record.marking);
     let bearing = p.bearing(shown.chain(listed));
     show(&PartyPage {
@@ -324,6 +427,11 @@ pub async fn page(visit: Visit, Path(code): Path<String>, Query(after): Query<Af
         aliases: aliases(&party),
         note: Words::note(&party.texts, p.lang),
         kind: party.body.kind,
+        form: party.body.form,
+        part_of,
+        parts,
+        seats,
+        profile,
         fictional: party.body.fictional,
         total: own.len(),
         overdue: own.iter().filter(|commitment| commitment.body.label(p.today).is_overdue()).count(),
@@ -335,7 +443,7 @@ pub async fn page(visit: Visit, Path(code): Path<String>, Query(after): Query<Af
         history: conflict::history(&visit, &names, &versions).await?,
         is_home: visit.office.register().instance().is_some_and(|instance| instance.home == party.id),
         posts: holders(&visit, party.id).await?,
-        done: DONE.iter().find(|did| **did == after.did).map(|did| p.tr(format!("party-did-{did}"))),
+        done: done(p, &after),
         p: bearing,
     })
 }

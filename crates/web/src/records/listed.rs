@@ -7,7 +7,7 @@ use crate::view::Words;
 use crate::visit::Visit;
 use tansiq_model::{
     AdoptedDocument, Claim, Delivery, Document, Event, Id, Kind, Marking, Money, Need, PartialDate, Party,
-    PartyRole, Place, Project, Quantity, Record, RoleTerm, Session, Source,
+    PartyRole, Place, Project, Quantity, Record, RoleTerm, Seat, Session, Source,
 };
 use tansiq_storage::Table;
 
@@ -28,6 +28,8 @@ pub struct Facts {
     pub session: Option<Id<Session>>,
     /// The question that it answers; figures only.
     pub topic: Option<String>,
+    /// The seat; roles only.
+    pub seat: Option<Seat>,
 }
 
 /// A kind of record that stands in one of the lists.
@@ -80,7 +82,7 @@ impl Listed for AdoptedDocument {
 impl Listed for RoleTerm {
     const LIST: List = List::Roles;
     fn facts(&self) -> Facts {
-        Facts { date: self.from, until: self.until, ..Facts::default() }
+        Facts { date: self.from, until: self.until, seat: self.seat, ..Facts::default() }
     }
 }
 

@@ -13,9 +13,10 @@ use axum::extract::Path;
 use std::collections::BTreeMap;
 use tansiq_model::{
     AdoptedDocument, Claim, Delivery, Event, Id, Kind, Lang, Marking, Money, Need, PartialDate, Project,
-    Quantity, Raisable, Record, Reference, RoleTerm, TextField, Theme,
+    Quantity, Raisable, Record, Reference, RoleTerm, Seat, TextField, Theme,
 };
 use tansiq_office::Mentioned;
+use tansiq_policy::Act;
 
 /// The session that an event belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +57,14 @@ pub struct RecordPage {
     pub parties: Vec<PartyName>,
     /// Themes.
     pub themes: Vec<Theme>,
+    /// The seat; roles only.
+    pub seat: Option<Seat>,
+    /// The office's note about a role.
+    pub note: Option<Words>,
+    /// The office entered it by hand, without a source; roles only.
+    pub entered: bool,
+    /// The address of the form to change it, below the language, for whoever may; roles only.
+    pub edit: Option<String>,
     /// What exactly a figure counts.
     pub counted: Option<Words>,
     /// The slug of the question that a figure answers.
@@ -115,6 +124,7 @@ async fn of<T: Listed>(visit: Visit, key: &str) -> Answer {
     let names = visit.office.names_of(&visit.view, &mentioned).await?;
     let session = session(&visit, &facts).await?;
     let name = title(p, &record);
+    let is_role = T::LIST == List::Roles;
     let other = |lang: &Lang| record.texts.get(TextField::Title, *lang).map(Words::from);
     show(&RecordPage {
         list: T::LIST,
@@ -128,6 +138,11 @@ async fn of<T: Listed>(visit: Visit, key: &str) -> Answer {
         session,
         parties: lookup::parties(p, &names, &record.parties),
         themes: record.themes.clone(),
+        seat: facts.seat,
+        note: is_role.then(|| Words::note(&record.texts, p.lang)).flatten(),
+        entered: is_role && record.sources.is_empty(),
+        edit: (is_role && visit.may(Act::RoleEdit, &record).is_ok())
+            .then(|| format!("{}/edit", super::path(&record))),
         counted: (T::LIST == List::Claims).then(|| Words::note(&record.texts, p.lang)).flatten(),
         topic: facts.topic,
         quantity: facts.quantity,

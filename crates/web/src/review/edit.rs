@@ -207,7 +207,7 @@ impl Desk {
             quote: Words::plain(quote, self.document.body.lang),
             faults,
             conflict: None,
-            parties: lookup::party_choices(&self.visit, &self.names),
+            parties: lookup::party_choices(&self.visit, &self.names, form.common.codes()),
             themes: lookup::theme_choices(&self.visit),
             states,
             units: lookup::sorted(p, units.into_iter().map(unit).collect()),

@@ -17,7 +17,7 @@ use crate::sessions::{
     SessionPage, SessionView, Sessions,
 };
 use crate::shares::Shares;
-use tansiq_model::{Grade, Kind, Label, Lang, Marking, Raisable};
+use tansiq_model::{Grade, Kind, Label, Lang, Marking, Raisable, Seat};
 
 fn claim(p: &Page, number: usize, value: u64) -> ClaimLine {
     let counted = "officers of African States · https://example.org/a?b=1&c=2, p. 3";
@@ -75,6 +75,7 @@ fn figure_page(p: &Page) -> RecordPage {
 }
 
 fn record(p: &Page, list: List) -> RecordPage {
+    let is_role = list == List::Roles;
     RecordPage {
         p: p.clone(),
         list,
@@ -94,6 +95,10 @@ fn record(p: &Page, list: List) -> RecordPage {
         themes: vec!["maritime-security".parse().unwrap()],
         counted: None,
         topic: None,
+        seat: is_role.then_some(Seat::CoChair),
+        note: is_role.then(|| words(Lang::En, "As its letter says <b>")),
+        entered: is_role,
+        edit: is_role.then(|| "/roles/0192f0c1-7a00-7000-8000-000000000001/edit".to_owned()),
         quantity: Some(figure(50)),
         money: None,
         marking: Marking::Clear,
@@ -320,6 +325,10 @@ pub fn all(lang: Lang) -> Pages {
         quantity: None,
         passages: vec![],
         history: vec![],
+        seat: None,
+        note: None,
+        entered: false,
+        edit: None,
         ..record(p, List::Roles)
     };
     add(&mut out, "record-bare", bare);

@@ -7,12 +7,13 @@ use crate::conflict::PastChange;
 use crate::forms::{Choice, Conflict, Faults};
 use crate::page::{Area, Page};
 use crate::parties::{
-    EditParty, Holder, InTheWay, LikelyPair, MergeParty, MergedParty, Parties, PartyForm, PartyPage,
-    PartyRecord, PartyRow, Preview, RoleLine, UnmergeParty,
+    Adopted, EditParty, EditRole, Figure, Holder, InTheWay, LikelyPair, MergeParty, MergedParty, Moment,
+    Parties, PartyForm, PartyPage, PartyRecord, PartyRow, Preview, Profile, RoleForm, RoleLine, SeatGroup,
+    SeatLine, Seats, UnmergeParty,
 };
-use crate::view::Words;
+use crate::view::{PartyName, Words};
 use tansiq_analysis::NameLikeness;
-use tansiq_model::{Kind, Lang, Marking, PartyKind, Role};
+use tansiq_model::{BodyForm, Held, Kind, Lang, Marking, PartyKind, Quantity, Role, Seat};
 
 /// The changes of a record as its page tells them.
 pub fn history(p: &Page) -> Vec<PastChange> {
@@ -50,6 +51,8 @@ fn form() -> PartyForm {
         revision: "3".into(),
         code: "UNOCT".into(),
         kind: "organisation".into(),
+        body_form: String::new(),
+        part_of: "MAR".into(),
         names: [
             "مكتب الأمم المتحدة لمكافحة الإرهاب".into(),
             "Bureau des Nations Unies pour la lutte contre le terrorisme".into(),
@@ -64,7 +67,8 @@ fn form() -> PartyForm {
 
 fn edit(p: &Page, of: Option<(String, String)>, faults: Faults, conflict: Option<Conflict>) -> EditParty {
     let states = ["MAR", "SEN"].map(|code| Choice::new(code, p.state(code).unwrap()));
-    EditParty { p: p.clone(), of, form: form(), faults, conflict, states: states.into() }
+    let wholes = vec![Choice::new("", "–"), states[0].clone()];
+    EditParty { p: p.clone(), of, form: form(), faults, conflict, states: states.into(), wholes }
 }
 
 fn office(p: &Page) -> Words {
@@ -113,8 +117,107 @@ fn unmerge(p: &Page, in_the_way: Vec<InTheWay>) -> UnmergeParty {
     UnmergeParty { p: p.clone(), merged, kept: "UNOCT".into(), kept_name, reason: "<b>".into(), in_the_way }
 }
 
+/// A party by its name, without a role.
+fn of_name(code: &str, name: Words) -> PartyName {
+    PartyName { code: code.into(), name, role: None, fictional: true }
+}
+
+/// The seats of a body: one that was asked for by a year, with every kind of line.
+fn seats(p: &Page) -> Seats {
+    let line = |held: Option<Held>, entered: bool| SeatLine {
+        path: "/roles/0192f0c1-7a00-7000-8000-000000000001".into(),
+        holders: vec![of_name("MAR", own(p, "المغرب", "Maroc", "Morocco <i>"))],
+        title: title(p),
+        held,
+        from: Some(date("2015-09")),
+        until: held.is_none().then(|| date("2019")),
+        passage: (!entered).then(|| passage(p)),
+        entered,
+        marking: Marking::Clear,
+    };
+    let unseen = SeatLine { holders: vec![], from: None, ..line(Some(Held::Possibly), true) };
+    let group = |seat, lines| SeatGroup { seat, lines };
+    Seats {
+        typed: "2017".into(),
+        wrong: false,
+        asked: Some(date("2017")),
+        groups: vec![
+            group(Some(Seat::CoChair), vec![line(Some(Held::Surely), false), line(Some(Held::Possibly), true)]),
+            group(Some(Seat::Member), vec![line(Some(Held::Surely), true)]),
+            group(None, vec![unseen]),
+        ],
+        others: vec![line(None, true), line(None, false)],
+    }
+}
+
+/// What the profile of a State has of its own.
+fn profile(p: &Page) -> Profile {
+    let figure = |passage| Figure {
+        path: "/claims/F-2024-0001".into(),
+        title: title(p),
+        figure: Quantity { value: 1500.into(), unit: "people".into(), qualifier: None },
+        as_of: Some(date("2021")),
+        passage,
+    };
+    let moment = |icon, on: &str| Moment {
+        date: date(on),
+        icon,
+        path: "/events/E-2024-0001".into(),
+        title: title(p),
+    };
+    Profile {
+        figures: vec![figure(Some(passage(p))), figure(None)],
+        adopted: vec![Adopted {
+            path: "/adopted/A-2024-0001".into(),
+            title: title(p),
+            on: date("2017-09-20"),
+            body: own(p, "المنتدى العالمي", "Forum mondial", "Global Forum <i>"),
+        }],
+        moments: vec![moment("meet", "2024-09"), moment("doc", "2017-09-20"), moment("link", "2005")],
+        themes: vec!["border-security".parse().unwrap(), "maritime-security".parse().unwrap()],
+        office: office(p).text,
+        marking: Marking::Clear,
+    }
+}
+
+fn role_form() -> RoleForm {
+    RoleForm {
+        revision: "2".into(),
+        body: "GCTF".into(),
+        seat: "co-chair".into(),
+        holders: "المغرب\nNLD\n</textarea><b>".into(),
+        since: "2015-09".into(),
+        until: "2019".into(),
+        notes: [String::new(), String::new(), "As its letter says <b>".into()],
+        reason: "\"Letter\"".into(),
+        ..RoleForm::default()
+    }
+}
+
+fn role(p: &Page, form: RoleForm, is_new: bool, faults: Faults, conflict: Option<Conflict>) -> EditRole {
+    let path = "/roles/0192f0c1-7a00-7000-8000-000000000001".to_owned();
+    EditRole {
+        p: p.clone(),
+        from: is_new.then(|| ("GCTF".to_owned(), "Global Forum <i>".to_owned())),
+        of: (!is_new).then(|| (path, title(p))),
+        form,
+        faults,
+        conflict,
+        bodies: vec![Choice::new("", ""), Choice::new("GCTF", "Global Forum <i>")],
+        documents: vec![
+            Choice::new("", p.tr("role-source-none")),
+            Choice::new("D-2024-0001", "D-2024-0001 · <b>"),
+        ],
+    }
+}
+
 fn party(p: &Page) -> PartyPage {
     PartyPage {
+        form: None,
+        part_of: None,
+        parts: vec![of_name("RABAT", own(p, "مكتب الرباط", "Bureau de Rabat", "Rabat office <i>"))],
+        seats: None,
+        profile: Some(profile(p)),
         code: "MAR".into(),
         name: own(p, "المغرب", "Maroc", "Morocco"),
         other_names: vec![words(Lang::Ar, "المغرب"), words(Lang::En, "Morocco")],
@@ -137,6 +240,7 @@ fn party(p: &Page) -> PartyPage {
             from: Some(date("2017-09")),
             until: None,
             passage: Some(passage(p)),
+            entered: false,
         }],
         groups: vec![(
             Kind::Event,
@@ -187,7 +291,28 @@ pub fn all(lang: Lang) -> Pages {
     add(&mut out, "bodies", of_bodies(vec![(PartyKind::Body, vec![row("GCTF")])]));
     add(&mut out, "bodies-none", of_bodies(vec![]));
     add(&mut out, "party", party(p));
-    add(&mut out, "body", PartyPage { kind: PartyKind::Body, ..party(p) });
+    let whole = || Some(of_name("UNOCT", office(p)));
+    let body = |seats| PartyPage {
+        kind: PartyKind::Body,
+        form: Some(BodyForm::WorkingGroup),
+        part_of: whole(),
+        seats: Some(seats),
+        profile: None,
+        roles: vec![],
+        ..party(p)
+    };
+    let none = Seats { typed: String::new(), wrong: false, asked: None, groups: vec![], others: vec![] };
+    add(&mut out, "body", body(seats(p)));
+    add(&mut out, "body-no-date", body(Seats { typed: "soon <b>".into(), wrong: true, asked: None, ..seats(p) }));
+    add(&mut out, "body-without-seats", body(none));
+    add(&mut out, "community", PartyPage { kind: PartyKind::Community, form: None, ..body(seats(p)) });
+    add(&mut out, "office", PartyPage { kind: PartyKind::Office, part_of: whole(), profile: None, ..party(p) });
+    add(&mut out, "role-new", role(p, RoleForm::default(), true, Faults::default(), None));
+    let fields = ["body", "seat", "holders", "since", "until", "title", "note", "document", "words"];
+    add(&mut out, "role-new-wrong", role(p, role_form(), true, faults(p, &fields), None));
+    add(&mut out, "role-edit", role(p, role_form(), false, Faults::default(), None));
+    add(&mut out, "role-edit-wrong", role(p, role_form(), false, faults(p, &["sure"]), None));
+    add(&mut out, "role-edit-conflict", role(p, role_form(), false, Faults::default(), Some(conflict())));
     let bare = PartyPage {
         aliases: vec![],
         note: None,
@@ -200,6 +325,14 @@ pub fn all(lang: Lang) -> Pages {
         merged: vec![],
         history: vec![],
         posts: Some(vec![]),
+        parts: vec![],
+        profile: Some(Profile {
+            figures: vec![],
+            adopted: vec![],
+            moments: vec![],
+            themes: vec![],
+            ..profile(p)
+        }),
         is_home: true,
         done: None,
         ..party(&p_public)
@@ -207,7 +340,7 @@ pub fn all(lang: Lang) -> Pages {
     add(&mut out, "party-bare", bare);
     let blank = EditParty { form: PartyForm::default(), ..edit(p, None, Faults::default(), None) };
     add(&mut out, "party-new", blank);
-    let fields = ["party-kind", "code", "name-ar", "aliases-fr", "note"];
+    let fields = ["party-kind", "body-form", "part-of", "code", "name-ar", "aliases-fr", "note"];
     add(&mut out, "party-new-wrong", edit(p, None, faults(p, &fields), None));
     let of = || Some(("UNOCT".to_owned(), office(p).text));
     add(&mut out, "party-edit", edit(p, of(), Faults::default(), None));

@@ -317,10 +317,14 @@ fn naming(of: impl Fn(&'static str, Kind, Vec<Form>, &[Act]) -> Trial) -> Vec<Tr
     let merge = fields(&[("into", "FRA"), ("revision", "1"), ("into-revision", "1"), ("reason", "the same")]);
     let back = fields(&[("reason", "not the same")]);
     let party = |path, forms, acts: &[Act]| of(path, Kind::Party, forms, acts);
+    let seat = [("body", "GCTF"), ("seat", "co-chair"), ("holders", "MAR\nPays-Bas"), ("since", "2015-09")];
+    let term = [&seat[..], &[("revision", "1"), ("until", "2019"), ("reason", "as its report says")]].concat();
     let mut unmerge = party("/parties/{code}/unmerge", vec![merge.clone(), back], &[Act::PartyUnmerge]);
     unmerge.steps[0].0 = unmerge.steps[0].0.replace("/unmerge", "/merge");
     vec![
         party("/parties/{code}/edit", vec![edit], &[Act::PartyEdit]),
+        party("/parties/{code}/roles/new", vec![fields(&seat)], &[Act::RoleAdd]),
+        of("/roles/{key}/edit", Kind::RoleTerm, vec![fields(&term)], &[Act::RoleEdit]),
         party("/parties/{code}/merge", vec![merge], &[Act::PartyMerge]),
         unmerge,
     ]

@@ -144,7 +144,7 @@ pub(super) async fn hide(house: &House) -> Vec<(Kind, String)> {
         },
         Event { held: day(), place: place(), attendance: None, session: None },
         AdoptedDocument { adopted_on: day(), place: place() },
-        RoleTerm { from: day(), until: None },
+        RoleTerm { from: day(), until: None, seat: None },
         Claim { figure: None, as_of: day(), topic: None },
         Need { stated_on: day(), quantity: None, money: None },
         Project { date: day(), place: place(), quantity: None, money: None },

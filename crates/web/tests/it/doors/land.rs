@@ -275,7 +275,7 @@ impl Land {
         let place = Place::default;
         builder.put(|_| Event { held: None, place: place(), attendance: None, session: None }).await;
         builder.put(|_| AdoptedDocument { adopted_on: None, place: place() }).await;
-        builder.put(|_| RoleTerm { from: None, until: None }).await;
+        builder.put(|_| RoleTerm { from: None, until: None, seat: None }).await;
         builder.put(|_| Claim { figure: None, as_of: None, topic: None }).await;
         builder.put(|_| Need { stated_on: None, quantity: None, money: None }).await;
         builder.put(|_| Project { date: None, place: place(), quantity: None, money: None }).await;
