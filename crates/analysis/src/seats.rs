@@ -89,8 +89,7 @@ mod tests {
 
     fn term(n: u128, seat: Option<Seat>, body: u128, holders: &[u128], dates: [&str; 2]) -> Record<RoleTerm> {
         let [from, until] = dates.map(|text| (!text.is_empty()).then(|| text.parse().unwrap()));
-        let mut term =
-            Record::new(Id::new(Uuid::from_u128(100 + n)), id(9), RoleTerm { from, until, seat });
+        let mut term = Record::new(Id::new(Uuid::from_u128(100 + n)), id(9), RoleTerm { from, until, seat });
         term.parties.push(PartyRole { party: id(body), role: Role::Body });
         term.parties
             .extend(holders.iter().map(|holder| PartyRole { party: id(*holder), role: Role::Appointee }));

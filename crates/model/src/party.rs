@@ -126,7 +126,11 @@ impl Party {
     /// Whether a party that became a part of `whole` would be, by way of others, a part of itself. `above` says what
     /// a party is a part of.
     #[must_use]
-    pub fn would_circle(party: Id<Self>, whole: Id<Self>, above: impl Fn(Id<Self>) -> Option<Id<Self>>) -> bool {
+    pub fn would_circle(
+        party: Id<Self>,
+        whole: Id<Self>,
+        above: impl Fn(Id<Self>) -> Option<Id<Self>>,
+    ) -> bool {
         let mut met = vec![party];
         let mut next = Some(whole);
         while let Some(one) = next {

@@ -12,17 +12,7 @@ macro_rules! body {
     ($($body:ident),+ $(,)?) => { $(impl Body for $body { const KIND: Kind = Kind::$body; })+ };
 }
 
-body!(
-    Document,
-    Series,
-    Session,
-    Priority,
-    Milestone,
-    ProgressReport,
-    Evidence,
-    AdoptedDocument,
-    Claim,
-);
+body!(Document, Series, Session, Priority, Milestone, ProgressReport, Evidence, AdoptedDocument, Claim,);
 
 impl Body for Event {
     const KIND: Kind = Kind::Event;

@@ -83,7 +83,9 @@ impl TermEdit {
     fn put_into(&self, texts: &mut Texts) {
         for lang in Lang::ALL {
             let of = |all: &[(Lang, String)]| {
-                all.iter().find(|(of, _)| of == lang).map_or(String::new(), |(_, text)| text.trim().to_owned())
+                all.iter()
+                    .find(|(of, _)| of == lang)
+                    .map_or(String::new(), |(_, text)| text.trim().to_owned())
             };
             let (title, note) = (of(&self.titles), of(&self.notes));
             let name = self.seat.map(|seat| Locale::new(*lang).word(seat));
@@ -114,8 +116,7 @@ fn put(texts: &mut Texts, field: TextField, lang: Lang, body: &str) {
 fn seat_in(term: &mut Record<RoleTerm>, body: Id<Party>, holders: &[Id<Party>]) {
     term.parties.retain(|party| ![Role::Body, Role::Appointee].contains(&party.role));
     let holders = holders.iter().map(|party| PartyRole { party: *party, role: Role::Appointee });
-    let mut parties: Vec<PartyRole> =
-        holders.chain([PartyRole { party: body, role: Role::Body }]).collect();
+    let mut parties: Vec<PartyRole> = holders.chain([PartyRole { party: body, role: Role::Body }]).collect();
     parties.append(&mut term.parties);
     term.parties = parties;
 }
@@ -305,8 +306,7 @@ mod tests {
         let role = |n, role| PartyRole { party: id(n), role };
         let body = RoleTerm { from: None, until: None, seat: None };
         let mut term = Record::new(Id::new(Uuid::nil()), id(9), body);
-        term.parties =
-            vec![role(1, Role::Appointee), role(2, Role::Predecessor), role(3, Role::Body)];
+        term.parties = vec![role(1, Role::Appointee), role(2, Role::Predecessor), role(3, Role::Body)];
         seat_in(&mut term, id(4), &[id(5), id(6)]);
         assert_eq!(
             term.parties,

@@ -6,7 +6,9 @@ use tansiq_model::{
     Audience, BodyForm, Held, Id, Lang, Marking, PartialDate, Party, PartyCode, PartyKind, Record, RoleTerm,
     Seat, TextField,
 };
-use tansiq_office::{FieldError, Given, Merge, NewParty, Office, OfficeError, PartyEdit, Problem, TermEdit, locate};
+use tansiq_office::{
+    FieldError, Given, Merge, NewParty, Office, OfficeError, PartyEdit, Problem, TermEdit, locate,
+};
 use tansiq_storage::{Address, StorageError, View};
 
 on_both_engines!(
@@ -172,15 +174,13 @@ async fn a_term_is_changed_ended_and_removed(address: Address) {
 async fn a_term_rests_on_a_passage_and_is_shared_like_its_document(address: Address) {
     let office = office_at(&address, "2025-01-14").await;
     forum(&office).await;
-    let text = "Marrakech, 26 September 2024\n\nMorocco will host the secretariat of the Forum from January 2025.";
+    let text =
+        "Marrakech, 26 September 2024\n\nMorocco will host the secretariat of the Forum from January 2025.";
     let shared = Given { audience: Audience::Partners, marking: Marking::Green, ..given(text) };
     let document = office.ingest(&OPERATOR, shared).await.unwrap().document;
     let kept = all(&office).document_text(document.id).await.unwrap();
     let span = locate(&kept, None, "Morocco will host the secretariat").unwrap();
-    let host = TermEdit {
-        source: Some((document.id, span)),
-        ..seat(Seat::Host, &["MAR"], "2025-01", "")
-    };
+    let host = TermEdit { source: Some((document.id, span)), ..seat(Seat::Host, &["MAR"], "2025-01", "") };
     let term = office.add_terms(&OPERATOR, &host).await.unwrap().remove(0);
     assert_eq!(term.sources[0].quote, "Morocco will host the secretariat");
     assert_eq!((term.audience, term.marking), (Audience::Partners, Marking::Green));

@@ -201,7 +201,11 @@ pub const COLUMNS: &[Columns] = &[
         personal: &[],
         others: "record_id stated_on stated_earliest stated_latest quantity quantity_unit quantity_qualifier money money_currency money_qualifier",
     },
-    Columns { table: "party", personal: &[], others: "record_id code party_kind fictional merged_into form part_of" },
+    Columns {
+        table: "party",
+        personal: &[],
+        others: "record_id code party_kind fictional merged_into form part_of",
+    },
     Columns {
         table: "person_key",
         personal: &[

@@ -2,7 +2,7 @@
 
 use super::{
     EMAIL, PASSWORD, REVIEWER_EMAIL, REVIEWER_PASSWORD, REVIEWING_BODY,
-    script::{self, Accept, Action, By, Claim, Step},
+    script::{self, Accept, Action, By, Claim, Roles, Step},
 };
 use crate::failure::Failure;
 use jiff::Timestamp;
@@ -14,7 +14,7 @@ use tansiq_model::{
 };
 use tansiq_office::{
     Given, Judgement, NewAccount, NewClaim, NewEvidence, NewParty, NewPost, NewReport, NewSeries, NewSession,
-    Office, PartyEdit, ReadingRoom, Reason,
+    Office, PartyEdit, ReadingRoom, Reason, TermEdit, locate,
 };
 use tansiq_policy::{AccountRole, Actor, PostRole};
 use tansiq_reader::Lexicon;
@@ -189,7 +189,25 @@ impl Builder {
                 self.office.add_evidence(&self.actor, commitment, &evidence).await?;
             }
             Action::Claim(claim) => self.claim(claim).await?,
+            Action::Roles(roles) => self.roles(roles).await?,
         }
+        Ok(())
+    }
+
+    async fn roles(&self, roles: &Roles) -> Result<(), Failure> {
+        let document = self.document(&roles.document)?.id;
+        let text = self.office.view(&self.actor).document_text(document).await?;
+        let span = locate(&text, None, &roles.words).ok_or_else(|| failed(roles.words.as_str()))?;
+        let terms = TermEdit {
+            body: Some(roles.body.clone()),
+            holders: roles.holders.clone(),
+            seat: Some(roles.seat),
+            from: roles.from,
+            until: roles.until,
+            source: Some((document, span)),
+            ..TermEdit::default()
+        };
+        self.office.add_terms(&self.actor, &terms).await?;
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use tansiq_model::{
-    Basis, Completion, Lang, Marking, PartialDate, PartyCode, PartyKind, ProposalKind, Qualifier,
+    Basis, Completion, Lang, Marking, PartialDate, PartyCode, PartyKind, ProposalKind, Qualifier, Seat,
 };
 
 /// The script and the texts, compiled in.
@@ -129,6 +129,7 @@ pub enum Action {
         dated: Option<PartialDate>,
     },
     Claim(Box<Claim>),
+    Roles(Box<Roles>),
 }
 
 /// Who reports.
@@ -168,6 +169,18 @@ pub struct Claim {
     pub source_title: String,
     pub source_url: Option<String>,
     pub document: Option<String>,
+}
+
+/// Seats of a body are entered, with the words that tell of them.
+#[derive(Debug, Deserialize)]
+pub struct Roles {
+    pub body: PartyCode,
+    pub seat: Seat,
+    pub holders: Vec<PartyCode>,
+    pub from: Option<PartialDate>,
+    pub until: Option<PartialDate>,
+    pub document: String,
+    pub words: String,
 }
 
 #[cfg(test)]

@@ -66,10 +66,8 @@ async fn of_party(visit: Visit, Key(code): Key, mut asked: Asked) -> Answer {
     let records: Vec<Record<RoleTerm>> = terms.iter().map(|(term, _)| term.clone()).collect();
     let around = RoleTerm::around(&visit, &records).await?;
     let markings: Vec<Marking> = records.iter().map(|record| around.highest(record)).collect();
-    let items = terms.iter().map(|(term, held)| HeldOut {
-        role: RoleTerm::out(term, &around),
-        held: held.map(Term),
-    });
+    let items =
+        terms.iter().map(|(term, held)| HeldOut { role: RoleTerm::out(term, &around), held: held.map(Term) });
     Part::whole(items.collect(), markings).answer()
 }
 

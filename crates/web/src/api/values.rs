@@ -7,8 +7,8 @@ use std::fmt::Display;
 use std::str::FromStr;
 use tansiq_model::{
     Aspect, Audience, Basis, BodyForm, Completion, Detail, Due, EvidenceKind, Footing, Grade, Held, Kind,
-    Label, Lang, Marking, MediaType, ModelError, PartyKind, ProposalKind, ProposalState, Qualifier, Role, Seat,
-    TextField, TextKind, Verdict,
+    Label, Lang, Marking, MediaType, ModelError, PartyKind, ProposalKind, ProposalState, Qualifier, Role,
+    Seat, TextField, TextKind, Verdict,
 };
 use tansiq_policy::{AccountRole, PostRole};
 use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaFormat, Type};

@@ -43,12 +43,9 @@ pub const ROUTES: &[Route] = &[
     Route::page("/parties/{code}", Door::Anybody, || get(show::page)).of(Kind::Party),
     Route::page("/parties/{code}/roles.csv", Door::Anybody, || get(seats::csv)).of(Kind::Party),
     Route::page("/parties/{code}/roles.json", Door::Anybody, || get(seats::json)).of(Kind::Party),
-    Route::form(
-        "/parties/{code}/roles/new",
-        Door::May(Act::RoleAdd),
-        Leaves::Entry(&[Act::RoleAdd]),
-        || get(role::new_form).post(role::send_new),
-    )
+    Route::form("/parties/{code}/roles/new", Door::May(Act::RoleAdd), Leaves::Entry(&[Act::RoleAdd]), || {
+        get(role::new_form).post(role::send_new)
+    })
     .of(Kind::Party),
     Route::form("/roles/{key}/edit", Door::May(Act::RoleEdit), Leaves::Entry(&[Act::RoleEdit]), || {
         get(role::form).post(role::send)

@@ -203,16 +203,7 @@ impl Desk {
         documents.extend(self.visit.view.all::<Document>().await?.iter().rev().map(choice));
         let mut bodies = vec![Choice::new("", "")];
         bodies.extend(lookup::party_choices(&self.visit, &self.names, [form.body.as_str()]));
-        Ok(EditRole {
-            p: p.clone(),
-            from: None,
-            of: None,
-            form,
-            faults,
-            conflict: None,
-            bodies,
-            documents,
-        })
+        Ok(EditRole { p: p.clone(), from: None, of: None, form, faults, conflict: None, bodies, documents })
     }
 
     /// The holders that were typed, each line by its name or its code; what is not known, or not by one party, is told.
@@ -282,7 +273,10 @@ impl Desk {
         let text = self.visit.view.document_text(document).await?;
         let span = locate(&text, None, form.words.trim());
         if span.is_none() {
-            typed.wrong("words", if form.words.trim().is_empty() { Problem::Missing } else { Problem::NotInText });
+            typed.wrong(
+                "words",
+                if form.words.trim().is_empty() { Problem::Missing } else { Problem::NotInText },
+            );
         }
         Ok(span.map(|span| (document, span)))
     }

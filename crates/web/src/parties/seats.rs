@@ -145,7 +145,13 @@ impl Seats {
         }
         let others = not_seated(terms, body, period, p.today);
         let other = |term: &&Record<RoleTerm>| lines.line(term, &term.holders().collect::<Vec<_>>(), None);
-        Self { typed: typed.trim().to_owned(), wrong, asked, groups, others: others.iter().map(other).collect() }
+        Self {
+            typed: typed.trim().to_owned(),
+            wrong,
+            asked,
+            groups,
+            others: others.iter().map(other).collect(),
+        }
     }
 }
 

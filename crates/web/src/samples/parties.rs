@@ -142,7 +142,10 @@ fn seats(p: &Page) -> Seats {
         wrong: false,
         asked: Some(date("2017")),
         groups: vec![
-            group(Some(Seat::CoChair), vec![line(Some(Held::Surely), false), line(Some(Held::Possibly), true)]),
+            group(
+                Some(Seat::CoChair),
+                vec![line(Some(Held::Surely), false), line(Some(Held::Possibly), true)],
+            ),
             group(Some(Seat::Member), vec![line(Some(Held::Surely), true)]),
             group(None, vec![unseen]),
         ],
@@ -159,12 +162,8 @@ fn profile(p: &Page) -> Profile {
         as_of: Some(date("2021")),
         passage,
     };
-    let moment = |icon, on: &str| Moment {
-        date: date(on),
-        icon,
-        path: "/events/E-2024-0001".into(),
-        title: title(p),
-    };
+    let moment =
+        |icon, on: &str| Moment { date: date(on), icon, path: "/events/E-2024-0001".into(), title: title(p) };
     Profile {
         figures: vec![figure(Some(passage(p))), figure(None)],
         adopted: vec![Adopted {
@@ -303,10 +302,18 @@ pub fn all(lang: Lang) -> Pages {
     };
     let none = Seats { typed: String::new(), wrong: false, asked: None, groups: vec![], others: vec![] };
     add(&mut out, "body", body(seats(p)));
-    add(&mut out, "body-no-date", body(Seats { typed: "soon <b>".into(), wrong: true, asked: None, ..seats(p) }));
+    add(
+        &mut out,
+        "body-no-date",
+        body(Seats { typed: "soon <b>".into(), wrong: true, asked: None, ..seats(p) }),
+    );
     add(&mut out, "body-without-seats", body(none));
     add(&mut out, "community", PartyPage { kind: PartyKind::Community, form: None, ..body(seats(p)) });
-    add(&mut out, "office", PartyPage { kind: PartyKind::Office, part_of: whole(), profile: None, ..party(p) });
+    add(
+        &mut out,
+        "office",
+        PartyPage { kind: PartyKind::Office, part_of: whole(), profile: None, ..party(p) },
+    );
     add(&mut out, "role-new", role(p, RoleForm::default(), true, Faults::default(), None));
     let fields = ["body", "seat", "holders", "since", "until", "title", "note", "document", "words"];
     add(&mut out, "role-new-wrong", role(p, role_form(), true, faults(p, &fields), None));

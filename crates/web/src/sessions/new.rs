@@ -164,17 +164,9 @@ impl Desk {
         let mut dialogues: Vec<Choice> = self.dialogues.iter().map(name).collect();
         dialogues.push(Choice::new("", p.tr("session-dialogue-new")));
         let states = lookup::state_choices(&self.visit, &self.names, "");
-        let parties =
-            lookup::party_choices(&self.visit, &self.names, form.sides.iter().map(String::as_str));
+        let parties = lookup::party_choices(&self.visit, &self.names, form.sides.iter().map(String::as_str));
         form.sides.extend([String::new(), String::new()]);
-        NewSession {
-            p: p.clone(),
-            form,
-            faults,
-            dialogues,
-            parties,
-            states,
-        }
+        NewSession { p: p.clone(), form, faults, dialogues, parties, states }
     }
 
     /// The session that was typed, or what is wrong with it.

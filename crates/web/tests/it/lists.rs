@@ -124,7 +124,8 @@ async fn a_list_of_records_goes_on_over_pages() {
     let event =
         |number| Event { held: held(number), place: Place::default(), attendance: None, session: None };
     let events = file(&house, count, event).await;
-    let roles = file(&house, ROWS + 1, |number| RoleTerm { from: held(number), until: None, seat: None }).await;
+    let roles =
+        file(&house, ROWS + 1, |number| RoleTerm { from: held(number), until: None, seat: None }).await;
     let parts_of_events = parts(&person, "/en/events").await;
     are_all(&parts_of_events, count);
     assert!(parts_of_events.concat().iter().rev().is_sorted(), "the latest first");

@@ -6,7 +6,8 @@ use tansiq_model::{Audience, Lang, Marking, PartyKind};
 use tansiq_office::{NewParty, PartyEdit, SettingsEdit};
 
 async fn forum(house: &House) {
-    let names = vec![(Lang::En, "Forum of the two seas".to_owned()), (Lang::Fr, "Forum des deux mers".to_owned())];
+    let names =
+        vec![(Lang::En, "Forum of the two seas".to_owned()), (Lang::Fr, "Forum des deux mers".to_owned())];
     let about = PartyEdit::named(PartyKind::Body, names);
     let new = NewParty { code: "FORUM".parse().unwrap(), fictional: false, about };
     house.office.add_party(&OPERATOR, &new).await.unwrap();

@@ -318,7 +318,8 @@ fn naming(of: impl Fn(&'static str, Kind, Vec<Form>, &[Act]) -> Trial) -> Vec<Tr
     let back = fields(&[("reason", "not the same")]);
     let party = |path, forms, acts: &[Act]| of(path, Kind::Party, forms, acts);
     let seat = [("body", "GCTF"), ("seat", "co-chair"), ("holders", "MAR\nPays-Bas"), ("since", "2015-09")];
-    let term = [&seat[..], &[("revision", "1"), ("until", "2019"), ("reason", "as its report says")]].concat();
+    let term =
+        [&seat[..], &[("revision", "1"), ("until", "2019"), ("reason", "as its report says")]].concat();
     let mut unmerge = party("/parties/{code}/unmerge", vec![merge.clone(), back], &[Act::PartyUnmerge]);
     unmerge.steps[0].0 = unmerge.steps[0].0.replace("/unmerge", "/merge");
     vec![
