@@ -37,7 +37,7 @@ party-part-of-hint = المنظمة التي يتبعها المكتب، أو ا
 party-parts = المكاتب والأجزاء التابعة
 problem-held-already = { $field }: يشغل { $typed } هذا المقعد بهذه التواريخ من قبل. احذفه من القائمة أو غيّر التواريخ.
 problem-only-for-bodies = { $field }: الشكل للهيئات وحدها. اختر «هيئة» نوعًا للطرف، أو «غير مذكور» هنا.
-problem-circle = { $field }: يصبح { $typed } بذلك جزءًا من نفسه. اختر طرفًا آخر.
+problem-circle = { $field }: لا يكون { $typed } جزءًا من نفسه ولا يشغل مقعدًا فيها. اختر طرفًا آخر.
 action-role-add = أُدخلت الأدوار
 action-role-edit = عُدّل الدور
 

@@ -37,7 +37,7 @@ party-part-of-hint = The organisation of an office, or the body that this one is
 party-parts = Offices and parts
 problem-held-already = { $field }: { $typed } already holds this seat with these dates. Remove it from the list, or change the dates.
 problem-only-for-bodies = { $field }: only a body has a form. Choose “Body” as its kind, or “Not stated” here.
-problem-circle = { $field }: { $typed } would become a part of itself. Choose another party.
+problem-circle = { $field }: { $typed } cannot be a part of itself, nor hold a seat in itself. Choose another party.
 action-role-add = Roles entered
 action-role-edit = Role changed
 

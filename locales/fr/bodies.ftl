@@ -37,7 +37,7 @@ party-part-of-hint = L’organisation d’un bureau, ou l’instance dont celle-
 party-parts = Bureaux et composantes
 problem-held-already = { $field } : { $typed } occupe déjà ce siège à ces dates. Retirez-le de la liste, ou changez les dates.
 problem-only-for-bodies = { $field } : seule une instance a une forme. Choisissez « Instance » comme nature, ou « Non précisée » ici.
-problem-circle = { $field } : { $typed } relèverait de lui-même. Choisissez une autre partie.
+problem-circle = { $field } : { $typed } ne peut relever de lui-même, ni occuper un siège en son propre sein. Choisissez une autre partie.
 action-role-add = Rôles saisis
 action-role-edit = Rôle modifié
 
