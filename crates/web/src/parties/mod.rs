@@ -33,7 +33,7 @@ pub const ROUTES: &[Route] = &[
     Route::page("/bodies", Door::Anybody, || get(list::bodies)),
     Route::page("/bodies.csv", Door::Anybody, || get(list::bodies_csv)),
     Route::page("/bodies.json", Door::Anybody, || get(list::bodies_json)),
-    Route::page("/bodies/{code}", Door::Anybody, || get(show::page)).of(Kind::Party).asked("on=2017"),
+    Route::page("/bodies/{code}", Door::Anybody, || get(show::page)).of(Kind::Party).asked("?on=2017"),
     Route::page("/parties", Door::Anybody, || get(list::page)),
     Route::page("/parties.csv", Door::Anybody, || get(list::csv)),
     Route::page("/parties.json", Door::Anybody, || get(list::json)),
