@@ -208,7 +208,8 @@ async fn a_part_of_a_part_is_never_a_part_of_itself(address: Address) {
     let parts = all(&office).parts_of_party(forum.id).await.unwrap();
     assert_eq!(parts.iter().map(|part| part.id).collect::<Vec<_>>(), [group.id]);
     // An office names the organisation that it belongs to, also one that only the reader knew.
-    let rabat = PartyEdit { part_of: Some(code("UNOCT")), ..about(PartyKind::Office, "Rabat office") };
+    let rabat =
+        PartyEdit { part_of: Some(code("UNOCT")), ..about(PartyKind::Office, "Office of the two seas") };
     let rabat = add(&office, "RABAT", rabat).await;
     let whole = all(&office).get(rabat.body.part_of.unwrap()).await.unwrap();
     assert_eq!(whole.body.code, code("UNOCT"));
