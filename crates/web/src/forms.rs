@@ -131,7 +131,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("party-kind", "party-kind", "party-kind"),
     ("body-form", "body-form", "field-body-form"),
     ("part-of", "part-of", "party-part-of"),
-    ("body", "body", "role-body"),
+    ("body", "body", "role-in-body"),
     ("seat", "seat", "role-seat"),
     ("holders", "holders", "role-holders"),
     ("since", "since", "role-from"),
