@@ -15,13 +15,17 @@ mod id;
 mod import;
 mod lang;
 mod marking;
+mod need;
+mod offer;
 mod party;
 mod proposal;
 mod quantity;
 mod raised;
+mod readers;
 mod record;
 mod register;
 mod settings;
+mod steps;
 mod term;
 
 pub use commitment::{Agreement, Aspect, Commitment, Completion, Due, Flags, Label, Standing, Statement};
@@ -32,6 +36,8 @@ pub use id::{Id, Reference, ReferenceKind};
 pub use import::{Import, ImportLine, ImportState, LineOutcome, RawCell, Remark};
 pub use lang::Lang;
 pub use marking::{Audience, Marking};
+pub use need::{AidKind, Need, Origin, Tongue, Urgency};
+pub use offer::{Confirmation, Match, MatchFault, MatchSide, MatchState, Modality, Offer, OfferState};
 pub use party::{BodyForm, Party, PartyCode, PartyKind};
 pub use proposal::{
     Decision, Proposal, ProposalKind, ProposalState, Proposed, ProposedParty, Verdict, Why, WhyPart,
@@ -43,9 +49,10 @@ pub use record::{
 };
 pub use register::{
     AdoptedDocument, Claim, Delivery, Detail, Document, Event, Evidence, EvidenceKind, Grade, MediaType,
-    Milestone, Need, Priority, ProgressReport, Project, Series, Session,
+    Milestone, Priority, ProgressReport, Project, Series, Session,
 };
 pub use settings::{Digits, Months, Settings};
+pub use steps::{Holder, NeedStep, StepFault, StepReason, StepTaken, Taker, Way};
 pub use term::{Held, RoleTerm, Seat};
 
 /// A value from outside that is not one of the field's words.

@@ -56,7 +56,7 @@ mod tests {
 
     fn need() -> Record<Need> {
         let money = Money { amount: 5000.into(), currency: "EUR".into(), qualifier: None };
-        let body = Need { stated_on: None, quantity: None, money: Some(money) };
+        let body = Need { money: Some(money), ..Need::default() };
         Record::new(Id::new(Uuid::nil()), Id::new(Uuid::nil()), body)
     }
 

@@ -55,6 +55,10 @@ words! {
         ImportLine = "import_line",
         /// See [`crate::Group`].
         Group = "sharing_group",
+        /// See [`crate::Offer`].
+        Offer = "offer",
+        /// See [`crate::Match`].
+        Match = "offer_match",
     }
 }
 
@@ -65,6 +69,7 @@ impl Kind {
         match self {
             Self::Commitment => Some(ReferenceKind::Commitment),
             Self::Need => Some(ReferenceKind::Need),
+            Self::Offer => Some(ReferenceKind::Offer),
             Self::Project => Some(ReferenceKind::Project),
             Self::Delivery => Some(ReferenceKind::Training),
             Self::Event => Some(ReferenceKind::Event),
@@ -84,7 +89,8 @@ impl Kind {
             | Self::Settings
             | Self::Import
             | Self::ImportLine
-            | Self::Group => None,
+            | Self::Group
+            | Self::Match => None,
         }
     }
 }
@@ -218,6 +224,10 @@ words! {
         Subject = "subject",
         /// Proposed to answer for a commitment; its owner once the sides agree to the words.
         ProposedOwner = "proposed-owner",
+        /// Is sent a request, as the State that asks names it.
+        Addressee = "addressee",
+        /// The State through which help of three parties goes.
+        Pivot = "pivot",
     }
 }
 
@@ -233,6 +243,9 @@ impl Role {
         Self::Provider,
         Self::Signatory,
     ];
+
+    /// The roles that parties give each other in the register, and that no source tells of.
+    pub const GIVEN_HERE: &'static [Self] = &[Self::ProposedOwner, Self::Addressee, Self::Pivot];
 }
 
 /// A party and what it does in a record.
@@ -313,6 +326,14 @@ words! {
         Alias = "alias",
         /// A note, description or statement.
         Note = "note",
+        /// What help there was before.
+        PastHelp = "past-help",
+        /// What changes if a request is met.
+        ExpectedResult = "expected-result",
+        /// The office that asks, never a person.
+        Authority = "authority",
+        /// The decision or strategy under which it asks.
+        Mandate = "mandate",
     }
 }
 

@@ -1,5 +1,5 @@
-//! The bodies of the register's other records: documents, sessions, events, evidence, figures, and needs,
-//! projects and deliveries as a source reports them.
+//! The bodies of the register's other records: documents, sessions, events, evidence, figures, and projects and
+//! deliveries as a source reports them.
 
 use crate::{
     Basis, Body, Commitment, Completion, Id, Kind, Lang, Money, PartialDate, Place, Quantity, Raisable, words,
@@ -40,7 +40,7 @@ macro_rules! body_with_amounts {
     })+ };
 }
 
-body_with_amounts!(Need, Project, Delivery);
+body_with_amounts!(Project, Delivery);
 
 words! {
     /// What the bytes of a document are.
@@ -263,17 +263,6 @@ impl Claim {
     pub fn is_topic(word: &str) -> bool {
         word.parse::<crate::Theme>().is_ok()
     }
-}
-
-/// A lack, requirement or request, as a source reports it. Whose it is: the record's beneficiaries.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Need {
-    /// The day for which it is stated.
-    pub stated_on: Option<PartialDate>,
-    /// How many, if the source says.
-    pub quantity: Option<Quantity>,
-    /// How much money, if the source says.
-    pub money: Option<Money>,
 }
 
 /// Support given, running or signed, as a source reports it. Donor, provider, beneficiary: the record's parties.
