@@ -4,6 +4,7 @@ mod brief;
 mod claims;
 mod duplicates;
 mod genealogy;
+mod matching;
 mod one_fact;
 pub mod reader;
 mod restated;
@@ -14,6 +15,9 @@ pub use brief::{Brief, Known, Line, Section, as_said_on, is_measurable, since_la
 pub use claims::differ;
 pub use duplicates::{NameLikeness, Pair, likely_duplicates, names_of};
 pub use genealogy::{Change, Form, Genealogy, Mention, Part, Speaker, genealogy, moment, text_groups};
+pub use matching::{
+    Given, Grounds, MatchCaveat, MatchReason, Offered, Wanted, grounds, needs_for, offers_for,
+};
 pub use one_fact::{SameFact, Stated, one_fact};
 pub use restated::{Earlier, Promise, restates};
 pub use seats::{Seated, chaired, not_seated, seated};

@@ -31,7 +31,7 @@ pub struct Reviewer {
 
 /// What recording a finding in the name of a body does to a commitment.
 fn finding_by(body: Id<Party>) -> Effect {
-    Effect { moves: false, review: true, as_party: Some(body) }
+    Effect { review: true, as_party: Some(body), ..Effect::default() }
 }
 
 impl Office {

@@ -85,6 +85,44 @@ tansiq_model::words! {
         CommitmentDisagree = "commitment.disagree",
         /// Records an independent reviewer's finding.
         CommitmentFinding = "commitment.finding",
+        /// Writes a State's request.
+        NeedDraft = "need.draft",
+        /// Hands a request in.
+        NeedSubmit = "need.submit",
+        /// Says that a request comes from its State.
+        NeedAuthenticate = "need.authenticate",
+        /// Takes a request up.
+        NeedAcknowledge = "need.acknowledge",
+        /// Sends a request to those whom the State named.
+        NeedCirculate = "need.circulate",
+        /// Publishes a request.
+        NeedPublish = "need.publish",
+        /// Takes a request of one's State back.
+        NeedWithdraw = "need.withdraw",
+        /// Sends a request back to be written anew.
+        NeedReturn = "need.return",
+        /// Ends a request that was left without an answer.
+        NeedExpire = "need.expire",
+        /// Ends a request for which no help was found.
+        NeedUnmet = "need.unmet",
+        /// Closes a request that was met.
+        NeedClose = "need.close",
+        /// Offers help.
+        OfferAdd = "offer.add",
+        /// Changes an offer.
+        OfferEdit = "offer.edit",
+        /// Offers help for a need.
+        MatchPropose = "match.propose",
+        /// Chooses an offer for a need.
+        MatchChoose = "match.choose",
+        /// Declines an offer for a need.
+        MatchDecline = "match.decline",
+        /// Takes an offer for a need back.
+        MatchTakeBack = "match.take-back",
+        /// Says how far the help has come.
+        MatchDeliver = "match.deliver",
+        /// Says for a side that the help was given.
+        MatchConfirm = "match.confirm",
         /// Makes one party of two.
         PartyMerge = "party.merge",
         /// Takes a merge back.

@@ -102,11 +102,15 @@ pub fn may_at_all(actor: &Actor, act: Act) -> Result<(), Denied> {
     let nobody: Id<Party> = Id::new(Uuid::nil());
     let public =
         Access { audience: Audience::Public, marking: Marking::Clear, ..Access::of(Kind::Document, nobody) };
-    let mut records = vec![public];
+    let shared = Access { audience: Audience::Partners, ..Access::of(Kind::Need, nobody) };
+    let mut records = vec![public, shared];
     for owner in crate::scope(actor).parties {
         // A reviewer needs a commitment for which nobody of hers answers, everybody else one for which she does.
         let commitment = Access::of(Kind::Commitment, owner);
         records.extend([commitment.clone(), Access { answering: vec![owner], ..commitment }]);
+        // Her side's own requests, offers and matches, and matches on what her side asks for.
+        records.extend([Kind::Need, Kind::Offer, Kind::Match].map(|kind| Access::of(kind, owner)));
+        records.push(Access { answering: vec![owner], ..Access::of(Kind::Match, nobody) });
     }
     let account = match actor.who() {
         Who::Person(person) => Some(Subject::Account(person.id)),

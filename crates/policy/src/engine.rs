@@ -19,10 +19,11 @@ use uuid::Uuid;
 pub(crate) const SCHEMA: &str = include_str!("../policies/schema.cedarschema");
 
 /// The policies.
-pub(crate) const POLICIES: [&str; 5] = [
+pub(crate) const POLICIES: [&str; 6] = [
     include_str!("../policies/read.cedar"),
     include_str!("../policies/field.cedar"),
     include_str!("../policies/write.cedar"),
+    include_str!("../policies/assistance.cedar"),
     include_str!("../policies/office.cedar"),
     include_str!("../policies/token.cedar"),
 ];
@@ -273,6 +274,7 @@ impl Engine {
             (_, Subject::Record(_)) => {
                 pairs.push(("moves".to_owned(), flag(effect.moves)));
                 pairs.push(("review".to_owned(), flag(effect.review)));
+                pairs.push(("rewords".to_owned(), flag(effect.rewords)));
                 if let Some(party) = effect.as_party {
                     let party = RestrictedExpression::new_entity_uid(self.party(party));
                     pairs.push(("asParty".to_owned(), party));

@@ -18,7 +18,7 @@ pub struct Access {
     pub groups: Vec<Id<Group>>,
     /// How far it may travel.
     pub marking: Marking,
-    /// Who answers for the commitment that this is, or belongs to.
+    /// Who answers for the commitment that this is, or belongs to; the State whose need a match is on.
     pub answering: Vec<Id<Party>>,
     /// An independent reviewer's words.
     pub independent: bool,
@@ -47,6 +47,7 @@ impl<T: Body> From<&Record<T>> for Access {
     fn from(record: &Record<T>) -> Self {
         let answering = match T::KIND {
             Kind::Commitment => record.parties_as(Role::OWNERS).collect(),
+            Kind::Match => record.parties_as(&[Role::Beneficiary]).collect(),
             _ => Vec::new(),
         };
         Self {
@@ -80,6 +81,8 @@ pub struct Effect {
     pub moves: bool,
     /// An independent verdict changes.
     pub review: bool,
+    /// What a stored record says is worded anew.
+    pub rewords: bool,
     /// In whose name.
     pub as_party: Option<Id<Party>>,
 }

@@ -119,6 +119,7 @@ impl Change {
         Effect {
             moves: before.is_some_and(|before| before.owner != after.owner),
             review: before.and_then(|before| before.body.ties().verdict) != after.body.ties().verdict,
+            rewords: before.is_some_and(|before| says_otherwise(before, after)),
             as_party: self.asked.as_party,
         }
     }
@@ -182,6 +183,11 @@ impl Change {
             self.asked.independent.remove(&record.id.uuid());
         }
     }
+}
+
+/// Whether a record says something else than it did before.
+fn says_otherwise<T: Table>(before: &Record<T>, after: &Record<T>) -> bool {
+    before.texts != after.texts || before.themes != after.themes || after.body.rewords(&before.body)
 }
 
 impl StorageError {

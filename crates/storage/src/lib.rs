@@ -28,6 +28,7 @@ mod judged;
 mod keys;
 mod lists;
 mod migrations;
+mod needs;
 mod once;
 mod parties;
 mod personal;
@@ -67,6 +68,7 @@ pub use jobs::{Ended, Job, JobKind, JobState, LEASE, NewJob, Pace, TRIES, TakenJ
 pub use judged::Judged;
 pub use keys::{KeyFault, KeyFile, KeyReport, Rotation};
 pub use lists::Part;
+pub use needs::NeedFilter;
 pub use once::{DoneOnce, Once};
 pub use personal::{COLUMNS, Columns, Held, Personal, Term, held};
 pub use plans::{Plan, Watch};

@@ -43,6 +43,14 @@ impl Columns {
         }
     }
 
+    /// One more column with a whole number that may be missing.
+    pub(crate) fn number_opt(self, name: &'static str, value: Option<u32>) -> Self {
+        match value {
+            Some(value) => self.number(name, value),
+            None => self.with(name, None::<i32>),
+        }
+    }
+
     /// Only values that both databases keep as they are: PostgreSQL has no NUL in texts, and a number that is cut
     /// down would differ from the history.
     ///
@@ -112,6 +120,14 @@ impl Row<'_> {
     pub(crate) fn number(&self, column: &str) -> Result<u32> {
         let number: i32 = self.get(column)?;
         u32::try_from(number).map_err(|_| StorageError::Damaged(format!("{column}: {number}")))
+    }
+
+    /// A whole number that is not negative and may be missing.
+    pub(crate) fn number_opt(&self, column: &str) -> Result<Option<u32>> {
+        match self.get::<Option<i32>>(column)? {
+            Some(_) => self.number(column).map(Some),
+            None => Ok(None),
+        }
     }
 }
 

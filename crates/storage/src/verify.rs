@@ -21,7 +21,7 @@ use sea_orm::{
 use std::{collections::HashMap, fmt};
 use tansiq_model::{
     AdoptedDocument, Claim, Commitment, Decision, Delivery, Document, Event, Evidence, Group, Import,
-    ImportLine, Milestone, Need, Party, Priority, ProgressReport, Project, Proposal, RoleTerm, Series,
+    ImportLine, Match, Milestone, Need, Offer, Party, Priority, ProgressReport, Project, Proposal, RoleTerm, Series,
     Session, Settings,
 };
 use uuid::Uuid;

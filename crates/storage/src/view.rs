@@ -95,7 +95,7 @@ impl View {
         Ok(records)
     }
 
-    async fn children<T: Table>(
+    pub(crate) async fn children<T: Table>(
         &self,
         column: &'static str,
         parent: Uuid,

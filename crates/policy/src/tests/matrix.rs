@@ -27,6 +27,7 @@ type Column = (char, &'static str, Actor);
 pub enum About {
     Reading,
     Changing,
+    Assisting,
     Accounts,
     Instance,
 }
@@ -37,6 +38,7 @@ pub fn about(act: Act) -> About {
         "record" | "field" => About::Reading,
         "password" | "passkey" | "totp" | "recovery" | "identity" | "token" | "person" => About::Accounts,
         "account" | "post" | "job" => About::Instance,
+        "need" | "offer" | "match" => About::Assisting,
         "register" => About::Changing,
         _ if matches!(act, Act::SessionList | Act::SessionEnd) => About::Accounts,
         _ => About::Changing,
@@ -48,6 +50,7 @@ pub fn rows(act: Act) -> Vec<Row> {
     match about(act) {
         About::Reading => people::read(),
         About::Changing => people::changed(),
+        About::Assisting => people::assisted(),
         About::Accounts => people::accounts().into(),
         About::Instance => vec![people::instance()],
     }
@@ -122,6 +125,7 @@ fn matrix(engine: &Engine) -> String {
     let hers = |act| match about(act) {
         About::Reading => vec![published(), people::read().swap_remove(0)],
         About::Changing => vec![people::changed().swap_remove(0)],
+        About::Assisting => vec![people::assisted().swap_remove(2)],
         About::Accounts | About::Instance => vec![rows(act).swap_remove(0)],
     };
     tables(&mut out, engine, &sessions, hers);

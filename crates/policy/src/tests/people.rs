@@ -154,7 +154,7 @@ pub fn changed() -> Vec<Row> {
     use Kind::{Commitment, Document, Evidence, ProgressReport};
     let plain = Effect::default();
     let as_party = |party| Effect { as_party: Some(party), ..Effect::default() };
-    let found = Effect { review: true, as_party: Some(REV), moves: false };
+    let found = Effect { review: true, as_party: Some(REV), ..Effect::default() };
     let verdict = Effect { review: true, ..Effect::default() };
     let moved = Effect { moves: true, ..Effect::default() };
     vec![
@@ -188,6 +188,53 @@ pub fn changed() -> Vec<Row> {
         row("REV's independent report on MAR's promise", ProgressReport, REV, &[MAR], true, plain),
         row("- to another owner", ProgressReport, REV, &[MAR], true, moved),
         row("an independent report that HOME owns", ProgressReport, HOME, &[MAR], true, plain),
+    ]
+}
+
+/// Requests, offers and matches.
+pub fn assisted() -> Vec<Row> {
+    let row = |words, kind, owner, audience, answering: &[Id<Party>], effect| Row {
+        words,
+        subject: Subject::Record(Access {
+            audience,
+            named: if audience == Audience::Parties { vec![HOME] } else { Vec::new() },
+            answering: answering.to_vec(),
+            ..Access::of(kind, owner)
+        }),
+        effect,
+    };
+    use Audience::{Owner, Parties, Public};
+    use Kind::{Match, Need, Offer};
+    let plain = Effect::default();
+    let as_party = |party| Effect { as_party: Some(party), ..Effect::default() };
+    let reworded = Effect { rewords: true, ..Effect::default() };
+    vec![
+        row("MAR's draft of a request", Need, MAR, Owner, &[], plain),
+        row("- in other words", Need, MAR, Owner, &[], reworded),
+        row("MAR's request, handed in", Need, MAR, Parties, &[], plain),
+        row("- in other words", Need, MAR, Parties, &[], reworded),
+        row("- in the name of MAR", Need, MAR, Parties, &[], as_party(MAR)),
+        row("- in the name of FRA", Need, MAR, Parties, &[], as_party(FRA)),
+        row("- in the name of ORG", Need, MAR, Parties, &[], as_party(ORG)),
+        row(
+            "- in the name of ORG, in other words",
+            Need,
+            MAR,
+            Parties,
+            &[],
+            Effect { rewords: true, ..as_party(ORG) },
+        ),
+        row("MAR's draft, in the name of ORG", Need, MAR, Owner, &[], as_party(ORG)),
+        row("HOME's need, as a source reports it", Need, HOME, Public, &[], plain),
+        row("MAR's offer", Offer, MAR, Public, &[], plain),
+        row("ORG's offer", Offer, ORG, Public, &[], plain),
+        row("- in other words", Offer, ORG, Public, &[], reworded),
+        row("HOME's offer", Offer, HOME, Public, &[], plain),
+        row("ORG's match on MAR's need", Match, ORG, Parties, &[MAR], plain),
+        row("- in the name of ORG", Match, ORG, Parties, &[MAR], as_party(ORG)),
+        row("- in the name of MAR", Match, ORG, Parties, &[MAR], as_party(MAR)),
+        row("- in the name of HOME", Match, ORG, Parties, &[MAR], as_party(HOME)),
+        row("HOME's match on MAR's need, in its own name", Match, HOME, Parties, &[MAR], as_party(HOME)),
     ]
 }
 

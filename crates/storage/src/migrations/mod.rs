@@ -23,6 +23,7 @@ mod m20261124_000019_echoes;
 mod m20261125_000030_learning;
 mod m20261126_000031_inferred;
 mod m20261127_000033_parties;
+mod m20261127_000034_needs;
 
 use crate::{Result, StorageError, row::Row};
 use sea_orm_migration::{
@@ -56,6 +57,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000030_learning::Migration),
             Box::new(m20261126_000031_inferred::Migration),
             Box::new(m20261127_000033_parties::Migration),
+            Box::new(m20261127_000034_needs::Migration),
         ]
     }
 }

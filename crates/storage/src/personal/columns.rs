@@ -198,8 +198,18 @@ pub const COLUMNS: &[Columns] = &[
     Columns { table: "milestone", personal: &[], others: "record_id commitment_id position due done_on" },
     Columns {
         table: "need",
+        personal: &[("steps", &[Personal::Words])],
+        others: "record_id stated_on stated_earliest stated_latest quantity quantity_unit quantity_qualifier money money_currency money_qualifier aid urgency origin wanted_by step held_since waits_for absorbs languages consent",
+    },
+    Columns {
+        table: "offer",
         personal: &[],
-        others: "record_id stated_on stated_earliest stated_latest quantity quantity_unit quantity_qualifier money money_currency money_qualifier",
+        others: "record_id aids modality in_kind money money_currency money_qualifier languages people from_date from_latest until_date until_latest offer_state",
+    },
+    Columns {
+        table: "offer_match",
+        personal: &[],
+        others: "record_id need_id offer_id match_state proposed_on changed_on confirmed",
     },
     Columns {
         table: "party",

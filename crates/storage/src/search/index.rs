@@ -15,7 +15,7 @@ use sea_orm::{
 use std::collections::{BTreeMap, HashMap};
 use tansiq_model::{
     AdoptedDocument, Claim, Commitment, Decision, Delivery, Document, Event, Evidence, Group, Import,
-    ImportLine, Lang, Marking, Milestone, Need, Party, Priority, ProgressReport, Project, Proposal, Raisable,
+    ImportLine, Lang, Marking, Match, Milestone, Need, Offer, Party, Priority, ProgressReport, Project, Proposal, Raisable,
     Record, RoleTerm, Series, Session, Settings, TextField,
 };
 use uuid::Uuid;
@@ -84,7 +84,7 @@ async fn rows_of<T: Table>(db: &impl ConnectionTrait, record: &Record<T>) -> Res
             }),
         };
         row.all.text(&text.body, Some(language(text.lang)));
-        if text.field != TextField::Note {
+        if matches!(text.field, TextField::Title | TextField::Alias) {
             row.title.text(&text.body, Some(language(text.lang)));
         }
     }

@@ -46,6 +46,8 @@ pub(crate) const CARRIED: &[Carried] = &[
     kind("role_term"),
     kind("claim"),
     kind("need"),
+    kind("offer"),
+    kind("offer_match"),
     kind("project"),
     kind("delivery"),
     Carried { own: &["split_from"], ..kind("proposal") },

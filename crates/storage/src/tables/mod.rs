@@ -2,6 +2,7 @@
 
 #![allow(private_interfaces, reason = "Table is public, its columns are not")]
 
+mod assistance;
 mod commitment;
 mod documents;
 mod office;
@@ -29,6 +30,12 @@ pub trait Sealed: Sized {
     #[doc(hidden)]
     fn searched(&self) -> Searched<'_> {
         Searched::default()
+    }
+    /// Whether it asks, offers or promises something else than it did before.
+    #[doc(hidden)]
+    fn rewords(&self, before: &Self) -> bool {
+        let _ = before;
+        false
     }
     /// What its rights hang on beside what every record has.
     #[doc(hidden)]
@@ -102,6 +109,7 @@ macro_rules! for_each_searched_kind {
             RoleTerm,
             Claim,
             Need,
+            Offer,
             Project,
             Delivery,
             Proposal
@@ -114,7 +122,7 @@ macro_rules! for_each_searched_kind {
 /// are named here say nothing that another record does not say, so that a search leaves them out.
 macro_rules! for_each_kind {
     ($go:ident) => {
-        $crate::for_each_searched_kind!($go, Decision, Settings, Import, ImportLine, Group)
+        $crate::for_each_searched_kind!($go, Match, Decision, Settings, Import, ImportLine, Group)
     };
 }
 pub(crate) use for_each_kind;

@@ -1,23 +1,15 @@
 //! What the office keeps for itself: its settings, its sharing groups, and the imports with their
 //! lines.
 
-use super::Sealed;
+use super::{
+    Sealed,
+    parts::{read_list, with_list},
+};
 use crate::{
-    Result, StorageError,
+    Result,
     row::{Columns, Row},
 };
-use serde::{Serialize, de::DeserializeOwned};
 use tansiq_model::{Group, Import, ImportLine, Settings};
-
-fn read_list<T: DeserializeOwned>(row: &Row<'_>, name: &'static str) -> Result<T> {
-    serde_json::from_str(&row.get::<String>(name)?)
-        .map_err(|error| StorageError::Damaged(format!("{name}: {error}")))
-}
-
-/// A list that SQL never looks into, as JSON. Texts and words always have a written form.
-fn with_list(columns: Columns, name: &'static str, items: &impl Serialize) -> Columns {
-    columns.with(name, serde_json::to_string(items).unwrap_or_default())
-}
 
 impl Sealed for Settings {
     fn table() -> &'static str {

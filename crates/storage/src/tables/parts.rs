@@ -5,6 +5,7 @@ use crate::{
     Result, StorageError,
     row::{Columns, Row},
 };
+use serde::{Serialize, de::DeserializeOwned};
 use tansiq_model::{Due, Money, PartialDate, Place, Quantity};
 
 pub(super) fn date(columns: Columns, names: [&'static str; 3], date: Option<PartialDate>) -> Columns {
@@ -80,4 +81,14 @@ pub(super) fn read_due(row: &Row<'_>) -> Result<Option<Due>> {
         Some(NEXT_SESSION) => Ok(Some(Due::NextSession)),
         _ => Ok(row.word_opt("due")?.map(Due::At)),
     }
+}
+
+pub(super) fn read_list<T: DeserializeOwned>(row: &Row<'_>, name: &'static str) -> Result<T> {
+    serde_json::from_str(&row.get::<String>(name)?)
+        .map_err(|error| StorageError::Damaged(format!("{name}: {error}")))
+}
+
+/// A list that SQL never looks into, as JSON. Texts and words always have a written form.
+pub(super) fn with_list(columns: Columns, name: &'static str, items: &impl Serialize) -> Columns {
+    columns.with(name, serde_json::to_string(items).unwrap_or_default())
 }

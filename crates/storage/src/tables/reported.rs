@@ -1,11 +1,11 @@
-//! What sources report: adopted documents, terms of roles, claims, needs, projects and deliveries.
+//! What sources report: adopted documents, terms of roles, claims, projects and deliveries.
 
 use super::{Sealed, Searched, parts};
 use crate::{
     Result,
     row::{Columns, Row},
 };
-use tansiq_model::{AdoptedDocument, Claim, Delivery, Need, PartialDate, Project, RoleTerm};
+use tansiq_model::{AdoptedDocument, Claim, Delivery, PartialDate, Project, RoleTerm};
 
 impl Sealed for AdoptedDocument {
     fn table() -> &'static str {
@@ -77,33 +77,6 @@ impl Sealed for Claim {
 
     fn dated() -> Option<&'static str> {
         Some("as_of_latest")
-    }
-}
-
-impl Sealed for Need {
-    fn table() -> &'static str {
-        "need"
-    }
-
-    fn columns(&self) -> Columns {
-        let columns = parts::date(
-            Columns::default(),
-            ["stated_on", "stated_earliest", "stated_latest"],
-            self.stated_on,
-        );
-        parts::money(parts::quantity(columns, self.quantity.as_ref()), self.money.as_ref())
-    }
-
-    fn read(row: &Row<'_>) -> Result<Self> {
-        Ok(Self {
-            stated_on: row.word_opt("stated_on")?,
-            quantity: parts::read_quantity(row)?,
-            money: parts::read_money(row)?,
-        })
-    }
-
-    fn dated() -> Option<&'static str> {
-        Some("stated_latest")
     }
 }
 

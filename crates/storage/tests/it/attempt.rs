@@ -22,12 +22,12 @@ pub struct Attempt {
     owners: [Id<Party>; 2],
     audiences: [Audience; 2],
     pub answering: [Id<Party>; 2],
-    /// A reviewer's verdict or words, before and after.
+    /// A reviewer's verdict or words, or of a need what it asks for, before and after.
     pub reviewed: [bool; 2],
 }
 
-const KINDS: [Kind; 5] =
-    [Kind::Commitment, Kind::ProgressReport, Kind::Evidence, Kind::Milestone, Kind::Claim];
+const KINDS: [Kind; 6] =
+    [Kind::Commitment, Kind::ProgressReport, Kind::Evidence, Kind::Milestone, Kind::Claim, Kind::Need];
 
 /// Attempts of which half are, where several are drawn, the first that something is allowed of: most random people
 /// may do nothing, and a test in which all is refused would say little.
@@ -41,7 +41,7 @@ pub fn balanced(office: Id<Party>, parties: Vec<Id<Party>>) -> impl Strategy<Val
 }
 
 /// The acts that people are most often allowed.
-const ACTS: [Act; 9] = [
+const ACTS: [Act; 12] = [
     Act::CommitmentEdit,
     Act::CommitmentReport,
     Act::CommitmentReport,
@@ -51,6 +51,9 @@ const ACTS: [Act; 9] = [
     Act::CommitmentFinding,
     Act::PartyMerge,
     Act::ImportApply,
+    Act::NeedDraft,
+    Act::NeedAcknowledge,
+    Act::MatchPropose,
 ];
 
 fn attempt(office: Id<Party>, parties: Vec<Id<Party>>) -> impl Strategy<Value = Attempt> {
@@ -93,13 +96,14 @@ impl Attempt {
         Effect {
             moves: before && self.owners[0] != self.owners[1],
             review: if before { verdict(0) != verdict(1) } else { verdict(1) },
+            rewords: before && self.kind == Kind::Need && self.reviewed[0] != self.reviewed[1],
             as_party: self.as_party,
         }
     }
 
     /// What the policies should be told of the record, before or after.
     fn access(&self, at: usize) -> Access {
-        let of_commitment = self.kind != Kind::Claim;
+        let of_commitment = ![Kind::Claim, Kind::Need].contains(&self.kind);
         // What belongs to a commitment is answered for by whoever answers for that one, which stays as it is.
         let answering = if self.kind == Kind::Commitment { self.answering[at] } else { self.answering[0] };
         Access {

@@ -30,7 +30,9 @@ macro_rules! with_every_kind {
             Settings,
             Import,
             ImportLine,
-            Group
+            Group,
+            Offer,
+            Match
         )
     };
 }
@@ -50,6 +52,8 @@ pub struct World {
     pub report: Id<ProgressReport>,
     pub proposal: Id<Proposal>,
     pub import: Id<Import>,
+    pub need: Id<Need>,
+    pub offer: Id<Offer>,
     pub groups: [Id<Group>; 2],
 }
 
@@ -112,6 +116,8 @@ impl World {
             report: Id::new(home.clock.new_id()),
             proposal: Id::new(home.clock.new_id()),
             import: Id::new(home.clock.new_id()),
+            need: Id::new(home.clock.new_id()),
+            offer: Id::new(home.clock.new_id()),
             groups: [Id::new(home.clock.new_id()), Id::new(home.clock.new_id())],
             parties,
             home,
@@ -124,7 +130,7 @@ impl World {
             )+ };
         }
         base!(document: Document, series: Series, session: Session, commitment: Commitment,
-            report: ProgressReport, proposal: Proposal, import: Import);
+            report: ProgressReport, proposal: Proposal, import: Import, need: Need, offer: Offer);
         for (number, group) in (100..).zip(world.groups) {
             let body = <Group as Sample>::empty(&world, number);
             change.create(&mut Record::new(group, world.home.office, body)).await.unwrap();
@@ -417,8 +423,71 @@ sample!(
 );
 sample!(
     Need,
-    |_w, _n| Need { stated_on: date("2024-12-09"), quantity: people(), money: euros() },
-    Need { stated_on: None, quantity: None, money: None }
+    |w, _n| Need {
+        stated_on: date("2024-12-09"),
+        quantity: people(),
+        money: euros(),
+        aid: Some(AidKind::Training),
+        urgency: Some(Urgency::High),
+        origin: Some(Origin::Assessment),
+        languages: ["ar".parse().unwrap(), "swa".parse().unwrap()].into(),
+        absorbs: Some(40),
+        wanted_by: date("2025-06"),
+        consent: true,
+        steps: vec![
+            StepTaken::new(NeedStep::Draft, day("2024-12-09"), w.parties[1]),
+            StepTaken {
+                way: Some(Way::NoteVerbale),
+                note: Some(w.document),
+                reason: Some(StepReason { lang: Lang::Ar, words: ODDITIES[1].into() }),
+                ..StepTaken::new(NeedStep::Submitted, day("2024-12-10"), w.parties[0])
+            },
+        ],
+    },
+    Need::default()
+);
+sample!(
+    Offer,
+    |_w, _n| Offer {
+        aids: [AidKind::Training, AidKind::Expert].into(),
+        modality: Modality::Triangular,
+        in_kind: false,
+        money: euros(),
+        languages: ["fr".parse().unwrap(), "pt".parse().unwrap()].into(),
+        people: Some(25),
+        from: date("2025"),
+        until: date("2026-06"),
+        state: OfferState::Paused,
+    },
+    Offer {
+        aids: [AidKind::Law].into(),
+        modality: Modality::Bilateral,
+        in_kind: true,
+        money: None,
+        languages: [].into(),
+        people: None,
+        from: None,
+        until: None,
+        state: OfferState::Open,
+    }
+);
+sample!(
+    Match,
+    |w, _n| Match {
+        offer: Some(w.offer),
+        state: MatchState::Delivered,
+        changed_on: day("2025-03-01"),
+        confirmed: vec![Confirmation { party: w.parties[2], on: day("2025-03-02"), side: MatchSide::State }],
+        ..Self::empty(w, 0)
+    },
+    Match {
+        need: w.need,
+        offer: None,
+        state: MatchState::Proposed,
+        proposed_on: day("2025-01-05"),
+        changed_on: day("2025-01-05"),
+        confirmed: Vec::new(),
+    }
 );
 sample!(
     Project,

@@ -60,6 +60,10 @@ async fn a_change_succeeds_just_when_the_policies_allow_it(place: Place) {
                 body.commitment = of.id;
                 attempt.tried(&world, [body.clone(), body], &tally).await;
             }
+            Kind::Need => {
+                let body = |consent: bool| Need { consent, ..Need::default() };
+                attempt.tried(&world, attempt.reviewed.map(body), &tally).await;
+            }
             _ => {
                 let body = world.bare::<Claim>(1).body;
                 attempt.tried(&world, [body.clone(), body], &tally).await;

@@ -1,0 +1,158 @@
+//! Lists of requests, offers and matches: what they are narrowed to, and in which order they stand.
+
+use crate::{Result, lists::Part, record::any, row::Row, search::Group, view::View};
+use jiff::civil::Date;
+use sea_orm::{
+    ConnectionTrait, ExprTrait,
+    sea_query::{Alias, Condition, Expr, NullOrdering, Order, Query, SelectStatement},
+};
+use tansiq_model::{
+    AidKind, Holder, Id, Match, Need, NeedStep, Offer, OfferState, Party, Record, Theme, Urgency,
+};
+
+/// Which requests a list holds. What is empty narrows nothing; needs that a source reports are in no such list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NeedFilter {
+    /// At one of these steps.
+    pub steps: Vec<NeedStep>,
+    /// That somebody has in hand.
+    pub waits_for: Option<Holder>,
+    /// That have been at their step since this day or longer.
+    pub since: Option<Date>,
+    /// For this help.
+    pub aid: Option<AidKind>,
+    /// Of this urgency.
+    pub urgency: Option<Urgency>,
+    /// That name this party: the State, above all.
+    pub party: Option<Id<Party>>,
+    /// With this theme.
+    pub theme: Option<Theme>,
+    /// That a search finds by each of these.
+    pub words: Vec<Group>,
+}
+
+fn col(name: &'static str) -> Expr {
+    Expr::col(("need", name))
+}
+
+/// Rows of what every record has, of the record at hand.
+fn part(table: &'static str) -> SelectStatement {
+    let mut select = Query::select();
+    select
+        .expr(Expr::val(1))
+        .from(table)
+        .and_where(Expr::col((table, "record_id")).equals(("record", "id")));
+    select
+}
+
+fn naming(party: Id<Party>) -> Expr {
+    let mut named = part("record_party");
+    named.and_where(Expr::col(("record_party", "party_id")).eq(party.uuid()));
+    Expr::exists(named)
+}
+
+impl NeedFilter {
+    /// All but the words, as a condition on the tables `record` and `need`.
+    fn condition(&self) -> Condition {
+        let mut condition = any().add(col("step").is_not_null());
+        if !self.steps.is_empty() {
+            condition = condition.add(col("step").is_in(self.steps.iter().map(|step| step.word())));
+        }
+        condition = condition
+            .add_option(self.waits_for.map(|holder| col("waits_for").eq(holder.word())))
+            .add_option(self.since.map(|day| col("held_since").lte(day.to_string())))
+            .add_option(self.aid.map(|aid| col("aid").eq(aid.word())))
+            .add_option(self.urgency.map(|urgency| col("urgency").eq(urgency.word())))
+            .add_option(self.party.map(naming));
+        if let Some(theme) = &self.theme {
+            let mut of_theme = part("record_theme");
+            of_theme.and_where(Expr::col(("record_theme", "theme")).eq(theme.as_str()));
+            condition = condition.add(Expr::exists(of_theme));
+        }
+        condition
+    }
+}
+
+impl View {
+    fn requests(&self, filter: &NeedFilter) -> SelectStatement {
+        let mut selection = self.visible::<Need>(filter.condition());
+        selection.cond_where(self.meets(&filter.words));
+        selection
+    }
+
+    /// A part of the requests that a filter lets through, the one that has been at its step for longest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn requests_part(
+        &self,
+        filter: &NeedFilter,
+        from: usize,
+        most: Option<usize>,
+    ) -> Result<Part<Need>> {
+        let mut listed = self.requests(filter);
+        listed.order_by(("need", "held_since"), Order::Asc).order_by(("record", "id"), Order::Asc);
+        self.part(listed, from, most).await
+    }
+
+    /// How many of the requests that a filter lets through are at each step, in the order of the steps; those at which
+    /// none is are left out. Only what this actor may see is counted.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn count_by_step(&self, filter: &NeedFilter) -> Result<Vec<(NeedStep, u32)>> {
+        let mut selection = self.requests(filter);
+        selection
+            .clear_selects()
+            .column(("need", "step"))
+            .expr_as(Expr::col(("record", "id")).count(), Alias::new("n"))
+            .group_by_col(("need", "step"));
+        let mut counts = Vec::new();
+        for row in &self.db.query_all(&selection).await? {
+            let row = Row(row);
+            counts.push((row.word("step")?, u32::try_from(row.get::<i64>("n")?).unwrap_or(u32::MAX)));
+        }
+        counts.sort();
+        Ok(counts)
+    }
+
+    /// A part of the offers, the one that begins last first: all, or those that hold on a day.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn offers_part(
+        &self,
+        holding: Option<Date>,
+        from: usize,
+        most: Option<usize>,
+    ) -> Result<Part<Offer>> {
+        let col = |name: &'static str| Expr::col(("offer", name));
+        let condition = holding.map_or_else(any, |day| {
+            let until = Condition::any()
+                .add(col("until_latest").is_null())
+                .add(col("until_latest").gte(day.to_string()));
+            any().add(col("offer_state").eq(OfferState::Open.word())).add(until)
+        });
+        let mut listed = self.visible::<Offer>(condition);
+        listed
+            .order_by_with_nulls(("offer", "from_latest"), Order::Desc, NullOrdering::Last)
+            .order_by(("record", "id"), Order::Desc);
+        self.part(listed, from, most).await
+    }
+
+    /// The matches on a need, the first one first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn matches_on(&self, need: Id<Need>) -> Result<Vec<Record<Match>>> {
+        self.children("need_id", need.uuid(), "proposed_on").await
+    }
+
+    /// The matches of an offer, the first one first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn matches_of(&self, offer: Id<Offer>) -> Result<Vec<Record<Match>>> {
+        self.children("offer_id", offer.uuid(), "proposed_on").await
+    }
+}
