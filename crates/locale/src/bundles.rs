@@ -52,6 +52,7 @@ files!(
     "learning",
     "mail",
     "marks",
+    "needs",
     "one_page",
     "pages",
     "parties",

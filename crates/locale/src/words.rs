@@ -2,9 +2,10 @@
 
 use crate::{Locale, Value};
 use tansiq_model::{
-    Aspect, Audience, Basis, BodyForm, Completion, Digits, EvidenceKind, Footing, Grade, Held, ImportState,
-    Kind, Label, Lang, LineOutcome, Marking, MediaType, Months, PartyKind, Precision, ProposalKind,
-    ProposalState, Role, Seat, TextKind, Theme, Verdict,
+    AidKind, Aspect, Audience, Basis, BodyForm, Completion, Digits, EvidenceKind, Footing, Grade, Held,
+    Holder, ImportState, Kind, Label, Lang, LineOutcome, Marking, MatchSide, MatchState, MediaType, Modality,
+    Months, NeedStep, OfferState, Origin, PartyKind, Precision, ProposalKind, ProposalState, Role, Seat,
+    TextKind, Theme, Urgency, Verdict, Way,
 };
 
 /// A word of the model that has a message in each language, under `list-word`; also by reference, however deep,
@@ -47,8 +48,9 @@ worded! {
     EvidenceKind = "evidence", Footing = "footing", Grade = "grade", Kind = "kind", Label = "label", Lang = "lang",
     Marking = "marking", MediaType = "media", PartyKind = "party-kind", Precision = "precision",
     ProposalKind = "proposal", ProposalState = "state", Role = "role", TextKind = "text-kind", BodyForm = "body-form",
-    Seat = "seat", Held = "held",
-    Verdict = "verdict",
+    Seat = "seat", Held = "held", Verdict = "verdict", AidKind = "aid", Urgency = "urgency", Origin = "need-origin",
+    NeedStep = "need-step", Holder = "need-holder", Way = "need-way", Modality = "modality",
+    OfferState = "offer-state", MatchState = "match-state", MatchSide = "match-side",
 }
 
 /// The units of figures that have a name, and with it counted nouns, in each language: those of the lexicon.
@@ -153,6 +155,16 @@ mod tests {
         complete::<Role>();
         complete::<TextKind>();
         complete::<Verdict>();
+        complete::<AidKind>();
+        complete::<Urgency>();
+        complete::<Origin>();
+        complete::<NeedStep>();
+        complete::<Holder>();
+        complete::<Way>();
+        complete::<Modality>();
+        complete::<OfferState>();
+        complete::<MatchState>();
+        complete::<MatchSide>();
     }
 
     #[test]

@@ -129,6 +129,7 @@ impl Draft {
             stated_on: self.date.or(published),
             quantity: self.quantity.clone(),
             money: self.money.clone(),
+            ..Need::default()
         }
     }
 

@@ -217,6 +217,10 @@ impl Faults {
         OfficeError::Invalid(vec![FieldError { field, problem, typed: String::new() }])
     }
 
+    pub(crate) fn into_error(self) -> OfficeError {
+        OfficeError::Invalid(self.0)
+    }
+
     pub(crate) fn end(self) -> Result<()> {
         if self.0.is_empty() { Ok(()) } else { Err(OfficeError::Invalid(self.0)) }
     }

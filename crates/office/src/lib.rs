@@ -22,6 +22,8 @@ mod learning;
 mod link;
 mod mail;
 mod marks;
+mod needs;
+mod offers;
 mod outcome;
 mod outside;
 mod parties;
@@ -59,6 +61,8 @@ pub use learning::{
 pub use link::LinkTo;
 pub use mail::{JobFault, MailServer, MailTls, Mailer, Notice};
 pub use marks::{PartMarkings, marking_field};
+pub use needs::{NeedBoard, NeedDraft, NeedRow, Suggested};
+pub use offers::{NewMatch, OfferEdit};
 pub use outcome::{CheckedDraft, CheckedPromise, DraftReading, GivenDraft, LONG_DRAFT, Restated};
 pub use parties::{
     Mentioned, Merge, MergePreview, MergeRefusal, NewParty, PartyEdit, PartyNames, aliases_of,

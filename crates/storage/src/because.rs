@@ -23,6 +23,9 @@ tansiq_model::words! {
         /// Two parties turn out to be one, or not: each record that names the one names the other, or some would name a
         /// party that is none any more.
         MergeParties = "merge-parties",
+        /// An offer on a request is declined or taken back: whether anybody else offers help decides where the request
+        /// stands, and does not depend on who looks.
+        FollowOffers = "follow-offers",
         /// The policies are asked about a record: they are told what it is, and not what this actor sees of it.
         AskPolicies = "ask-policies",
     }

@@ -1,13 +1,16 @@
 //! Lists of requests, offers and matches: what they are narrowed to, and in which order they stand.
 
-use crate::{Result, lists::Part, record::any, row::Row, search::Group, view::View};
+use crate::{
+    Because, Change, Result, because::inside, lists::Part, record::any, row::Row, search::Group, view::View,
+};
 use jiff::civil::Date;
 use sea_orm::{
     ConnectionTrait, ExprTrait,
     sea_query::{Alias, Condition, Expr, NullOrdering, Order, Query, SelectStatement},
 };
 use tansiq_model::{
-    AidKind, Holder, Id, Match, Need, NeedStep, Offer, OfferState, Party, Record, Theme, Urgency,
+    AidKind, Delivery, Holder, Id, Match, MatchState, Need, NeedStep, Offer, OfferState, Party, Record,
+    Theme, Urgency,
 };
 
 /// Which requests a list holds. What is empty narrows nothing; needs that a source reports are in no such list.
@@ -38,10 +41,7 @@ fn col(name: &'static str) -> Expr {
 /// Rows of what every record has, of the record at hand.
 fn part(table: &'static str) -> SelectStatement {
     let mut select = Query::select();
-    select
-        .expr(Expr::val(1))
-        .from(table)
-        .and_where(Expr::col((table, "record_id")).equals(("record", "id")));
+    select.expr(Expr::val(1)).from(table).and_where(Expr::col((table, "record_id")).equals(("record", "id")));
     select
 }
 
@@ -116,28 +116,49 @@ impl View {
         Ok(counts)
     }
 
-    /// A part of the offers, the one that begins last first: all, or those that hold on a day.
+    /// A part of the offers, the one that begins last first: all, or those that stand on a day, which are neither
+    /// withdrawn nor over.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn offers_part(
         &self,
-        holding: Option<Date>,
+        standing: Option<Date>,
         from: usize,
         most: Option<usize>,
     ) -> Result<Part<Offer>> {
         let col = |name: &'static str| Expr::col(("offer", name));
-        let condition = holding.map_or_else(any, |day| {
+        let condition = standing.map_or_else(any, |day| {
             let until = Condition::any()
                 .add(col("until_latest").is_null())
                 .add(col("until_latest").gte(day.to_string()));
-            any().add(col("offer_state").eq(OfferState::Open.word())).add(until)
+            any().add(col("offer_state").ne(OfferState::Withdrawn.word())).add(until)
         });
         let mut listed = self.visible::<Offer>(condition);
         listed
             .order_by_with_nulls(("offer", "from_latest"), Order::Desc, NullOrdering::Last)
             .order_by(("record", "id"), Order::Desc);
         self.part(listed, from, most).await
+    }
+
+    /// The trainings in which one of these parties has a part, the last one first, so many at most.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn deliveries_naming(
+        &self,
+        parties: &[Id<Party>],
+        most: usize,
+    ) -> Result<Vec<Record<Delivery>>> {
+        let mut named = part("record_party");
+        named.and_where(
+            Expr::col(("record_party", "party_id")).is_in(parties.iter().map(|party| party.uuid())),
+        );
+        let mut listed = self.visible::<Delivery>(Expr::exists(named));
+        listed
+            .order_by_with_nulls(("delivery", "held_latest"), Order::Desc, NullOrdering::Last)
+            .order_by(("record", "id"), Order::Desc);
+        Ok(self.part(listed, 0, Some(most)).await?.records)
     }
 
     /// The matches on a need, the first one first.
@@ -154,5 +175,27 @@ impl View {
     /// When the database fails.
     pub async fn matches_of(&self, offer: Id<Offer>) -> Result<Vec<Record<Match>>> {
         self.children("offer_id", offer.uuid(), "proposed_on").await
+    }
+}
+
+impl Change {
+    /// The matches on a need that wait for its State, those of this change included, whoever may see them: where the
+    /// request stands hangs on whether anybody offers help.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn offered_on(&self, need: Id<Need>) -> Result<Vec<Id<Match>>> {
+        let col = |name: &'static str| Expr::col(("offer_match", name));
+        let select = Query::select()
+            .column(("offer_match", "record_id"))
+            .from("offer_match")
+            .inner_join("record", Expr::col(("record", "id")).equals(("offer_match", "record_id")))
+            .and_where(col("need_id").eq(need.uuid()))
+            .and_where(col("match_state").eq(MatchState::Proposed.word()))
+            .and_where(Expr::col(("record", "removed")).eq(false))
+            .cond_where(inside(Because::FollowOffers))
+            .order_by(("offer_match", "record_id"), Order::Asc)
+            .to_owned();
+        self.tx.query_all(&select).await?.iter().map(|row| Row(row).id("record_id")).collect()
     }
 }

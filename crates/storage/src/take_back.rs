@@ -17,8 +17,8 @@ use sea_orm::{
 use std::collections::{HashMap, HashSet};
 use tansiq_model::{
     AdoptedDocument, Claim, Commitment, Decision, Delivery, Document, Event, Evidence, Group, Id, Import,
-    ImportLine, Kind, Match, Milestone, Need, Offer, Party, Priority, ProgressReport, Project, Proposal, Record, Reference,
-    RoleTerm, Series, Session, Settings,
+    ImportLine, Kind, Match, Milestone, Need, Offer, Party, Priority, ProgressReport, Project, Proposal,
+    Record, Reference, RoleTerm, Series, Session, Settings,
 };
 use tansiq_policy::Act;
 use uuid::Uuid;

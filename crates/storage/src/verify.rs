@@ -21,8 +21,8 @@ use sea_orm::{
 use std::{collections::HashMap, fmt};
 use tansiq_model::{
     AdoptedDocument, Claim, Commitment, Decision, Delivery, Document, Event, Evidence, Group, Import,
-    ImportLine, Match, Milestone, Need, Offer, Party, Priority, ProgressReport, Project, Proposal, RoleTerm, Series,
-    Session, Settings,
+    ImportLine, Match, Milestone, Need, Offer, Party, Priority, ProgressReport, Project, Proposal, RoleTerm,
+    Series, Session, Settings,
 };
 use uuid::Uuid;
 

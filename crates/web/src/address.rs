@@ -28,6 +28,8 @@ pub fn of(kind: Kind, name: &str) -> Option<String> {
         | Kind::Decision
         | Kind::Settings
         | Kind::Group
+        | Kind::Offer
+        | Kind::Match
         | Kind::ImportLine => return None,
     };
     Some(format!("/{list}/{name}"))

@@ -332,7 +332,8 @@ async fn other(
             report(desk, chance, meeting, change, said, (body, Role::Donor)).await
         }
         ProposalKind::Needs => {
-            let body = Need { stated_on: date, quantity: Some(people(chance)), money: None };
+            let body =
+                Need { stated_on: date, quantity: Some(people(chance)), money: None, ..Need::default() };
             report(desk, chance, meeting, change, said, (body, Role::Beneficiary)).await
         }
         ProposalKind::DocumentAdopted => {

@@ -251,7 +251,7 @@ impl Text<'_> {
         let body = &record.body;
         let source = record.sources.first();
         let mut parties: Vec<ProposedParty> = Vec::new();
-        for party in record.parties.iter().filter(|party| party.role != Role::ProposedOwner) {
+        for party in record.parties.iter().filter(|party| !Role::GIVEN_HERE.contains(&party.role)) {
             let Some(known) = self.names.get(party.party) else { continue };
             let id = known.body.code.clone();
             if parties.iter().all(|other| other.id != id) {
@@ -342,7 +342,7 @@ impl Words {
     fn vocabulary(&self, office: &Office) -> Value {
         let mut themes = self.themes.clone();
         themes.extend(office.lexicon().themes().map(|theme| theme.slug.to_string()));
-        let roles = Role::ALL.iter().filter(|role| **role != Role::ProposedOwner);
+        let roles = Role::ALL.iter().filter(|role| !Role::GIVEN_HERE.contains(role));
         json!({
             "kinds": ProposalKind::ALL,
             "themes": themes,

@@ -14,8 +14,8 @@ use shown::{On, Shown};
 use std::collections::HashMap;
 use tansiq_model::{
     AdoptedDocument, Claim, Commitment, Delivery, Document, Event, Evidence, Id, Kind, Lang, Milestone, Need,
-    PartialDate, Party, Priority, ProgressReport, Project, Proposal, Record, RoleTerm, Series, Session,
-    TextField,
+    Offer, PartialDate, Party, Priority, ProgressReport, Project, Proposal, Record, RoleTerm, Series,
+    Session, TextField,
 };
 use tansiq_storage::{Cursor, Group, SearchQuery, View, for_each_searched_kind};
 use tansiq_text::search::{Language, pairs, snippet, words};
@@ -271,7 +271,11 @@ impl Showing<'_> {
             let shown = match text.field {
                 TextField::Title => title == Some(text.lang),
                 TextField::Note => note == Some(text.lang),
-                TextField::Alias => false,
+                TextField::Alias
+                | TextField::PastHelp
+                | TextField::ExpectedResult
+                | TextField::Authority
+                | TextField::Mandate => false,
             };
             if !shown {
                 all.push(Candidate { text: text.body.clone(), lang: text.lang, paragraph: None });

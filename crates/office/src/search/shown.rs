@@ -1,7 +1,7 @@
 //! What a hit shows of each kind of record: its date, and the page that it stands on.
 
 use tansiq_model::{
-    AdoptedDocument, Claim, Commitment, Delivery, Document, Event, Evidence, Id, Milestone, Need,
+    AdoptedDocument, Claim, Commitment, Delivery, Document, Event, Evidence, Id, Milestone, Need, Offer,
     PartialDate, Party, Priority, ProgressReport, Project, Proposal, RoleTerm, Series, Session,
 };
 use tansiq_storage::Table;
@@ -52,6 +52,7 @@ dated! {
     Document: |it| it.published,
     Event: |it| it.held,
     Need: |it| it.stated_on,
+    Offer: |it| it.from,
     Project: |it| it.date,
     RoleTerm: |it| it.from,
     Session: |it| Some(it.held),

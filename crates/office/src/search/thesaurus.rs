@@ -99,7 +99,9 @@ impl Thesaurus {
         let mut all = Self::default();
         for party in parties {
             let meaning = Meaning::Party(party.body.code.clone());
-            for text in party.texts.iter().filter(|text| text.field != TextField::Note) {
+            for text in
+                party.texts.iter().filter(|text| matches!(text.field, TextField::Title | TextField::Alias))
+            {
                 text.body.lines().for_each(|name| all.add(name.trim(), Some(text.lang), &meaning));
             }
             all.add(party.body.code.as_str(), None, &meaning);

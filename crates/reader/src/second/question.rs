@@ -60,7 +60,8 @@ impl Question<'_> {
     #[must_use]
     pub fn schema() -> Value {
         let kinds: Vec<&str> = ProposalKind::ALL.iter().map(|kind| kind.word()).collect();
-        let roles: Vec<&str> = Role::ALL.iter().map(|role| role.word()).collect();
+        let told = Role::ALL.iter().filter(|role| !Role::GIVEN_HERE.contains(role));
+        let roles: Vec<&str> = told.map(|role| role.word()).collect();
         let object = |properties: Value| {
             let required: Vec<String> =
                 properties.as_object().map(|all| all.keys().cloned().collect()).unwrap_or_default();

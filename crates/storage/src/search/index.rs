@@ -15,8 +15,8 @@ use sea_orm::{
 use std::collections::{BTreeMap, HashMap};
 use tansiq_model::{
     AdoptedDocument, Claim, Commitment, Decision, Delivery, Document, Event, Evidence, Group, Import,
-    ImportLine, Lang, Marking, Match, Milestone, Need, Offer, Party, Priority, ProgressReport, Project, Proposal, Raisable,
-    Record, RoleTerm, Series, Session, Settings, TextField,
+    ImportLine, Lang, Marking, Match, Milestone, Need, Offer, Party, Priority, ProgressReport, Project,
+    Proposal, Raisable, Record, RoleTerm, Series, Session, Settings, TextField,
 };
 use uuid::Uuid;
 

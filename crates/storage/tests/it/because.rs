@@ -4,8 +4,9 @@ use std::{collections::BTreeSet, path::Path};
 use tansiq_storage::Because;
 
 /// Each reason and the file that gives it. Whoever adds a line says in the list of reasons why nothing is shown by it.
-const GIVEN: [(&str, &str); 8] = [
+const GIVEN: [(&str, &str); 9] = [
     ("AskPolicies", "storage/src/allow.rs"),
+    ("FollowOffers", "storage/src/needs.rs"),
     ("JoinProposal", "office/src/passage.rs"),
     ("KnowCode", "storage/src/parties.rs"),
     ("KnowCode", "storage/src/parties.rs"),

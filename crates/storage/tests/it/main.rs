@@ -23,6 +23,7 @@ mod keys;
 mod labels;
 mod line;
 mod lists;
+mod needs;
 mod once;
 mod open;
 mod personal;

@@ -136,7 +136,7 @@ async fn what_is_raised_is_not_there_byte_for_byte() {
         let mut promise = change.get(promise.id).await.unwrap();
         let amount = Money { amount: 5000.into(), currency: "EUR".into(), qualifier: None };
         let number = Quantity { value: 77.into(), unit: "people".into(), qualifier: None };
-        let body = Need { stated_on: None, quantity: Some(number), money: Some(amount) };
+        let body = Need { quantity: Some(number), money: Some(amount), ..Need::default() };
         let mut need = Record::new(Id::new(office.clock().new_id()), promise.owner, body);
         need.share_like(&promise);
         need.texts.put(TextField::Title, Lang::En, TextKind::Official, "Boats");

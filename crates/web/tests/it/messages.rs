@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tansiq_locale::Locale;
-use tansiq_model::{Kind, Lang};
+use tansiq_model::{Kind, Lang, MatchFault, StepFault};
 use tansiq_office::{JobFault, Problem};
 use tansiq_policy::{AccountRole, PostRole};
 use tansiq_storage::{JobKind, JobState, Kept, KeyFault, What};
@@ -54,7 +54,15 @@ fn the_words_of_reader_office_and_storage_have_messages() {
     let drafts = tansiq_reader::Missing::ALL
         .iter()
         .flat_map(|missing| ["ask", "lacks", "n", "part"].map(|of| format!("draft-{of}-{}", missing.word())));
+    let matching = tansiq_analysis::MatchReason::ALL.iter().map(|reason| format!("match-for-{reason}"));
+    let against = tansiq_analysis::MatchCaveat::ALL.iter().map(|caveat| format!("match-against-{caveat}"));
+    let steps = StepFault::ALL.iter().map(|fault| format!("not-now-{fault}"));
+    let offers = MatchFault::ALL.iter().map(|fault| format!("not-now-{fault}"));
     let words: Vec<String> = rules
+        .chain(matching)
+        .chain(against)
+        .chain(steps)
+        .chain(offers)
         .chain(drafts)
         .chain(elsewhere)
         .chain(api)
@@ -111,6 +119,7 @@ const MADE: &[&str] = &[
     "learning-part-",
     "same-fact-other-",
     "action-",
+    "aid-",
     "api-",
     "ar-month-",
     "aspect-",
@@ -154,13 +163,17 @@ const MADE: &[&str] = &[
     "mail-reset-",
     "mapping-",
     "marking-",
+    "match-",
     "media-",
     "merge-refused-",
+    "modality-",
     "month-",
     "months-",
     "name-",
+    "need-",
     "not-now-",
     "notice-",
+    "offer-state-",
     "order-",
     "party-did-",
     "party-kind-",
@@ -180,6 +193,7 @@ const MADE: &[&str] = &[
     "text-kind-",
     "theme-",
     "unit-",
+    "urgency-",
     "verdict-",
     "why-",
 ];

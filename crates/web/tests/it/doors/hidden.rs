@@ -146,7 +146,7 @@ pub(super) async fn hide(house: &House) -> Vec<(Kind, String)> {
         AdoptedDocument { adopted_on: day(), place: place() },
         RoleTerm { from: day(), until: None, seat: None },
         Claim { figure: None, as_of: day(), topic: None },
-        Need { stated_on: day(), quantity: None, money: None },
+        Need { stated_on: day(), ..Need::default() },
         Project { date: day(), place: place(), quantity: None, money: None },
         Delivery { date: day(), place: place(), quantity: None, money: None },
     );

@@ -277,7 +277,7 @@ impl Land {
         builder.put(|_| AdoptedDocument { adopted_on: None, place: place() }).await;
         builder.put(|_| RoleTerm { from: None, until: None, seat: None }).await;
         builder.put(|_| Claim { figure: None, as_of: None, topic: None }).await;
-        builder.put(|_| Need { stated_on: None, quantity: None, money: None }).await;
+        builder.put(|_| Need::default()).await;
         builder.put(|_| Project { date: None, place: place(), quantity: None, money: None }).await;
         let slug = |at: usize| format!("group-{at}");
         builder.put(|at| Group { slug: slug(at) }).await;
