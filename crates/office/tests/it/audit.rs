@@ -2,7 +2,13 @@
 //! comes from the sources: a new function that writes is missed here until it is tried.
 
 use crate::authenticator::Device;
-use crate::{OPERATOR, PROMISE, given, office_at, posts::edit_of, progress, sides};
+use crate::{
+    OPERATOR, PROMISE, given,
+    needs::{self, People},
+    office_at,
+    posts::edit_of,
+    progress, sides,
+};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
 use std::{collections::BTreeSet, path::Path};
 use tansiq_model::{Aspect, Commitment, Completion, Id, Lang, Months, PartyKind, Place, Proposal, Record};
@@ -171,6 +177,7 @@ async fn everything_that_the_office_writes_leaves_one_entry_with_its_act() {
     let commitment = review(&mut audit, office, she).await;
     chase(&mut audit, office, she, commitment).await;
     imports(&mut audit, office, she).await;
+    assistance(&mut audit, office).await;
 
     // What is taken out is read, and leaves nothing.
     let entries = audit.entries().await;
@@ -494,4 +501,72 @@ async fn imports(audit: &mut Audit, office: &Office, she: &Actor) {
     assert_eq!(first.body.created, 1);
     let work = office.undo_import(she, first.id, first.revision);
     audit.leaves("undo_import", she, Act::ImportUndo, work).await;
+}
+
+async fn assistance(audit: &mut Audit, office: &Office) {
+    let People { office, amina, driss, claire, mona, .. } = &People::of(office.clone()).await;
+    let why = (Lang::En, "No answer came.");
+    let (draft, given) = (needs::draft(), needs::offer());
+    let begin = async |audit: &mut Audit| {
+        let work = office.draft_need(amina, &draft);
+        audit.leaves("draft_need", amina, Act::NeedDraft, work).await
+    };
+    let need = begin(audit).await;
+    let (id, work) = (need.id, office.edit_need(amina, need.id, need.revision, &draft));
+    let need = audit.leaves("edit_need", amina, Act::NeedDraft, work).await;
+    let work = office.submit_need(amina, id, need.revision);
+    let need = audit.leaves("submit_need", amina, Act::NeedSubmit, work).await;
+    let work = office.return_need(driss, id, need.revision, why);
+    let need = audit.leaves("return_need", driss, Act::NeedReturn, work).await;
+    let need = office.submit_need(amina, id, need.revision).await.unwrap();
+    let work = office.authenticate_need(driss, id, need.revision, None);
+    let need = audit.leaves("authenticate_need", driss, Act::NeedAuthenticate, work).await;
+    let work = office.acknowledge_need(mona, id, need.revision);
+    let need = audit.leaves("acknowledge_need", mona, Act::NeedAcknowledge, work).await;
+    let work = office.circulate_need(mona, id, need.revision);
+    let need = audit.leaves("circulate_need", mona, Act::NeedCirculate, work).await;
+    let work = office.publish_need(mona, id, need.revision);
+    audit.leaves("publish_need", mona, Act::NeedPublish, work).await;
+    let work = office.add_offer(claire, &given);
+    let offer = audit.leaves("add_offer", claire, Act::OfferAdd, work).await;
+    let mut longer = needs::offer();
+    longer.until = Some("2026".parse().unwrap());
+    let work = office.edit_offer(claire, offer.id, offer.revision, &longer);
+    audit.leaves("edit_offer", claire, Act::OfferEdit, work).await;
+    let propose = async |audit: &mut Audit| {
+        let new = needs::proposal(id, Some(offer.id));
+        audit.leaves("propose_match", claire, Act::MatchPropose, office.propose_match(claire, &new)).await
+    };
+    let one = propose(audit).await;
+    let work = office.decline_match(amina, one.id, one.revision);
+    audit.leaves("decline_match", amina, Act::MatchDecline, work).await;
+    let one = propose(audit).await;
+    let work = office.take_match_back(claire, one.id, one.revision);
+    audit.leaves("take_match_back", claire, Act::MatchTakeBack, work).await;
+    let one = propose(audit).await;
+    let work = office.choose_match(amina, one.id, one.revision);
+    let one = audit.leaves("choose_match", amina, Act::MatchChoose, work).await;
+    let work = office.deliver_match(claire, one.id, one.revision, false);
+    let one = audit.leaves("deliver_match", claire, Act::MatchDeliver, work).await;
+    let one = office.deliver_match(claire, one.id, one.revision, true).await.unwrap();
+    let work = office.confirm_match(claire, one.id, one.revision);
+    let one = audit.leaves("confirm_match", claire, Act::MatchConfirm, work).await;
+    office.confirm_match(amina, one.id, one.revision).await.unwrap();
+    let need = office.view(mona).get(id).await.unwrap();
+    audit.leaves("close_need", mona, Act::NeedClose, office.close_need(mona, id, need.revision)).await;
+
+    let gone = begin(audit).await;
+    let work = office.withdraw_need(amina, gone.id, gone.revision, None);
+    audit.leaves("withdraw_need", amina, Act::NeedWithdraw, work).await;
+    let late = begin(audit).await;
+    let late = office.submit_need(amina, late.id, late.revision).await.unwrap();
+    let work = office.expire_need(mona, late.id, late.revision, why);
+    audit.leaves("expire_need", mona, Act::NeedExpire, work).await;
+    let unmet = begin(audit).await;
+    let unmet = office.submit_need(amina, unmet.id, unmet.revision).await.unwrap();
+    let unmet = office.authenticate_need(driss, unmet.id, unmet.revision, None).await.unwrap();
+    let unmet = office.acknowledge_need(mona, unmet.id, unmet.revision).await.unwrap();
+    let unmet = office.circulate_need(mona, unmet.id, unmet.revision).await.unwrap();
+    let work = office.end_unmet_need(mona, unmet.id, unmet.revision, why);
+    audit.leaves("end_unmet_need", mona, Act::NeedUnmet, work).await;
 }

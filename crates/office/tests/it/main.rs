@@ -14,6 +14,7 @@ mod later;
 mod learning;
 mod mail;
 mod marks;
+mod needs;
 mod parties;
 mod passages;
 mod passkeys;
