@@ -5,7 +5,7 @@ use crate::{
     samples::World,
 };
 use jiff::{ToSpan, civil::Date};
-use proptest::{collection::vec, prelude::*};
+use proptest::collection::vec;
 use std::collections::{BTreeMap, BTreeSet};
 use tansiq_model::*;
 use tansiq_policy::Act;
