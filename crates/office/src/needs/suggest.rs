@@ -1,7 +1,7 @@
 //! Which offers may meet a request, and which requests an offer: from what the actor may see, and from nothing else.
 
 use crate::{Office, Result};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 use tansiq_analysis::{Given, Grounds, Offered, Wanted, needs_for, offers_for};
 use tansiq_model::{Body, Id, Need, NeedStep, Offer, PartialDate, Party, Record, Role, RoleTerm};
 use tansiq_storage::{NeedFilter, View};
@@ -60,8 +60,8 @@ impl Office {
         for (at, need) in needs.iter().enumerate() {
             let mut of_need = BTreeSet::new();
             for state in need.states() {
-                if !regions.contains_key(&state) {
-                    regions.insert(state, self.regions_of(view, [state]).await?);
+                if let Entry::Vacant(place) = regions.entry(state) {
+                    place.insert(self.regions_of(view, [state]).await?);
                 }
                 of_need.extend(regions.get(&state).into_iter().flatten());
             }
