@@ -44,12 +44,12 @@ fn place(seat: Option<Seat>) -> (bool, Option<Seat>) {
 /// The terms in a body that nobody held in a period, the latest first: by the day until which they may have been held,
 /// else by the day from which. They are over, or still to come.
 #[must_use]
-pub fn not_seated<'a>(
-    terms: &'a [Record<RoleTerm>],
+pub fn not_seated(
+    terms: &[Record<RoleTerm>],
     body: Id<Party>,
     asked: PartialDate,
     today: Date,
-) -> Vec<&'a Record<RoleTerm>> {
+) -> Vec<&Record<RoleTerm>> {
     let mut all: Vec<&Record<RoleTerm>> = terms
         .iter()
         .filter(|term| term.bodies().any(|of| of == body) && term.body.held_in(asked, today).is_none())

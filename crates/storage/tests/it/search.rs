@@ -184,7 +184,7 @@ fn expected(actor: &Actor, readable: &[Record<Claim>], groups: &[Word]) -> Vec<U
         let meets = |group: &Word, title_only: bool| {
             record.texts.iter().any(|text| {
                 text.marking.is_none_or(|marking| Some(marking) <= highest)
-                    && (!title_only || text.field != TextField::Note)
+                    && (!title_only || matches!(text.field, TextField::Title | TextField::Alias))
                     && words(
                         &text.body,
                         Some(match text.lang {
