@@ -39,3 +39,16 @@ copy-fault-format = This backup has a form that a newer version of Tansiq writes
 copy-fault-truncated = The end of this backup is missing. Nothing was put back. Fetch the file once more, or take another backup.
 copy-fault-altered = This backup is not as it was written ({ $place }). Nothing was put back. Fetch the file once more, or take another backup.
 copy-fault-faulty = The register in this backup does not verify. { $place }: { $what }. Nothing was put back. Take an earlier backup, or add --with-faults to put it back as it is.
+
+cli-export-full = Write everything but accounts to a folder of plain files, which other programs can read and “tansiq import full” takes in
+cli-export-full-example = tansiq export full --out ./register-2026-11
+full-written = { $path } is written, marked { $marking }. Records: { $records }. Files and texts: { $files }.
+full-no-accounts = Accounts, passwords and keys are not in it. The folder holds everything that the office knows, whoever may read it: keep it as you keep the register.
+full-out-taken = The folder { $path } is not empty. Name a new folder, so that nothing in it is mixed with the register.
+full-no-map = A whole register comes in as it is: leave --map and --dry-run out. A folder that is not whole is refused before anything is written.
+full-taken = The register is at { $place }, with its whole history. It was checked, and nothing is wrong with it.
+full-set-up = Nobody has an account there yet. “tansiq serve” prints the link with which the first one is made.
+full-fault-foreign = { $path } holds no whole register. Nothing was taken in. Name a folder that “tansiq export full” wrote.
+full-fault-format = This folder has a form that a newer version of Tansiq writes ({ $format }). Nothing was taken in. Use that version.
+full-fault-altered = { $path } is not as it was written. Missing or changed: { $place }. Nothing was taken in. Fetch the folder once more, or write it anew.
+full-fault-faulty = The register in this folder does not verify. { $place }: { $what }. Nothing was taken in. Write the folder anew.

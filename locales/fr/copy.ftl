@@ -39,3 +39,16 @@ copy-fault-format = Cette sauvegarde a une forme qu’écrit une version plus r�
 copy-fault-truncated = Il manque la fin de cette sauvegarde. Rien n’a été remis en place. Récupérez le fichier une nouvelle fois, ou prenez une autre sauvegarde.
 copy-fault-altered = Cette sauvegarde n’est pas telle qu’elle a été écrite ({ $place }). Rien n’a été remis en place. Récupérez le fichier une nouvelle fois, ou prenez une autre sauvegarde.
 copy-fault-faulty = Le registre de cette sauvegarde ne se vérifie pas. { $place } : { $what }. Rien n’a été remis en place. Prenez une sauvegarde antérieure, ou ajoutez --with-faults pour le remettre tel quel.
+
+cli-export-full = Écrire tout sauf les comptes dans un dossier de fichiers simples, que d’autres programmes lisent et que « tansiq import full » reprend
+cli-export-full-example = tansiq export full --out ./registre-2026-11
+full-written = { $path } est écrit, avec le marquage { $marking }. Fiches : { $records }. Fichiers et textes : { $files }.
+full-no-accounts = Les comptes, les mots de passe et les clés n’y sont pas. Le dossier contient tout ce que sait le bureau, quels que soient les droits de lecture : gardez-le comme vous gardez le registre.
+full-out-taken = Le dossier { $path } n’est pas vide. Indiquez un nouveau dossier, pour que rien ne s’y mêle au registre.
+full-no-map = Un registre entier se reprend tel quel : retirez --map et --dry-run. Un dossier incomplet est refusé avant que rien ne soit écrit.
+full-taken = Le registre est à l’emplacement { $place }, avec tout son historique. Il a été contrôlé et ne présente aucun défaut.
+full-set-up = Personne n’y a encore de compte. « tansiq serve » affiche le lien qui sert à créer le premier.
+full-fault-foreign = { $path } ne contient pas de registre entier. Rien n’a été repris. Indiquez un dossier écrit par « tansiq export full ».
+full-fault-format = Ce dossier a une forme qu’écrit une version plus récente de Tansiq ({ $format }). Rien n’a été repris. Utilisez cette version.
+full-fault-altered = { $path } n’est pas tel qu’il a été écrit. Manquant ou modifié : { $place }. Rien n’a été repris. Récupérez le dossier une nouvelle fois, ou écrivez-le à nouveau.
+full-fault-faulty = Le registre de ce dossier ne se vérifie pas. { $place } : { $what }. Rien n’a été repris. Écrivez le dossier à nouveau.

@@ -95,6 +95,9 @@ pub enum StorageError {
     /// A backup that cannot be put back.
     #[error("{0}")]
     Backup(crate::BackupFault),
+    /// A folder that should hold a whole register, and cannot be taken in.
+    #[error("{0}")]
+    Export(crate::ExportFault),
     /// A file or folder could not be read or written.
     #[error("{0}: {1}")]
     File(String, std::io::Error),

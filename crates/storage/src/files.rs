@@ -29,15 +29,8 @@ impl Change {
             .word("sha256", &hash)
             .with("bytes", i64::try_from(bytes.len()).unwrap_or(i64::MAX))
             .word("added_at", stamp(self.now));
-        if !insert_once(&self.tx, "file", columns).await? {
-            return Ok(hash);
-        }
-        for (position, chunk) in (0u32..).zip(bytes.chunks(CHUNK)) {
-            let columns = Columns::default()
-                .word("sha256", &hash)
-                .number("position", position)
-                .with("body", chunk.to_vec());
-            insert(&self.tx, "file_chunk", columns).await?;
+        if insert_once(&self.tx, "file", columns).await? {
+            store_chunks(&self.tx, &hash, bytes).await?;
         }
         Ok(hash)
     }
@@ -52,6 +45,16 @@ impl Change {
         insert_once(&self.tx, "document_text", columns).await?;
         Ok(hash)
     }
+}
+
+/// The bytes of a file whose row is there.
+pub(crate) async fn store_chunks(db: &impl ConnectionTrait, hash: &str, bytes: &[u8]) -> Result<()> {
+    for (position, chunk) in (0u32..).zip(bytes.chunks(CHUNK)) {
+        let columns =
+            Columns::default().word("sha256", hash).number("position", position).with("body", chunk.to_vec());
+        insert(db, "file_chunk", columns).await?;
+    }
+    Ok(())
 }
 
 /// One row by hash, unless it is there: says whether it was put in. Waits for another change that puts the same

@@ -102,7 +102,7 @@ impl Entry {
         })
     }
 
-    fn columns(&self) -> Columns {
+    pub(crate) fn columns(&self) -> Columns {
         Columns::default()
             .with("seq", i64::try_from(self.seq).unwrap_or(i64::MAX))
             .with("change_id", self.change)
@@ -197,6 +197,12 @@ pub(crate) async fn append(
     };
     entry.hash = entry.computed_hash();
     insert(db, "history", entry.columns()).await?;
+    lead(db, &entry).await?;
+    Ok(entry)
+}
+
+/// Makes an entry the head.
+pub(crate) async fn lead(db: &impl ConnectionTrait, entry: &Entry) -> Result<()> {
     let values = Columns::default()
         .with("seq", i64::try_from(entry.seq).unwrap_or(i64::MAX))
         .word("at", &entry.at)
@@ -207,7 +213,7 @@ pub(crate) async fn append(
         .and_where(Expr::col("id").eq(1))
         .to_owned();
     db.execute(&statement).await?;
-    Ok(entry)
+    Ok(())
 }
 
 /// JSON in one written form: no white space, the keys of objects sorted by code point. Registers hold no

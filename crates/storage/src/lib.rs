@@ -4,8 +4,8 @@
 //! reason. A change asks `policy` before each write; what is read past an actor's scope is read for a reason of a closed
 //! list ([`Because`]). Tables, entities and connections stay inside. The history entry of a change is written in the same
 //! transaction, last, under the locked head of the chain; [`verify`] checks the chain, every current record
-//! against it, and each stored file against its hash. Backups and copies read the whole register past both doors, for
-//! whoever may read the database anyway.
+//! against it, and each stored file against its hash. Backups, copies and full exports read the whole register past both
+//! doors, for whoever may read the database anyway.
 
 mod accounts;
 mod allow;
@@ -20,6 +20,7 @@ mod engine;
 mod error;
 mod filed;
 mod files;
+mod full;
 mod ground;
 mod hidden;
 mod history;
@@ -62,6 +63,7 @@ pub use echoes::{Copy, Restated};
 pub use engine::Engine;
 pub use error::{Result, StorageError, Trouble};
 pub use files::Filed;
+pub use full::{ExportFault, FORMAT as FULL_FORMAT, Manifest, PartSum, TakenIn};
 pub use ground::Ground;
 pub use history::{Entry, Head, Item, sha256};
 pub use jobs::{Ended, Job, JobKind, JobState, LEASE, NewJob, Pace, TRIES, TakenJob};

@@ -8,7 +8,7 @@ use crate::{
 };
 use sea_orm::{
     AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, ExprTrait,
-    IsolationLevel, TransactionOptions, TransactionTrait,
+    IsolationLevel, TransactionOptions, TransactionTrait, Value,
     sea_query::{Alias, Asterisk, Condition, Expr, IntoCondition, Order, Query, SelectStatement},
 };
 use std::collections::HashMap;
@@ -106,6 +106,17 @@ fn envelope<T: Table>(record: &Record<T>) -> Columns {
 
 /// Writes records that are not stored yet.
 pub(crate) async fn store<T: Table>(db: &impl ConnectionTrait, records: &[Record<T>]) -> Result<()> {
+    store_bodies(db, &[], records).await?;
+    store_parts(db, records).await
+}
+
+/// Writes records that are not stored yet, without their parts, and some of their columns empty: those that point at
+/// records of the same kind which may come later. Gives back what these columns are to have.
+pub(crate) async fn store_bodies<T: Table>(
+    db: &impl ConnectionTrait,
+    later: &[&'static str],
+    records: &[Record<T>],
+) -> Result<Vec<(Uuid, Columns)>> {
     let envelopes = records.iter().map(|record| {
         envelope(record)
             .with("id", record.id.uuid())
@@ -113,9 +124,19 @@ pub(crate) async fn store<T: Table>(db: &impl ConnectionTrait, records: &[Record
             .number("revision", record.revision)
     });
     insert_all(db, "record", envelopes.collect()).await?;
-    let bodies = records.iter().map(|record| record.body.columns().with("record_id", record.id.uuid()));
-    insert_all(db, T::table(), bodies.collect()).await?;
-    store_parts(db, records).await
+    let (mut bodies, mut left) = (Vec::new(), Vec::new());
+    for record in records {
+        let mut body = record.body.columns();
+        for (name, value) in body.0.iter_mut().filter(|(name, _)| later.contains(name)) {
+            let pointed = std::mem::replace(value, Value::Uuid(None));
+            if pointed != Value::Uuid(None) {
+                left.push((record.id.uuid(), Columns::default().with(name, pointed)));
+            }
+        }
+        bodies.push(body.with("record_id", record.id.uuid()));
+    }
+    insert_all(db, T::table(), bodies).await?;
+    Ok(left)
 }
 
 /// Writes records over those with the revision before their own. Gives the place of the first one that was not
@@ -149,7 +170,8 @@ pub(crate) async fn replace<T: Table>(
     Ok(None)
 }
 
-async fn store_parts<T: Table>(db: &impl ConnectionTrait, records: &[Record<T>]) -> Result<()> {
+/// Writes the parts of records that have none yet. What they point at is there.
+pub(crate) async fn store_parts<T: Table>(db: &impl ConnectionTrait, records: &[Record<T>]) -> Result<()> {
     /// The rows of one part of every record, in its order.
     fn rows<'a, T: Table + 'a, P: 'a, I: IntoIterator<Item = &'a P>>(
         records: &'a [Record<T>],

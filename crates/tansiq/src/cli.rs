@@ -346,6 +346,15 @@ pub struct UserPost {
 #[derive(Debug, Subcommand)]
 pub enum Export {
     Gold(ExportGold),
+    Full(ExportFull),
+}
+
+#[derive(Debug, Args)]
+pub struct ExportFull {
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
 }
 
 #[derive(Debug, Args)]

@@ -99,6 +99,7 @@ async fn run(command: Command, settings: Settings) -> Result<ExitCode, Failure> 
             commands::retention::run(&settings, &options).await
         }
         Command::Export(cli::Export::Gold(options)) => commands::export::gold(&settings, &options).await,
+        Command::Export(cli::Export::Full(options)) => commands::full::export(&settings, &options).await,
         Command::Openapi => commands::openapi::run(),
         Command::Lexicon(cli::Lexicon::Check(options)) => commands::lexicon::check(&settings, &options),
     }

@@ -90,6 +90,11 @@ pub(crate) async fn up_to(tx: &DatabaseTransaction, steps: &[String]) -> Result<
     Ok(Migrator::up(tx, Some(steps.iter().map(|_| 1).sum())).await?)
 }
 
+/// Takes every step on an empty database, inside a transaction.
+pub(crate) async fn all(tx: &DatabaseTransaction) -> Result<()> {
+    Ok(Migrator::up(tx, None).await?)
+}
+
 /// Takes the steps that are left, inside a transaction, and says how many they were.
 pub(crate) async fn finish(tx: &DatabaseTransaction) -> Result<usize> {
     let left = known(&applied(tx).await?)?;

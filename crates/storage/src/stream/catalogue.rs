@@ -72,6 +72,11 @@ pub(crate) const CARRIED: &[Carried] = &[
     rows("identity", &["issuer", "subject_sha256"]),
 ];
 
+/// The columns of a table that point at rows of the same table.
+pub(crate) fn own_pointers(table: &str) -> &'static [&'static str] {
+    CARRIED.iter().find(|carried| carried.table == table).map_or(&[], |carried| carried.own)
+}
+
 /// The tables that stay behind, and why.
 #[cfg(test)]
 pub(crate) const LEFT_OUT: &[(&str, &str)] = &[

@@ -30,7 +30,9 @@ use std::{
     io::{Read, Write},
 };
 
+pub(crate) use catalogue::own_pointers;
 pub use format::TableSum;
+pub(crate) use place::in_empty;
 
 /// Is told which table is under way, and how many of its rows are done.
 pub type Progress<'a> = &'a (dyn Fn(&str, u64) + Sync);
@@ -158,7 +160,7 @@ impl Register {
             Some(line) => load::header(line).map(|_| line.to_owned())?,
             None => return Err(StorageError::Backup(BackupFault::Foreign)),
         };
-        place::in_empty(address, async |tx| {
+        in_empty(address, async |tx| {
             let mut loader = load::Loader::new(tx, how.progress);
             loader.take(&first).await?;
             while let Some(line) = lines.next()? {
@@ -175,7 +177,7 @@ impl Register {
     /// # Errors
     /// As [`Register::restore`].
     pub async fn copy_to(&self, address: &Address, clock: &Clock, how: Restoring<'_>) -> Result<Restored> {
-        place::in_empty(address, async |tx| {
+        in_empty(address, async |tx| {
             let mut loader = load::Loader::new(tx, how.progress);
             self.send(clock, &|_, _| {}, &mut loader).await?;
             complete(tx, loader.finish().await?, how).await

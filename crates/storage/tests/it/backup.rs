@@ -34,7 +34,7 @@ on_both_engines!(
 const QUIET: Restoring<'static> = Restoring { with_faults: false, progress: &|_, _| {} };
 
 /// A register with everything that registers hold.
-async fn furnished(place: &Place) -> World {
+pub async fn furnished(place: &Place) -> World {
     let world = World::build(place.founded().await).await;
     world.fill().await;
     // One that points at a later one of its kind.
@@ -71,7 +71,7 @@ async fn sums(register: &Register) -> Vec<tansiq_storage::TableSum> {
 }
 
 /// The place is as it was before anybody tried to put something there.
-async fn assert_empty(place: &Place) {
+pub async fn assert_empty(place: &Place) {
     match place.engine {
         Engine::Sqlite => {
             let left: Vec<_> = std::fs::read_dir(place.folder.path()).unwrap().collect();

@@ -15,6 +15,7 @@ mod crowd;
 mod echoes;
 mod faults;
 mod files;
+mod full;
 mod given;
 mod ground;
 mod identities;

@@ -21,7 +21,7 @@ use tansiq_storage::{Address, BackupFault, KeyFile, Register, Restored, Restorin
 const STANDARD: &str = "-";
 
 /// Where a register is when nobody says otherwise.
-const DEFAULT_DIR: &str = "./tansiq-data";
+pub(super) const DEFAULT_DIR: &str = "./tansiq-data";
 
 /// Writes a backup while others work. A file appears under its name when it is whole, and never over another.
 pub async fn backup(settings: &Settings, options: &Backup) -> Result<ExitCode, Failure> {
@@ -115,7 +115,7 @@ pub async fn copy(settings: &Settings, options: &Copy) -> Result<ExitCode, Failu
     Ok(ExitCode::SUCCESS)
 }
 
-fn operator_only(settings: &Settings) -> Result<(), Failure> {
+pub(super) fn operator_only(settings: &Settings) -> Result<(), Failure> {
     if settings.names_an_actor() {
         return Err(Failure::Work("copy-operator-only", Vec::new()));
     }
@@ -123,7 +123,7 @@ fn operator_only(settings: &Settings) -> Result<(), Failure> {
 }
 
 /// The register of this call, as it is.
-async fn source(settings: &Settings) -> Result<Register, Failure> {
+pub(super) async fn source(settings: &Settings) -> Result<Register, Failure> {
     operator_only(settings)?;
     let address = settings.address(DEFAULT_DIR);
     Register::open_as_it_is(&address).await.map_err(|error| match (error, &address) {
@@ -138,7 +138,7 @@ async fn source(settings: &Settings) -> Result<Register, Failure> {
 }
 
 /// A place as people are told of it: without what may be a password in it.
-fn place(address: &Address) -> String {
+pub(super) fn place(address: &Address) -> String {
     match address {
         Address::Sqlite(path) => path.display().to_string(),
         Address::Postgres(url) => {
@@ -243,13 +243,13 @@ fn tell_keys(settings: &Settings, file: &KeyFile) {
 }
 
 /// How far it is, on a terminal.
-struct Spinner {
+pub(super) struct Spinner {
     bar: indicatif::ProgressBar,
     locale: Locale,
 }
 
 impl Spinner {
-    fn new(locale: Locale) -> Self {
+    pub(super) fn new(locale: Locale) -> Self {
         let bar = if io::stderr().is_terminal() {
             indicatif::ProgressBar::new_spinner()
         } else {
@@ -258,13 +258,13 @@ impl Spinner {
         Self { bar, locale }
     }
 
-    fn tell(&self, table: &str, rows: u64) {
+    pub(super) fn tell(&self, table: &str, rows: u64) {
         let values = [("table", table.into()), ("rows", rows.to_string().into())];
         self.bar.set_message(self.locale.tr_with("copy-progress", values));
         self.bar.tick();
     }
 
-    fn end(&self) {
+    pub(super) fn end(&self) {
         self.bar.finish_and_clear();
     }
 }

@@ -32,7 +32,7 @@ fn write(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
 }
 
 /// Whether nothing is in the folder, or there is none.
-fn is_free(folder: &Path) -> Result<bool, Failure> {
+pub(super) fn is_free(folder: &Path) -> Result<bool, Failure> {
     match std::fs::read_dir(folder) {
         Ok(mut entries) => Ok(entries.next().is_none()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(true),

@@ -1,6 +1,6 @@
 //! `tansiq import` and `tansiq undo`: lists of an office's own.
 
-use super::{for_terminal, print};
+use super::{for_terminal, full, print};
 use crate::{
     cli::{Format, Import, Undo},
     failure::Failure,
@@ -14,17 +14,17 @@ use tansiq_office::{GivenList, Plan};
 use tansiq_sheet::Mapping;
 
 /// What can be imported.
-const KINDS: [&str; 1] = ["commitments"];
+const KINDS: [&str; 2] = ["commitments", "full"];
 
 /// What an import did, as scripts read it.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Done {
     import: Option<String>,
-    read: usize,
-    created: u32,
-    updated: u32,
-    unchanged: u32,
-    quarantined: u32,
+    read: u64,
+    created: u64,
+    updated: u64,
+    unchanged: u64,
+    quarantined: u64,
     control_totals: ControlTotals,
 }
 
@@ -39,11 +39,11 @@ impl Done {
     fn of(plan: &Plan, import: Option<String>, control_totals: ControlTotals) -> Self {
         Self {
             import,
-            read: plan.lines.len(),
-            created: plan.count(LineOutcome::Created),
-            updated: plan.count(LineOutcome::Updated),
-            unchanged: plan.count(LineOutcome::Unchanged),
-            quarantined: plan.count(LineOutcome::KeptOut),
+            read: plan.lines.len() as u64,
+            created: plan.count(LineOutcome::Created).into(),
+            updated: plan.count(LineOutcome::Updated).into(),
+            unchanged: plan.count(LineOutcome::Unchanged).into(),
+            quarantined: plan.count(LineOutcome::KeptOut).into(),
             control_totals,
         }
     }
@@ -89,6 +89,14 @@ pub async fn run(settings: &Settings, options: Import) -> Result<ExitCode, Failu
         let values = vec![("kind", options.kind), ("kinds", KINDS.join(" "))];
         return Err(Failure::Call("cli-import-kind", values));
     }
+    if options.kind == "full" {
+        let taken = full::import(settings, &options).await?;
+        let control_totals = ControlTotals { checked: taken.parts, agree: taken.parts };
+        let (read, created) = (taken.records, taken.records);
+        let done = Done { read, created, control_totals, ..Done::default() };
+        done.print(options.format, settings.locale.plain())?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let read = |path: &std::path::Path| std::fs::read(path).map_err(|error| Failure::file(path, &error));
     let bytes = read(&options.file)?;
     let mapping = match &options.map {
@@ -125,10 +133,10 @@ pub async fn run(settings: &Settings, options: Import) -> Result<ExitCode, Failu
     }
     let body = import.body;
     let done = Done {
-        created: body.created,
-        updated: body.updated,
-        unchanged: body.unchanged,
-        quarantined: body.kept_out,
+        created: body.created.into(),
+        updated: body.updated.into(),
+        unchanged: body.unchanged.into(),
+        quarantined: body.kept_out.into(),
         ..Done::of(&plan, Some(import.id.to_string()), totals)
     };
     done.print(options.format, locale)?;

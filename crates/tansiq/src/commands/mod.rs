@@ -6,6 +6,7 @@ pub mod demo;
 mod done;
 pub mod draft;
 pub mod export;
+pub mod full;
 pub mod import;
 pub mod ingest;
 mod inputs;
