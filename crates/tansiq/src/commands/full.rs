@@ -24,8 +24,7 @@ pub async fn export(settings: &Settings, options: &ExportFull) -> Result<ExitCod
     let register = source(settings).await?;
     let failed = |error: io::Error| Failure::file(out, &error);
     let beside = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    // Readable by its owner alone, as the register is.
-    let folder = tempfile::Builder::new().prefix(".export-").tempdir_in(beside).map_err(failed)?;
+    let folder = private_folder(beside).map_err(failed)?;
     let progress = Spinner::new(settings.locale.plain());
     let told = |name: &str, rows: u64| progress.tell(name, rows);
     let written = register.export_full(folder.path(), &told).await;
@@ -41,6 +40,14 @@ pub async fn export(settings: &Settings, options: &ExportFull) -> Result<ExitCod
     fs::File::open(beside).and_then(|folder| folder.sync_all()).map_err(failed)?;
     tell(settings.locale.plain(), options.format, &manifest, out)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A new folder within another, readable by its owner alone, as the register is.
+fn private_folder(within: &Path) -> io::Result<tempfile::TempDir> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    builder.prefix(".export-").tempdir_in(within)
 }
 
 fn tell(locale: Locale, format: Format, manifest: &Manifest, out: &Path) -> Result<(), Failure> {
