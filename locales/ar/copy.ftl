@@ -44,7 +44,7 @@ copy-fault-altered = هذه النسخة الاحتياطية ليست كما ك
 copy-fault-faulty = لم تثبت سلامة السجل في هذه النسخة الاحتياطية. { $place }: { $what }. لم يُعَد شيء. استعمل نسخة أسبق، أو أضف الخيار --with-faults لإعادته كما هو.
 
 cli-export-full = كتابة كل شيء ما عدا الحسابات في مجلد من ملفات عادية تقرؤها برامج أخرى ويستوردها «⁦tansiq import full⁩»
-cli-export-full-example = tansiq export full --out ./register-2026-11
+cli-export-full-example = tansiq export full --out ./whole-register
 full-written = كُتب { $path }، ووسمه { $marking }. السجلات: { $records }. الملفات والنصوص: { $files }.
 full-no-accounts = لا يحتوي المجلد على الحسابات ولا كلمات المرور ولا المفاتيح. وفيه كل ما يعرفه المكتب أياً كان من يُسمح له بالاطلاع عليه، فاحفظه كما تحفظ السجل.
 full-out-taken = المجلد { $path } ليس فارغاً. حدّد مجلداً جديداً كي لا يختلط بالسجل شيء.

@@ -41,7 +41,7 @@ copy-fault-altered = This backup is not as it was written ({ $place }). Nothing 
 copy-fault-faulty = The register in this backup does not verify. { $place }: { $what }. Nothing was put back. Take an earlier backup, or add --with-faults to put it back as it is.
 
 cli-export-full = Write everything but accounts to a folder of plain files, which other programs can read and “tansiq import full” takes in
-cli-export-full-example = tansiq export full --out ./register-2026-11
+cli-export-full-example = tansiq export full --out ./whole-register
 full-written = { $path } is written, marked { $marking }. Records: { $records }. Files and texts: { $files }.
 full-no-accounts = Accounts, passwords and keys are not in it. The folder holds everything that the office knows, whoever may read it: keep it as you keep the register.
 full-out-taken = The folder { $path } is not empty. Name a new folder, so that nothing in it is mixed with the register.

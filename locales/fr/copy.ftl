@@ -41,7 +41,7 @@ copy-fault-altered = Cette sauvegarde n’est pas telle qu’elle a été écrit
 copy-fault-faulty = Le registre de cette sauvegarde ne se vérifie pas. { $place } : { $what }. Rien n’a été remis en place. Prenez une sauvegarde antérieure, ou ajoutez --with-faults pour le remettre tel quel.
 
 cli-export-full = Écrire tout sauf les comptes dans un dossier de fichiers simples, que d’autres programmes lisent et que « tansiq import full » reprend
-cli-export-full-example = tansiq export full --out ./registre-2026-11
+cli-export-full-example = tansiq export full --out ./registre-entier
 full-written = { $path } est écrit, avec le marquage { $marking }. Fiches : { $records }. Fichiers et textes : { $files }.
 full-no-accounts = Les comptes, les mots de passe et les clés n’y sont pas. Le dossier contient tout ce que sait le bureau, quels que soient les droits de lecture : gardez-le comme vous gardez le registre.
 full-out-taken = Le dossier { $path } n’est pas vide. Indiquez un nouveau dossier, pour que rien ne s’y mêle au registre.
