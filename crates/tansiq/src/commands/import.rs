@@ -26,6 +26,9 @@ struct Done {
     unchanged: u64,
     quarantined: u64,
     control_totals: ControlTotals,
+    /// A whole register came in, which is no import that could be taken back.
+    #[serde(skip)]
+    whole: bool,
 }
 
 /// The list read again after it came in: how many of its lines the register now says as they do.
@@ -45,6 +48,7 @@ impl Done {
             unchanged: plan.count(LineOutcome::Unchanged).into(),
             quarantined: plan.count(LineOutcome::KeptOut).into(),
             control_totals,
+            whole: false,
         }
     }
 
@@ -57,7 +61,10 @@ impl Done {
         }
         let mut text = String::new();
         let mut line = |name: String, value: String| text.push_str(&format!("{name}: {value}\n"));
-        line(locale.tr("cli-import-id"), self.import.clone().unwrap_or_else(|| locale.tr("cli-import-none")));
+        if !self.whole {
+            let import = self.import.clone();
+            line(locale.tr("cli-import-id"), import.unwrap_or_else(|| locale.tr("cli-import-none")));
+        }
         line(locale.tr("cli-import-lines"), self.read.to_string());
         for (outcome, count) in [
             (LineOutcome::Created, self.created),
@@ -93,7 +100,7 @@ pub async fn run(settings: &Settings, options: Import) -> Result<ExitCode, Failu
         let taken = full::import(settings, &options).await?;
         let control_totals = ControlTotals { checked: taken.parts, agree: taken.parts };
         let (read, created) = (taken.records, taken.records);
-        let done = Done { read, created, control_totals, ..Done::default() };
+        let done = Done { read, created, control_totals, whole: true, ..Done::default() };
         done.print(options.format, settings.locale.plain())?;
         return Ok(ExitCode::SUCCESS);
     }
