@@ -2,7 +2,7 @@
 
 use crate::{
     Result,
-    lists::Part,
+    lists::{Part, of_theme, part},
     record::any,
     row::Row,
     search::Group,
@@ -135,14 +135,6 @@ impl CommitmentFilter {
                 .add(col("due_until").gte(first.to_string()))
                 .add(col("due_until").lte(last.to_string()));
         }
-        let part = |table: &'static str| {
-            let mut select = Query::select();
-            select
-                .expr(Expr::val(1))
-                .from(table)
-                .and_where(Expr::col((table, "record_id")).equals(("record", "id")));
-            select
-        };
         if let Some(party) = self.party {
             let mut of_party = part("record_party");
             of_party.and_where(Expr::col(("record_party", "party_id")).eq(party.uuid()));
@@ -152,12 +144,7 @@ impl CommitmentFilter {
             }
             condition = condition.add(Expr::exists(of_party));
         }
-        if let Some(theme) = &self.theme {
-            let mut of_theme = part("record_theme");
-            of_theme.and_where(Expr::col(("record_theme", "theme")).eq(theme.as_str()));
-            condition = condition.add(Expr::exists(of_theme));
-        }
-        condition
+        condition.add_option(self.theme.as_ref().map(of_theme))
     }
 }
 

@@ -15,8 +15,8 @@ use crate::{
 };
 use jiff::Timestamp;
 use sea_orm::{
-    ConnectionTrait, DbBackend, ExprTrait,
-    sea_query::{Alias, Asterisk, Expr, LockType, Query},
+    ConnectionTrait, DbBackend, ExprTrait, QueryResult,
+    sea_query::{Alias, Asterisk, Expr, LockType, Order, Query},
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -152,6 +152,18 @@ pub(crate) async fn head(db: &impl ConnectionTrait, lock: bool) -> Result<Head> 
         at: row.get("at")?,
         hash: row.get("hash")?,
     })
+}
+
+/// The rows of the entries after a place, in their order, so many at most.
+pub(crate) async fn after(db: &impl ConnectionTrait, seq: i64, most: u64) -> Result<Vec<QueryResult>> {
+    let select = Query::select()
+        .column(Asterisk)
+        .from("history")
+        .and_where(Expr::col("seq").gt(seq))
+        .order_by("seq", Order::Asc)
+        .limit(most)
+        .to_owned();
+    Ok(db.query_all(&select).await?)
 }
 
 /// What an entry says beside its place in the chain.

@@ -9,9 +9,9 @@ use crate::{
 };
 use sea_orm::{
     ConnectionTrait, ExprTrait,
-    sea_query::{Alias, Condition, Expr, NullOrdering, Order, SelectStatement},
+    sea_query::{Alias, Condition, Expr, NullOrdering, Order, Query, SelectStatement},
 };
-use tansiq_model::{Body, Claim, Document, Proposal, ProposalState, Record};
+use tansiq_model::{Body, Claim, Document, Proposal, ProposalState, Record, Theme};
 
 /// One part of a list.
 #[derive(Debug, Clone)]
@@ -30,6 +30,20 @@ async fn counted(db: &impl ConnectionTrait, selection: &SelectStatement) -> Resu
         Some(row) => Ok(usize::try_from(Row(&row).get::<i64>("n")?).unwrap_or(usize::MAX)),
         None => Ok(0),
     }
+}
+
+/// Rows of what every record has, of the record at hand.
+pub(crate) fn part(table: &'static str) -> SelectStatement {
+    let mut select = Query::select();
+    select.expr(Expr::val(1)).from(table).and_where(Expr::col((table, "record_id")).equals(("record", "id")));
+    select
+}
+
+/// The record at hand has a theme.
+pub(crate) fn of_theme(theme: &Theme) -> Expr {
+    let mut themes = part("record_theme");
+    themes.and_where(Expr::col(("record_theme", "theme")).eq(theme.as_str()));
+    Expr::exists(themes)
 }
 
 impl View {

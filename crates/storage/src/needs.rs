@@ -1,7 +1,13 @@
 //! Lists of requests, offers and matches: what they are narrowed to, and in which order they stand.
 
 use crate::{
-    Because, Change, Result, because::inside, lists::Part, record::any, row::Row, search::Group, view::View,
+    Because, Change, Result,
+    because::inside,
+    lists::{Part, of_theme, part},
+    record::any,
+    row::Row,
+    search::Group,
+    view::View,
 };
 use jiff::civil::Date;
 use sea_orm::{
@@ -38,13 +44,6 @@ fn col(name: &'static str) -> Expr {
     Expr::col(("need", name))
 }
 
-/// Rows of what every record has, of the record at hand.
-fn part(table: &'static str) -> SelectStatement {
-    let mut select = Query::select();
-    select.expr(Expr::val(1)).from(table).and_where(Expr::col((table, "record_id")).equals(("record", "id")));
-    select
-}
-
 fn naming(party: Id<Party>) -> Expr {
     let mut named = part("record_party");
     named.and_where(Expr::col(("record_party", "party_id")).eq(party.uuid()));
@@ -58,18 +57,13 @@ impl NeedFilter {
         if !self.steps.is_empty() {
             condition = condition.add(col("step").is_in(self.steps.iter().map(|step| step.word())));
         }
-        condition = condition
+        condition
             .add_option(self.waits_for.map(|holder| col("waits_for").eq(holder.word())))
             .add_option(self.since.map(|day| col("held_since").lte(day.to_string())))
             .add_option(self.aid.map(|aid| col("aid").eq(aid.word())))
             .add_option(self.urgency.map(|urgency| col("urgency").eq(urgency.word())))
-            .add_option(self.party.map(naming));
-        if let Some(theme) = &self.theme {
-            let mut of_theme = part("record_theme");
-            of_theme.and_where(Expr::col(("record_theme", "theme")).eq(theme.as_str()));
-            condition = condition.add(Expr::exists(of_theme));
-        }
-        condition
+            .add_option(self.party.map(naming))
+            .add_option(self.theme.as_ref().map(of_theme))
     }
 }
 

@@ -243,14 +243,7 @@ impl Check<'_> {
         let mut met_expected = expected_head.is_none_or(|hash| hash == GENESIS);
         loop {
             let after = i64::try_from(self.report.entries).unwrap_or(i64::MAX);
-            let select = Query::select()
-                .column(Asterisk)
-                .from("history")
-                .and_where(Expr::col("seq").gt(after))
-                .order_by("seq", Order::Asc)
-                .limit(PAGE)
-                .to_owned();
-            let rows = self.db.query_all(&select).await?;
+            let rows = history::after(self.db, after, PAGE).await?;
             if rows.is_empty() {
                 break;
             }

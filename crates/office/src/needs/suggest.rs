@@ -3,7 +3,7 @@
 use crate::{Office, Result};
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 use tansiq_analysis::{Given, Grounds, Offered, Wanted, needs_for, offers_for};
-use tansiq_model::{Body, Id, Need, NeedStep, Offer, PartialDate, Party, Record, Role, RoleTerm};
+use tansiq_model::{Body, Id, Need, NeedStep, Offer, PartialDate, Party, Record, RoleTerm};
 use tansiq_storage::{NeedFilter, View};
 
 /// How many offers or requests are looked at.
@@ -80,14 +80,11 @@ impl Office {
         states: impl IntoIterator<Item = Id<Party>>,
     ) -> Result<BTreeSet<Id<Party>>> {
         let today = self.today();
-        let holds = |term: &&Record<RoleTerm>| {
-            term.body.from.is_none_or(|from| from.earliest() <= today)
-                && term.body.until.map(PartialDate::latest).is_none_or(|until| until >= today)
-        };
+        let holds = |term: &&Record<RoleTerm>| term.body.held_in(PartialDate::day(today), today).is_some();
         let mut regions = BTreeSet::new();
         for state in states {
             let terms = view.in_which::<RoleTerm>(state).await?;
-            regions.extend(terms.iter().filter(holds).flat_map(|term| term.parties_as(&[Role::Body])));
+            regions.extend(terms.iter().filter(holds).flat_map(|term| term.bodies()));
         }
         Ok(regions)
     }

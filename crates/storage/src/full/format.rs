@@ -1,9 +1,8 @@
 //! The lines of the files, and the manifest that sums them up.
 
 use super::{ExportFault, FORMAT};
-use crate::{Result, StorageError, history::hex};
+use crate::{Result, StorageError, stream::Sum};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use sha2::{Digest, Sha256};
 use std::{
     collections::BTreeMap,
     fs::File,
@@ -185,22 +184,20 @@ pub(super) struct LineWriter {
     name: String,
     path: PathBuf,
     to: BufWriter<File>,
-    rows: u64,
-    hasher: Sha256,
+    sum: Sum,
 }
 
 impl LineWriter {
     pub(super) fn new(folder: &Path, name: String) -> Result<Self> {
         let path = folder.join(&name);
         let file = File::create_new(&path).map_err(|error| failed(&path, error))?;
-        Ok(Self { name, path, to: BufWriter::new(file), rows: 0, hasher: Sha256::new() })
+        Ok(Self { name, path, to: BufWriter::new(file), sum: Sum::default() })
     }
 
     pub(super) fn write(&mut self, line: &impl Serialize) -> Result<()> {
         let mut line = serde_json::to_string(line)?;
+        self.sum.take(&line);
         line.push('\n');
-        self.hasher.update(&line);
-        self.rows += 1;
         self.to.write_all(line.as_bytes()).map_err(|error| failed(&self.path, error))
     }
 
@@ -208,7 +205,7 @@ impl LineWriter {
     pub(super) fn end(self) -> Result<PartSum> {
         let written = self.to.into_inner().map_err(std::io::IntoInnerError::into_error);
         written.and_then(|file| file.sync_all()).map_err(|error| failed(&self.path, error))?;
-        Ok(PartSum { name: self.name, rows: self.rows, sha256: hex(&self.hasher.finalize()) })
+        Ok(PartSum { name: self.name, rows: self.sum.lines, sha256: self.sum.hash() })
     }
 }
 
@@ -218,8 +215,7 @@ pub(super) struct LineReader {
     path: PathBuf,
     from: BufReader<File>,
     line: Vec<u8>,
-    row: u64,
-    hasher: Sha256,
+    sum: Sum,
 }
 
 impl LineReader {
@@ -230,12 +226,12 @@ impl LineReader {
             _ => failed(&path, error),
         })?;
         let from = BufReader::new(file);
-        Ok(Self { name: name.to_owned(), path, from, line: Vec::new(), row: 0, hasher: Sha256::new() })
+        Ok(Self { name: name.to_owned(), path, from, line: Vec::new(), sum: Sum::default() })
     }
 
     /// Where it is, for an error.
     pub(super) fn place(&self) -> StorageError {
-        altered(format!("{}:{}", self.name, self.row))
+        altered(format!("{}:{}", self.name, self.sum.lines))
     }
 
     fn bytes(&mut self) -> Result<Option<&[u8]>> {
@@ -244,12 +240,11 @@ impl LineReader {
         if read.map_err(|error| failed(&self.path, error))? == 0 {
             return Ok(None);
         }
-        self.row += 1;
-        self.hasher.update(&self.line);
-        match self.line.strip_suffix(b"\n") {
-            Some(line) => Ok(Some(line)),
-            None => Err(altered(format!("{}:{}", self.name, self.row))),
-        }
+        let Some(line) = self.line.strip_suffix(b"\n") else {
+            return Err(altered(format!("{}:{}", self.name, self.sum.lines + 1)));
+        };
+        self.sum.take(line);
+        Ok(Some(line))
     }
 
     /// The next line; `None` at the end.
@@ -261,6 +256,6 @@ impl LineReader {
     /// Reads it to its end, and says what it holds.
     pub(super) fn sum(mut self) -> Result<PartSum> {
         while self.bytes()?.is_some() {}
-        Ok(PartSum { name: self.name, rows: self.row, sha256: hex(&self.hasher.finalize()) })
+        Ok(PartSum { name: self.name, rows: self.sum.lines, sha256: self.sum.hash() })
     }
 }

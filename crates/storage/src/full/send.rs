@@ -10,7 +10,7 @@ use super::{
 use crate::{
     Result, StorageError, StreamProgress,
     files::read_file,
-    history::Entry,
+    history::{self, Entry},
     record,
     row::Row,
     tables::{Table, for_each_kind},
@@ -104,14 +104,7 @@ impl Sending<'_> {
         let mut lines = self.lines(HISTORY)?;
         let mut after = 0i64;
         loop {
-            let select = Query::select()
-                .column(Asterisk)
-                .from("history")
-                .and_where(Expr::col("seq").gt(after))
-                .order_by("seq", Order::Asc)
-                .limit(PAGE)
-                .to_owned();
-            let rows = self.db.query_all(&select).await?;
+            let rows = history::after(self.db, after, PAGE).await?;
             let Some(last) = rows.last() else { break };
             after = Row(last).get("seq")?;
             for row in &rows {

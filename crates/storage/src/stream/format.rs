@@ -86,7 +86,7 @@ pub(crate) struct Sum {
 }
 
 impl Sum {
-    pub(crate) fn take(&mut self, line: &str) {
+    pub(crate) fn take(&mut self, line: impl AsRef<[u8]>) {
         self.lines += 1;
         self.hasher.update(line);
         self.hasher.update("\n");

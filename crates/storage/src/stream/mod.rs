@@ -31,6 +31,7 @@ use std::{
 };
 
 pub(crate) use catalogue::own_pointers;
+pub(crate) use format::Sum;
 pub use format::TableSum;
 pub(crate) use place::in_empty;
 
