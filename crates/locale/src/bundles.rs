@@ -62,6 +62,7 @@ files!(
     "posts",
     "reader",
     "register",
+    "reminders",
     "review",
     "search",
     "second",

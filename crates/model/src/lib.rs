@@ -24,6 +24,7 @@ mod raised;
 mod readers;
 mod record;
 mod register;
+mod reminder;
 mod settings;
 mod steps;
 mod term;
@@ -51,6 +52,7 @@ pub use register::{
     AdoptedDocument, Claim, Delivery, Detail, Document, Event, Evidence, EvidenceKind, Grade, MediaType,
     Milestone, Priority, ProgressReport, Project, Series, Session,
 };
+pub use reminder::{Answered, Reminders};
 pub use settings::{Digits, Months, Settings};
 pub use steps::{Holder, NeedStep, StepFault, StepReason, StepTaken, Taker, Way};
 pub use term::{Held, RoleTerm, Seat};

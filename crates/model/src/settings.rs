@@ -1,7 +1,7 @@
 //! What the office chose for its register: names of months, digits, which States its lists offer, and which proposals
 //! of the reader the review folds away.
 
-use crate::{Body, Kind, PartyCode, Proposal, ProposalKind, words};
+use crate::{Body, Kind, PartyCode, Proposal, ProposalKind, Reminders, words};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -48,6 +48,13 @@ pub struct Settings {
     /// has none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules_off: Vec<String>,
+    /// When letters remind of what is due. What was written before this field existed has the usual days.
+    #[serde(default, skip_serializing_if = "is_usual")]
+    pub reminders: Reminders,
+}
+
+fn is_usual(reminders: &Reminders) -> bool {
+    *reminders == Reminders::default()
 }
 
 impl Default for Settings {
@@ -59,6 +66,7 @@ impl Default for Settings {
             states_left_out: Vec::new(),
             thresholds: BTreeMap::new(),
             rules_off: Vec::new(),
+            reminders: Reminders::default(),
         }
     }
 }
@@ -145,7 +153,8 @@ mod tests {
     #[test]
     fn settings_without_thresholds_are_written_as_before_there_were_any() {
         let written = serde_json::to_string(&Settings::default()).unwrap();
-        assert!(!written.contains("thresholds") && !written.contains("rules_off"), "{written}");
+        let later = ["thresholds", "rules_off", "reminders"];
+        assert!(later.iter().all(|field| !written.contains(field)), "{written}");
         assert_eq!(serde_json::from_str::<Settings>(&written).unwrap(), Settings::default());
     }
 

@@ -31,6 +31,7 @@ mod passage;
 mod posts;
 mod progress;
 mod reading;
+mod reminders;
 mod review;
 mod roles;
 mod search;
@@ -73,6 +74,10 @@ pub use progress::{NewEvidence, NewReport, UploadedFile};
 pub use reading::{
     Chosen, ReadFailure, ReadJob, Reading, ReadingRoom, SheetJob, TextJob, read_draft_here, read_here,
     read_sheet_here, serve as serve_reader,
+};
+pub use reminders::{
+    AnswerAddress, AnswerItem, CalendarEntry, Decide, DecideItem, MESSAGE_LIMIT, Received, WaitingAnswer,
+    calendar_text,
 };
 pub use review::{Decided, DocumentReview, Judgement, Reason};
 pub use roles::{HOLDERS, TermEdit};

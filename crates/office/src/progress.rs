@@ -152,7 +152,7 @@ impl Office {
             change.update(&mut commitment).await?;
         }
         for evidence in &new.evidence {
-            self.file_evidence(&mut change, &commitment, Some(report.id), evidence).await?;
+            self.file_evidence(&mut change, owner, &commitment, Some(report.id), evidence).await?;
         }
         change.commit().await?;
         Ok(report)
@@ -176,16 +176,18 @@ impl Office {
                 let change = self.register().change(actor, Act::CommitmentEvidence, "", self.clock()).await?;
                 let commitment = change.get(on).await?;
                 let mut change = in_own_name(change, &commitment);
-                let filed = self.file_evidence(&mut change, &commitment, None, evidence).await?;
+                let owner = self.owner_for(&change)?;
+                let filed = self.file_evidence(&mut change, owner, &commitment, None, evidence).await?;
                 change.commit().await?;
                 Ok(filed)
             })
             .await
     }
 
-    async fn file_evidence(
+    pub(crate) async fn file_evidence(
         &self,
         change: &mut Change,
+        owner: Id<Party>,
         commitment: &Record<Commitment>,
         report: Option<Id<ProgressReport>>,
         new: &NewEvidence,
@@ -203,7 +205,7 @@ impl Office {
             url: new.url.clone(),
             dated: new.dated,
         };
-        let mut evidence = Record::new(Id::new(self.clock().new_id()), self.owner_for(change)?, body);
+        let mut evidence = Record::new(Id::new(self.clock().new_id()), owner, body);
         evidence.share_like(commitment);
         for (lang, title) in new.titles.iter().filter(|(_, title)| !title.trim().is_empty()) {
             evidence.texts.put(TextField::Title, *lang, TextKind::Original, title.trim());

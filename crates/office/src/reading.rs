@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 use tansiq_model::{Basis, Lang, MediaType, PartialDate, ProposalKind, Proposed};
-use tansiq_reader::{DraftCheck, Extracted, Input, Lexicon, Part, ReadError, RegisterParty};
+use tansiq_reader::{DraftCheck, Extracted, Input, Lexicon, Part, ReadError, RegisterParty, Reply};
 use tansiq_sheet::{SheetError, Words, Workbook};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -99,6 +99,14 @@ enum Task {
     Text(Box<TextJob>),
     Sheet(SheetJob),
     Bundle(BundleJob),
+    Reply(ReplyJob),
+}
+
+/// A message that answers a letter.
+#[derive(Serialize, Deserialize)]
+struct ReplyJob {
+    #[serde(skip)]
+    bytes: Vec<u8>,
 }
 
 /// A file that may be an archive.
@@ -116,6 +124,7 @@ impl Task {
             Self::Text(_) => &[],
             Self::Sheet(job) => &job.bytes,
             Self::Bundle(job) => &job.bytes,
+            Self::Reply(job) => &job.bytes,
         }
     }
 }
@@ -391,6 +400,21 @@ impl ReadingRoom {
         }
     }
 
+    /// Reads a message that answers a letter.
+    pub(crate) async fn read_reply(&self, bytes: Vec<u8>) -> Result<Reply, ReadFailure> {
+        match &self.how {
+            How::Here(_) => {
+                let read = tokio::task::spawn_blocking(move || tansiq_reader::read_reply(&bytes));
+                read.await.map_err(|_| ReadFailure::Stopped)?.map_err(ReadFailure::Document)
+            }
+            How::Child(apart) => {
+                let task = Task::Reply(ReplyJob { bytes });
+                let answer: Result<Reply, ReadError> = Self::ask(apart, &task, self.patience * TABLE).await?;
+                answer.map_err(ReadFailure::Document)
+            }
+        }
+    }
+
     /// Takes apart a file that may be an archive.
     pub(crate) async fn unpack_apart(&self, bytes: Vec<u8>, name: String) -> Result<Vec<Part>, ReadFailure> {
         match &self.how {
@@ -489,6 +513,7 @@ pub fn serve(
             Task::Draft(job) => serde_json::to_vec(&read_draft_here(&ReadJob { bytes, ..job }, lexicon))?,
             Task::Text(job) => serde_json::to_vec(&read_text_here(&job, lexicon))?,
             Task::Sheet(job) => serde_json::to_vec(&read_sheet_here(&SheetJob { bytes, ..job }, words))?,
+            Task::Reply(_) => serde_json::to_vec(&tansiq_reader::read_reply(&bytes))?,
             Task::Bundle(job) => {
                 bundle::write(tansiq_reader::unpack(bytes, &job.name), &mut output)?;
                 output.flush()?;

@@ -4,7 +4,7 @@ use crate::{Office, Problem, Result, draft::check_titles, error::Faults};
 use std::collections::BTreeSet;
 use tansiq_locale::state_codes;
 use tansiq_model::{
-    Audience, Digits, Id, Kind, Lang, Marking, Months, Party, PartyCode, PartyKind, Record, Settings,
+    Audience, Digits, Id, Kind, Lang, Marking, Months, Party, PartyCode, PartyKind, Record, Reminders, Settings,
     TextField, TextKind,
 };
 use tansiq_policy::{Act, Actor};
@@ -23,6 +23,8 @@ pub struct SettingsEdit {
     pub states_added: Vec<PartyCode>,
     /// Others to offer, with the names by which they become parties of the register.
     pub states_new: Vec<(PartyCode, Vec<(Lang, String)>)>,
+    /// When letters remind of what is due.
+    pub reminders: Reminders,
     /// Why, for the history.
     pub reason: String,
 }
@@ -65,6 +67,7 @@ impl Office {
         for code in left_out.iter().filter(|code| state_codes().all(|state| state != code.as_str())) {
             faults.add("states", Problem::NotAChoice, code);
         }
+        faults.check(edit.reminders.fit(), "days-before", Problem::NotAChoice, "");
         faults.end()?;
         let before = stored.as_ref().map(|record| record.body.clone()).unwrap_or_default();
         let body = Settings {
@@ -72,6 +75,7 @@ impl Office {
             digits: edit.digits,
             states_added: added.into_iter().collect(),
             states_left_out: left_out.into_iter().collect(),
+            reminders: edit.reminders.clone(),
             ..before
         };
         let record = self.put_settings(&mut change, stored, body).await?;

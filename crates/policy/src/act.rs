@@ -85,6 +85,10 @@ tansiq_model::words! {
         CommitmentDisagree = "commitment.disagree",
         /// Records an independent reviewer's finding.
         CommitmentFinding = "commitment.finding",
+        /// Takes down what somebody answered by mail.
+        AnswerAccept = "answer.accept",
+        /// Refuses what somebody answered by mail.
+        AnswerRefuse = "answer.refuse",
         /// Writes a State's request.
         NeedDraft = "need.draft",
         /// Hands a request in.

@@ -28,6 +28,7 @@ mod page_data;
 mod pdf;
 mod propose;
 mod red;
+mod reply;
 pub mod second;
 mod unpack;
 
@@ -36,4 +37,5 @@ pub use extract::{Extracted, Input, extract};
 pub use lexicon::{Lexicon, LexiconError, Meaning, Named, Names, PartyEntry, RegisterParty, ThemeEntry};
 pub use main_text::paragraphs;
 pub use propose::{DraftCheck, DraftPromise, Missing, RULES, check_draft, passage, propose};
+pub use reply::{REPLY_LENGTH, Reply, ReplyFile, Said, Understood, read_reply, understood};
 pub use unpack::{Part, may_be_bundle, unpack};

@@ -60,7 +60,7 @@ fn is_head(key: &str) -> bool {
     !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }
 
-fn parsed(bytes: &[u8]) -> Result<Message<'_>, ReadError> {
+pub(crate) fn parsed(bytes: &[u8]) -> Result<Message<'_>, ReadError> {
     // The library takes messages apart that anybody made; a fault in it is a damaged message.
     let message = std::panic::catch_unwind(|| MessageParser::default().parse(bytes));
     let message = message.map_err(|_| ReadError::MailBroken)?.ok_or(ReadError::Empty)?;
@@ -86,7 +86,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Mail, ReadError> {
 }
 
 /// The text of the message: as plain text if it has one, otherwise from its page.
-fn body(message: &Message<'_>) -> Result<String, ReadError> {
+pub(crate) fn body(message: &Message<'_>) -> Result<String, ReadError> {
     let parts = |ids: &[u32]| -> Vec<PartType<'_>> {
         ids.iter()
             .filter_map(|id| message.part(*id))
@@ -131,7 +131,7 @@ fn bare_subject(subject: &str) -> String {
 
 /// What the sender wrote: quoted messages that are answered and the signature go. What is handed on without a word of
 /// one's own stays, for that is what the message is about.
-fn own_words(text: &str) -> String {
+pub(crate) fn own_words(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let mut out: Vec<&str> = Vec::new();
     let mut at = 0;

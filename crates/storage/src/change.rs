@@ -280,6 +280,11 @@ impl Change {
         self.written.iter().map(|written| &written.item).filter(filed).map(|item| item.id)
     }
 
+    /// Whether it wrote anything so far.
+    pub(crate) fn wrote_something(&self) -> bool {
+        !self.written.is_empty()
+    }
+
     /// Notes a version for the history.
     pub(crate) fn wrote_version(&mut self, kind: &str, id: Uuid, revision: u32, body: String) {
         let item = Item { kind: kind.to_owned(), id, revision, digest: sha256(body.as_bytes()) };

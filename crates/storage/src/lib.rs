@@ -27,6 +27,7 @@ mod history;
 mod jobs;
 mod judged;
 mod keys;
+mod letters;
 mod lists;
 mod migrations;
 mod needs;
@@ -69,6 +70,9 @@ pub use history::{Entry, Head, Item, sha256};
 pub use jobs::{Ended, Job, JobKind, JobState, LEASE, NewJob, Pace, TRIES, TakenJob};
 pub use judged::Judged;
 pub use keys::{KeyFault, KeyFile, KeyReport, Rotation};
+pub use letters::{
+    Answer, AnswerFile, AnswerState, LetterChoice, MailRefused, NewAnswer, NewLetter, Pass, PassKind, Reminded,
+};
 pub use lists::Part;
 pub use needs::NeedFilter;
 pub use once::{DoneOnce, Once};

@@ -56,6 +56,12 @@ tansiq_model::words! {
         Jobs = "jobs",
         /// Requests of programs that are done once.
         Requests = "requests",
+        /// Addresses and links of letters that have run out.
+        Passes = "passes",
+        /// What was answered by mail and is decided.
+        Answers = "answers",
+        /// Counts of messages that were refused.
+        MailCounts = "mail-counts",
     }
 }
 
@@ -94,6 +100,9 @@ impl Kept {
                     .add(past("expires_at", keep.ended_tokens)),
             ),
             Self::Ceremonies => ("ceremony", Condition::all().add(past("expires_at", keep.links))),
+            Self::Passes => ("pass", Condition::all().add(past("expires_at", keep.links))),
+            Self::Answers => ("answer", Condition::all().add(past("decided_at", keep.ended_jobs))),
+            Self::MailCounts => ("mail_count", Condition::all().add(past("day", keep.ended_jobs))),
             Self::Jobs => ("job", Condition::all().add(past("ended_at", keep.ended_jobs))),
         }
     }

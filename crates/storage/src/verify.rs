@@ -6,7 +6,7 @@ use crate::{
     accounts::{self, credential, identity, kept_credentials, kept_identities, sealed_accounts},
     files::read_file,
     history::{self, Entry, GENESIS, canonical, sha256},
-    jobs,
+    jobs, letters,
     keys::{KeyFault, Keys},
     posts::{self, kept_posts},
     record,
@@ -384,8 +384,8 @@ impl Check<'_> {
         self.beside_records(&mut last, credential::KIND, credentials)?;
         let identities = kept_identities(self.db).await.map_err(unreadable(identity::KIND))?;
         self.beside_records(&mut last, identity::KIND, identities)?;
-        // Jobs are not kept for ever; what an administrator did with one stands in the history alone.
-        match last.into_iter().find(|(_, (kind, ..))| kind != jobs::KIND) {
+        // Jobs and answers are not kept for ever; what somebody did with one stands in the history alone.
+        match last.into_iter().find(|(_, (kind, ..))| kind != jobs::KIND && kind != letters::KIND) {
             Some((id, (kind, ..))) => Err(fault(format!("{kind} {id}"), What::RecordMissing)),
             None => Ok(()),
         }

@@ -59,6 +59,8 @@ pub enum Command {
     #[command(subcommand)]
     Token(Token),
     #[command(subcommand)]
+    Mail(Mail),
+    #[command(subcommand)]
     Retention(Retention),
     #[command(subcommand)]
     Export(Export),
@@ -75,6 +77,11 @@ impl Command {
             Self::Demo(_) => Some("./tansiq-demo"),
             _ => Some("./tansiq-data"),
         }
+    }
+
+    /// Whether a mail server waits for its exit code, and is to try again when it cannot work now.
+    pub fn is_for_a_mail_server(&self) -> bool {
+        matches!(self, Self::Mail(_))
     }
 
     /// Whether it answers requests.
@@ -298,6 +305,19 @@ pub struct TokenCreate {
     pub days: String,
     #[arg(long)]
     pub write: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Mail {
+    Receive(MailReceive),
+}
+
+#[derive(Debug, Args)]
+pub struct MailReceive {
+    #[arg(long, value_name = "ADDRESS", conflicts_with = "folder")]
+    pub delivered_to: Option<String>,
+    #[arg(long, value_name = "MAILDIR")]
+    pub folder: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -35,7 +35,7 @@ fn main() -> ExitCode {
         Ok(settings) => settings,
         Err(failure) => {
             eprintln!("{}", failure.message(locale));
-            return failure.code();
+            return commands::mail::code(&failure, cli.command.is_for_a_mail_server());
         }
     };
     log::start(&settings.configuration.log, cli.shared.log_format, cli.command.serves());
@@ -95,6 +95,7 @@ async fn run(command: Command, settings: Settings) -> Result<ExitCode, Failure> 
         Command::User(cli::User::Erase(options)) => commands::user::erase(&settings, &options).await,
         Command::User(cli::User::Unfactor(options)) => commands::user::unfactor(&settings, &options).await,
         Command::Token(cli::Token::Create(options)) => commands::token::create(&settings, options).await,
+        Command::Mail(cli::Mail::Receive(options)) => commands::mail::receive(&settings, options).await,
         Command::Retention(cli::Retention::Run(options)) => {
             commands::retention::run(&settings, &options).await
         }

@@ -179,8 +179,16 @@ impl Told for Settings {
             (p.tr("settings-added"), states(&body.states_added)),
             (p.tr("learning-thresholds"), thresholds.join(&p.tr("list-comma"))),
             (p.tr("learning-rules-off"), rules.join(&p.tr("list-comma"))),
+            (p.tr("settings-reminders"), p.tr(if body.reminders.on { "settings-on" } else { "settings-off" })),
+            (p.tr("settings-before"), days(p, &body.reminders.before)),
+            (p.tr("settings-after"), days(p, &body.reminders.after)),
         ]
     }
+}
+
+fn days(p: &Page, days: &[u16]) -> String {
+    let days: Vec<String> = days.iter().map(|days| p.number(*days)).collect();
+    days.join(&p.tr("list-comma"))
 }
 
 /// One change of a record, as its history tells it.

@@ -34,6 +34,7 @@ pub mod imports;
 pub mod jobs;
 pub mod later;
 pub mod learning;
+pub mod letters;
 pub mod lookup;
 pub mod metrics;
 pub mod observe;

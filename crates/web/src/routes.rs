@@ -14,7 +14,7 @@ use crate::errors::Failure;
 use crate::visit::{self, Visit};
 use crate::{
     about, account, assets, brief, commitments, documents, drafts, echoes, groups, home, imports, jobs,
-    learning, parties, records, review, search, sessions, settings,
+    learning, letters, parties, records, review, search, sessions, settings,
 };
 use axum::Router;
 use axum::extract::{Request, State};
@@ -37,6 +37,7 @@ pub const AREAS: &[&[Route]] = &[
     account::passkeys::ROUTES,
     account::elsewhere::ROUTES,
     jobs::ROUTES,
+    letters::ROUTES,
     settings::ROUTES,
     learning::ROUTES,
     groups::ROUTES,

@@ -37,6 +37,27 @@ pub(crate) enum Says {
     Reset(String),
     /// Something was changed that lets somebody in: its word.
     Notice(String),
+    /// What was written out when it was put.
+    Written(Box<Written>),
+}
+
+/// A message that was written out when it was put.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Written {
+    /// The subject.
+    pub(crate) subject: String,
+    /// The text.
+    pub(crate) text: String,
+    /// Where it is answered.
+    pub(crate) reply_to: Option<String>,
+    /// The link that stops such messages.
+    pub(crate) stop: Option<String>,
+}
+
+/// What comes from people on one line, so that it has no line of its own and cannot make one.
+pub(crate) fn one_line(text: &str) -> String {
+    let plain = tansiq_text::strip_controls(text).replace(char::is_control, " ");
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Letter {
@@ -45,7 +66,7 @@ impl Letter {
         match &self.says {
             Says::Invitation(token) => Some((LinkKind::Invitation, token)),
             Says::Reset(token) => Some((LinkKind::Reset, token)),
-            Says::Notice(_) => None,
+            Says::Notice(_) | Says::Written(_) => None,
         }
     }
 
@@ -54,6 +75,15 @@ impl Letter {
             Says::Invitation(_) => "invitation",
             Says::Reset(_) => "reset",
             Says::Notice(_) => "notice",
+            Says::Written(_) => "written",
+        }
+    }
+
+    /// How it is answered and stopped, if it says so.
+    pub(super) fn ways(&self) -> (Option<&str>, Option<&str>) {
+        match &self.says {
+            Says::Written(written) => (written.reply_to.as_deref(), written.stop.as_deref()),
+            Says::Invitation(_) | Says::Reset(_) | Says::Notice(_) => (None, None),
         }
     }
 
@@ -66,15 +96,14 @@ impl Letter {
         until: &str,
         site: &str,
     ) -> (String, String) {
+        if let Says::Written(written) = &self.says {
+            return (one_line(&written.subject), written.text.clone());
+        }
         let locale = Locale::new(self.lang).plain();
-        let line = |text: &str| {
-            let plain = tansiq_text::strip_controls(text).replace(char::is_control, " ");
-            plain.split_whitespace().collect::<Vec<_>>().join(" ")
-        };
-        let (name, office) = (line(name), line(office));
+        let (name, office) = (one_line(name), one_line(office));
         let what = match &self.says {
             Says::Notice(word) => locale.tr1(&format!("mail-changed-{word}"), "office", &office),
-            Says::Invitation(_) | Says::Reset(_) => String::new(),
+            Says::Invitation(_) | Says::Reset(_) | Says::Written(_) => String::new(),
         };
         let values = || {
             [
@@ -90,7 +119,7 @@ impl Letter {
         let key = self.key();
         let subject = locale.tr_with(&format!("mail-{key}-subject"), values());
         let text = locale.tr_with(&format!("mail-{key}-text"), values());
-        (line(&subject), text + "\n")
+        (one_line(&subject), text + "\n")
     }
 }
 

@@ -7,8 +7,9 @@ mod letter;
 mod send;
 
 pub use letter::Notice;
-pub(crate) use letter::{Letter, Says};
+pub(crate) use letter::{Letter, Says, Written, one_line};
 
+use crate::AnswerAddress;
 use lettre::{
     AsyncSmtpTransport, Tokio1Executor,
     message::Mailbox,
@@ -107,8 +108,11 @@ tansiq_model::words! {
 pub struct Mailer {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     from: Mailbox,
-    site: String,
+    /// The address that people open, without a slash at its end.
+    pub(crate) site: String,
     path: fn(LinkKind) -> &'static str,
+    /// The addresses to which letters are answered, if they can be.
+    pub(crate) answers: Option<AnswerAddress>,
 }
 
 impl fmt::Debug for Mailer {
@@ -141,7 +145,13 @@ impl Mailer {
             transport = transport.credentials(Credentials::new(name.clone(), password.clone()));
         }
         let site = site.trim_end_matches('/').to_owned();
-        Ok(Self { transport: transport.build(), from: server.from.clone(), site, path })
+        Ok(Self { transport: transport.build(), from: server.from.clone(), site, path, answers: None })
+    }
+
+    /// The same, whose letters are answered at these addresses.
+    #[must_use]
+    pub fn answered_at(self, answers: Option<AnswerAddress>) -> Self {
+        Self { answers, ..self }
     }
 
     /// Where a link leads.

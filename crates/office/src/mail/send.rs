@@ -53,6 +53,38 @@ impl Header for ContentLanguage {
     }
 }
 
+/// How a program stops such messages for whoever asks it to (RFC 2369).
+#[derive(Clone)]
+struct ListUnsubscribe(String);
+
+impl Header for ListUnsubscribe {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+    fn parse(text: &str) -> std::result::Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(text.to_owned()))
+    }
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), format!("<{}>", self.0))
+    }
+}
+
+/// One request is enough for it (RFC 8058).
+#[derive(Clone)]
+struct OneClick;
+
+impl Header for OneClick {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+    fn parse(_: &str) -> std::result::Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
+    }
+}
+
 /// Whether a handshake of TLS broke off: that is told as data that make no sense, inside what failed.
 fn breaks_off(error: &Error) -> bool {
     let mut cause = std::error::Error::source(error);
@@ -112,10 +144,18 @@ impl Mailer {
         }
     }
 
-    fn message(&self, to: Address, job: &TakenJob, lang: Lang, words: (String, String)) -> Option<Message> {
+    fn message(&self, to: Address, job: &TakenJob, letter: &Letter, words: (String, String)) -> Option<Message> {
         let (subject, text) = words;
         let id = format!("<{}@{}>", job.job.id, self.from.email.domain());
-        Message::builder()
+        let mut message = Message::builder();
+        let (reply_to, stop) = letter.ways();
+        if let Some(address) = reply_to {
+            message = message.reply_to(Mailbox::new(None, address.parse().ok()?));
+        }
+        if let Some(link) = stop {
+            message = message.header(ListUnsubscribe(link.to_owned())).header(OneClick);
+        }
+        message
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
             .subject(subject)
@@ -123,7 +163,7 @@ impl Mailer {
             .message_id(Some(id))
             .header(Date::from(system_time(job.job.made)))
             .header(AutoSubmitted)
-            .header(ContentLanguage(lang.to_string()))
+            .header(ContentLanguage(letter.lang.to_string()))
             .header(ContentType::TEXT_PLAIN)
             .body(text)
             .ok()
@@ -161,6 +201,9 @@ impl Office {
             // Whoever reads the output of the server has it already.
             LinkKind::SetUp => return Ok(()),
         };
+        if let (LinkKind::Invitation, Some(lang)) = (kind, origin.lang) {
+            change.letters_in(account, lang).await?;
+        }
         self.put_letter(change, account, &sha256(token.as_bytes()), says, origin).await
     }
 
@@ -228,7 +271,7 @@ impl Office {
         let office = self.office_name(letter.lang).await?;
         let site = format!("{}/{}", mailer.site, letter.lang);
         let words = letter.words(name.as_deref().unwrap_or_default(), &office, &link, &until, &site);
-        let Some(message) = mailer.message(to, job, letter.lang, words) else {
+        let Some(message) = mailer.message(to, job, &letter, words) else {
             return Ok(Ended::Never(told(JobFault::Failed, "")));
         };
         match mailer.transport.send(message).await {
@@ -238,7 +281,7 @@ impl Office {
     }
 
     /// What the office that runs the register is called, as anybody may know it.
-    async fn office_name(&self, lang: Lang) -> Result<String> {
+    pub(crate) async fn office_name(&self, lang: Lang) -> Result<String> {
         let unnamed = || Locale::new(lang).tr("office-name");
         let Some(instance) = self.register().instance() else { return Ok(unnamed()) };
         let home = self.view(&Actor::visitor()).many(&[instance.home]).await?;

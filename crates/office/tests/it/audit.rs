@@ -348,6 +348,7 @@ async fn parties(audit: &mut Audit, office: &Office, she: &Actor) {
     let settings = SettingsEdit {
         months: Months::Maghreb,
         digits: tansiq_model::Digits::Eastern,
+        reminders: tansiq_model::Reminders::default(),
         states_left_out: vec![],
         states_added: vec![],
         states_new: vec![],

@@ -146,6 +146,7 @@ async fn what_is_folded_away_is_a_choice_with_its_history(address: Address) {
     let edit = SettingsEdit {
         months: Months::Maghreb,
         digits: tansiq_model::Digits::Western,
+        reminders: tansiq_model::Reminders::default(),
         states_left_out: vec![],
         states_added: vec![],
         states_new: vec![],

@@ -22,6 +22,7 @@ mod posts;
 mod progress;
 mod reading;
 mod red;
+mod reminders;
 mod review;
 mod roles;
 mod search;

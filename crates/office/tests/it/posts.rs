@@ -172,6 +172,7 @@ async fn what_another_office_makes_is_its_own() {
     let settings = tansiq_office::SettingsEdit {
         months: tansiq_model::Months::Maghreb,
         digits: tansiq_model::Digits::Eastern,
+        reminders: tansiq_model::Reminders::default(),
         states_left_out: vec![],
         states_added: vec![],
         states_new: vec![],

@@ -16,6 +16,7 @@ fn edit() -> SettingsEdit {
     SettingsEdit {
         months: Months::Maghreb,
         digits: Digits::Eastern,
+        reminders: tansiq_model::Reminders::default(),
         states_left_out: vec![code("SEN"), code("FRA")],
         states_added: vec![],
         states_new: vec![(code("X-ATL"), vec![(Lang::En, " Atlantis ".into()), (Lang::Fr, String::new())])],

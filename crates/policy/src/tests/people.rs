@@ -182,6 +182,7 @@ pub fn changed() -> Vec<Row> {
         row("REV's promise, REV's verdict", Commitment, HOME, &[REV], false, found),
         row("MAR's record of its promise", Commitment, MAR, &[MAR], false, plain),
         row("MAR's report on its promise", ProgressReport, MAR, &[MAR], false, plain),
+        row("- in the name of MAR", ProgressReport, MAR, &[MAR], false, as_party(MAR)),
         row("MAR's report on ORG's promise", ProgressReport, MAR, &[ORG], false, plain),
         row("HOME's note of MAR's report", ProgressReport, HOME, &[MAR], false, plain),
         row("ORG's evidence for its promise", Evidence, ORG, &[ORG], false, plain),

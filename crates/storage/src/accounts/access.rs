@@ -50,6 +50,12 @@ tansiq_model::words! {
         TokenRevoked = "token-revoked",
         /// Took out what the register holds about her.
         Exported = "exported",
+        /// Chose which letters she wants, or stopped them with a link.
+        LettersChosen = "letters-chosen",
+        /// Made an address for her calendar.
+        CalendarMade = "calendar-made",
+        /// Took it back.
+        CalendarEnded = "calendar-ended",
     }
 }
 

@@ -84,6 +84,7 @@ impl Change {
         self.remove_credentials(id, Factor::ALL).await?;
         self.remove_identities(id, None).await?;
         self.update_account(&mut account).await?;
+        self.forget_answers(id).await?;
         // What belongs to nobody else goes with her; the log of access names only the account.
         for (table, column) in [
             ("link", "account_id"),
@@ -91,6 +92,9 @@ impl Change {
             ("api_token", "account_id"),
             ("ceremony", "account_id"),
             ("job", "account_id"),
+            ("pass", "account_id"),
+            ("reminder", "account_id"),
+            ("letter_choice", "account_id"),
             ("person_key", "person_id"),
         ] {
             let rows = Query::delete().from_table(table).and_where(Expr::col(column).eq(id)).to_owned();

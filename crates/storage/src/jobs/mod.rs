@@ -15,7 +15,7 @@ pub use lease::{Ended, LEASE, TakenJob};
 pub use pace::Pace;
 pub(crate) use pace::Put;
 pub use put::NewJob;
-pub(crate) use put::rewrap;
+pub(crate) use put::{put as put_job, rewrap};
 
 use crate::{Result, StorageError, row::Row};
 use jiff::Timestamp;

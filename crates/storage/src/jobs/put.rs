@@ -40,7 +40,13 @@ pub(super) fn opened(keys: &Keys, id: Uuid, ring: Uuid, sealed: &str) -> Result<
 }
 
 /// Puts a job unless it is there already; gives the id of the one that is there.
-async fn put(tx: &impl ConnectionTrait, keys: &Keys, new: &NewJob, id: Uuid, now: Timestamp) -> Result<Uuid> {
+pub(crate) async fn put(
+    tx: &impl ConnectionTrait,
+    keys: &Keys,
+    new: &NewJob,
+    id: Uuid,
+    now: Timestamp,
+) -> Result<Uuid> {
     let ring = keys.current(tx).await?;
     let sealed = seal(&*ring.jobs()?, place(id), random(), &new.payload)?;
     let columns = Columns::default()

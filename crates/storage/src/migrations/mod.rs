@@ -24,6 +24,7 @@ mod m20261125_000030_learning;
 mod m20261126_000031_inferred;
 mod m20261127_000033_parties;
 mod m20261127_000034_needs;
+mod m20261128_000035_reminders;
 
 use crate::{Result, StorageError, row::Row};
 use sea_orm_migration::{
@@ -58,6 +59,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000031_inferred::Migration),
             Box::new(m20261127_000033_parties::Migration),
             Box::new(m20261127_000034_needs::Migration),
+            Box::new(m20261128_000035_reminders::Migration),
         ]
     }
 }

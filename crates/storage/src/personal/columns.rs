@@ -47,6 +47,16 @@ pub const COLUMNS: &[Columns] = &[
         others: "record_id adopted_on adopted_earliest adopted_latest city country",
     },
     Columns {
+        table: "answer",
+        personal: &[("account_id", &[Personal::Letter]), ("sealed_body", &[Personal::Letter])],
+        others: "id message_sha256 received_at state revision decided_at",
+    },
+    Columns {
+        table: "answer_file",
+        personal: &[("sealed_name", &[Personal::Letter]), ("sealed_bytes", &[Personal::Letter])],
+        others: "answer_id position bytes",
+    },
+    Columns {
         table: "api_token",
         personal: &[
             ("token_sha256", &[Personal::Token]),
@@ -184,6 +194,15 @@ pub const COLUMNS: &[Columns] = &[
         others: "id kind ring_id state attempts revision made_at run_at leased_until lease last_error outcome ended_at",
     },
     Columns {
+        table: "letter_choice",
+        personal: &[
+            ("account_id", &[Personal::Letter]),
+            ("reminders", &[Personal::Letter]),
+            ("lang", &[Personal::Letter]),
+        ],
+        others: "",
+    },
+    Columns {
         table: "link",
         personal: &[
             ("token_sha256", &[Personal::Link]),
@@ -195,6 +214,7 @@ pub const COLUMNS: &[Columns] = &[
         ],
         others: "",
     },
+    Columns { table: "mail_count", personal: &[], others: "day what number" },
     Columns { table: "milestone", personal: &[], others: "record_id commitment_id position due done_on" },
     Columns {
         table: "need",
@@ -215,6 +235,18 @@ pub const COLUMNS: &[Columns] = &[
         table: "party",
         personal: &[],
         others: "record_id code party_kind fictional merged_into form part_of",
+    },
+    Columns {
+        table: "pass",
+        personal: &[
+            ("token_sha256", &[Personal::Link]),
+            ("account_id", &[Personal::Link]),
+            ("what", &[Personal::Link]),
+            ("about", &[Personal::Link]),
+            ("made_at", &[Personal::Link]),
+            ("expires_at", &[Personal::Link]),
+        ],
+        others: "",
     },
     Columns {
         table: "person_key",
@@ -293,6 +325,11 @@ pub const COLUMNS: &[Columns] = &[
         others: "record_id field lang kind marking",
     },
     Columns { table: "record_theme", personal: &[], others: "record_id position theme" },
+    Columns {
+        table: "reminder",
+        personal: &[("account_id", &[Personal::Letter]), ("sent_at", &[Personal::Letter])],
+        others: "commitment_id due days",
+    },
     Columns { table: "role_term", personal: &[], others: "record_id from_date until_date from_latest seat" },
     Columns { table: "seaql_migrations", personal: &[], others: "version applied_at" },
     Columns {
@@ -311,7 +348,7 @@ pub const COLUMNS: &[Columns] = &[
     Columns {
         table: "settings",
         personal: &[],
-        others: "record_id months digits states_added states_left_out thresholds rules_off",
+        others: "record_id months digits states_added states_left_out thresholds rules_off reminders",
     },
     Columns { table: "sharing_group", personal: &[], others: "record_id slug" },
     Columns {

@@ -36,6 +36,8 @@ tansiq_model::words! {
         Token = "token",
         /// Work that is still to be done for her, such as a message.
         Job = "job",
+        /// Which letters she wants and was sent, and what she answered by mail.
+        Letter = "letter",
         /// Which account changed a record.
         Author = "author",
         /// Texts: documents and what was typed, which may name people in their office.
@@ -81,6 +83,7 @@ pub fn held(retention: &Retention) -> Vec<Held> {
             Personal::Link => (Term::Days(retention.links), false),
             Personal::Token => (Term::Days(retention.ended_tokens), true),
             Personal::Job => (Term::Days(retention.ended_jobs), true),
+            Personal::Letter => (Term::Account, true),
             Personal::Author | Personal::Words => (Term::Record, false),
         };
         Held { kind: *kind, term, sealed }

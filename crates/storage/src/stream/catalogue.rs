@@ -70,6 +70,10 @@ pub(crate) const CARRIED: &[Carried] = &[
     rows("person_key", &["person_id"]),
     rows("credential", &["id"]),
     rows("identity", &["issuer", "subject_sha256"]),
+    rows("reminder", &["account_id", "commitment_id", "due", "days"]),
+    rows("letter_choice", &["account_id"]),
+    rows("answer", &["id"]),
+    Carried { page: 1, ..rows("answer_file", &["answer_id", "position"]) },
 ];
 
 /// The columns of a table that point at rows of the same table.
@@ -103,6 +107,8 @@ pub(crate) const LEFT_OUT: &[(&str, &str)] = &[
     ("idempotency", "stands for requests of one day, of programs that no longer wait for their answers"),
     ("throttle", "counts attempts for a few minutes"),
     ("job", "the original still does it, and twice is once too often: messages would go out again"),
+    ("pass", "one that was taken back must not come back to life; its owner makes another, and the next letter has its own"),
+    ("mail_count", "counts messages that were refused, for a limited time"),
     ("sign_in_failure", "counts for a few minutes"),
     ("set_up_link", "a used link must not come back to life; the next start makes a new one"),
 ];

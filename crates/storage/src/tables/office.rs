@@ -21,7 +21,8 @@ impl Sealed for Settings {
         let columns = with_list(columns, "states_added", &self.states_added);
         let columns = with_list(columns, "states_left_out", &self.states_left_out);
         let columns = with_list(columns, "thresholds", &self.thresholds);
-        with_list(columns, "rules_off", &self.rules_off)
+        let columns = with_list(columns, "rules_off", &self.rules_off);
+        with_list(columns, "reminders", &self.reminders)
     }
 
     fn read(row: &Row<'_>) -> Result<Self> {
@@ -32,6 +33,7 @@ impl Sealed for Settings {
             states_left_out: read_list(row, "states_left_out")?,
             thresholds: read_list(row, "thresholds")?,
             rules_off: read_list(row, "rules_off")?,
+            reminders: read_list(row, "reminders")?,
         })
     }
 }

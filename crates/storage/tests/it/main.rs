@@ -22,6 +22,7 @@ mod identities;
 mod jobs;
 mod keys;
 mod labels;
+mod letters;
 mod line;
 mod lists;
 mod needs;

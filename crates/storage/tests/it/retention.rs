@@ -7,7 +7,9 @@ use crate::{
 use jiff::ToSpan;
 use std::collections::BTreeMap;
 use tansiq_policy::Token;
-use tansiq_storage::{Access, Clock, Ended, JobKind, Kept, LinkKind, Retention, Trying};
+use tansiq_storage::{
+    Access, Clock, Ended, JobKind, Kept, LinkKind, PassKind, Retention, Trying,
+};
 
 on_both_engines!(everything_goes_exactly_when_it_should);
 
@@ -51,6 +53,8 @@ async fn everything_goes_exactly_when_it_should(place: Place) {
     let taken = register.take_job(JobKind::ALL, start).await.unwrap().unwrap();
     assert_eq!(taken.job.id, job);
     assert!(register.end_job(&taken, &Ended::Done(None), start).await.unwrap());
+    register.new_pass(PassKind::Stop, amina, start).await.unwrap();
+    register.new_pass(PassKind::Calendar, amina, start).await.unwrap();
     let newest = register.tokens(amina, start).await.unwrap()[0].id;
     register.revoke_token(amina, newest, start).await.unwrap();
 
@@ -67,6 +71,7 @@ async fn everything_goes_exactly_when_it_should(place: Place) {
         (days(30 + 14), Kept::SignIns, "the one that ran out after a fortnight"),
         (days(60), Kept::Attempts, "the address"),
         (days(90), Kept::AccessEvents, "the entry of the log"),
+        (days(366 + 2), Kept::Passes, "the link in a letter, and not the calendar"),
     ];
     let at = |minutes: i64, millis: i64| {
         let now = home.clock.now().checked_add(minutes.minutes()).unwrap();

@@ -508,6 +508,7 @@ sample!(
         states_left_out: vec!["AND".parse().unwrap(), "MCO".parse().unwrap()],
         thresholds: [(ProposalKind::Needs, 700), (ProposalKind::Meeting, 1000)].into(),
         rules_off: vec!["announced".into()],
+        reminders: Reminders { on: false, before: vec![60, 3], after: vec![2] },
     },
     Settings::default()
 );

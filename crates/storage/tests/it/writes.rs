@@ -8,7 +8,7 @@ use crate::{
 use std::{collections::BTreeSet, sync::atomic::AtomicU32};
 use tansiq_model::*;
 use tansiq_policy::{Access, AccountRole, Act, Actor, Effect, Person, Post, PostRole, Subject, decide};
-use tansiq_storage::{Change, HeldPost, LinkKind, NewPasskey, Result, StorageError, Table};
+use tansiq_storage::{AnswerState, Change, HeldPost, LinkKind, NewPasskey, Result, StorageError, Table};
 use uuid::Uuid;
 
 on_both_engines!(
@@ -140,23 +140,26 @@ fn ways_to_write() -> BTreeSet<String> {
 }
 
 /// Those that are not tried below, each with the reason.
-const NOT_TRIED: [(&str, &str); 5] = [
+const NOT_TRIED: [(&str, &str); 6] = [
     ("keep_file", "a change that stores no record that names it is not kept"),
     ("keep_text", "a change that stores no record that names it is not kept"),
     ("leave_job", "a change that stores no record beside it is not kept"),
+    ("write_to", "a change that stores no record beside it is refused"),
     ("has_factor", "asks and writes nothing"),
     ("may_update", "asks and writes nothing"),
 ];
 
-const TRIED: [&str; 26] = [
+const TRIED: [&str; 28] = [
     "create",
     "create_account",
     "create_all",
+    "decide_answer",
     "drop_job",
     "end_sign_ins",
     "erase_person",
     "forget_links",
     "give_post",
+    "letters_in",
     "new_link",
     "put_identity",
     "put_job",
@@ -222,6 +225,11 @@ async fn every_way_to_write_asks_the_policies(place: Place) {
     let raw = place.raw().await;
     let account = crate::accounts::account(home, "amina@example.org").await;
     let job = home.register.put_job(&crate::jobs::about(account.id, "one"), &home.clock).await.unwrap();
+    let mut promise = world.bare::<Commitment>(1);
+    promise.parties = vec![PartyRole { party: others[0], role: Role::Committer }];
+    home.create(std::slice::from_mut(&mut promise)).await;
+    let answer = crate::letters::answer(account.id, "one");
+    let answer = home.register.file_answer(&answer, &home.clock).await.unwrap().unwrap();
     for (who, actor) in people(home, [others[0], others[1], elsewhere]) {
         for name in TRIED {
             // A claim of the office that everybody reads, and a party that nothing but it names.
@@ -236,7 +244,8 @@ async fn every_way_to_write_asks_the_policies(place: Place) {
                 "create_account" | "update_account" | "erase_person" | "use_link" | "new_link"
                 | "forget_links" | "end_sign_ins" | "put_job" | "put_passkey" | "put_recovery"
                 | "put_totp" | "remove_credentials" | "remove_passkey" | "put_identity"
-                | "remove_identities" => (Act::AccountEdit, Subject::Register),
+                | "remove_identities" | "letters_in" => (Act::AccountEdit, Subject::Register),
+                "decide_answer" => (Act::AnswerRefuse, Subject::Record(Access::from(&promise))),
                 "retry_job" => (Act::JobRetry, Subject::Register),
                 "drop_job" => (Act::JobDrop, Subject::Register),
                 "give_post" => (Act::PostGive, Subject::Register),
@@ -250,6 +259,8 @@ async fn every_way_to_write_asks_the_policies(place: Place) {
             let tried = Tried {
                 world: &world,
                 claim: &claim,
+                promise: &promise,
+                answer,
                 made,
                 double,
                 post: post.id,
@@ -300,6 +311,8 @@ pub async fn given_post(home: &Home, account: Uuid, party: Id<Party>) -> HeldPos
 struct Tried<'a> {
     world: &'a World,
     claim: &'a Record<Claim>,
+    promise: &'a Record<Commitment>,
+    answer: Uuid,
     made: Uuid,
     double: Id<Party>,
     post: Uuid,
@@ -336,6 +349,11 @@ impl Tried<'_> {
             }
             "new_link" => change.new_link(LinkKind::Reset, self.account).await.map(drop),
             "forget_links" => change.forget_links(self.account).await,
+            "letters_in" => change.letters_in(self.account, Lang::Fr).await,
+            "decide_answer" => {
+                let about = std::slice::from_ref(self.promise);
+                change.decide_answer(self.answer, AnswerState::Refused, about).await
+            }
             "put_totp" => change.put_totp(home.clock.new_id(), self.account, b"a secret", 1).await,
             "put_recovery" => change.put_recovery(home.clock.new_id(), self.account, &["A".to_owned()]).await,
             "put_passkey" => {

@@ -12,6 +12,7 @@ pub mod ingest;
 mod inputs;
 pub mod keys;
 pub mod lexicon;
+pub mod mail;
 pub mod migrate;
 pub mod openapi;
 pub mod read;

@@ -1,4 +1,4 @@
-use super::retention::every_day;
+use super::{mail::remind, retention::every_day};
 use crate::{
     cli::Serve,
     failure::Failure,
@@ -150,9 +150,11 @@ pub async fn serve(
     let certificates = tokio::spawn(reload(reloads, tls.clone()));
     let register = office.register().clone();
     let days = tokio::spawn(every_day(office.clone()));
+    let letters = tokio::spawn(remind(office.clone()));
     let mut jobs = tokio::spawn(do_jobs(office.clone(), ending.clone()));
     tansiq_web::serve::serve(listener, tansiq_web::router(office, edge), limits, tls, ending.clone()).await;
     days.abort();
+    letters.abort();
     // A job that was begun is ended; closing waits for connections that are still at work, unless it was told not to.
     let mut ending = ending;
     let close = async {

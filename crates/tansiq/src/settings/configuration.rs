@@ -217,6 +217,7 @@ mod tests {
             ("[smtp]\nhost = \"mail\"", 1, "from"),
             ("[smtp]\nfrom = \"a@b.example\"", 1, "host"),
             ("[smtp]\nhost = \"mail:25\"", 2, "host"),
+            ("[smtp]\nhost = \"mail\"\nfrom = \"a@b.example\"\nanswers = \"answer@b.example\"", 4, "TOKEN"),
             ("[smtp]\nhost = \"mail\"\nfrom = \"nobody\"", 3, "tansiq@example.org"),
             ("[smtp]\nhost = \"mail\"\nfrom = \"a@b.example\"\ntls = \"none\"", 1, "starttls"),
             ("[smtp]\nhost = \"mail\"\nfrom = \"a@b.example\"\npassword_file = \"token\"", 1, "user"),

@@ -3,7 +3,7 @@
 use super::file::{Fault, Section};
 use crate::failure::Failure;
 use std::{net::IpAddr, path::PathBuf, str::FromStr};
-use tansiq_office::{MailServer, MailTls, Mailer};
+use tansiq_office::{AnswerAddress, MailServer, MailTls, Mailer};
 use tansiq_web::{account::choose::path, place::PublicUrl};
 
 /// What names the password in the environment.
@@ -16,6 +16,8 @@ pub struct Smtp {
     user: Option<String>,
     password: Option<String>,
     authority: Option<PathBuf>,
+    /// The addresses to which letters are answered.
+    pub answers: Option<AnswerAddress>,
     /// The file that holds the password.
     pub file: Option<PathBuf>,
 }
@@ -71,6 +73,7 @@ impl Smtp {
         let user: Option<String> = section.text("user", "settings-wants-text")?;
         let (file, password) = section.secret("password_file")?.unzip();
         let authority = section.path("authority")?;
+        let answers = section.text("answers", "settings-wants-answers")?;
         let Some(host) = host else { return Err(section.without("from", "host")) };
         let Some(from) = from else { return Err(section.without("host", "from")) };
         let tls = tls.map_or(MailTls::StartTls, |tls| tls.0);
@@ -87,7 +90,7 @@ impl Smtp {
         };
         let port = port.unwrap_or(usual);
         let server = MailServer { host: host.0, port, tls, login: None, from, authority: None };
-        Ok(Self { server, user, password, authority, file })
+        Ok(Self { server, user, password, authority, answers, file })
     }
 
     /// Where the server is.
@@ -108,6 +111,7 @@ impl Smtp {
         let authority = self.authority.as_ref().map(read).transpose()?;
         let server = MailServer { login, authority, ..self.server.clone() };
         Mailer::new(&server, site.as_str(), path)
+            .map(|mailer| mailer.answered_at(self.answers.clone()))
             .map_err(|cause| Failure::Work("smtp-unusable", vec![("cause", cause)]))
     }
 }

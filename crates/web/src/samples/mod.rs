@@ -12,6 +12,7 @@ mod elsewhere;
 mod imports;
 mod jobs;
 mod learning;
+mod letters;
 mod parties;
 mod passkeys;
 mod people;
@@ -214,6 +215,7 @@ pub fn all(lang: Lang) -> Vec<(String, String)> {
         parties::all(lang),
         settings::all(lang),
         learning::all(lang),
+        letters::all(lang),
     ];
     let rendered =
         |(name, page): (&str, &dyn DynTemplate)| (format!("{name}.{lang}"), page.dyn_render().unwrap());

@@ -18,7 +18,7 @@ use axum::routing::{get, post};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use tansiq_locale::state_codes;
-use tansiq_model::{Digits, Kind, Lang, Months, PartyCode, PartyKind, Record, Settings};
+use tansiq_model::{Digits, Kind, Lang, Months, PartyCode, PartyKind, Record, Reminders, Settings};
 use tansiq_office::{OfficeError, PartyNames, Problem, SettingsEdit, TITLE_LENGTH};
 use tansiq_policy::{Access, Act};
 use tansiq_storage::StorageError;
@@ -36,6 +36,9 @@ const MINE: &str = "cookies of this one browser; the register keeps nothing";
 
 /// How many States the form has room to add.
 const ROOM: usize = 2;
+
+/// The fields for days before and after the due date.
+const DAYS: [&str; 2] = ["days-before", "days-after"];
 
 /// A State to add, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -70,6 +73,10 @@ pub struct RegisterForm {
     pub offered: BTreeSet<String>,
     /// States to add.
     pub new: [NewState; ROOM],
+    /// `on` or `off`: whether letters remind.
+    pub reminders: String,
+    /// Days before and after the due date, as typed.
+    pub days: [String; 2],
     /// Why the change.
     pub reason: String,
 }
@@ -82,6 +89,10 @@ impl RegisterForm {
             digits: settings.digits.word().to_owned(),
             offered: lookup::offered_states(settings).into_iter().map(str::to_owned).collect(),
             new: Default::default(),
+            reminders: if settings.reminders.on { "on" } else { "off" }.to_owned(),
+            days: [&settings.reminders.before, &settings.reminders.after].map(|days| {
+                days.iter().map(u16::to_string).collect::<Vec<_>>().join(" ")
+            }),
             reason: String::new(),
         }
     }
@@ -99,6 +110,8 @@ impl RegisterForm {
             digits: text("digits"),
             offered: fields.all("state").map(str::to_owned).collect(),
             new: std::array::from_fn(|at| new(at + 1)),
+            reminders: text("reminders"),
+            days: DAYS.map(text),
             reason: text("reason"),
         }
     }
@@ -157,6 +170,10 @@ impl SettingsPage {
 
     fn switch(&self) -> [Choice; 2] {
         [Choice::new("", self.p.tr("settings-on")), Choice::new("off", self.p.tr("settings-off"))]
+    }
+
+    fn letters(&self) -> [Choice; 2] {
+        [Choice::new("on", self.p.tr("settings-on")), Choice::new("off", self.p.tr("settings-off"))]
     }
 
     fn months(&self) -> Vec<Choice> {
@@ -332,9 +349,31 @@ fn edit(visit: &Visit, desk: &Desk, fields: &Fields, form: &RegisterForm) -> Res
             }
         }
     }
+    let reminders = reminders(visit, form, &mut typed.faults);
     let reason = form.reason.clone();
-    let edit = SettingsEdit { months, digits, states_left_out, states_added, states_new, reason };
+    let edit = SettingsEdit { months, digits, states_left_out, states_added, states_new, reminders, reason };
     if typed.faults.is_empty() { Ok(edit) } else { Err(typed.faults) }
+}
+
+/// On which days letters remind, as typed; as before when the form does not ask.
+fn reminders(visit: &Visit, form: &RegisterForm, faults: &mut Faults) -> Reminders {
+    if form.reminders.is_empty() {
+        return visit.settings.reminders.clone();
+    }
+    let mut days = |at: usize, label: &str| {
+        let typed = form.days[at].replace([',', '،', ';'], " ");
+        let days: Option<Vec<u16>> = typed.split_whitespace().map(|day| day.parse().ok()).collect();
+        let fit = |days: &Vec<u16>| {
+            Reminders { on: true, before: days.clone(), after: Vec::new() }.sorted().fit()
+        };
+        days.filter(fit).unwrap_or_else(|| {
+            let values = [("field", visit.p.tr(label).into()), ("typed", form.days[at].as_str().into())];
+            faults.say(DAYS[at], visit.p.tr_with("settings-days-wrong", values));
+            Vec::new()
+        })
+    };
+    let (before, after) = (days(0, "settings-before"), days(1, "settings-after"));
+    Reminders { on: form.reminders == "on", before, after }.sorted()
 }
 
 /// The settings belong to the office that runs the register, also before they are first stored.

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tansiq_locale::Locale;
-use tansiq_model::{Kind, Lang, MatchFault, StepFault};
+use tansiq_model::{Answered, Kind, Lang, MatchFault, StepFault};
 use tansiq_office::{JobFault, Problem};
 use tansiq_policy::{AccountRole, PostRole};
-use tansiq_storage::{JobKind, JobState, Kept, KeyFault, What};
+use tansiq_storage::{AnswerState, JobKind, JobState, Kept, KeyFault, MailRefused, What};
 
 /// What the check of the register may find.
 const FAULTS: [What; 11] = [
@@ -57,12 +57,18 @@ fn the_words_of_reader_office_and_storage_have_messages() {
     let matching = tansiq_analysis::MatchReason::ALL.iter().map(|reason| format!("match-for-{reason}"));
     let against = tansiq_analysis::MatchCaveat::ALL.iter().map(|caveat| format!("match-against-{caveat}"));
     let steps = StepFault::ALL.iter().map(|fault| format!("not-now-{fault}"));
+    let answers = AnswerState::ALL
+        .iter()
+        .flat_map(|state| [format!("answer-state-{state}"), format!("answers-none-{state}")])
+        .chain(Answered::ALL.iter().map(|answered| format!("answered-{answered}")))
+        .chain(MailRefused::ALL.iter().map(|why| format!("mail-refused-{why}")));
     let offers = MatchFault::ALL.iter().map(|fault| format!("not-now-{fault}"));
     let words: Vec<String> = rules
         .chain(matching)
         .chain(against)
         .chain(steps)
         .chain(offers)
+        .chain(answers)
         .chain(drafts)
         .chain(elsewhere)
         .chain(api)
@@ -120,12 +126,16 @@ const MADE: &[&str] = &[
     "same-fact-other-",
     "action-",
     "aid-",
+    "answer-state-",
+    "answered-",
+    "answers-none-",
     "api-",
     "ar-month-",
     "aspect-",
     "audience-",
     "basis-",
     "brief-",
+    "calendar-",
     "cell-note-",
     "cli-",
     "column-reason-",
@@ -160,6 +170,7 @@ const MADE: &[&str] = &[
     "mail-changed-",
     "mail-invitation-",
     "mail-notice-",
+    "mail-refused-",
     "mail-reset-",
     "mapping-",
     "marking-",
@@ -186,6 +197,7 @@ const MADE: &[&str] = &[
     "quarter-",
     "read-",
     "records-",
+    "reminder-",
     "remark-",
     "role-",
     "sheet-",

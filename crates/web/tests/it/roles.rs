@@ -161,6 +161,7 @@ async fn a_state_that_is_left_out_is_offered_nowhere_and_stays_readable() {
     let settings = SettingsEdit {
         months: tansiq_model::Months::Standard,
         digits: tansiq_model::Digits::Western,
+        reminders: tansiq_model::Reminders::default(),
         states_left_out: vec!["SEN".parse().unwrap(), "MAR".parse().unwrap()],
         states_added: vec![],
         states_new: vec![(
