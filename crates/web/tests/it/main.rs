@@ -29,6 +29,7 @@ mod plans;
 mod posts;
 mod posts_given;
 mod reading;
+mod reminders;
 mod roles;
 mod routes;
 mod search;

@@ -33,7 +33,7 @@ fn upload(pairs: &[(&'static str, &str)]) -> Form {
 }
 
 /// Forms that need what was made before: they are tried each by itself.
-pub const BY_THEMSELVES: [&str; 11] = [
+pub const BY_THEMSELVES: [&str; 12] = [
     "/setup",
     "/invitation",
     "/new-password",
@@ -44,6 +44,7 @@ pub const BY_THEMSELVES: [&str; 11] = [
     "/account/passkeys",
     "/sign-in/with",
     "/account/identities",
+    "/letters/stop",
     "/draft",
 ];
 
@@ -170,6 +171,13 @@ pub fn trials(land: &Land) -> Vec<Trial> {
         ),
     ]);
     trials.extend(importing(land, of));
+    let decide = |form, act| {
+        let steps = vec![(format!("/en/answers/{}", land.answer), fields(form))];
+        Trial { path: "/answers/{id}", steps, acts: vec![act], by: 'H' }
+    };
+    let taken = [("do", "accept"), ("taken-1", "1"), ("completion-1", "complete"), ("note-1", "It is done.")];
+    trials.push(decide(&taken, Act::AnswerAccept));
+    trials.push(decide(&[("do", "refuse"), ("reason", "not so")], Act::AnswerRefuse));
     trials.push(of("/documents/{reference}/reading", Kind::Document, vec![fields(&[])], &[]));
     trials.extend(naming(of));
     let beside = fields(&[("revision", "1"), ("with", land.name(Kind::Claim, PUBLIC))]);
@@ -187,6 +195,8 @@ fn own(one: impl Fn(&'static str, Form, &[Act]) -> Trial) -> Vec<Trial> {
         one("/account/password", fields(&[proof, ("password", BETTER)]), &[Act::PasswordChange]),
         one("/account/tokens", fields(&[proof, ("label", "Table"), ("days", "30")]), &[]),
         one("/account/data", fields(&[proof]), &[]),
+        one("/account/letters", fields(&[("reminders", "1"), ("letter-lang", "fr")]), &[]),
+        one("/account/calendar", fields(&[("do", "make")]), &[]),
         one("/account/confirm", fields(&[proof]), &[]),
     ]
 }

@@ -43,6 +43,8 @@ pub struct Land {
     pub officer: Uuid,
     /// A message to her that waits to be sent.
     pub job: Uuid,
+    /// What the focal point of MAR answered to a letter.
+    pub answer: Uuid,
     /// The account of the delegate of MAR, and her post.
     pub delegate: (Uuid, Uuid),
 }
@@ -342,10 +344,22 @@ impl Land {
             payload: Vec::new(),
         };
         let job = office.register().put_job(&message, office.clock()).await.unwrap();
+        let said = serde_json::json!({ "number": 1, "answered": "done", "date": null, "words": "" });
+        let body = serde_json::json!({
+            "from": null, "own": false, "about": [commitment], "text": "1",
+            "understood": { "said": [said], "words": "" },
+        });
+        let answered = tansiq_storage::NewAnswer {
+            account: account("f70@example.org").await,
+            message: "an answer".to_owned(),
+            body: serde_json::to_vec(&body).unwrap(),
+            files: Vec::new(),
+        };
+        let answer = office.register().file_answer(&answered, office.clock()).await.unwrap().unwrap();
         let files = ["register.db", "register.db-wal", "keys/register.key"]
             .map(|name| (name, std::fs::read(house.folder.path().join(name)).unwrap_or_default()))
             .into();
-        Self { files, people, names, commitment, import_revision, officer, job, delegate }
+        Self { files, people, names, commitment, import_revision, officer, job, answer, delegate }
     }
 
     /// A copy of the register with its pages.

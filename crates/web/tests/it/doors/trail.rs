@@ -74,6 +74,8 @@ async fn every_form_leaves_behind_what_its_row_says() {
     }
     seen.insert("/account/tokens/revoke", BTreeSet::new());
     seen.insert("/sign-in/code", BTreeSet::new());
+    // With the link in a letter, in `reminders`.
+    seen.insert("/letters/stop", BTreeSet::new());
     // A draft leaves nothing at all, in `drafts`.
     seen.insert("/draft", BTreeSet::new());
     // With a sign-in service that answers, in `elsewhere`.
@@ -263,7 +265,11 @@ fn only_what_opens_a_door_to_oneself_and_work_that_is_asked_for_is_no_entry_of_t
     // What the server then does is an entry.
     let work = ["/settings/mine", "/documents/{reference}/reading"];
     let forgotten = ["/draft"];
-    assert_eq!(without, [&["/sign-in", "/sign-out"], &account[..], &second, &work, &forgotten].concat());
+    let letters = ["/account/letters", "/account/calendar", "/letters/stop"];
+    assert_eq!(
+        without,
+        [&["/sign-in", "/sign-out"], &account[..], &second, &letters, &work, &forgotten].concat()
+    );
     // Whoever writes to the history is somebody who may.
     for row in rows() {
         if let Some((door, Leaves::Entry(_))) = row.post {
