@@ -154,3 +154,15 @@ cli-mail-receive-example = tansiq mail receive --delivered-to "$RECIPIENT" < mes
 cli-arg-delivered-to = العنوان الذي سُلِّمت إليه الرسالة؛ وإلا بُحث عنه في رأسها
 cli-arg-folder = مجلد Maildir: يُستقبل الجديد فيه وينتقل إلى المقروء
 mail-no-answers = لا يُرد على الرسائل بالبريد هنا: لم يُضبط smtp.answers في tansiq.toml. اضبطه على عنوان مثل answer+TOKEN@example.org.
+cli-mail-remind = يكتب رسائل التذكير لهذا اليوم التي لم تُكتب بعد؛ والخادم يفعل ذلك كل ساعة
+cli-mail-remind-example = tansiq mail remind
+cli-mail-reminded =
+    { $n ->
+        [zero] لا رسالة تُكتب اليوم.
+        [one] كُتبت رسالة واحدة، ويرسلها الخادم.
+        [two] كُتبت رسالتان، ويرسلهما الخادم.
+        [few] كُتبت { $n } رسائل، ويرسلها الخادم.
+        [many] كُتبت { $n } رسالة، ويرسلها الخادم.
+       *[other] كُتبت { $n } رسالة، ويرسلها الخادم.
+    }
+mail-no-server = لا خادم بريد: ليس في tansiq.toml قسم [smtp].

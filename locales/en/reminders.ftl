@@ -138,3 +138,12 @@ cli-mail-receive-example = tansiq mail receive --delivered-to "$RECIPIENT" < mes
 cli-arg-delivered-to = The address to which the message was delivered; otherwise it is looked for in its heads
 cli-arg-folder = A Maildir: what is new in it is taken in and goes to what was seen
 mail-no-answers = Letters are not answered by mail here: smtp.answers is not set in tansiq.toml. Set it to an address such as answer+TOKEN@example.org.
+cli-mail-remind = Write the letters that stand today and were not written yet; the server does so every hour
+cli-mail-remind-example = tansiq mail remind
+cli-mail-reminded =
+    { $n ->
+        [0] No letter stands today that was not written.
+        [one] { $n } letter was written; the server sends it.
+       *[other] { $n } letters were written; the server sends them.
+    }
+mail-no-server = There is no mail server: tansiq.toml has no section [smtp].

@@ -138,3 +138,12 @@ cli-mail-receive-example = tansiq mail receive --delivered-to "$RECIPIENT" < mes
 cli-arg-delivered-to = L’adresse à laquelle le message a été remis ; sinon elle est cherchée dans ses en-têtes
 cli-arg-folder = Un Maildir : ce qui y est nouveau est reçu et passe à ce qui est vu
 mail-no-answers = On ne répond pas aux lettres par courriel ici : smtp.answers n’est pas défini dans tansiq.toml. Donnez-lui une adresse comme answer+TOKEN@example.org.
+cli-mail-remind = Écrit les lettres du jour qui ne l’ont pas encore été ; le serveur le fait toutes les heures
+cli-mail-remind-example = tansiq mail remind
+cli-mail-reminded =
+    { $n ->
+        [0] Aucune lettre du jour n’est à écrire.
+        [one] { $n } lettre est écrite ; le serveur l’envoie.
+       *[other] { $n } lettres sont écrites ; le serveur les envoie.
+    }
+mail-no-server = Il n’y a pas de serveur de courriel : tansiq.toml n’a pas de section [smtp].

@@ -81,7 +81,7 @@ impl Command {
 
     /// Whether a mail server waits for its exit code, and is to try again when it cannot work now.
     pub fn is_for_a_mail_server(&self) -> bool {
-        matches!(self, Self::Mail(_))
+        matches!(self, Self::Mail(Mail::Receive(_)))
     }
 
     /// Whether it answers requests.
@@ -310,6 +310,7 @@ pub struct TokenCreate {
 #[derive(Debug, Subcommand)]
 pub enum Mail {
     Receive(MailReceive),
+    Remind,
 }
 
 #[derive(Debug, Args)]

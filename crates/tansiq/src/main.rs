@@ -96,6 +96,7 @@ async fn run(command: Command, settings: Settings) -> Result<ExitCode, Failure> 
         Command::User(cli::User::Unfactor(options)) => commands::user::unfactor(&settings, &options).await,
         Command::Token(cli::Token::Create(options)) => commands::token::create(&settings, options).await,
         Command::Mail(cli::Mail::Receive(options)) => commands::mail::receive(&settings, options).await,
+        Command::Mail(cli::Mail::Remind) => commands::mail::remind_now(&settings).await,
         Command::Retention(cli::Retention::Run(options)) => {
             commands::retention::run(&settings, &options).await
         }

@@ -187,7 +187,7 @@ impl Told for Settings {
 }
 
 fn days(p: &Page, days: &[u16]) -> String {
-    let days: Vec<String> = days.iter().map(|days| p.number(*days)).collect();
+    let days: Vec<String> = days.iter().map(|days| p.number(u32::from(*days))).collect();
     days.join(&p.tr("list-comma"))
 }
 

@@ -204,7 +204,7 @@ async fn an_answer_waits_until_the_desk_takes_it_down_in_the_name_of_its_party()
         assert_eq!(office.receive(&form(), None, message).await.unwrap(), Received::Refused(why));
     }
     let counts = office.register().refused_since("2024-12-02".parse().unwrap()).await.unwrap();
-    assert_eq!(counts.iter().map(|(_, number)| number).sum::<u64>(), 5);
+    assert_eq!(counts.iter().map(|(_, number)| number).sum::<u32>(), 5);
     assert_eq!(office.view(&OPERATOR).head().await.unwrap(), before, "mail alone changes nothing");
 
     let focal = office.actor_by_email(FOCAL).await.unwrap().unwrap();

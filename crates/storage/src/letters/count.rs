@@ -50,18 +50,18 @@ impl Register {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn refused_since(&self, day: Date) -> Result<Vec<(MailRefused, u64)>> {
+    pub async fn refused_since(&self, day: Date) -> Result<Vec<(MailRefused, u32)>> {
         let select = Query::select()
             .columns(["what", "number"])
             .from("mail_count")
             .and_where(Expr::col("day").gte(day.to_string()))
             .to_owned();
-        let mut counts: Vec<_> = MailRefused::ALL.iter().map(|why| (*why, 0_u64)).collect();
+        let mut counts: Vec<_> = MailRefused::ALL.iter().map(|why| (*why, 0_u32)).collect();
         for row in &self.db.query_all(&select).await? {
             let row = Row(row);
             let (why, number): (MailRefused, u32) = (row.word("what")?, row.number("number")?);
             if let Some(count) = counts.iter_mut().find(|(one, _)| *one == why) {
-                count.1 += u64::from(number);
+                count.1 = count.1.saturating_add(number);
             }
         }
         counts.retain(|(_, number)| *number > 0);

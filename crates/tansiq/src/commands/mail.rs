@@ -1,5 +1,6 @@
 //! Letters that remind, and messages that answer them.
 
+use super::print;
 use crate::{cli::MailReceive, failure::Failure, settings::Settings};
 use std::{
     io::Read,
@@ -34,6 +35,16 @@ pub async fn remind(office: Office) {
             }
         }
     }
+}
+
+/// Writes the letters that stand today and were not written yet, and says how many. The server sends them.
+pub async fn remind_now(settings: &Settings) -> Result<ExitCode, Failure> {
+    let configuration = &settings.configuration;
+    let smtp = configuration.smtp.as_ref().ok_or_else(|| Failure::Work("mail-no-server", Vec::new()))?;
+    let mailer = smtp.mailer(configuration.server.public_url.as_ref())?;
+    let written = settings.office().await?.mailing(mailer).remind().await?;
+    print(&format!("{}\n", settings.locale.plain().count("cli-mail-reminded", written)))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The exit code of a failure. A mail server is told to try again, for nobody's message is to be lost because this

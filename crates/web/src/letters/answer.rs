@@ -93,6 +93,10 @@ impl AnswerPage {
         Choice::words::<Completion>(&self.p)
     }
 
+    fn key(&self) -> String {
+        format!("answer-state-{}", self.state)
+    }
+
     fn waits(&self) -> bool {
         self.state == AnswerState::Waiting
     }

@@ -26,6 +26,12 @@ pub struct Tab {
     pub count: usize,
 }
 
+impl Tab {
+    fn key(&self) -> String {
+        format!("answer-state-{}", self.state)
+    }
+}
+
 /// An answer in the list.
 #[derive(Debug, Clone)]
 pub struct AnswerRow {
@@ -75,12 +81,20 @@ pub struct Answers {
     /// Where they stand in the list.
     pub paging: Paging,
     /// How many messages were refused lately, and why.
-    pub refused: Vec<(MailRefused, u64)>,
+    pub refused: Vec<(MailRefused, u32)>,
     /// What was decided just now.
     pub done: Option<&'static str>,
 }
 
 impl Answers {
+    fn key(&self) -> String {
+        format!("answer-state-{}", self.state)
+    }
+
+    fn why(&self, why: &MailRefused) -> String {
+        format!("mail-refused-{why}")
+    }
+
     fn none(&self) -> String {
         format!("answers-none-{}", self.state)
     }

@@ -45,7 +45,7 @@ impl OwnLetters {
 
     /// So many days, as a list of numbers.
     fn list(&self, days: &[u16]) -> String {
-        let days: Vec<String> = days.iter().map(|days| self.p.number(*days)).collect();
+        let days: Vec<String> = days.iter().map(|days| self.p.number(u32::from(*days))).collect();
         days.join(&self.p.tr("list-comma"))
     }
 }

@@ -97,7 +97,7 @@ pub fn all(lang: Lang) -> Pages {
             refused,
             done,
         };
-        let refused = (3_u64..).zip(MailRefused::ALL).map(|(number, why)| (*why, number)).collect();
+        let refused = (3_u32..).zip(MailRefused::ALL).map(|(number, why)| (*why, number)).collect();
         add(&mut out, &format!("answers-{state}"), list(vec![row(true, 2), row(false, 0)], refused, None));
         let done = Some("answer-did-refused");
         add(&mut out, &format!("answers-{state}-none"), list(vec![], vec![], done));
