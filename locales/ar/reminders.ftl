@@ -166,3 +166,4 @@ cli-mail-reminded =
        *[other] كُتبت { $n } رسالة، ويرسلها الخادم.
     }
 mail-no-server = لا خادم بريد: ليس في tansiq.toml قسم [smtp].
+calendar-file = أضف إلى تقويم

@@ -147,3 +147,4 @@ cli-mail-reminded =
        *[other] { $n } letters were written; the server sends them.
     }
 mail-no-server = There is no mail server: tansiq.toml has no section [smtp].
+calendar-file = Add to a calendar

@@ -147,3 +147,4 @@ cli-mail-reminded =
        *[other] { $n } lettres sont écrites ; le serveur les envoie.
     }
 mail-no-server = Il n’y a pas de serveur de courriel : tansiq.toml n’a pas de section [smtp].
+calendar-file = Ajouter à un calendrier

@@ -20,8 +20,8 @@ impl Office {
         self.export(account).await
     }
 
-    /// What the register holds of a person: her account and what it was before, her sign-ins, her tokens, the log of
-    /// access, and what she did in the register.
+    /// What the register holds of a person: her account and what it was before, her sign-ins, her tokens, her letters, the
+    /// log of access, and what she did in the register.
     ///
     /// # Errors
     /// When the database fails.
@@ -34,6 +34,7 @@ impl Office {
         let identities = register.identities(account.id).await?;
         let before = register.account_versions(account.id).await?;
         let done = register.done_by(account.id).await?;
+        let letters = self.letters_of(account).await?;
         Ok(json!({
             "account": {
                 "id": account.id, "name": account.name, "email": account.email, "role": account.role.word(),
@@ -57,6 +58,7 @@ impl Office {
             "identities": identities.iter().map(|one| json!({
                 "issuer": one.issuer, "made": one.made.to_string(), "used": one.used.map(|used| used.to_string()),
             })).collect::<Vec<_>>(),
+            "letters": letters,
             "access": access.iter().map(|event| json!({
                 "at": event.at.to_string(), "what": event.what.word(),
             })).collect::<Vec<_>>(),

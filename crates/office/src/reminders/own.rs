@@ -1,6 +1,9 @@
 //! What somebody chooses about letters, and her calendar.
 
-use crate::{Office, OfficeError, Result};
+use super::receive::Body;
+use crate::{Office, OfficeError, Result, later::unpacked};
+use jiff::civil::Date;
+use serde_json::{Value, json};
 use tansiq_storage::{Access, Account, LetterChoice, Pass, PassKind};
 
 impl Office {
@@ -11,6 +14,31 @@ impl Office {
     pub async fn choose_letters(&self, account: &Account, choice: LetterChoice) -> Result<()> {
         self.register().choose_letters(account.id, choice).await?;
         Ok(self.register().note_access(Access::LettersChosen, Some(account.id), None, self.clock()).await?)
+    }
+
+    /// What the register holds of somebody's letters, for her.
+    pub(crate) async fn letters_of(&self, account: &Account) -> Result<Value> {
+        let register = self.register();
+        let choice = register.letter_choice(account.id).await?;
+        let sent = register.reminded(account.id, Date::MIN).await?;
+        let calendar = register.pass_since(PassKind::Calendar, account.id).await?;
+        let mut answers = Vec::new();
+        for answer in register.answers_of(account.id).await? {
+            let body: Body = unpacked(&answer.body)?;
+            let files = register.answer_files(&answer).await?;
+            answers.push(json!({
+                "received": answer.received.to_string(), "state": answer.state, "from": body.from, "text": body.text,
+                "files": files.into_iter().map(|(name, _)| name).collect::<Vec<_>>(),
+            }));
+        }
+        Ok(json!({
+            "reminders": choice.reminders, "language": choice.lang,
+            "calendarSince": calendar.map(|since| since.to_string()),
+            "sent": sent.iter().map(|one| json!({
+                "commitment": one.commitment, "due": one.due.to_string(), "days": one.days,
+            })).collect::<Vec<_>>(),
+            "answers": answers,
+        }))
     }
 
     /// The pass in a link that stops letters, if it is good.

@@ -304,6 +304,9 @@ async fn what_is_hers_goes_with_her() {
     let amina = office.register().account_by_email(FOCAL).await.unwrap().unwrap();
     office.make_calendar(&amina).await.unwrap();
     office.choose_letters(&amina, LetterChoice { reminders: false, lang: None }).await.unwrap();
+    let hers = office.export(&amina).await.unwrap();
+    assert_eq!(hers["letters"]["answers"][0]["text"], "1", "{hers}");
+    assert_eq!(hers["letters"]["sent"][0]["due"], "2024-12-20", "{hers}");
     office.erase(&OPERATOR, &amina).await.unwrap();
     let register = office.register();
     assert_eq!(office.answers(&officer, AnswerState::Waiting, 0, 10).await.unwrap().len(), 0);

@@ -160,6 +160,23 @@ impl Register {
         Ok(all)
     }
 
+    /// What a person answered, the oldest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn answers_of(&self, account: Uuid) -> Result<Vec<Answer>> {
+        let Some(key) = PersonKey::load(&self.db, self.keys()?, account).await? else {
+            return Ok(Vec::new());
+        };
+        let select = Query::select()
+            .column(Asterisk)
+            .from("answer")
+            .and_where(Expr::col("account_id").eq(account))
+            .order_by("id", Order::Asc)
+            .to_owned();
+        self.db.query_all(&select).await?.iter().map(|row| read(&Row(row), &key)).collect()
+    }
+
     /// How many answers are in a state.
     ///
     /// # Errors

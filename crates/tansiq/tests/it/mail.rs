@@ -98,3 +98,50 @@ fn settings_without_which_no_message_can_be_sent_are_told_at_the_start() {
     assert!(missing.contains("nowhere.pem"), "{missing}");
     assert!(!world.folder.path().join("data/register.db").exists(), "nothing was made");
 }
+
+/// What a mail server is told about a message that it hands over.
+fn told(world: &World, arguments: &[&str], message: &str) -> Option<i32> {
+    let mut command = world.command();
+    command.args(["mail", "receive"]).args(arguments);
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    // Whoever refuses the call does not read.
+    let _ = child.stdin.take().unwrap().write_all(message.as_bytes());
+    child.wait().unwrap().code()
+}
+
+#[test]
+fn a_mail_server_is_told_what_became_of_a_message() {
+    let smtp = Smtp::start(&[]);
+    let world = world(Engine::Sqlite, &smtp);
+    let message = |to: &str| {
+        format!("From: a@example.org\r\nTo: {to}\r\nMessage-ID: <a@example.org>\r\nSubject: Re\r\n\r\n1\r\n")
+    };
+    let unknown = message("answer+0123456789abcdef0123456789abcdef@example.org");
+    assert_eq!(told(&world, &[], &unknown), Some(75), "letters are not answered here yet: it is tried again");
+    world.configure(&format!(
+        "[server]\npublic_url = \"https://tansiq.example.org\"\n[smtp]\nhost = \"127.0.0.1\"\nport = {}\n\
+         tls = \"none\"\nfrom = \"tansiq@example.org\"\nanswers = \"answer+TOKEN@example.org\"\n",
+        smtp.port
+    ));
+    assert_eq!(told(&world, &[], &unknown), Some(67));
+    assert_eq!(told(&world, &["--delivered-to", "answer@example.org"], &message("b@example.org")), Some(67));
+    assert_eq!(told(&world, &[], &format!("Auto-Submitted: auto-replied\r\n{unknown}")), Some(0));
+    assert_eq!(told(&world, &["--delivered-to"], ""), Some(2), "a wrong call is no matter of the message");
+
+    // What is new in a Maildir is taken in or refused, and seen then.
+    let folder = world.folder.path().join("maildir");
+    for part in ["new", "cur"] {
+        std::fs::create_dir_all(folder.join(part)).unwrap();
+    }
+    std::fs::write(folder.join("new/1700000000.a.host"), &unknown).unwrap();
+    assert_eq!(told(&world, &["--folder", folder.to_str().unwrap()], ""), Some(0));
+    assert!(folder.join("cur/1700000000.a.host:2,S").exists());
+    assert_eq!(std::fs::read_dir(folder.join("new")).unwrap().count(), 0);
+    let nowhere = folder.join("nowhere");
+    assert_eq!(told(&world, &["--folder", nowhere.to_str().unwrap()], ""), Some(75));
+
+    // A register that cannot be opened loses nobody's message.
+    std::fs::rename(world.folder.path().join("data/keys"), world.folder.path().join("data/away")).unwrap();
+    assert_eq!(told(&world, &[], &unknown), Some(75));
+}

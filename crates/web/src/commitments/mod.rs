@@ -22,6 +22,7 @@ pub use source::AddSource;
 pub use terms::ProposeTerms;
 
 use crate::errors::Failure;
+use crate::letters;
 use crate::routes::{Door, Leaves, Route};
 use crate::upload;
 use axum::handler::Handler;
@@ -36,6 +37,8 @@ pub const ROUTES: &[Route] = &[
     Route::page("/commitments.csv", Door::Anybody, || get(list::csv)),
     Route::page("/commitments.json", Door::Anybody, || get(list::json)),
     Route::page("/commitments/{reference}", Door::Anybody, || get(show::page)).of(Kind::Commitment),
+    Route::page("/commitments/{reference}/dates.ics", Door::Anybody, || get(letters::dates))
+        .of(Kind::Commitment),
     Route::form("/commitments/{reference}/edit", Door::May(Act::CommitmentEdit), Leaves::Entry(EDIT), || {
         get(edit::form).post(edit::send)
     })

@@ -8,6 +8,7 @@ mod stop;
 
 pub use answer::{AnswerPage, ItemForm, ItemRow};
 pub use answers::{AnswerRow, Answers, Tab};
+pub use calendar::dates;
 pub use own::OwnLetters;
 pub use stop::StopLetters;
 

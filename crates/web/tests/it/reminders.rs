@@ -134,6 +134,11 @@ async fn letters_are_stopped_by_their_link_and_by_a_program_and_chosen_again() {
 #[tokio::test]
 async fn a_calendar_is_read_by_its_address_until_that_is_taken_back() {
     let (house, _, focal, commitment) = world().await;
+    let page = format!("/fr/commitments/{}", commitment.reference.unwrap());
+    house.stranger().get(&page).await.is(200).has("/dates.ics");
+    let file = house.stranger().get(&format!("{page}/dates.ics")).await;
+    file.is(200).has("DTSTART;VALUE=DATE:20250109").has("SUMMARY:C-2025-0001 arrive");
+    house.stranger().get("/fr/commitments/C-2025-0099/dates.ics").await.is(404);
     let made = focal.post("/en/account/calendar", &[("do", "make")]).await.is(200).text();
     let address = between(&made, "<code dir=\"ltr\" class=\"wrap-any\">", "</code>");
     let path = format!("/calendar/{}", address.rsplit('/').next().unwrap());
