@@ -13,17 +13,17 @@ use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
 use std::{collections::BTreeSet, path::Path};
 use tansiq_model::{Aspect, Commitment, Completion, Id, Lang, Months, PartyKind, Place, Proposal, Record};
 use tansiq_office::{
-    GivenList, GroupEdit, Judgement, LinkTo, Merge, NewAccount, NewClaim, NewParty, NewPost, NewSeries,
+    Decide, DecideItem, GivenList, GroupEdit, Judgement, LinkTo, Merge, NewAccount, NewClaim, NewParty, NewPost, NewSeries,
     NewSession, NewToken, Newcomer, Office, OfficeError, Origin, PartyEdit, Reason, SettingsEdit, TermEdit,
     Terms,
 };
 use tansiq_policy::{AccountRole, Act, Actor, Person, PostRole};
-use tansiq_storage::{Access, Account, Address, JobKind, NewJob};
+use tansiq_storage::{Access, Account, Address, JobKind, NewAnswer, NewJob};
 
 const PASSWORD: &str = "two seas and one road";
 
 /// Functions that take an actor and write nothing.
-const READS: [&str; 2] = ["reviewers_of", "check_draft"];
+const READS: [&str; 5] = ["reviewers_of", "check_draft", "answers", "answer", "answer_file"];
 
 /// Those that leave work to the server, or wait for somebody elsewhere: what comes of it is an entry of its own, which the
 /// tests of that work look at.
@@ -186,6 +186,7 @@ async fn everything() {
     sessions(&mut audit, office, she).await;
     let commitment = review(&mut audit, office, she).await;
     chase(&mut audit, office, she, commitment).await;
+    answers(&mut audit, office, she, commitment).await;
     imports(&mut audit, office, she).await;
     assistance(&mut audit, office).await;
 
@@ -490,6 +491,35 @@ async fn chase(audit: &mut Audit, office: &Office, she: &Actor, on: Id<Commitmen
     let work = office.finding(she, on, home, &report);
     audit.leaves("finding", she, Act::CommitmentFinding, work).await;
     assert!(now().await.body.reviewed.is_some());
+}
+
+/// What a focal point answered by mail, taken down and refused.
+async fn answers(audit: &mut Audit, office: &Office, she: &Actor, on: Id<Commitment>) {
+    let party = Some("MAR".parse().unwrap());
+    let post = NewPost { role: PostRole::FocalPoint, party, from: None, until: None };
+    let focal = NewAccount { role: AccountRole::Member, ..account("fatima@example.org") };
+    let focal = office.add_account(&OPERATOR, &focal, Some(&post)).await.unwrap();
+    let answer = async |message: &str| {
+        let body = serde_json::json!({
+            "from": null, "own": false, "about": [on], "text": "1", "understood": { "said": [], "words": "1" },
+        });
+        let message = message.to_owned();
+        let body = serde_json::to_vec(&body).unwrap();
+        let new = NewAnswer { account: focal.id, message, body, files: Vec::new() };
+        office.register().file_answer(&new, office.clock()).await.unwrap().unwrap()
+    };
+    let item = DecideItem {
+        commitment: on,
+        completion: Completion::Substantial,
+        postponed_to: None,
+        note: "Half is done.".into(),
+        files: Vec::new(),
+    };
+    let what = Decide { lang: Lang::En, items: vec![item], reason: String::new() };
+    let work = office.accept_answer(she, answer("one").await, &what);
+    audit.leaves("accept_answer", she, Act::AnswerAccept, work).await;
+    let work = office.refuse_answer(she, answer("two").await, "not so");
+    audit.leaves("refuse_answer", she, Act::AnswerRefuse, work).await;
 }
 
 async fn imports(audit: &mut Audit, office: &Office, she: &Actor) {

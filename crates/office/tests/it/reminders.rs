@@ -16,6 +16,11 @@ use tansiq_policy::{AccountRole, Actor, PostRole};
 use tansiq_storage::{AnswerState, Ended, JobKind, LetterChoice, MailRefused, PassKind, StorageError};
 
 const SITE: &str = "https://tansiq.example.org";
+/// Other promises than [`PROMISE`], so that none is a copy of another.
+const CENTRE: &str = "Dakhla, 2 October 2024. Morocco and UNODC agreed to open a regional centre for border officers in Dakhla, \
+    to train investigators of terrorist cases from neighbouring States.";
+const SEMINAR: &str = "Tangier, 3 October 2024. Morocco and the African Union agreed to hold a seminar on the protection of \
+    ports against terrorism in Tangier in March 2025.";
 const FOCAL: &str = "amina@example.org";
 const OFFICER: &str = "mona@example.org";
 
@@ -103,8 +108,8 @@ async fn one_letter_for_all_that_is_due_reaches_whoever_answers_and_nobody_else(
     let smtp = Smtp::start(&[]);
     let (mut desk, _) = office("2024-12-02").await;
     let open = due(&desk, PROMISE, "2024-12-31", Marking::Clear).await;
-    let kept = due(&desk, &PROMISE.replace("Rabat", "Dakhla"), "2024-12-20", Marking::Amber).await;
-    let far = due(&desk, &PROMISE.replace("Rabat", "Tangier"), "2025-12-20", Marking::Clear).await;
+    let kept = due(&desk, CENTRE, "2024-12-20", Marking::Amber).await;
+    let far = due(&desk, SEMINAR, "2025-12-20", Marking::Clear).await;
     let amina = desk.office.register().account_by_email(FOCAL).await.unwrap().unwrap();
     let choice = LetterChoice { reminders: true, lang: Some(Lang::Fr) };
     desk.office.choose_letters(&amina, choice).await.unwrap();
@@ -183,7 +188,7 @@ async fn an_answer_waits_until_the_desk_takes_it_down_in_the_name_of_its_party()
     let smtp = Smtp::start(&[]);
     let (desk, officer) = office("2024-12-02").await;
     let first = due(&desk, PROMISE, "2024-12-20", Marking::Clear).await;
-    let second = due(&desk, &PROMISE.replace("Rabat", "Dakhla"), "2024-12-31", Marking::Clear).await;
+    let second = due(&desk, CENTRE, "2024-12-31", Marking::Clear).await;
     let office = mailing(&desk.office, &smtp);
     office.remind().await.unwrap();
     let address = sent(&office, &smtp).await.header("Reply-To")[0].to_owned();
@@ -270,7 +275,7 @@ async fn a_calendar_shows_what_its_person_answers_for_until_it_is_taken_back() {
     let (desk, _) = office("2024-12-02").await;
     let office = &desk.office;
     let open = due(&desk, PROMISE, "2024-12-20", Marking::Clear).await;
-    let kept = due(&desk, &PROMISE.replace("Rabat", "Dakhla"), "2025-09", Marking::Amber).await;
+    let kept = due(&desk, CENTRE, "2025-09", Marking::Amber).await;
     let amina = office.register().account_by_email(FOCAL).await.unwrap().unwrap();
     let token = office.make_calendar(&amina).await.unwrap();
     let text = office.calendar(&token, SITE).await.unwrap().unwrap().replace("\r\n ", "");
