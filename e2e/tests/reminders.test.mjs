@@ -128,5 +128,6 @@ test('a letter is answered by mail, and the answer is taken down', { timeout: 18
   const answer = await fetch(stop, { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) });
   assert.equal(answer.status, 200);
   assert.match(tansiq('', 'mail', 'remind').said, /No letter stands today/);
-  assert.deepEqual(page.complaints, []);
+  // The browser notes the form that was refused for want of a reason.
+  assert.deepEqual(page.complaints.filter((one) => !one.includes('422')), []);
 });

@@ -26,6 +26,7 @@ const PAGES: &[&str] = &[
     "/commitments?words=rabat&party=MAR&answers=1&dialogue=mar-unoct&due=2024&sort=report",
     "/commitments?session=S-2025-0001&due=never",
     "/commitments/C-2025-0001",
+    "/commitments/C-2025-0001/dates.ics",
     "/commitments/C-2025-0001/edit",
     "/commitments/C-2025-0001/report",
     "/commitments/C-2025-0001/finding",
