@@ -4,7 +4,9 @@ use crate::place::{Engine, Home, Place, Raw, on_both_engines};
 use jiff::{SignedDuration, ToSpan};
 use std::collections::BTreeSet;
 use tansiq_policy::{AccountRole, Token};
-use tansiq_storage::{Account, Ceremony, Clock, LinkKind, StorageError, Trying, normal_email};
+use tansiq_storage::{
+    Account, Ceremony, Clock, LetterChoice, LinkKind, PassKind, StorageError, Trying, normal_email,
+};
 use uuid::Uuid;
 
 on_both_engines!(
@@ -92,12 +94,16 @@ async fn personal_values_are_sealed_and_erased(place: Place) {
     let read = Token { read: true, write: false };
     home.register.new_token(amina.id, "a program", read, hour, &home.clock).await.unwrap();
     home.register.begin_ceremony(Ceremony::NewPasskey, amina.id, b"asked", &home.clock).await.unwrap();
+    home.register.new_pass(PassKind::Calendar, amina.id, &home.clock).await.unwrap();
+    let choice = LetterChoice { reminders: false, lang: None };
+    home.register.choose_letters(amina.id, choice).await.unwrap();
+    home.register.file_answer(&crate::letters::answer(amina.id, "one"), &home.clock).await.unwrap();
     let mut change = home.change_accounts().await;
     change.new_link(LinkKind::Reset, amina.id).await.unwrap();
     change.update_account(&mut amina).await.unwrap();
     change.commit().await.unwrap();
     let held = rows_of(&raw, amina.id).await;
-    for table in ["api_token", "ceremony", "link", "person_key", "sign_in"] {
+    for table in ["answer", "api_token", "ceremony", "letter_choice", "link", "pass", "person_key", "sign_in"] {
         assert!(held.contains(table), "{table} is none of {held:?}");
     }
     let mut change = home.change_accounts().await;
@@ -105,6 +111,7 @@ async fn personal_values_are_sealed_and_erased(place: Place) {
     change.commit().await.unwrap();
     home.assert_whole().await;
     assert_eq!(rows_of(&raw, amina.id).await, BTreeSet::new());
+    assert!(raw.rows("SELECT 1 FROM answer_file").await.is_empty(), "what came with an answer goes with it");
     let erased = home.register.account(amina.id).await.unwrap().unwrap();
     assert_eq!((erased.email, erased.name, erased.disabled, erased.revision), (None, None, true, 4));
     assert_eq!(erased.password_hash, "");
