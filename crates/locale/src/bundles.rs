@@ -53,6 +53,7 @@ files!(
     "mail",
     "marks",
     "needs",
+    "offers",
     "one_page",
     "pages",
     "parties",

@@ -14,12 +14,14 @@ mod lists;
 mod names;
 mod numbers;
 mod order;
+mod tongues;
 mod towns;
 mod words;
 
 pub use bundles::{MISSING, Value};
 pub use names::state_codes;
 pub use numbers::Count;
+pub use tongues::tongues;
 pub use words::{UNITS, WordList, Worded};
 
 use tansiq_model::{Digits, Lang, Months};

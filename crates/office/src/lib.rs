@@ -63,7 +63,7 @@ pub use link::LinkTo;
 pub use mail::{JobFault, MailServer, MailTls, Mailer, Notice};
 pub use marks::{PartMarkings, marking_field};
 pub use needs::{NeedBoard, NeedDraft, NeedRow, Suggested};
-pub use offers::{NewMatch, OfferEdit};
+pub use offers::{MatchMove, NewMatch, OfferEdit};
 pub use outcome::{CheckedDraft, CheckedPromise, DraftReading, GivenDraft, LONG_DRAFT, Restated};
 pub use parties::{
     Mentioned, Merge, MergePreview, MergeRefusal, NewParty, PartyEdit, PartyNames, aliases_of,

@@ -74,7 +74,7 @@ pub use letters::{
     Answer, AnswerFile, AnswerState, LetterChoice, MailRefused, NewAnswer, NewLetter, Pass, PassKind, Reminded,
 };
 pub use lists::Part;
-pub use needs::NeedFilter;
+pub use needs::{NeedFilter, OfferFilter};
 pub use once::{DoneOnce, Once};
 pub use personal::{COLUMNS, Columns, Held, Personal, Term, held};
 pub use plans::{Plan, Watch};

@@ -15,8 +15,8 @@ use sea_orm::{
     sea_query::{Alias, Condition, Expr, NullOrdering, Order, Query, SelectStatement},
 };
 use tansiq_model::{
-    AidKind, Delivery, Holder, Id, Match, MatchState, Need, NeedStep, Offer, OfferState, Party, Record,
-    Theme, Urgency,
+    AidKind, Delivery, Holder, Id, Match, MatchState, Modality, Need, NeedStep, Offer, OfferState, Party,
+    Record, Role, Theme, Tongue, Urgency,
 };
 
 /// Which requests a list holds. What is empty narrows nothing; needs that a source reports are in no such list.
@@ -40,8 +40,44 @@ pub struct NeedFilter {
     pub words: Vec<Group>,
 }
 
+/// Which offers a list holds. What is empty narrows nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OfferFilter {
+    /// That stand on this day: neither withdrawn nor over.
+    pub standing: Option<Date>,
+    /// In this state.
+    pub state: Option<OfferState>,
+    /// Of this help, among others.
+    pub aid: Option<AidKind>,
+    /// Given so.
+    pub modality: Option<Modality>,
+    /// In this language, or in any.
+    pub language: Option<Tongue>,
+    /// For one of these, or for anybody.
+    pub open_to: Vec<Id<Party>>,
+    /// That name this party, whatever its part.
+    pub party: Option<Id<Party>>,
+    /// With this theme.
+    pub theme: Option<Theme>,
+    /// That a search finds by each of these.
+    pub words: Vec<Group>,
+}
+
 fn col(name: &'static str) -> Expr {
     Expr::col(("need", name))
+}
+
+fn offer_col(name: &'static str) -> Expr {
+    Expr::col(("offer", name))
+}
+
+/// Whether a word stands among the words of a column. No such word has a sign of a pattern in it.
+fn among(column: &'static str, word: &str) -> Condition {
+    Condition::any()
+        .add(offer_col(column).eq(word))
+        .add(offer_col(column).like(format!("{word} %")))
+        .add(offer_col(column).like(format!("% {word}")))
+        .add(offer_col(column).like(format!("% {word} %")))
 }
 
 fn naming(party: Id<Party>) -> Expr {
@@ -64,6 +100,41 @@ impl NeedFilter {
             .add_option(self.urgency.map(|urgency| col("urgency").eq(urgency.word())))
             .add_option(self.party.map(naming))
             .add_option(self.theme.as_ref().map(of_theme))
+    }
+}
+
+impl OfferFilter {
+    /// All but the words, as a condition on the tables `record` and `offer`.
+    fn condition(&self) -> Condition {
+        let mut condition = any();
+        if let Some(day) = self.standing {
+            let until = Condition::any()
+                .add(offer_col("until_latest").is_null())
+                .add(offer_col("until_latest").gte(day.to_string()));
+            condition = condition.add(offer_col("offer_state").ne(OfferState::Withdrawn.word())).add(until);
+        }
+        condition = condition
+            .add_option(self.state.map(|state| offer_col("offer_state").eq(state.word())))
+            .add_option(self.modality.map(|modality| offer_col("modality").eq(modality.word())))
+            .add_option(self.aid.map(|aid| among("aids", aid.word())))
+            .add_option(self.party.map(naming))
+            .add_option(self.theme.as_ref().map(of_theme));
+        if let Some(tongue) = &self.language {
+            condition = condition.add(among("languages", tongue.as_str()).add(offer_col("languages").eq("")));
+        }
+        if !self.open_to.is_empty() {
+            let gains = || {
+                let mut named = part("record_party");
+                named.and_where(Expr::col(("record_party", "role")).eq(Role::Beneficiary.word()));
+                named
+            };
+            let mut names_one = gains();
+            let these = self.open_to.iter().map(|party| party.uuid());
+            names_one.and_where(Expr::col(("record_party", "party_id")).is_in(these));
+            let open = Condition::any().add(Expr::exists(names_one)).add(Expr::exists(gains()).not());
+            condition = condition.add(open);
+        }
+        condition
     }
 }
 
@@ -110,25 +181,18 @@ impl View {
         Ok(counts)
     }
 
-    /// A part of the offers, the one that begins last first: all, or those that stand on a day, which are neither
-    /// withdrawn nor over.
+    /// A part of the offers that a filter lets through, the one that begins last first.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn offers_part(
         &self,
-        standing: Option<Date>,
+        filter: &OfferFilter,
         from: usize,
         most: Option<usize>,
     ) -> Result<Part<Offer>> {
-        let col = |name: &'static str| Expr::col(("offer", name));
-        let condition = standing.map_or_else(any, |day| {
-            let until = Condition::any()
-                .add(col("until_latest").is_null())
-                .add(col("until_latest").gte(day.to_string()));
-            any().add(col("offer_state").ne(OfferState::Withdrawn.word())).add(until)
-        });
-        let mut listed = self.visible::<Offer>(condition);
+        let mut listed = self.visible::<Offer>(filter.condition());
+        listed.cond_where(self.meets(&filter.words));
         listed
             .order_by_with_nulls(("offer", "from_latest"), Order::Desc, NullOrdering::Last)
             .order_by(("record", "id"), Order::Desc);

@@ -4,7 +4,7 @@ use crate::{Office, Result};
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 use tansiq_analysis::{Given, Grounds, Offered, Wanted, needs_for, offers_for};
 use tansiq_model::{Body, Id, Need, NeedStep, Offer, PartialDate, Party, Record, RoleTerm};
-use tansiq_storage::{NeedFilter, View};
+use tansiq_storage::{NeedFilter, OfferFilter, View};
 
 /// How many offers or requests are looked at.
 const LOOKED_AT: usize = 1_000;
@@ -33,7 +33,8 @@ impl Office {
         most: usize,
     ) -> Result<Vec<Suggested<Offer>>> {
         let today = self.today();
-        let offers = view.offers_part(Some(today), 0, Some(LOOKED_AT)).await?.records;
+        let standing = OfferFilter { standing: Some(today), ..OfferFilter::default() };
+        let offers = view.offers_part(&standing, 0, Some(LOOKED_AT)).await?.records;
         let wanted = Wanted::of(need, self.regions_of(view, need.states()).await?);
         let parties: BTreeSet<Id<Party>> =
             offers.iter().flat_map(Record::<Offer>::providers).chain(need.states()).collect();
@@ -74,7 +75,10 @@ impl Office {
     }
 
     /// The bodies and regions in which States have a role today, as the register tells.
-    async fn regions_of(
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn regions_of(
         &self,
         view: &View,
         states: impl IntoIterator<Item = Id<Party>>,

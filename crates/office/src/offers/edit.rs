@@ -73,9 +73,10 @@ impl OfferEdit {
     /// Writes it into a record.
     fn write(&self, offer: &mut Record<Offer>, known: &HashMap<PartyCode, Id<Party>>) -> Result<()> {
         let roles = [(Role::Provider, "provider", std::slice::from_ref(&self.provider))].into_iter();
-        let roles = roles
-            .chain([(Role::Pivot, "pivot", self.pivot.as_slice())])
-            .chain([(Role::Donor, "donors", &self.donors[..]), (Role::Beneficiary, "to", &self.to[..])]);
+        let roles = roles.chain([(Role::Pivot, "pivot", self.pivot.as_slice())]).chain([
+            (Role::Donor, "donors", &self.donors[..]),
+            (Role::Beneficiary, "offered-to", &self.to[..]),
+        ]);
         let mut faults = Faults::default();
         let mut parties: BTreeSet<PartyRole> = BTreeSet::new();
         for (role, field, codes) in roles {

@@ -1,6 +1,7 @@
 //! Matches: an offer on a request, from its proposal to the word of both sides that the help was given.
 
-use crate::{Office, OfficeError, Problem, Result, error::Faults, needs::is_of};
+use super::moves::side_of;
+use crate::{Office, OfficeError, Problem, Result, error::Faults};
 use tansiq_model::{
     Confirmation, Id, Lang, Match, MatchSide, MatchState, Need, NeedStep, Offer, Party, PartyCode, PartyRole,
     Record, Role, StepTaken, TextField, TextKind,
@@ -114,6 +115,9 @@ impl Office {
         let once = || async {
             let mut at = self.turning(actor, Act::MatchChoose, MatchSide::State, id, seen).await?;
             at.turn(MatchState::Chosen, self.today())?;
+            if !at.need.body.step().is_some_and(NeedStep::takes_offers) {
+                return Err(OfficeError::NotNow("match-not-next"));
+            }
             // Two who offered and took back at once may have left it where nobody seemed to offer help.
             if at.need.body.step() != Some(NeedStep::Offered) {
                 at.step(StepTaken::new(NeedStep::Offered, self.today(), at.one.owner))?;
@@ -187,8 +191,7 @@ impl Office {
     pub async fn confirm_match(&self, actor: &Actor, id: Id<Match>, seen: u32) -> Result<Record<Match>> {
         let once = || async {
             let stored = self.view(actor).get(id).await?;
-            let state = states(&stored).find(|state| is_of(actor, *state));
-            let side = if state.is_some() { MatchSide::State } else { MatchSide::Provider };
+            let side = side_of(actor, &stored);
             let mut at = self.turning(actor, Act::MatchConfirm, side, id, seen).await?;
             let (party, on) = (at.party(side), self.today());
             let both = at.one.body.confirm(Confirmation { party, on, side });
@@ -257,8 +260,4 @@ impl Turning {
         self.change.commit().await?;
         Ok(self.one)
     }
-}
-
-fn states(one: &Record<Match>) -> impl Iterator<Item = Id<Party>> + '_ {
-    one.parties_as(&[Role::Beneficiary])
 }

@@ -2,6 +2,8 @@
 
 mod edit;
 mod matches;
+mod moves;
 
 pub use edit::OfferEdit;
 pub use matches::NewMatch;
+pub use moves::MatchMove;

@@ -335,6 +335,8 @@ async fn a_request_comes_back_and_offers_come_and_go(address: Address) {
     let other = office.propose_match(&all.omar, &second).await.unwrap();
     let one = office.choose_match(&all.amina, one.id, one.revision).await.unwrap();
     assert_eq!(all.step(need.id).await, NeedStep::Chosen);
+    let both = office.choose_match(&all.amina, other.id, other.revision).await;
+    assert_eq!(not_now(both), "match-not-next", "one is chosen already");
     office.take_match_back(&all.claire, one.id, one.revision).await.unwrap();
     assert_eq!(all.step(need.id).await, NeedStep::Offered, "another offer waits, which she does not see");
     office.decline_match(&all.amina, other.id, other.revision).await.unwrap();

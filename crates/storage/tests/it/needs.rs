@@ -9,11 +9,12 @@ use proptest::collection::vec;
 use std::collections::{BTreeMap, BTreeSet};
 use tansiq_model::*;
 use tansiq_policy::Act;
-use tansiq_storage::NeedFilter;
+use tansiq_storage::{NeedFilter, OfferFilter};
 
 on_both_engines!(
     sql_and_model_say_the_same_of_a_request,
     offers_that_stand_are_listed,
+    offers_are_narrowed,
     open_matches_count_whoever_looks,
     what_was_given_before_is_read_from_the_end,
 );
@@ -98,13 +99,69 @@ async fn offers_that_stand_are_listed(place: Place) {
     home.create(&mut offers).await;
     let view = home.register.view(&OPERATOR);
     let listed = async |day: Option<&str>| {
-        let day = day.map(|day| day.parse().unwrap());
-        let part = view.offers_part(day, 0, Some(50)).await.unwrap();
+        let standing = day.map(|day| day.parse().unwrap());
+        let filter = OfferFilter { standing, ..OfferFilter::default() };
+        let part = view.offers_part(&filter, 0, Some(50)).await.unwrap();
         offers.each_ref().map(|one| part.records.iter().any(|found| found.id == one.id))
     };
     assert_eq!(listed(Some("2026-05-31")).await, [true, true, true, false, false]);
     assert_eq!(listed(Some("2026-06-01")).await, [true, false, true, false, false]);
     assert_eq!(listed(None).await, [true; 5]);
+}
+
+async fn offers_are_narrowed(place: Place) {
+    let world = World::build(place.founded().await).await;
+    let home = &world.home;
+    let gains = |party: usize| PartyRole { party: world.parties[party], role: Role::Beneficiary };
+    let gives = |party: usize| PartyRole { party: world.parties[party], role: Role::Provider };
+    let mut offers = [world.bare::<Offer>(1), world.bare::<Offer>(2), world.bare::<Offer>(3)];
+    for one in &mut offers {
+        one.parties.clear();
+        one.themes.clear();
+        one.body.languages.clear();
+        (one.body.modality, one.body.state) = (Modality::Bilateral, OfferState::Open);
+    }
+    offers[0].body.aids = [AidKind::Law, AidKind::Training].into();
+    offers[0].body.languages = ["ar", "fr", "swa"].map(|tag| tag.parse().unwrap()).into();
+    offers[0].parties = vec![gains(0), gives(1)];
+    offers[0].themes = vec!["border-security".parse().unwrap()];
+    offers[1].body.aids = [AidKind::Training].into();
+    offers[1].body.modality = Modality::SouthSouth;
+    offers[1].body.state = OfferState::Paused;
+    offers[1].parties = vec![gives(0)];
+    offers[2].body.aids = [AidKind::Equipment, AidKind::Expert, AidKind::Law].into();
+    offers[2].body.languages = ["sw".parse().unwrap()].into();
+    offers[2].parties = vec![gains(1), gains(2)];
+    home.create(&mut offers).await;
+    let view = home.register.view(&OPERATOR);
+    let listed = async |filter: OfferFilter| {
+        let part = view.offers_part(&filter, 0, Some(50)).await.unwrap();
+        offers.each_ref().map(|one| part.records.iter().any(|found| found.id == one.id))
+    };
+    let all = OfferFilter::default;
+    let aid = |aid| OfferFilter { aid: Some(aid), ..all() };
+    assert_eq!(listed(aid(AidKind::Law)).await, [true, false, true]);
+    assert_eq!(listed(aid(AidKind::Training)).await, [true, true, false]);
+    assert_eq!(listed(aid(AidKind::Expert)).await, [false, false, true]);
+    let language = |tag: &str| OfferFilter { language: Some(tag.parse().unwrap()), ..all() };
+    assert_eq!(listed(language("fr")).await, [true, true, false], "the second one is in any language");
+    assert_eq!(listed(language("sw")).await, [false, true, true], "no tag is a part of another one");
+    assert_eq!(listed(language("swa")).await, [true, true, false]);
+    let open_to =
+        |at: &[usize]| OfferFilter { open_to: at.iter().map(|at| world.parties[*at]).collect(), ..all() };
+    assert_eq!(listed(open_to(&[0])).await, [true, true, false], "the second one is for anybody");
+    assert_eq!(listed(open_to(&[0, 2])).await, [true, true, true]);
+    let of = OfferFilter { party: Some(world.parties[0]), ..all() };
+    assert_eq!(listed(of).await, [true, true, false]);
+    assert_eq!(
+        listed(OfferFilter { theme: Some("border-security".parse().unwrap()), ..all() }).await,
+        [true, false, false]
+    );
+    assert_eq!(
+        listed(OfferFilter { modality: Some(Modality::SouthSouth), ..all() }).await,
+        [false, true, false]
+    );
+    assert_eq!(listed(OfferFilter { state: Some(OfferState::Paused), ..all() }).await, [false, true, false]);
 }
 
 async fn open_matches_count_whoever_looks(place: Place) {
