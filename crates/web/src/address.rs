@@ -20,6 +20,8 @@ pub fn of(kind: Kind, name: &str) -> Option<String> {
         Kind::Project => "projects",
         Kind::Delivery => "deliveries",
         Kind::Import => "imports",
+        Kind::Offer => "offers",
+        Kind::Match => "matches",
         Kind::Priority
         | Kind::Milestone
         | Kind::ProgressReport
@@ -28,8 +30,6 @@ pub fn of(kind: Kind, name: &str) -> Option<String> {
         | Kind::Decision
         | Kind::Settings
         | Kind::Group
-        | Kind::Offer
-        | Kind::Match
         | Kind::ImportLine => return None,
     };
     Some(format!("/{list}/{name}"))

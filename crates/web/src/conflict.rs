@@ -20,7 +20,8 @@ pub trait Told: Table {
     fn lines(p: &Page, names: &PartyNames, record: &Record<Self>) -> Vec<(String, String)>;
 }
 
-fn common<T: Table>(p: &Page, names: &PartyNames, record: &Record<T>) -> Vec<(String, String)> {
+/// Title, parties and themes, which most records have.
+pub(crate) fn common<T: Table>(p: &Page, names: &PartyNames, record: &Record<T>) -> Vec<(String, String)> {
     let mut lines: Vec<(String, String)> = tansiq_model::Lang::ALL
         .iter()
         .map(|lang| {

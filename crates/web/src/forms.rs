@@ -166,6 +166,19 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("label", "label", "token-label"),
     ("scope", "write", "token-may-write"),
     ("days", "days", "token-lasts"),
+    ("provider", "provider", "offers-by"),
+    ("aids", "aids", "offer-aids"),
+    ("themes", "themes", "field-themes"),
+    ("money", "amount", "offer-means"),
+    ("modality", "modality", "offer-modality"),
+    ("pivot", "pivot", "role-pivot"),
+    ("donors", "donors", "offer-donors"),
+    ("offered-to", "to", "offer-to"),
+    ("languages", "languages", "offer-language"),
+    ("people", "people", "offer-people"),
+    ("offer-state", "offer-state", "offer-state"),
+    ("offer", "offer", "kind-offer"),
+    ("terms", "terms-ar", "match-terms"),
 ];
 
 /// All that is wrong with a form, in the order in which it was found.

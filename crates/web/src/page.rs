@@ -76,7 +76,12 @@ impl Area {
     #[must_use]
     pub fn lists(&self) -> Vec<(String, String)> {
         match self {
-            Self::Records => List::ALL.iter().map(|list| (list.key(), list.path())).collect(),
+            Self::Records => {
+                let mut lists: Vec<_> = List::ALL.iter().map(|list| (list.key(), list.path())).collect();
+                // What is offered stands behind what is needed.
+                lists.insert(2, ("nav-offers".to_owned(), "/offers".to_owned()));
+                lists
+            }
             _ => Vec::new(),
         }
     }

@@ -14,7 +14,7 @@ use crate::errors::Failure;
 use crate::visit::{self, Visit};
 use crate::{
     about, account, assets, brief, commitments, documents, drafts, echoes, groups, home, imports, jobs,
-    learning, letters, parties, records, review, search, sessions, settings,
+    learning, letters, offers, parties, records, review, search, sessions, settings,
 };
 use axum::Router;
 use axum::extract::{Request, State};
@@ -51,6 +51,7 @@ pub const AREAS: &[&[Route]] = &[
     brief::ROUTES,
     parties::ROUTES,
     records::ROUTES,
+    offers::ROUTES,
     echoes::ROUTES,
     search::ROUTES,
 ];

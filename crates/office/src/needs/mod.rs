@@ -2,6 +2,7 @@
 
 mod board;
 mod draft;
+mod note;
 mod step;
 mod suggest;
 

@@ -7,6 +7,7 @@ use crate::errors::Failure;
 use crate::forms::{Choice, Conflict, Faults, Fields};
 use crate::lookup::{self, number, title};
 use crate::page::{Area, Page};
+use crate::party_lines;
 use crate::review::decide::revision;
 use crate::typed::Typed;
 use crate::view::Words;
@@ -206,33 +207,11 @@ impl Desk {
         Ok(EditRole { p: p.clone(), from: None, of: None, form, faults, conflict: None, bodies, documents })
     }
 
-    /// The holders that were typed, each line by its name or its code; what is not known, or not by one party, is told.
-    fn holders(&self, typed: &mut Typed<'_>, lines: &str) -> Vec<PartyCode> {
-        let p = &self.visit.p;
-        let mut holders = Vec::new();
-        for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            if let Some(code) = self.visit.office.party_by_name(&self.names, line, Some(p.lang)) {
-                holders.push(code);
-                continue;
-            }
-            let several = self.visit.office.parties_named(&self.names, line);
-            let text = if several.is_empty() {
-                p.tr1("role-holders-unknown", "line", line)
-            } else {
-                let codes: Vec<&str> = several.iter().map(PartyCode::as_str).collect();
-                let values = [("line", line.into()), ("codes", codes.join(&p.tr("list-comma")).into())];
-                p.tr_with("role-holders-several", values)
-            };
-            typed.faults.say("holders", text);
-        }
-        holders
-    }
-
     /// The terms that were typed, or what is wrong with them.
     async fn typed(&self, fields: &Fields) -> Result<Result<TermEdit, Faults>, Failure> {
         let form = RoleForm::of(fields);
         let mut typed = Typed::new(&self.visit.p, fields);
-        let holders = self.holders(&mut typed, &form.holders);
+        let holders = party_lines::read(&self.visit, &self.names, &mut typed, "holders", &form.holders);
         if holders.is_empty() && typed.faults.of("holders").is_none() {
             typed.wrong("holders", Problem::Missing);
         }

@@ -13,6 +13,7 @@ mod imports;
 mod jobs;
 mod learning;
 mod letters;
+mod offers;
 mod parties;
 mod passkeys;
 mod people;
@@ -216,6 +217,7 @@ pub fn all(lang: Lang) -> Vec<(String, String)> {
         settings::all(lang),
         learning::all(lang),
         letters::all(lang),
+        offers::all(lang),
     ];
     let rendered =
         |(name, page): (&str, &dyn DynTemplate)| (format!("{name}.{lang}"), page.dyn_render().unwrap());

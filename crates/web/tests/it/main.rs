@@ -22,6 +22,7 @@ mod lists;
 mod mail;
 mod marks;
 mod messages;
+mod offers;
 mod parties;
 mod passages;
 mod passkeys;

@@ -184,6 +184,7 @@ const MADE: &[&str] = &[
     "need-",
     "not-now-",
     "notice-",
+    "offer-did-",
     "offer-state-",
     "order-",
     "party-did-",

@@ -2,7 +2,7 @@
 
 use super::land::{Land, PUBLIC, SHARED};
 use crate::given::{EMAIL, Form, PASSWORD, TEXT};
-use tansiq_model::Kind;
+use tansiq_model::{Kind, MatchState, NeedStep};
 use tansiq_policy::Act;
 
 /// Forms that are sent one after the other; the last of them is the one that is tried.
@@ -158,6 +158,7 @@ pub fn trials(land: &Land) -> Vec<Trial> {
     trials.push(of("/groups/{slug}", Kind::Group, vec![fields(&changed)], &[Act::GroupEdit]));
     trials.extend(own(one));
     trials.extend(others(land));
+    trials.extend(offering(land));
     trials.extend(reviewing(land, of, verdict));
     trials.extend(committing(of, document));
     let text = [("words", "الدورة الأولى من حوارهما"), ("kind", "meeting")];
@@ -227,6 +228,48 @@ fn others(land: &Land) -> Vec<Trial> {
         Trial { path: "/accounts", steps, acts: vec![Act::AccountInvite], by: 'A' },
         one("link"),
         one("close"),
+    ]
+}
+
+/// Offers, and what each side does with them.
+fn offering(land: &Land) -> Vec<Trial> {
+    let offer = [
+        ("provider", "GIV"),
+        ("title-en", "A course"),
+        ("aid", "training"),
+        ("theme", "border-security"),
+        ("modality", "bilateral"),
+        ("in-kind", "1"),
+        ("offer-state", "open"),
+    ];
+    let changed = [&offer[..], &[("revision", "1"), ("until", "2025-12")]].concat();
+    let one = |path: &'static str, address: String, form, act, by| Trial {
+        path,
+        steps: vec![(format!("/en{address}"), form)],
+        acts: vec![act],
+        by,
+    };
+    let goes = |on: MatchState, what: &str, act, by| {
+        let address = format!("/matches/{}", land.asking.matched(on));
+        one("/matches/{key}", address, fields(&[("revision", "1"), ("do", what)]), act, by)
+    };
+    let (number, asked) = (&land.asking.offer, land.asking.need(NeedStep::Circulated));
+    let proposal = fields(&[("provider", "GIV"), ("offer", number)]);
+    vec![
+        one("/offers/new", "/offers/new".into(), fields(&offer), Act::OfferAdd, 'D'),
+        one("/offers/{code}/edit", format!("/offers/{number}/edit"), fields(&changed), Act::OfferEdit, 'D'),
+        one(
+            "/needs/{code}/matches/new",
+            format!("/needs/{asked}/matches/new"),
+            proposal,
+            Act::MatchPropose,
+            'D',
+        ),
+        goes(MatchState::Proposed, "choose", Act::MatchChoose, 'F'),
+        goes(MatchState::Proposed, "decline", Act::MatchDecline, 'F'),
+        goes(MatchState::Proposed, "take-back", Act::MatchTakeBack, 'D'),
+        goes(MatchState::Chosen, "begin", Act::MatchDeliver, 'D'),
+        goes(MatchState::Delivered, "confirm", Act::MatchConfirm, 'F'),
     ]
 }
 

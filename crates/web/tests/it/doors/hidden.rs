@@ -1,5 +1,6 @@
 //! What somebody may not read is, for her, not there: two registers that differ in it answer alike, byte for byte.
 
+use super::asking;
 use super::land::{Land, PUBLIC, SHARED, UNKNOWN};
 use super::rows;
 use crate::given::{Answer, House, OPERATOR, Person, TEXT};
@@ -106,6 +107,8 @@ pub(super) async fn hide(house: &House) -> Vec<(Kind, String)> {
     let promise = view.by_reference::<Commitment>(number(Kind::Commitment)).await.unwrap();
     let paper = view.by_reference::<Document>(number(Kind::Document)).await.unwrap();
     let held = view.by_reference::<Session>(number(Kind::Session)).await.unwrap();
+    let wanted = view.by_reference::<Need>(number(Kind::Need)).await.unwrap();
+    let given = view.by_reference::<Offer>(number(Kind::Offer)).await.unwrap();
     let read = view.proposals(paper.id).await.unwrap().remove(0);
     let on = || "2025-01-12".parse().unwrap();
     put!(
@@ -149,6 +152,8 @@ pub(super) async fn hide(house: &House) -> Vec<(Kind, String)> {
         Need { stated_on: day(), ..Need::default() },
         Project { date: day(), place: place(), quantity: None, money: None },
         Delivery { date: day(), place: place(), quantity: None, money: None },
+        asking::offer(),
+        asking::matched(wanted.id, Some(given.id), MatchState::Proposed),
     );
     change.commit().await.unwrap();
     // A party is known by its code.
@@ -197,6 +202,7 @@ async fn two_registers_that_differ_in_what_is_hidden_answer_alike() {
             "/en/search.json?q=rabat",
             "/en/commitments?label=overdue",
             "/en/commitments?party=MAR",
+            "/en/offers?all=1",
             "/en/documents?show=waiting",
             "/en/brief?dialogue=hidden-dialogue",
             "/en/brief?dialogue=all",

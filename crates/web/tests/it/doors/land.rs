@@ -1,6 +1,7 @@
 //! A register with a record of each kind that is public, one that its parties share and one that a State keeps to
 //! itself; and people with every post.
 
+use super::asking::{self, Asking};
 use crate::given::{EMAIL, House, OPERATOR, PASSWORD, Person, TEXT, add_account, empty, office, open};
 use std::collections::BTreeMap;
 use tansiq_model::*;
@@ -47,6 +48,8 @@ pub struct Land {
     pub answer: Uuid,
     /// The account of the delegate of MAR, and her post.
     pub delegate: (Uuid, Uuid),
+    /// Requests at every step, with what is offered for them.
+    pub asking: Asking,
 }
 
 /// The text of a document that is filed for each of three readers.
@@ -279,7 +282,12 @@ impl Land {
         builder.put(|_| AdoptedDocument { adopted_on: None, place: place() }).await;
         builder.put(|_| RoleTerm { from: None, until: None, seat: None }).await;
         builder.put(|_| Claim { figure: None, as_of: None, topic: None }).await;
-        builder.put(|_| Need::default()).await;
+        let needs = builder.put(|_| Need::default()).await;
+        let offers = builder.put(|_| asking::offer()).await;
+        let proposed = |at: usize| asking::matched(needs[at].id, Some(offers[at].id), MatchState::Proposed);
+        builder.put(proposed).await;
+        let parties = asking::Parties { home, mar, giv };
+        let asking = Asking::build(&mut builder.change, &builder.clock, &parties).await;
         builder.put(|_| Project { date: None, place: place(), quantity: None, money: None }).await;
         let slug = |at: usize| format!("group-{at}");
         builder.put(|at| Group { slug: slug(at) }).await;
@@ -359,7 +367,7 @@ impl Land {
         let files = ["register.db", "register.db-wal", "keys/register.key"]
             .map(|name| (name, std::fs::read(house.folder.path().join(name)).unwrap_or_default()))
             .into();
-        Self { files, people, names, commitment, import_revision, officer, job, answer, delegate }
+        Self { files, people, names, commitment, import_revision, officer, job, answer, delegate, asking }
     }
 
     /// A copy of the register with its pages.

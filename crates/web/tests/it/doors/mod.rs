@@ -4,6 +4,7 @@ mod api;
 mod api_docs;
 mod api_forms;
 mod api_writes;
+mod asking;
 mod elsewhere;
 mod forms;
 mod headers;
