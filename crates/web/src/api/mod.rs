@@ -14,8 +14,10 @@ pub mod dialogues;
 pub mod documents;
 pub mod events;
 pub mod list;
+pub mod matches;
 pub mod me;
 pub mod needs;
+pub mod offers;
 pub mod page;
 pub mod parties;
 pub mod plain;
@@ -104,8 +106,29 @@ pub const ROUTES: &[Route] = &[
     Route::api("/api/v1/adopted/{key}", adopted::one).of(Kind::AdoptedDocument),
     Route::api("/api/v1/roles", roles::all),
     Route::api("/api/v1/roles/{key}", roles::one).of(Kind::RoleTerm),
-    Route::api("/api/v1/needs", needs::all),
-    Route::api("/api/v1/needs/{key}", needs::one).of(Kind::Need),
+    Route::api("/api/v1/needs", || writes::needs::with_all(needs::all()))
+        .posted(Door::May(Act::NeedDraft), Leaves::Entry(&[Act::NeedDraft])),
+    Route::api("/api/v1/needs/{key}", || writes::needs::with(needs::one()))
+        .of(Kind::Need)
+        .patched(Door::May(Act::NeedDraft), Leaves::Entry(&[Act::NeedDraft])),
+    Route::api("/api/v1/needs/{key}/steps", writes::steps::told)
+        .of(Kind::Need)
+        .unread()
+        .posted(Door::May(Act::NeedAuthenticate), Leaves::Entry(writes::steps::ACTS)),
+    Route::api("/api/v1/needs/{key}/matches", || writes::matches::with(matches::of_need()))
+        .of(Kind::Need)
+        .posted(Door::May(Act::MatchPropose), Leaves::Entry(&[Act::MatchPropose])),
+    Route::api("/api/v1/offers", || writes::offers::with_all(offers::all()))
+        .posted(Door::May(Act::OfferAdd), Leaves::Entry(&[Act::OfferAdd])),
+    Route::api("/api/v1/offers/{key}", || writes::offers::with(offers::one()))
+        .of(Kind::Offer)
+        .patched(Door::May(Act::OfferEdit), Leaves::Entry(&[Act::OfferEdit])),
+    Route::api("/api/v1/matches", matches::all),
+    Route::api("/api/v1/matches/{key}", matches::one).of(Kind::Match),
+    Route::api("/api/v1/matches/{key}/moves", writes::matches::told)
+        .of(Kind::Match)
+        .unread()
+        .posted(Door::May(Act::MatchConfirm), Leaves::Entry(writes::matches::ACTS)),
     Route::api("/api/v1/projects", projects::all),
     Route::api("/api/v1/projects/{key}", projects::one).of(Kind::Project),
     Route::api("/api/v1/deliveries", deliveries::all),

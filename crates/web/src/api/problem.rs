@@ -152,6 +152,8 @@ pub struct Wrong {
 /// Fields of the office that have another name here; in all others a hyphen is an underscore.
 const FIELDS: &[(&str, &str)] = &[
     ("title", "titles"),
+    ("note", "notes"),
+    ("note-verbale", "note"),
     ("side", "party"),
     ("aspect", "aspects"),
     ("evidence-title", "titles"),

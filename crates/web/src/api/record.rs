@@ -11,10 +11,10 @@ use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::HashMap;
 use tansiq_model::{
-    Body, Commitment, Document, Id, Marking, Money, Party, Place, Quantity, Raisable, Record, Reference,
-    Series, Session, Source,
+    Body, Commitment, Document, Id, Marking, Match, Money, Need, Offer, Party, Place, Quantity, Raisable,
+    Record, Reference, Series, Session, Source,
 };
-use tansiq_office::{Mentioned, PartyNames};
+use tansiq_office::{MatchMove, Mentioned, PartyNames};
 use tansiq_storage::{Table, View};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -56,6 +56,10 @@ pub struct Names {
     pub documents: Vec<Id<Document>>,
     /// Parties, beside those with a role.
     pub parties: Vec<Id<Party>>,
+    /// Needs.
+    pub needs: Vec<Id<Need>>,
+    /// Offers.
+    pub offers: Vec<Id<Offer>>,
 }
 
 /// The records that some records name, as far as this caller may read them.
@@ -66,6 +70,10 @@ pub struct Around {
     sessions: HashMap<Id<Session>, Number>,
     commitments: HashMap<Id<Commitment>, Number>,
     series: HashMap<Id<Series>, String>,
+    needs: HashMap<Id<Need>, Number>,
+    offers: HashMap<Id<Offer>, Number>,
+    /// What this caller may do with matches now.
+    pub moves: HashMap<Id<Match>, Vec<MatchMove>>,
     /// The records that proposals became.
     pub became: HashMap<Uuid, Number>,
     /// What commitments rest on.
@@ -99,6 +107,8 @@ impl Around {
             names.commitments.extend(more.commitments);
             names.documents.extend(more.documents);
             names.parties.extend(more.parties);
+            names.needs.extend(more.needs);
+            names.offers.extend(more.offers);
         }
         Self::named(visit, records, names).await
     }
@@ -131,6 +141,9 @@ impl Around {
                 .into_iter()
                 .map(|one| (one.id, one.body.slug))
                 .collect(),
+            needs: numbers(view, names.needs).await?,
+            offers: numbers(view, names.offers).await?,
+            moves: HashMap::new(),
             became: HashMap::new(),
             grounds: HashMap::new(),
             today: visit.p.today,
@@ -150,6 +163,16 @@ impl Around {
     /// The number of a commitment.
     pub fn commitment(&self, id: Option<Id<Commitment>>) -> Option<Number> {
         self.commitments.get(&id?).cloned()
+    }
+
+    /// The number of a need.
+    pub fn need(&self, id: Id<Need>) -> Option<Number> {
+        self.needs.get(&id).cloned()
+    }
+
+    /// The number of an offer.
+    pub fn offer(&self, id: Option<Id<Offer>>) -> Option<Number> {
+        self.offers.get(&id?).cloned()
     }
 
     /// The number of a document.

@@ -178,6 +178,13 @@ impl Operation {
         self
     }
 
+    /// Also answers with a status and nothing else.
+    #[must_use]
+    pub fn empty(mut self, status: u16, description: &str) -> Self {
+        self.answers.insert(status, json!({ "description": description }));
+        self
+    }
+
     fn writes(mut self) -> Self {
         self.parameters.push(json!({ "$ref": "#/components/parameters/IdempotencyKey" }));
         [Type::NotUnderstood, Type::Denied, Type::NotNow, Type::TooLarge, Type::WrongType, Type::NotValid]

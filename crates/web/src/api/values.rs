@@ -6,10 +6,12 @@ use std::borrow::Cow;
 use std::fmt::Display;
 use std::str::FromStr;
 use tansiq_model::{
-    Aspect, Audience, Basis, BodyForm, Completion, Detail, Due, EvidenceKind, Footing, Grade, Held, Kind,
-    Label, Lang, Marking, MediaType, ModelError, PartyKind, ProposalKind, ProposalState, Qualifier, Role,
-    Seat, TextField, TextKind, Verdict,
+    AidKind, Aspect, Audience, Basis, BodyForm, Completion, Detail, Due, EvidenceKind, Footing, Grade, Held,
+    Holder, Kind, Label, Lang, Marking, MatchSide, MatchState, MediaType, Modality, ModelError, NeedStep,
+    OfferState, Origin, PartyKind, ProposalKind, ProposalState, Qualifier, Role, Seat, TextField, TextKind,
+    Urgency, Verdict, Way,
 };
+use tansiq_office::MatchMove;
 use tansiq_policy::{AccountRole, PostRole};
 use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaFormat, Type};
 use utoipa::openapi::{KnownFormat, RefOr};
@@ -85,6 +87,7 @@ macro_rules! terms {
 
 terms! {
     AccountRoleTerm = AccountRole, "What an account is for in the office that runs the register.";
+    AidKindTerm = AidKind, "What help is asked for or offered.";
     AspectTerm = Aspect, "What a side agrees to.";
     AudienceTerm = Audience, "Who a record is for, beside its owner: nobody else, parties that are named, States, all partners, everybody.";
     BasisTerm = Basis, "Whether a date is stated by the source, worked out from it, or put forward for the sides to agree.";
@@ -95,11 +98,19 @@ terms! {
     FootingTerm = Footing, "What a commitment rests on: an official text or the agreement of all sides; press or agencies; the office alone.";
     GradeTerm = Grade, "How near a source is to those who speak in it.";
     HeldTerm = Held, "How sure it is that a term was held at some time of a period: on every reading of its dates, or on one at least.";
+    HolderTerm = Holder, "Who has a request in hand.";
     KindTerm = Kind, "The kinds of record.";
     LabelTerm = Label, "Where a commitment stands on the day of the answer. Late is measured against the period that counts.";
     LangTerm = Lang, "The language of a text.";
     MarkingTerm = Marking, "How far a record may travel: Traffic Light Protocol 2.0. TLP:RED is never stored.";
+    MatchMoveTerm = MatchMove, "What is done with an offer on a request: the State chooses or declines it; the provider takes it back, begins and says that the help was given; both sides confirm that.";
+    MatchSideTerm = MatchSide, "A side of an offer on a request.";
+    MatchStateTerm = MatchState, "What became of an offer on a request.";
     MediaTypeTerm = MediaType, "What the bytes of a document are.";
+    ModalityTerm = Modality, "How help is given.";
+    NeedStepTerm = NeedStep, "The steps of a request for assistance.";
+    OfferStateTerm = OfferState, "Whether an offer holds.";
+    OriginTerm = Origin, "Where a need was found.";
     PartyKindTerm = PartyKind, "What a party is.";
     PostRoleTerm = PostRole, "What a person does for a party.";
     ProposalKindTerm = ProposalKind, "What the reader proposes.";
@@ -109,7 +120,9 @@ terms! {
     SeatTerm = Seat, "What a party holds in a body.";
     TextFieldTerm = TextField, "What a text of a record is.";
     TextKindTerm = TextKind, "Where a text comes from: the source's own words, a translation that the parties hold to be theirs, a translation for work.";
+    UrgencyTerm = Urgency, "How urgent a request is, as the State itself says.";
     VerdictTerm = Verdict, "What was decided about a proposal.";
+    WayTerm = Way, "How it became certain that a request comes from its State: another person of the State said so, or a signed note verbale is filed.";
 }
 
 /// Declares a text with a shape of its own.
@@ -154,6 +167,7 @@ shaped! {
     Decimal, "A decimal number as it was written, without rounding.", Some(r"^-?[0-9]+(\.[0-9]+)?$"), None, "1850000000";
     Code, "The code of a party: ISO 3166-1 alpha-3 for a State, a short code for an organisation.", Some(r"^[A-Z][A-Z0-9-]{1,31}$"), None, "MAR";
     Theme, "A theme of the one list of themes, by its slug.", Some(r"^[a-z0-9-]{2,64}$"), None, "border-security";
+    Language, "A language that people speak, by its primary tag of BCP 47 (RFC 5646).", Some(r"^[a-z]{2,3}$"), None, "ar";
     Number, "The number that people use for a record; for kinds without numbers its id.", None, None, "C-2024-0017";
 }
 

@@ -5,12 +5,16 @@ pub mod commitments;
 pub mod decisions;
 pub mod documents;
 pub mod evidence;
+pub mod matches;
+pub mod needs;
+pub mod offers;
 pub mod part_markings;
 pub mod readers;
 pub mod reports;
+pub mod steps;
 
 use super::problem::{Refusal, Type, Wrong};
-use super::values::{Edtf, LangTerm, NOT_A_CHOICE, RED};
+use super::values::{Code, Decimal, Edtf, LangTerm, Language, NOT_A_CHOICE, RED, Theme};
 use crate::app::App;
 use crate::page::Page;
 use crate::upload::{self, Upload};
@@ -24,8 +28,9 @@ use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 use std::str::FromStr;
-use tansiq_model::{Kind, Lang, ModelError, PartialDate, PartyCode};
+use tansiq_model::{Body, Kind, Lang, ModelError, Money, PartialDate, PartyCode, Record, TextField, Tongue};
 use tansiq_office::{FieldError, Office, Problem, UploadedFile};
 use tansiq_storage::{Once, sha256};
 use utoipa::ToSchema;
@@ -57,6 +62,44 @@ impl NewText {
     pub fn all(texts: Vec<Self>) -> Vec<(Lang, String)> {
         texts.into_iter().map(|text| (text.lang.0, text.text)).collect()
     }
+}
+
+/// An amount of money.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = NewMoney)]
+pub struct NewMoney {
+    /// The amount in whole units of the currency.
+    pub amount: Decimal,
+    /// The currency: ISO 4217.
+    pub currency: String,
+}
+
+impl NewMoney {
+    /// The amount, as far as it is one.
+    pub fn meant(self, reads: &mut Reads) -> Option<Money> {
+        let fits = Money::is_currency(&self.currency);
+        if !fits {
+            reads.wrong("money", Problem::NotAChoice, &self.currency);
+        }
+        let amount = reads.value("money", &self.amount.0, Problem::NotANumber)?;
+        fits.then_some(Money { amount, currency: self.currency, qualifier: None })
+    }
+}
+
+/// Texts of a record as a change leaves them: those that are named take the place of what is there.
+pub fn laid_over<T: Body>(
+    record: &Record<T>,
+    field: TextField,
+    texts: Option<Vec<NewText>>,
+) -> Vec<(Lang, String)> {
+    let shown = record.texts.iter().filter(|text| text.field == field);
+    let mut all: Vec<_> = shown.map(|text| (text.lang, text.body.clone())).collect();
+    for (lang, text) in NewText::all(texts.unwrap_or_default()) {
+        all.retain(|(other, _)| *other != lang);
+        all.push((lang, text));
+    }
+    all
 }
 
 /// Reads a field that may be left out, and may be null to take away what is there.
@@ -208,6 +251,21 @@ impl Reads {
     /// The code of a party.
     pub fn party(&mut self, field: &'static str, code: &str) -> Option<PartyCode> {
         self.value(field, code, Problem::UnknownParty)
+    }
+
+    /// The codes of parties.
+    pub fn parties(&mut self, field: &'static str, codes: Vec<Code>) -> Vec<PartyCode> {
+        codes.into_iter().filter_map(|code| self.party(field, &code.0)).collect()
+    }
+
+    /// Themes.
+    pub fn themes(&mut self, themes: &[Theme]) -> Vec<tansiq_model::Theme> {
+        themes.iter().filter_map(|theme| self.value("themes", &theme.0, Problem::NotAChoice)).collect()
+    }
+
+    /// Languages.
+    pub fn languages(&mut self, tags: &[Language]) -> BTreeSet<Tongue> {
+        tags.iter().filter_map(|tag| self.value("languages", &tag.0, Problem::NotAChoice)).collect()
     }
 
     /// Goes on when nothing is wrong.

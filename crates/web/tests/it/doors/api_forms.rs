@@ -5,7 +5,7 @@ use super::land::{Land, SHARED};
 use crate::given::{Answer, TEXT};
 use axum::http::header;
 use serde_json::{Value, json};
-use tansiq_model::Kind;
+use tansiq_model::{Kind, MatchState, NeedStep};
 use tansiq_policy::Act;
 
 /// One call.
@@ -22,17 +22,18 @@ pub struct Call {
     pub act: Act,
     /// Who calls.
     pub by: char,
+    /// The name of the record, where it is another one than the one that parties share.
+    pub on: Option<String>,
 }
 
 impl Call {
     /// Where it is sent: about the records that parties share.
     pub fn address(&self, land: &Land) -> String {
         let kind = if self.path.contains("proposals") { Kind::Proposal } else { Kind::Commitment };
+        let name = self.on.as_deref().unwrap_or_else(|| land.name(kind, SHARED));
         match self.path.split_once('{') {
             None => self.path.to_owned(),
-            Some((before, rest)) => {
-                format!("{before}{}{}", land.name(kind, SHARED), rest.split_once('}').unwrap().1)
-            }
+            Some((before, rest)) => format!("{before}{name}{}", rest.split_once('}').unwrap().1),
         }
     }
 
@@ -67,6 +68,7 @@ pub fn calls(land: &Land) -> Vec<Call> {
         body,
         act,
         by: 'H',
+        on: None,
     };
     let patch = json!({
         "titles": [{ "lang": "en", "text": "A promise in other words" }], "due": "2025-03", "reason": "as agreed",
@@ -90,7 +92,8 @@ pub fn calls(land: &Land) -> Vec<Call> {
     let link = json!({ "verdict": "link", "record": land.commitment });
     let why = json!({ "verdict": "reject", "reason": { "lang": "en", "text": "not a promise" } });
     let reports = "/api/v1/commitments/{key}/reports";
-    vec![
+    let mut calls = asking(land, &call);
+    calls.extend([
         Call { method: "PATCH", seen: true, ..call("/api/v1/commitments/{key}", patch, Act::CommitmentEdit) },
         call(reports, said, Act::CommitmentReport),
         Call { by: 'r', ..call("/api/v1/commitments/{key}/findings", found, Act::CommitmentFinding) },
@@ -103,5 +106,81 @@ pub fn calls(land: &Land) -> Vec<Call> {
         call(DECIDE, link, Act::ProposalLink),
         call(DECIDE, why, Act::ProposalReject),
         Call { before: vec![accept], ..call(DECIDE, json!({ "verdict": "undo" }), Act::ProposalUndo) },
+    ]);
+    calls
+}
+
+/// Requests, offers and what comes of them: each side in its own name.
+fn asking(land: &Land, call: impl Fn(&'static str, Value, Act) -> Call) -> Vec<Call> {
+    use NeedStep::{Acknowledged, Authenticated, Circulated, Draft, Fulfilled, Submitted};
+    const NEEDS: &str = "/api/v1/needs";
+    const STEPS: &str = "/api/v1/needs/{key}/steps";
+    const MOVES: &str = "/api/v1/matches/{key}/moves";
+    let at = |step: NeedStep| Some(land.asking.need(step).to_owned());
+    let title = json!([{ "lang": "en", "text": "Training border officers" }]);
+    let draft = json!({
+        "state": "MAR", "titles": title, "aid": "training", "themes": ["border-security"], "languages": ["ar", "fr"],
+        "absorbs": 40, "wanted_by": "2025-09", "money": { "amount": "250000", "currency": "EUR" },
+        "addressees": ["GIV"], "consent": true, "marking": "TLP:AMBER",
+    });
+    let changed = json!({ "titles": title, "absorbs": null, "urgency": "high", "addressees": ["FRA"] });
+    let why = json!({ "lang": "en", "text": "Nobody could help within the year." });
+    let step =
+        |on: NeedStep, to: &str, act, by| Call { on: at(on), by, ..call(STEPS, json!({ "step": to }), act) };
+    let said = |on: NeedStep, to: &str, act, by| Call {
+        on: at(on),
+        by,
+        ..call(STEPS, json!({ "step": to, "reason": why }), act)
+    };
+    let offer = json!({
+        "provider": "GIV", "titles": title, "themes": ["border-security"], "aids": ["training", "expert"],
+        "modality": "bilateral", "in_kind": true, "offered_to": ["MAR"], "languages": ["ar"], "people": 20,
+        "until": "2025-12",
+    });
+    let paused =
+        json!({ "state": "paused", "people": null, "notes": [{ "lang": "fr", "text": "Deux semaines." }] });
+    let proposal = json!({ "provider": "GIV", "offer": land.asking.offer });
+    let goes = |on: MatchState, what: &str, act, by| Call {
+        on: Some(land.asking.matched(on).to_owned()),
+        by,
+        ..call(MOVES, json!({ "move": what }), act)
+    };
+    vec![
+        Call { by: 'F', ..call(NEEDS, draft, Act::NeedDraft) },
+        Call {
+            method: "PATCH",
+            seen: true,
+            on: at(Draft),
+            by: 'F',
+            ..call("/api/v1/needs/{key}", changed, Act::NeedDraft)
+        },
+        step(Draft, "submitted", Act::NeedSubmit, 'F'),
+        step(Submitted, "authenticated", Act::NeedAuthenticate, 'F'),
+        step(Authenticated, "acknowledged", Act::NeedAcknowledge, 'H'),
+        step(Acknowledged, "circulated", Act::NeedCirculate, 'H'),
+        step(Circulated, "published", Act::NeedPublish, 'H'),
+        step(Fulfilled, "closed", Act::NeedClose, 'H'),
+        said(Circulated, "withdrawn", Act::NeedWithdraw, 'F'),
+        said(Submitted, "draft", Act::NeedReturn, 'F'),
+        said(Acknowledged, "expired", Act::NeedExpire, 'H'),
+        said(Circulated, "unmet", Act::NeedUnmet, 'H'),
+        Call { by: 'D', ..call("/api/v1/offers", offer, Act::OfferAdd) },
+        Call {
+            method: "PATCH",
+            seen: true,
+            on: Some(land.asking.offer.clone()),
+            by: 'D',
+            ..call("/api/v1/offers/{key}", paused, Act::OfferEdit)
+        },
+        Call {
+            on: at(Circulated),
+            by: 'D',
+            ..call("/api/v1/needs/{key}/matches", proposal, Act::MatchPropose)
+        },
+        goes(MatchState::Proposed, "choose", Act::MatchChoose, 'F'),
+        goes(MatchState::Proposed, "decline", Act::MatchDecline, 'F'),
+        goes(MatchState::Proposed, "take-back", Act::MatchTakeBack, 'D'),
+        goes(MatchState::Chosen, "begin", Act::MatchDeliver, 'D'),
+        goes(MatchState::Delivered, "confirm", Act::MatchConfirm, 'F'),
     ]
 }
