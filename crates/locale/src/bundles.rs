@@ -64,6 +64,7 @@ files!(
     "reader",
     "register",
     "reminders",
+    "requests",
     "review",
     "search",
     "second",
