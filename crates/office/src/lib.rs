@@ -62,7 +62,7 @@ pub use learning::{
 pub use link::LinkTo;
 pub use mail::{JobFault, MailServer, MailTls, Mailer, Notice};
 pub use marks::{PartMarkings, marking_field};
-pub use needs::{NeedBoard, NeedDraft, NeedRow, Suggested};
+pub use needs::{NEED_STEPS, NeedBoard, NeedDraft, NeedRow, Suggested};
 pub use offers::{MatchMove, NewMatch, OfferEdit};
 pub use outcome::{CheckedDraft, CheckedPromise, DraftReading, GivenDraft, LONG_DRAFT, Restated};
 pub use parties::{

@@ -80,7 +80,7 @@ impl View {
         self.part(self.latest::<T>(any()), from, most).await
     }
 
-    fn latest<T: Table>(&self, condition: Condition) -> SelectStatement {
+    pub(crate) fn latest<T: Table>(&self, condition: Condition) -> SelectStatement {
         let mut listed = self.visible::<T>(condition);
         if let Some(column) = T::dated() {
             listed.order_by_with_nulls((T::table(), column), Order::Desc, NullOrdering::Last);

@@ -181,6 +181,38 @@ impl View {
         Ok(counts)
     }
 
+    /// How many of the requests that a filter lets through are at each step, in the order of the steps, and since when the
+    /// one is there that came first. Only what this actor may see is counted.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn held_by_step(&self, filter: &NeedFilter) -> Result<Vec<(NeedStep, u32, Date)>> {
+        let mut selection = self.requests(filter);
+        selection
+            .clear_selects()
+            .column(("need", "step"))
+            .expr_as(Expr::col(("record", "id")).count(), Alias::new("n"))
+            .expr_as(Expr::col(("need", "held_since")).min(), Alias::new("since"))
+            .group_by_col(("need", "step"));
+        let mut held = Vec::new();
+        for row in &self.db.query_all(&selection).await? {
+            let row = Row(row);
+            let count = u32::try_from(row.get::<i64>("n")?).unwrap_or(u32::MAX);
+            held.push((row.word("step")?, count, row.word("since")?));
+        }
+        held.sort();
+        Ok(held)
+    }
+
+    /// A part of the needs that sources report, the latest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn reported_needs(&self, from: usize, most: Option<usize>) -> Result<Part<Need>> {
+        let reported = any().add(col("step").is_null());
+        self.part(self.latest::<Need>(reported), from, most).await
+    }
+
     /// A part of the offers that a filter lets through, the one that begins last first.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! What a message says.
 
+use super::Told;
 use serde::{Deserialize, Serialize};
 use tansiq_locale::{Locale, Value};
 use tansiq_model::Lang;
@@ -39,6 +40,8 @@ pub(crate) enum Says {
     Notice(String),
     /// What was written out when it was put.
     Written(Box<Written>),
+    /// A request came a step further.
+    Request(Told),
 }
 
 /// A message that was written out when it was put.
@@ -66,7 +69,7 @@ impl Letter {
         match &self.says {
             Says::Invitation(token) => Some((LinkKind::Invitation, token)),
             Says::Reset(token) => Some((LinkKind::Reset, token)),
-            Says::Notice(_) | Says::Written(_) => None,
+            Says::Notice(_) | Says::Written(_) | Says::Request(_) => None,
         }
     }
 
@@ -76,6 +79,7 @@ impl Letter {
             Says::Reset(_) => "reset",
             Says::Notice(_) => "notice",
             Says::Written(_) => "written",
+            Says::Request(_) => "of-request",
         }
     }
 
@@ -83,7 +87,7 @@ impl Letter {
     pub(super) fn ways(&self) -> (Option<&str>, Option<&str>) {
         match &self.says {
             Says::Written(written) => (written.reply_to.as_deref(), written.stop.as_deref()),
-            Says::Invitation(_) | Says::Reset(_) | Says::Notice(_) => (None, None),
+            Says::Invitation(_) | Says::Reset(_) | Says::Notice(_) | Says::Request(_) => (None, None),
         }
     }
 
@@ -103,7 +107,7 @@ impl Letter {
         let (name, office) = (one_line(name), one_line(office));
         let what = match &self.says {
             Says::Notice(word) => locale.tr1(&format!("mail-changed-{word}"), "office", &office),
-            Says::Invitation(_) | Says::Reset(_) | Says::Written(_) => String::new(),
+            Says::Invitation(_) | Says::Reset(_) | Says::Written(_) | Says::Request(_) => String::new(),
         };
         let values = || {
             [

@@ -4,10 +4,12 @@
 //! that it tells of, or not at all. It may arrive twice, with the same id; it never says a name or an address of others.
 
 mod letter;
+mod request;
 mod send;
 
 pub use letter::Notice;
 pub(crate) use letter::{Letter, Says, Written, one_line};
+pub(crate) use request::{Event, Told};
 
 use crate::AnswerAddress;
 use lettre::{

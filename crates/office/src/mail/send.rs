@@ -1,6 +1,6 @@
 //! Putting a message into a job, and taking it to the mail server.
 
-use super::{JobFault, Letter, Mailer, Notice, Says};
+use super::{JobFault, Letter, Mailer, Notice, Says, Told};
 use crate::{Office, Origin, Result};
 use jiff::{Timestamp, tz::TimeZone};
 use lettre::{
@@ -37,7 +37,7 @@ impl Header for AutoSubmitted {
     }
 }
 
-/// The language of the text.
+/// The language or languages of the text.
 #[derive(Clone)]
 struct ContentLanguage(String);
 
@@ -144,7 +144,13 @@ impl Mailer {
         }
     }
 
-    fn message(&self, to: Address, job: &TakenJob, letter: &Letter, words: (String, String)) -> Option<Message> {
+    fn message(
+        &self,
+        to: Address,
+        job: &TakenJob,
+        letter: &Letter,
+        (langs, words): (String, (String, String)),
+    ) -> Option<Message> {
         let (subject, text) = words;
         let id = format!("<{}@{}>", job.job.id, self.from.email.domain());
         let mut message = Message::builder();
@@ -163,7 +169,7 @@ impl Mailer {
             .message_id(Some(id))
             .header(Date::from(system_time(job.job.made)))
             .header(AutoSubmitted)
-            .header(ContentLanguage(letter.lang.to_string()))
+            .header(ContentLanguage(langs))
             .header(ContentType::TEXT_PLAIN)
             .body(text)
             .ok()
@@ -219,6 +225,12 @@ impl Office {
         self.put_letter(change, account, &what, Says::Notice(notice.word().to_owned()), origin).await
     }
 
+    /// Tells somebody of a request, once the change is kept.
+    pub(crate) async fn mail_of_request(&self, change: &mut Change, account: Uuid, told: Told) -> Result<()> {
+        let what = format!("{} {account}", change.id());
+        self.put_letter(change, account, &what, Says::Request(told), &Origin::default()).await
+    }
+
     async fn put_letter(
         &self,
         change: &mut Change,
@@ -268,10 +280,22 @@ impl Office {
         let Ok(to) = email.parse::<Address>() else {
             return Ok(Ended::Never(told(JobFault::Refused, "")));
         };
-        let office = self.office_name(letter.lang).await?;
-        let site = format!("{}/{}", mailer.site, letter.lang);
-        let words = letter.words(name.as_deref().unwrap_or_default(), &office, &link, &until, &site);
-        let Some(message) = mailer.message(to, job, &letter, words) else {
+        let name = name.as_deref().unwrap_or_default();
+        let (words, langs) = match &letter.says {
+            Says::Request(told) => {
+                let mut offices = Vec::with_capacity(Lang::ALL.len());
+                for lang in Lang::ALL {
+                    offices.push((*lang, self.office_name(*lang).await?));
+                }
+                (told.words(name, &offices, &mailer.site), "ar, fr, en".to_owned())
+            }
+            _ => {
+                let office = self.office_name(letter.lang).await?;
+                let site = format!("{}/{}", mailer.site, letter.lang);
+                (letter.words(name, &office, &link, &until, &site), letter.lang.to_string())
+            }
+        };
+        let Some(message) = mailer.message(to, job, &letter, (langs, words)) else {
             return Ok(Ended::Never(told(JobFault::Failed, "")));
         };
         match mailer.transport.send(message).await {

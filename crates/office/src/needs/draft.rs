@@ -11,7 +11,8 @@ use tansiq_model::{
     Record, Role, StepTaken, TextField, TextKind, Theme, Tongue, Urgency,
 };
 use tansiq_policy::{Act, Actor};
-use tansiq_storage::Change;
+use tansiq_storage::{Change, StorageError, sha256};
+use uuid::Uuid;
 
 /// The longest text of a request but its title, in characters.
 const TEXT_LENGTH: usize = 8_000;
@@ -76,6 +77,27 @@ impl NeedDraft {
             addressees: Vec::new(),
             marking: Marking::Amber,
         }
+    }
+
+    /// What a request says now, with the codes of its parties as far as they are known; `None` where its State is not.
+    pub fn of_record(need: &Record<Need>, code: impl Fn(Id<Party>) -> Option<PartyCode>) -> Option<Self> {
+        let body = &need.body;
+        let texts = need.texts.iter().map(|text| ((text.field, text.lang), text.body.clone()));
+        Some(Self {
+            texts: texts.filter(|((field, _), _)| TEXTS.iter().any(|(of, _)| of == field)).collect(),
+            themes: need.themes.clone(),
+            aid: body.aid,
+            urgency: body.urgency,
+            origin: body.origin,
+            languages: body.languages.clone(),
+            absorbs: body.absorbs,
+            wanted_by: body.wanted_by,
+            money: body.money.clone(),
+            consent: body.consent,
+            addressees: need.addressees().filter_map(&code).collect(),
+            marking: need.marking,
+            ..Self::of(code(need.owner)?)
+        })
     }
 
     /// What cannot be kept of it, even in a draft.
@@ -160,13 +182,27 @@ impl Office {
     /// [`OfficeError::Invalid`] for what cannot be kept; [`tansiq_storage::StorageError::Denied`] for whoever is no focal
     /// point of the State.
     pub async fn draft_need(&self, actor: &Actor, draft: &NeedDraft) -> Result<Record<Need>> {
+        self.draft_need_once(actor, self.clock().new_id(), draft).await
+    }
+
+    /// Begins a request with a form that may come twice, as after a line that broke off: the same key by the same person
+    /// makes one draft, and whoever sends it again is given that as it is now.
+    ///
+    /// # Errors
+    /// As [`Office::draft_need`].
+    pub async fn draft_need_once(&self, actor: &Actor, key: Uuid, draft: &NeedDraft) -> Result<Record<Need>> {
         draft.check()?;
+        let id = id_of(actor, key);
         self.register()
             .retrying(|| async {
                 let mut change = self.register().change(actor, Act::NeedDraft, "", self.clock()).await?;
+                match change.get(id).await {
+                    Ok(there) => return Ok(there),
+                    Err(StorageError::Missing(..)) => {}
+                    Err(error) => return Err(error.into()),
+                }
                 let known = named_in(&change, draft).await?;
                 let state = *known.get(&draft.state).ok_or_else(|| unknown(&draft.state))?;
-                let id = Id::new(self.clock().new_id());
                 let mut need = Record::new(id, state, Need::default());
                 need.parties = vec![PartyRole { party: state, role: Role::Beneficiary }];
                 draft.write(&mut need, &known)?;
@@ -181,7 +217,8 @@ impl Office {
             .await
     }
 
-    /// Changes a draft that was seen at a revision.
+    /// Changes a draft that was seen at a revision. What it says already is not stored again, whatever the revision: so
+    /// it does no harm when a form comes twice.
     ///
     /// # Errors
     /// As [`Office::draft_need`]; [`OfficeError::NotNow`] for one that was handed in;
@@ -197,18 +234,34 @@ impl Office {
         self.register()
             .retrying(|| async {
                 let mut change = self.register().change(actor, Act::NeedDraft, "", self.clock()).await?;
-                let mut need = change.get_seen(id, seen).await?;
-                if need.body.step() != Some(NeedStep::Draft) {
+                let before = change.get(id).await?;
+                if before.body.step() != Some(NeedStep::Draft) {
                     return Err(OfficeError::NotNow("need-no-draft"));
                 }
                 let known = named_in(&change, draft).await?;
+                let mut need = before.clone();
                 draft.write(&mut need, &known)?;
+                if need == before {
+                    return Ok(before);
+                }
+                change.get_seen(id, seen).await?;
                 change.update(&mut need).await?;
                 change.commit().await?;
                 Ok(need)
             })
             .await
     }
+}
+
+/// The id of the request that a form with this key begins. Another person with the same key begins another one, so that
+/// nobody can reach for a record that is there.
+fn id_of(actor: &Actor, key: Uuid) -> Id<Need> {
+    let digest = sha256(format!("{} {key}", actor.name()).as_bytes());
+    let digest = u128::from_str_radix(digest.get(..32).unwrap_or_default(), 16).unwrap_or_default();
+    // It begins with the moment of the key, as every id of version 7 does, so that the newest stand together.
+    let bits = key.as_u128() & (u128::MAX << 80) | digest & (u128::MAX >> 48);
+    let id = uuid::Builder::from_u128(bits).with_variant(uuid::Variant::RFC4122);
+    Id::new(id.with_version(uuid::Version::SortRand).into_uuid())
 }
 
 /// The parties that a draft names, as far as the register knows them. A State files none by naming it.

@@ -32,7 +32,7 @@ impl Office {
             at.take(StepTaken::new(NeedStep::Submitted, self.today(), at.need.owner))?;
             at.need.body.stated_on = Some(PartialDate::day(self.today()));
             at.need.hand_to(home);
-            at.keep().await
+            at.keep(self).await
         };
         self.register().retrying(once).await
     }
@@ -75,7 +75,7 @@ impl Office {
                 StepTaken { by: self.home()?, way: Some(Way::NoteVerbale), note: Some(note), ..taken }
             };
             at.take(taken)?;
-            at.keep().await
+            at.keep(self).await
         };
         self.register().retrying(once).await
     }
@@ -160,7 +160,7 @@ impl Office {
             let mut at = self.stepping(actor, Act::NeedWithdraw, id, seen).await?;
             let taken = StepTaken::new(NeedStep::Withdrawn, self.today(), at.need.owner);
             at.take(StepTaken { reason: why.clone(), ..taken })?;
-            at.keep().await
+            at.keep(self).await
         };
         self.register().retrying(once).await
     }
@@ -189,7 +189,7 @@ impl Office {
             let taken = StepTaken::new(NeedStep::Draft, self.today(), by);
             at.take(StepTaken { reason: Some(why.clone()), ..taken })?;
             at.need.keep_to_its_state();
-            at.keep().await
+            at.keep(self).await
         };
         self.register().retrying(once).await
     }
@@ -209,7 +209,7 @@ impl Office {
             let mut at = self.stepping(actor, act, id, seen).await?;
             at.take(StepTaken { reason: reason.clone(), ..StepTaken::new(step, self.today(), home) })?;
             opened(&mut at.need, home);
-            at.keep().await
+            at.keep(self).await
         };
         self.register().retrying(once).await
     }
@@ -221,7 +221,7 @@ impl Office {
     }
 
     /// Who handed a request in last, as the history names her.
-    async fn handed_in_by(&self, actor: &Actor, id: Id<Need>) -> Result<Option<String>> {
+    pub(super) async fn handed_in_by(&self, actor: &Actor, id: Id<Need>) -> Result<Option<String>> {
         let versions = self.view(actor).versions(id).await?;
         let steps = |version: &Version<Need>| version.record.body.steps.len();
         let before = [0].into_iter().chain(versions.iter().map(steps));
@@ -232,7 +232,7 @@ impl Office {
     }
 
     /// How many people answer for a State today.
-    async fn focal_points_of(&self, state: Id<Party>) -> Result<usize> {
+    pub(super) async fn focal_points_of(&self, state: Id<Party>) -> Result<usize> {
         let people = self.register().people_with(PostRole::FocalPoint, self.clock()).await?;
         let hers = people.iter().filter(|(_, one)| one.parties_as(PostRole::FocalPoint).contains(&state));
         Ok(hers.count())
@@ -244,8 +244,9 @@ impl Stepping {
         self.need.body.take(taken).map_err(|fault| OfficeError::NotNow(fault.word()))
     }
 
-    async fn keep(mut self) -> Result<Record<Need>> {
+    async fn keep(mut self, office: &Office) -> Result<Record<Need>> {
         self.change.update(&mut self.need).await?;
+        office.tell_of_step(&mut self.change, &self.need).await?;
         self.change.commit().await?;
         Ok(self.need)
     }

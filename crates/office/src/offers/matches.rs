@@ -1,7 +1,7 @@
 //! Matches: an offer on a request, from its proposal to the word of both sides that the help was given.
 
 use super::moves::side_of;
-use crate::{Office, OfficeError, Problem, Result, error::Faults};
+use crate::{Office, OfficeError, Problem, Result, error::Faults, mail::Event};
 use tansiq_model::{
     Confirmation, Id, Lang, Match, MatchSide, MatchState, Need, NeedStep, Offer, Party, PartyCode, PartyRole,
     Record, Role, StepTaken, TextField, TextKind,
@@ -32,6 +32,8 @@ struct Turning {
     one: Record<Match>,
     /// The request was changed too.
     moved: bool,
+    /// What the message about it says, and to whom.
+    tells: Option<(Event, Vec<Id<Party>>)>,
 }
 
 impl Office {
@@ -96,12 +98,14 @@ impl Office {
             one.texts.put(TextField::Note, *lang, TextKind::Original, terms.trim());
         }
         one.keep_between(need.owner, self.home()?);
-        let mut at = Turning { change, need, one, moved: false };
+        let mut at = Turning { change, need, one, moved: false, tells: None };
         at.change.create(&mut at.one).await?;
         if at.need.body.step() != Some(NeedStep::Offered) {
             at.step(StepTaken::new(NeedStep::Offered, today, provider))?;
             at.change.update(&mut at.need).await?;
         }
+        let to = [at.need.owner];
+        self.tell_of_match(&mut at.change, (&at.need, &at.one), Event::Offered, &to).await?;
         at.change.commit().await?;
         Ok(at.one)
     }
@@ -118,12 +122,13 @@ impl Office {
             if !at.need.body.step().is_some_and(NeedStep::takes_offers) {
                 return Err(OfficeError::NotNow("match-not-next"));
             }
+            at.tells = Some((Event::Chosen, vec![at.one.owner]));
             // Two who offered and took back at once may have left it where nobody seemed to offer help.
             if at.need.body.step() != Some(NeedStep::Offered) {
                 at.step(StepTaken::new(NeedStep::Offered, self.today(), at.one.owner))?;
             }
             at.step(StepTaken::new(NeedStep::Chosen, self.today(), at.need.owner))?;
-            at.keep().await
+            at.keep(self).await
         };
         self.register().retrying(once).await
     }
@@ -136,8 +141,9 @@ impl Office {
         let once = || async {
             let mut at = self.turning(actor, Act::MatchDecline, MatchSide::State, id, seen).await?;
             at.turn(MatchState::Declined, self.today())?;
+            at.tells = Some((Event::Declined, vec![at.one.owner]));
             at.follow(StepTaken::new(NeedStep::Offered, self.today(), at.need.owner)).await?;
-            at.keep().await
+            at.keep(self).await
         };
         self.register().retrying(once).await
     }
@@ -151,12 +157,13 @@ impl Office {
             let mut at = self.turning(actor, Act::MatchTakeBack, MatchSide::Provider, id, seen).await?;
             let chosen = at.one.body.state == MatchState::Chosen;
             at.turn(MatchState::TakenBack, self.today())?;
+            at.tells = Some((Event::TakenBack, vec![at.need.owner]));
             let back = StepTaken::new(NeedStep::Offered, self.today(), at.one.owner);
             if chosen && at.need.body.step() == Some(NeedStep::Chosen) {
                 at.step(back.clone())?;
             }
             at.follow(back).await?;
-            at.keep().await
+            at.keep(self).await
         };
         self.register().retrying(once).await
     }
@@ -176,10 +183,12 @@ impl Office {
         let once = || async {
             let mut at = self.turning(actor, Act::MatchDeliver, MatchSide::Provider, id, seen).await?;
             at.turn(state, self.today())?;
+            let event = if given { Event::Delivered } else { Event::Begun };
+            at.tells = Some((event, vec![at.need.owner]));
             if !given {
                 at.step(StepTaken::new(NeedStep::InDelivery, self.today(), at.one.owner))?;
             }
-            at.keep().await
+            at.keep(self).await
         };
         self.register().retrying(once).await
     }
@@ -195,10 +204,14 @@ impl Office {
             let mut at = self.turning(actor, Act::MatchConfirm, side, id, seen).await?;
             let (party, on) = (at.party(side), self.today());
             let both = at.one.body.confirm(Confirmation { party, on, side });
+            let other =
+                at.party(if side == MatchSide::State { MatchSide::Provider } else { MatchSide::State });
+            at.tells = Some((Event::Confirmed, vec![other]));
             if both.map_err(|fault| OfficeError::NotNow(fault.word()))? {
                 at.step(StepTaken::new(NeedStep::Fulfilled, on, party))?;
+                at.tells = Some((Event::Fulfilled, vec![other, self.home()?]));
             }
-            at.keep().await
+            at.keep(self).await
         };
         self.register().retrying(once).await
     }
@@ -215,7 +228,7 @@ impl Office {
         let change = self.register().change(actor, act, "", self.clock()).await?;
         let one = change.get_seen(id, seen).await?;
         let need = change.get(one.body.need).await?;
-        let at = Turning { change, need, one, moved: false };
+        let at = Turning { change, need, one, moved: false, tells: None };
         if at.need.body.step().is_none_or(|step| !step.is_open()) {
             return Err(OfficeError::NotNow("match-need-closed"));
         }
@@ -252,10 +265,13 @@ impl Turning {
         Ok(())
     }
 
-    async fn keep(mut self) -> Result<Record<Match>> {
+    async fn keep(mut self, office: &Office) -> Result<Record<Match>> {
         self.change.update(&mut self.one).await?;
         if self.moved {
             self.change.update(&mut self.need).await?;
+        }
+        if let Some((event, to)) = self.tells {
+            office.tell_of_match(&mut self.change, (&self.need, &self.one), event, &to).await?;
         }
         self.change.commit().await?;
         Ok(self.one)

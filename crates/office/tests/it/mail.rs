@@ -16,14 +16,14 @@ use tansiq_storage::{Account, Clock, Ended, JobKind, JobState, LEASE, LinkKind, 
 
 const ADMIN: &str = "whoever keeps it running";
 const BETTER: &str = "another promise kept in time";
-const SITE: &str = "https://tansiq.example.org";
+pub const SITE: &str = "https://tansiq.example.org";
 
 fn path(kind: LinkKind) -> &'static str {
     if kind == LinkKind::Invitation { "/invitation" } else { "/new-password" }
 }
 
 /// A server on this machine.
-fn here(port: u16) -> MailServer {
+pub fn here(port: u16) -> MailServer {
     MailServer {
         host: "127.0.0.1".into(),
         port,
@@ -34,7 +34,7 @@ fn here(port: u16) -> MailServer {
     }
 }
 
-fn mailing(office: &Office, server: &MailServer) -> Office {
+pub fn mailing(office: &Office, server: &MailServer) -> Office {
     office.mailing(Mailer::new(server, SITE, path).unwrap())
 }
 

@@ -1,14 +1,21 @@
 //! A request through its whole life, with people of its State, of another State, of a donor and of the office: what each
 //! may do and see, and how each step is refused to the others.
 
-use crate::{OPERATOR, engines::on_both_engines, given, office_at};
+use crate::{
+    Desk, OPERATOR,
+    engines::on_both_engines,
+    given,
+    mail::{SITE, here, mailing},
+    office_at,
+    smtp::{Message, Smtp},
+};
 use std::collections::BTreeSet;
 use tansiq_model::*;
 use tansiq_office::{
     NeedDraft, NewAccount, NewMatch, NewParty, NewPost, OfferEdit, Office, OfficeError, PartyEdit, Problem,
 };
-use tansiq_policy::{AccountRole, Actor, PostRole};
-use tansiq_storage::{Address, Clock, NeedFilter, StorageError};
+use tansiq_policy::{AccountRole, Act, Actor, PostRole};
+use tansiq_storage::{Address, Clock, Ended, JobKind, NeedFilter, StorageError};
 
 on_both_engines!(
     a_request_goes_its_whole_way_and_everybody_sees_what_she_may,
@@ -16,6 +23,8 @@ on_both_engines!(
     a_request_comes_back_and_offers_come_and_go,
     a_state_with_one_person_is_authenticated_by_note_verbale,
     a_draft_may_lack_what_a_request_may_not,
+    what_is_offered_to_do_is_what_may_be_done,
+    a_form_that_comes_twice_makes_one_draft,
 );
 
 /// Those who have to do with a request.
@@ -401,4 +410,189 @@ async fn a_draft_may_lack_what_a_request_may_not(address: Address) {
     let full = office.edit_need(&all.amina, empty.id, empty.revision, &draft()).await.unwrap();
     assert_eq!((full.addressees().count(), full.states().count()), (2, 1));
     office.submit_need(&all.amina, full.id, full.revision).await.unwrap();
+}
+
+impl People {
+    /// Tries an act that takes no more than the request.
+    async fn tries(&self, who: &Actor, act: Act, need: &Record<Need>) -> Result<Record<Need>, OfficeError> {
+        let (office, id, at, why) = (&self.office, need.id, need.revision, (Lang::En, "because"));
+        match act {
+            Act::NeedSubmit => office.submit_need(who, id, at).await,
+            Act::NeedAuthenticate => {
+                let note = office.ingest(&OPERATOR, given(&format!("A note verbale about {id}."))).await;
+                let note = (!std::ptr::eq(who, &self.driss)).then_some(note.unwrap().document.id);
+                office.authenticate_need(who, id, at, note).await
+            }
+            Act::NeedAcknowledge => office.acknowledge_need(who, id, at).await,
+            Act::NeedCirculate => office.circulate_need(who, id, at).await,
+            Act::NeedPublish => office.publish_need(who, id, at).await,
+            Act::NeedClose => office.close_need(who, id, at).await,
+            Act::NeedReturn => office.return_need(who, id, at, why).await,
+            Act::NeedWithdraw => office.withdraw_need(who, id, at, None).await,
+            Act::NeedUnmet => office.end_unmet_need(who, id, at, why).await,
+            Act::NeedExpire => office.expire_need(who, id, at, why).await,
+            other => panic!("{other} is no step"),
+        }
+    }
+
+    /// Those who may do something with a request, each with what; whatever is not offered is refused.
+    async fn offered(&self, need: &Record<Need>) -> Vec<(&'static str, Vec<Act>)> {
+        let all = [
+            ("amina", &self.amina),
+            ("driss", &self.driss),
+            ("claire", &self.claire),
+            ("omar", &self.omar),
+            ("mona", &self.mona),
+        ];
+        let steps = Act::ALL.iter().filter(|act| act.word().starts_with("need.") && **act != Act::NeedDraft);
+        let steps: Vec<Act> = steps.copied().collect();
+        let mut offered = Vec::new();
+        for (name, who) in all {
+            let acts = self.office.need_acts(who, need).await.unwrap();
+            for act in steps.iter().filter(|act| !acts.contains(act)) {
+                assert!(self.tries(who, *act, need).await.is_err(), "{name} {act} {:?}", need.body.step());
+            }
+            if !acts.is_empty() {
+                offered.push((name, acts));
+            }
+        }
+        offered
+    }
+}
+
+async fn what_is_offered_to_do_is_what_may_be_done(address: Address) {
+    use Act::*;
+    let all = People::at(&address, "2026-01-05").await;
+    let need = all.office.draft_need(&all.amina, &draft()).await.unwrap();
+    let state = vec![NeedSubmit, NeedWithdraw];
+    assert_eq!(all.offered(&need).await, [("amina", state.clone()), ("driss", state)]);
+    let need = all.tries(&all.amina, NeedSubmit, &need).await.unwrap();
+    assert_eq!(
+        all.offered(&need).await,
+        [
+            ("amina", vec![NeedReturn, NeedWithdraw]),
+            ("driss", vec![NeedAuthenticate, NeedReturn, NeedWithdraw]),
+            ("mona", vec![NeedReturn, NeedExpire]),
+        ]
+    );
+    let need = all.tries(&all.driss, NeedAuthenticate, &need).await.unwrap();
+    let withdraw =
+        |mona: Vec<Act>| [("amina", vec![NeedWithdraw]), ("driss", vec![NeedWithdraw]), ("mona", mona)];
+    assert_eq!(all.offered(&need).await, withdraw(vec![NeedAcknowledge, NeedReturn, NeedExpire]));
+    let need = all.tries(&all.mona, NeedAcknowledge, &need).await.unwrap();
+    assert_eq!(all.offered(&need).await, withdraw(vec![NeedCirculate, NeedReturn, NeedExpire]));
+    let need = all.tries(&all.mona, NeedCirculate, &need).await.unwrap();
+    assert_eq!(all.offered(&need).await, withdraw(vec![NeedPublish, NeedUnmet, NeedExpire]));
+    let mut offering = Vec::new();
+    for who in [&all.amina, &all.claire, &all.omar, &Actor::visitor()] {
+        offering.push(all.office.may_offer_on(who, &need).await.unwrap());
+    }
+    assert_eq!(offering, [false, true, true, false]);
+    all.office.propose_match(&all.claire, &proposal(need.id, None)).await.unwrap();
+    let need = all.office.view(&all.claire).get(need.id).await.unwrap();
+    assert!(!all.office.may_offer_on(&all.claire, &need).await.unwrap(), "her offer waits");
+    let need = all.tries(&all.mona, NeedExpire, &need).await.unwrap();
+    assert_eq!(all.offered(&need).await, []);
+    assert!(!all.office.may_offer_on(&all.omar, &need).await.unwrap());
+}
+
+async fn a_form_that_comes_twice_makes_one_draft(address: Address) {
+    let all = People::at(&address, "2026-01-05").await;
+    let (office, key) = (&all.office, all.office.clock().new_id());
+    let first = office.draft_need_once(&all.amina, key, &draft()).await.unwrap();
+    let again = office.draft_need_once(&all.amina, key, &draft()).await.unwrap();
+    assert_eq!((again.id, again.revision), (first.id, 1));
+    let other = office.draft_need_once(&all.driss, key, &draft()).await.unwrap();
+    assert_ne!(other.id, first.id, "the key is hers alone");
+    assert_eq!(office.view(&all.amina).all::<Need>().await.unwrap().len(), 2);
+
+    let wider = NeedDraft { absorbs: Some(60), ..draft() };
+    let changed = office.edit_need(&all.amina, first.id, 1, &wider).await.unwrap();
+    let once = office.edit_need(&all.amina, first.id, 1, &wider).await.unwrap();
+    assert_eq!((changed.revision, once.revision), (2, 2), "what it says already is not stored again");
+    let stale = office.edit_need(&all.amina, first.id, 1, &draft()).await.unwrap_err();
+    assert!(matches!(stale, OfficeError::Storage(StorageError::Conflict { .. })), "{stale}");
+    let names = office.party_names(&office.view(&all.amina)).await.unwrap();
+    let code = |party| names.get(party).map(|party| party.body.code.clone());
+    assert_eq!(NeedDraft::of_record(&changed, code), Some(wider));
+}
+
+/// The letters that wait to be sent, sent: to whom each goes, in order, and one of them.
+async fn sent(all: &People, smtp: &Smtp) -> (Vec<String>, Option<Message>) {
+    let (mut to, mut last) = (Vec::new(), None);
+    while let Some((_, ended)) = all.office.do_next_job(JobKind::ALL).await.unwrap() {
+        assert_eq!(ended, Ended::Done(None));
+        let message = smtp.next();
+        to.push(message.to()[0].split('@').next().unwrap().to_owned());
+        last = Some(message);
+    }
+    to.sort();
+    (to, last)
+}
+
+#[tokio::test]
+async fn each_step_is_told_to_those_who_wait_for_it_and_says_no_word_of_the_request() {
+    let smtp = Smtp::start(&[]);
+    let desk = Desk::on("2026-01-05").await;
+    let all = People::of(mailing(&desk.office, &here(smtp.port))).await;
+    let (office, state) = (&all.office, ["amina", "driss"]);
+    let need = office.draft_need(&all.amina, &draft()).await.unwrap();
+    assert!(sent(&all, &smtp).await.0.is_empty(), "a draft is nobody's news");
+    let need = office.submit_need(&all.amina, need.id, need.revision).await.unwrap();
+    let (to, letter) = sent(&all, &smtp).await;
+    assert_eq!(to, ["driss"], "whoever did it knows");
+    let (letter, reference) = (letter.unwrap(), need.reference.unwrap().to_string());
+    assert!(letter.header("Subject")[0].starts_with(&reference), "{letter:?}");
+    assert_eq!(letter.header("Content-Language"), ["ar, fr, en"]);
+    for lang in Lang::ALL {
+        let link = format!("{SITE}/{lang}/needs/{reference}");
+        assert!(letter.text().lines().any(|line| line == link), "{}", letter.text());
+    }
+    for word in ["الوثائق", "مدربون", "XAA"] {
+        assert!(!letter.text().contains(word), "{}", letter.text());
+    }
+    assert!(office.authenticate_need(&all.amina, need.id, need.revision, None).await.is_err());
+    assert!(sent(&all, &smtp).await.0.is_empty(), "what was refused is told to nobody");
+    let need = office.authenticate_need(&all.driss, need.id, need.revision, None).await.unwrap();
+    assert_eq!(sent(&all, &smtp).await.0, ["mona-desk"]);
+    let need = office.acknowledge_need(&all.mona, need.id, need.revision).await.unwrap();
+    assert_eq!(sent(&all, &smtp).await.0, state);
+    let need = office.circulate_need(&all.mona, need.id, need.revision).await.unwrap();
+    assert_eq!(sent(&all, &smtp).await.0, ["claire", "omar"]);
+    let one = office.propose_match(&all.claire, &proposal(need.id, None)).await.unwrap();
+    let (to, letter) = sent(&all, &smtp).await;
+    assert_eq!(to, state);
+    let link = format!("{SITE}/fr/matches/{}", one.id);
+    let text = letter.unwrap().text().to_owned();
+    assert!(text.lines().any(|line| line == link) && !text.contains("Deux semaines"), "{text}");
+    let one = office.choose_match(&all.amina, one.id, one.revision).await.unwrap();
+    assert_eq!(sent(&all, &smtp).await.0, ["claire"]);
+    let one = office.deliver_match(&all.claire, one.id, one.revision, false).await.unwrap();
+    assert_eq!(sent(&all, &smtp).await.0, state);
+    let one = office.deliver_match(&all.claire, one.id, one.revision, true).await.unwrap();
+    assert_eq!(sent(&all, &smtp).await.0, state);
+    let one = office.confirm_match(&all.claire, one.id, one.revision).await.unwrap();
+    assert_eq!(sent(&all, &smtp).await.0, state);
+    office.confirm_match(&all.driss, one.id, one.revision).await.unwrap();
+    assert_eq!(sent(&all, &smtp).await.0, ["claire", "mona-desk"]);
+    let need = office.view(&all.mona).get(need.id).await.unwrap();
+    office.close_need(&all.mona, need.id, need.revision).await.unwrap();
+    assert_eq!(sent(&all, &smtp).await.0, state);
+
+    // What comes back is told to the State, what is taken back to those who could read it.
+    let need = office.draft_need(&all.amina, &draft()).await.unwrap();
+    let need = office.submit_need(&all.amina, need.id, need.revision).await.unwrap();
+    sent(&all, &smtp).await;
+    let need =
+        office.return_need(&all.mona, need.id, need.revision, (Lang::Fr, "Trop court.")).await.unwrap();
+    let (to, letter) = sent(&all, &smtp).await;
+    assert_eq!(to, state);
+    assert!(!letter.unwrap().text().contains("Trop court"));
+    office.withdraw_need(&all.amina, need.id, need.revision, None).await.unwrap();
+    assert_eq!(sent(&all, &smtp).await.0, ["mona-desk"]);
+    let need = all.circulated().await;
+    sent(&all, &smtp).await;
+    let need = office.withdraw_need(&all.driss, need.id, need.revision, None).await.unwrap();
+    assert_eq!(sent(&all, &smtp).await.0, ["claire", "mona-desk", "omar"]);
+    assert_eq!(need.body.step(), Some(NeedStep::Withdrawn));
 }
