@@ -37,6 +37,7 @@ pub mod learning;
 pub mod letters;
 pub mod lookup;
 pub mod metrics;
+pub mod needs;
 pub mod observe;
 pub mod offers;
 pub mod page;

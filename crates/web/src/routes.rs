@@ -14,7 +14,7 @@ use crate::errors::Failure;
 use crate::visit::{self, Visit};
 use crate::{
     about, account, assets, brief, commitments, documents, drafts, echoes, groups, home, imports, jobs,
-    learning, letters, offers, parties, records, review, search, sessions, settings,
+    learning, letters, needs, offers, parties, records, review, search, sessions, settings,
 };
 use axum::Router;
 use axum::extract::{Request, State};
@@ -50,6 +50,7 @@ pub const AREAS: &[&[Route]] = &[
     sessions::ROUTES,
     brief::ROUTES,
     parties::ROUTES,
+    needs::ROUTES,
     records::ROUTES,
     offers::ROUTES,
     echoes::ROUTES,

@@ -9,7 +9,7 @@ use tansiq_model::{
     AdoptedDocument, Claim, Delivery, Document, Event, Id, Kind, Marking, Money, Need, PartialDate, Party,
     PartyRole, Place, Project, Quantity, Record, RoleTerm, Seat, Session, Source,
 };
-use tansiq_storage::Table;
+use tansiq_storage::{Part, Table, View};
 
 /// What the lists show of a record's own part. What its kind does not have is empty.
 #[derive(Debug, Clone, Default)]
@@ -38,6 +38,14 @@ pub trait Listed: Table {
     const LIST: List;
     /// What the list shows.
     fn facts(&self) -> Facts;
+    /// A part of the list, the latest first.
+    fn part(
+        view: &View,
+        from: usize,
+        most: Option<usize>,
+    ) -> impl Future<Output = tansiq_storage::Result<Part<Self>>> + Send {
+        view.latest_part::<Self>(from, most)
+    }
 }
 
 impl Listed for Event {
@@ -53,6 +61,14 @@ impl Listed for Need {
     fn facts(&self) -> Facts {
         let (quantity, money) = (self.quantity.clone(), self.money.clone());
         Facts { date: self.stated_on, quantity, money, ..Facts::default() }
+    }
+    /// What States file themselves has a list of its own.
+    fn part(
+        view: &View,
+        from: usize,
+        most: Option<usize>,
+    ) -> impl Future<Output = tansiq_storage::Result<Part<Self>>> + Send {
+        view.reported_needs(from, most)
     }
 }
 

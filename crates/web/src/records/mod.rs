@@ -43,7 +43,6 @@ macro_rules! routes {
 
 routes! {
     Events: Event, "/events",
-    Needs: Need, "/needs",
     Projects: Project, "/projects",
     Deliveries: Delivery, "/deliveries",
     Adopted: AdoptedDocument, "/adopted",
@@ -100,6 +99,16 @@ impl List {
     #[must_use]
     pub fn path(&self) -> String {
         format!("/{}", self.word())
+    }
+
+    /// The query that its address has: needs that States file themselves stand at the same one without it.
+    const fn query(&self) -> &'static str {
+        if matches!(self, Self::Needs) { "?list=reported" } else { "" }
+    }
+
+    /// Its address below the language with its query.
+    fn address(&self) -> String {
+        format!("{}{}", self.path(), self.query())
     }
 
     /// The key of its name.
@@ -192,9 +201,9 @@ impl Records {
 
 async fn rows<T: Listed>(visit: &Visit, part: Part) -> Result<(Vec<RecordRow>, Paging, Page), Failure> {
     let p = &visit.p;
-    let found = visit.view.latest_part::<T>(part.from(), Some(ROWS)).await?;
+    let found = T::part(&visit.view, part.from(), Some(ROWS)).await?;
     let records = found.records;
-    let paging = part.paging(records.len(), found.total, &p.to(T::LIST.path()))?;
+    let paging = part.paging(records.len(), found.total, &p.to(T::LIST.address()))?;
     let places: Vec<_> = records.iter().map(|record| record.body.facts().place).collect();
     let names = visit.office.names_of(&visit.view, &Mentioned::default().by(&records).at(&places)).await?;
     let documents = Documents::of(visit, records.iter().flat_map(|record| &record.sources)).await?;
@@ -273,7 +282,7 @@ struct Line {
 }
 
 async fn lines<T: Listed>(visit: &Visit) -> Result<(Vec<Line>, Marking), Failure> {
-    let records = visit.view.latest_part::<T>(0, None).await?.records;
+    let records = T::part(&visit.view, 0, None).await?.records;
     let names = visit.office.names_of(&visit.view, &Mentioned::default().by(&records)).await?;
     let documents = Documents::of(visit, records.iter().flat_map(|record| &record.sources)).await?;
     let line = |record: &Record<T>| {

@@ -13,6 +13,7 @@ mod imports;
 mod jobs;
 mod learning;
 mod letters;
+mod needs;
 mod offers;
 mod parties;
 mod passkeys;
@@ -217,6 +218,7 @@ pub fn all(lang: Lang) -> Vec<(String, String)> {
         settings::all(lang),
         learning::all(lang),
         letters::all(lang),
+        needs::all(lang),
         offers::all(lang),
     ];
     let rendered =

@@ -31,6 +31,7 @@ mod posts;
 mod posts_given;
 mod reading;
 mod reminders;
+mod requests;
 mod roles;
 mod routes;
 mod search;

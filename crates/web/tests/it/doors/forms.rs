@@ -1,6 +1,6 @@
 //! A good form for every address that takes one, and what it is meant to leave behind.
 
-use super::land::{Land, PUBLIC, SHARED};
+use super::land::{Land, OWN, PUBLIC, SHARED};
 use crate::given::{EMAIL, Form, PASSWORD, TEXT};
 use tansiq_model::{Kind, MatchState, NeedStep};
 use tansiq_policy::Act;
@@ -181,6 +181,7 @@ pub fn trials(land: &Land) -> Vec<Trial> {
     trials.push(decide(&[("do", "refuse"), ("reason", "not so")], Act::AnswerRefuse));
     trials.push(of("/documents/{reference}/reading", Kind::Document, vec![fields(&[])], &[]));
     trials.extend(naming(of));
+    trials.extend(requesting(land));
     let beside = fields(&[("revision", "1"), ("with", land.name(Kind::Claim, PUBLIC))]);
     trials.push(of("/claims/{key}/question", Kind::Claim, vec![beside], &[Act::ClaimJoin]));
     trials
@@ -357,6 +358,40 @@ fn importing(land: &Land, of: impl Fn(&'static str, Kind, Vec<Form>, &[Act]) -> 
         import(vec![step("apply", &now)], &[Act::ImportApply]),
         import(vec![step("discard", &now)], &[Act::ImportDiscard]),
         import(vec![step("apply", &now), step("undo", &then)], &[Act::ImportUndo]),
+    ]
+}
+
+/// What the focal point of MAR does with the request that it writes.
+fn requesting(land: &Land) -> Vec<Trial> {
+    let draft = land.name(Kind::Need, OWN);
+    let own = |path: &'static str, end: &str, form, act| Trial {
+        path,
+        steps: vec![(format!("/en/needs/{draft}/{end}"), form)],
+        acts: vec![act],
+        by: 'F',
+    };
+    let written = |pairs: &[(&'static str, &str)]| fields(&[&[("revision", "1")], pairs].concat());
+    let key = "0192f0c1-7a00-7000-8000-00000000000f";
+    let new = fields(&[("key", key), ("state", "MAR"), ("lang", "en"), ("title", "Forged documents")]);
+    let readers = written(&[("addressees", "FRA"), ("marking", "TLP:AMBER")]);
+    vec![
+        Trial {
+            path: "/needs/new",
+            steps: vec![("/en/needs/new".into(), new)],
+            acts: vec![Act::NeedDraft],
+            by: 'F',
+        },
+        own(
+            "/needs/{key}/draft/lack",
+            "draft/lack",
+            written(&[("lang", "en"), ("title", "Visas")]),
+            Act::NeedDraft,
+        ),
+        own("/needs/{key}/draft/help", "draft/help", written(&[("aid", "law")]), Act::NeedDraft),
+        own("/needs/{key}/draft/past", "draft/past", written(&[("past-help", "None.")]), Act::NeedDraft),
+        own("/needs/{key}/draft/readers", "draft/readers", readers, Act::NeedDraft),
+        own("/needs/{key}/draft/review", "draft/review", written(&[]), Act::NeedSubmit),
+        own("/needs/{key}/steps", "steps", written(&[("do", "withdraw")]), Act::NeedWithdraw),
     ]
 }
 

@@ -17,6 +17,7 @@ use uuid::Uuid;
 pub const WHOSE: [&str; 4] = ["public", "shared", "MAR's own", "unknown"];
 pub const PUBLIC: usize = 0;
 pub const SHARED: usize = 1;
+pub const OWN: usize = 2;
 pub const UNKNOWN: usize = 3;
 
 /// The address of the officer of the office that runs the register.
@@ -282,7 +283,33 @@ impl Land {
         builder.put(|_| AdoptedDocument { adopted_on: None, place: place() }).await;
         builder.put(|_| RoleTerm { from: None, until: None, seat: None }).await;
         builder.put(|_| Claim { figure: None, as_of: None, topic: None }).await;
-        let needs = builder.put(|_| Need::default()).await;
+        // What is public was published, what is shared was circulated, and MAR writes the third.
+        let way = [
+            NeedStep::Draft,
+            NeedStep::Submitted,
+            NeedStep::Authenticated,
+            NeedStep::Acknowledged,
+            NeedStep::Circulated,
+            NeedStep::Published,
+        ];
+        let on = office.today();
+        let needs = builder
+            .put_with(
+                |at| Need {
+                    aid: Some(AidKind::Training),
+                    consent: true,
+                    steps: way[..[6, 5, 1][at]].iter().map(|step| StepTaken::new(*step, on, mar)).collect(),
+                    ..Need::default()
+                },
+                |_, record| {
+                    record.parties = vec![PartyRole { party: record.owner, role: Role::Beneficiary }];
+                    record.themes = vec!["border-security".parse().unwrap()];
+                    for field in [TextField::Note, TextField::Authority] {
+                        record.texts.put(field, Lang::En, TextKind::Original, "Trainers are lacking.");
+                    }
+                },
+            )
+            .await;
         let offers = builder.put(|_| asking::offer()).await;
         let proposed = |at: usize| asking::matched(needs[at].id, Some(offers[at].id), MatchState::Proposed);
         builder.put(proposed).await;
