@@ -23,6 +23,7 @@ mod progress;
 mod reading;
 mod red;
 mod reminders;
+mod request_letters;
 mod review;
 mod roles;
 mod search;
