@@ -14,8 +14,9 @@ export async function startRegister({ mailbox } = {}) {
   return startServer({
     program: tansiqProgram(),
     arguments_: ({ port, data }) => {
-      const settings = ['[server]', `public_url = "http://127.0.0.1:${port}"`];
+      const settings = [];
       if (mailbox) {
+        settings.push('[server]', `public_url = "http://127.0.0.1:${port}"`);
         settings.push('[smtp]', 'host = "127.0.0.1"', `port = ${mailbox.port}`, 'tls = "none"', 'from = "tansiq@example.org"');
       }
       mkdirSync(join(data, 'data'));
