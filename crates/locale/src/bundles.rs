@@ -31,6 +31,7 @@ files!(
     "bodies",
     "brief",
     "cli",
+    "comments",
     "commitments",
     "copy",
     "core",

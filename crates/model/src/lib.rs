@@ -7,6 +7,7 @@
 //! Errors of this crate are [`ModelError`]: a value that came from outside is not one of the field's words.
 //! The layer that knows where the value came from says so to the person.
 
+mod comment;
 mod commitment;
 mod date;
 mod footing;
@@ -29,6 +30,7 @@ mod settings;
 mod steps;
 mod term;
 
+pub use comment::Comment;
 pub use commitment::{Agreement, Aspect, Commitment, Completion, Due, Flags, Label, Standing, Statement};
 pub use date::{Basis, PartialDate, Precision, Span};
 pub use footing::{Footing, all_agree};

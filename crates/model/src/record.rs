@@ -59,6 +59,8 @@ words! {
         Offer = "offer",
         /// See [`crate::Match`].
         Match = "offer_match",
+        /// See [`crate::Comment`].
+        Comment = "comment",
     }
 }
 
@@ -90,7 +92,8 @@ impl Kind {
             | Self::Import
             | Self::ImportLine
             | Self::Group
-            | Self::Match => None,
+            | Self::Match
+            | Self::Comment => None,
         }
     }
 }
@@ -228,6 +231,8 @@ words! {
         Addressee = "addressee",
         /// The State through which help of three parties goes.
         Pivot = "pivot",
+        /// Has its say about a record that names it.
+        Speaker = "speaker",
     }
 }
 
@@ -245,7 +250,8 @@ impl Role {
     ];
 
     /// The roles that parties give each other in the register, and that no source tells of.
-    pub const GIVEN_HERE: &'static [Self] = &[Self::ProposedOwner, Self::Addressee, Self::Pivot];
+    pub const GIVEN_HERE: &'static [Self] = 
+        &[Self::ProposedOwner, Self::Addressee, Self::Pivot, Self::Speaker];
 }
 
 /// A party and what it does in a record.

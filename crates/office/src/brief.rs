@@ -5,10 +5,11 @@ use jiff::{civil::Date, tz::TimeZone};
 use std::collections::HashMap;
 use tansiq_analysis::Known;
 use tansiq_model::{
-    Commitment, Document, Footing, Id, Marking, ProgressReport, Record, Role, Series, Session, Source,
+    Comment, Commitment, Document, Footing, Id, Marking, ProgressReport, Record, Role, Series, Session, Source,
 };
-use tansiq_report::{Brief, BriefItem, Passage, Since};
+use tansiq_report::{Brief, BriefItem, Passage, Saying, Since};
 use tansiq_storage::{StorageError, View};
+use uuid::Uuid;
 
 /// Which commitments a brief holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +61,10 @@ impl Office {
         let mut documents: HashMap<Id<Document>, Record<Document>> = HashMap::new();
         let commitments: Vec<_> = lines.iter().map(|line| line.commitment.clone()).collect();
         let grounds = view.grounds(&commitments).await?;
+        let reported = reports.values().flatten().filter(|report| report.body.as_of <= as_of);
+        let about = reported.map(|report| report.id.uuid());
+        let about: Vec<Uuid> = lines.iter().map(|line| line.id().uuid()).chain(about).collect();
+        let mut said_of = self.said_of(view, &about, as_of).await?;
         let mut items = Vec::with_capacity(lines.len());
         for line in lines {
             let ground = grounds.get(&line.id());
@@ -75,15 +80,25 @@ impl Office {
                     reports.iter().filter(|report| report.body.as_of <= as_of).max_by_key(|r| r.body.as_of)
                 })
                 .cloned();
+            let reported = reports.get(&line.id()).into_iter().flatten().map(|report| report.id.uuid());
+            let about = [line.id().uuid()].into_iter().chain(reported);
+            let mut comments: Vec<_> = about.filter_map(|about| said_of.remove(&about)).flatten().collect();
+            comments.sort_by_key(|comment| (comment.body.on, comment.id));
+            let said = comments.into_iter().map(|comment| {
+                let party = parties.get(comment.owner).cloned();
+                Saying { comment, party }
+            });
+            let said = said.collect();
             let owners = line.commitment.parties_as(Role::OWNERS);
             let owners = owners.filter_map(|owner| parties.get(owner).cloned()).collect();
-            items.push(BriefItem { line, owners, passage, evidence, last_report, footing });
+            items.push(BriefItem { line, owners, passage, evidence, last_report, footing, said });
         }
         let contained = items.iter().flat_map(|item| {
             let passage = item.passage.iter().filter_map(|passage| passage.document.as_ref());
             let beside = item.evidence.iter().map(Record::highest_marking);
             beside
                 .chain(item.last_report.iter().map(Record::highest_marking))
+                .chain(item.said.iter().map(|said| said.comment.highest_marking()))
                 .chain(passage.map(Record::highest_marking))
                 .chain([item.line.commitment.highest_marking()])
         });
@@ -98,6 +113,23 @@ impl Office {
     /// [`StorageError::Missing`] when there is none for this actor.
     pub async fn dialogue(&self, view: &View, slug: &str) -> Result<Record<Series>> {
         view.dialogue(slug).await?.ok_or_else(|| StorageError::Missing("dialogue", slug.to_owned()).into())
+    }
+
+    /// What parties say of commitments and of the reports on them by a day, by the record that it is about. What a party
+    /// says to its own people and the office alone is in no brief: a brief is handed on.
+    async fn said_of(
+        &self,
+        view: &View,
+        about: &[Uuid],
+        as_of: Date,
+    ) -> Result<HashMap<Uuid, Vec<Record<Comment>>>> {
+        let mut said: HashMap<Uuid, Vec<Record<Comment>>> = HashMap::new();
+        for comment in view.comments_on(about).await? {
+            if comment.body.on <= as_of && !self.is_narrow(&comment)? {
+                said.entry(comment.body.about).or_default().push(comment);
+            }
+        }
+        Ok(said)
     }
 
     async fn passage(

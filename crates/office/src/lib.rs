@@ -8,6 +8,7 @@ mod agreement;
 mod board;
 mod brief;
 mod bundle;
+mod comments;
 mod commitments;
 mod draft;
 mod echoes;
@@ -48,6 +49,7 @@ pub use accounts::{
 pub use agreement::{NewAgreement, Terms};
 pub use board::{Board, BoardOf, Planned, Waiting};
 pub use brief::BriefScope;
+pub use comments::{COMMENT_LENGTH, CommentedOn, Say};
 pub use commitments::{CommitmentEdit, CommitmentFile};
 pub use draft::{Draft, TITLE_LENGTH};
 pub use echoes::{Appearance, Difference, Echo, FactSuggestion, FigureHistory, InCopies};

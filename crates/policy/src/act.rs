@@ -89,6 +89,10 @@ tansiq_model::words! {
         AnswerAccept = "answer.accept",
         /// Refuses what somebody answered by mail.
         AnswerRefuse = "answer.refuse",
+        /// Has one's party's say about a record that names it.
+        CommentAdd = "comment.add",
+        /// Words one's party's comment anew, or withdraws it.
+        CommentEdit = "comment.edit",
         /// Writes a State's request.
         NeedDraft = "need.draft",
         /// Hands a request in.

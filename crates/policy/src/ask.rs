@@ -111,6 +111,8 @@ pub fn may_at_all(actor: &Actor, act: Act) -> Result<(), Denied> {
         // Her side's own requests, offers and matches, and matches on what her side asks for.
         records.extend([Kind::Need, Kind::Offer, Kind::Match].map(|kind| Access::of(kind, owner)));
         records.push(Access { answering: vec![owner], ..Access::of(Kind::Match, nobody) });
+        // What her side says of a record that names it.
+        records.push(Access { answering: vec![owner], ..Access::of(Kind::Comment, owner) });
     }
     let account = match actor.who() {
         Who::Person(person) => Some(Subject::Account(person.id)),

@@ -19,11 +19,12 @@ use uuid::Uuid;
 pub(crate) const SCHEMA: &str = include_str!("../policies/schema.cedarschema");
 
 /// The policies.
-pub(crate) const POLICIES: [&str; 6] = [
+pub(crate) const POLICIES: [&str; 7] = [
     include_str!("../policies/read.cedar"),
     include_str!("../policies/field.cedar"),
     include_str!("../policies/write.cedar"),
     include_str!("../policies/assistance.cedar"),
+    include_str!("../policies/comment.cedar"),
     include_str!("../policies/office.cedar"),
     include_str!("../policies/token.cedar"),
 ];

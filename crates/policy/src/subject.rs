@@ -18,7 +18,8 @@ pub struct Access {
     pub groups: Vec<Id<Group>>,
     /// How far it may travel.
     pub marking: Marking,
-    /// Who answers for the commitment that this is, or belongs to; the State whose need a match is on.
+    /// Who answers for the commitment that this is, or belongs to; the State whose need a match is on; the parties that
+    /// the record names that a comment is about.
     pub answering: Vec<Id<Party>>,
     /// An independent reviewer's words.
     pub independent: bool,

@@ -35,6 +35,7 @@ fn brief(as_of: &str) -> Brief {
         evidence: Vec::new(),
         last_report: None,
         footing: Footing::Confirmed,
+        said: Vec::new(),
     };
     let items = since_last_session(&known.collect::<Vec<_>>(), since, as_of).lines.into_iter().map(item);
     Brief {

@@ -9,7 +9,7 @@ mod json;
 use jiff::civil::Date;
 use tansiq_analysis::{Line, Section};
 use tansiq_model::{
-    Document, Evidence, Footing, Marking, Party, ProgressReport, Record, Series, Session, Source,
+    Comment, Document, Evidence, Footing, Kind, Marking, Party, ProgressReport, Record, Series, Session, Source,
 };
 
 pub use html::{Links, label_class, label_icon};
@@ -21,6 +21,23 @@ pub struct Passage {
     pub source: Source,
     /// The document; `None` when this reader may not see it.
     pub document: Option<Record<Document>>,
+}
+
+/// What a party says of a commitment, or of what was reported about it.
+#[derive(Debug, Clone)]
+pub struct Saying {
+    /// Its words.
+    pub comment: Record<Comment>,
+    /// The party; `None` when this reader may not see it.
+    pub party: Option<Record<Party>>,
+}
+
+impl Saying {
+    /// It answers what was reported, and is not about the commitment itself.
+    #[must_use]
+    pub fn is_reply(&self) -> bool {
+        self.comment.body.about_kind == Kind::ProgressReport
+    }
 }
 
 /// One commitment of a brief with what a reader of it needs.
@@ -38,6 +55,8 @@ pub struct BriefItem {
     pub last_report: Option<Record<ProgressReport>>,
     /// What it rests on.
     pub footing: Footing,
+    /// What parties say of it by the brief's day, the first first.
+    pub said: Vec<Saying>,
 }
 
 /// The session that a brief looks back to.

@@ -8,7 +8,7 @@ mod note;
 #[cfg(feature = "pdf")]
 mod pdf;
 
-pub use brief::{Brief, BriefItem, Links, Passage, Since, label_class, label_icon};
+pub use brief::{Brief, BriefItem, Links, Passage, Saying, Since, label_class, label_icon};
 pub use docx::DocxError;
 pub use genealogy::{safe_to_say, speaker};
 pub use note::NoteVerbale;

@@ -12,7 +12,7 @@ use crate::{
 };
 use sea_orm::{
     ConnectionTrait, ExprTrait,
-    sea_query::{Expr, Query},
+    sea_query::{Alias, Expr, Query},
 };
 use std::collections::{BTreeSet, HashMap, HashSet};
 use tansiq_model::{Commitment, Id, Party, ProgressReport, Record, Role};
@@ -28,6 +28,8 @@ pub(crate) struct Asked {
     allowed: HashSet<(Subject, Effect)>,
     /// Who answers for a commitment.
     answering: HashMap<Uuid, Vec<Id<Party>>>,
+    /// The parties that a record names, for comments on it.
+    named: HashMap<Uuid, Vec<Id<Party>>>,
     /// Whether a report is an independent reviewer's.
     independent: HashMap<Uuid, bool>,
 }
@@ -131,6 +133,9 @@ impl Change {
         if let Some(answering) = ties.of.and_then(|of| self.asked.answering.get(&of.uuid())) {
             access.answering.clone_from(answering);
         }
+        if let Some(named) = ties.about.and_then(|about| self.asked.named.get(&about)) {
+            access.answering.clone_from(named);
+        }
         access.answering.sort();
         access.answering.dedup();
         let with = ties.with.and_then(|with| self.asked.independent.get(&with.uuid()));
@@ -142,9 +147,11 @@ impl Change {
     async fn look_up<T: Table>(&mut self, records: &[Record<T>]) -> Result<()> {
         let mut commitments: BTreeSet<Uuid> = BTreeSet::new();
         let mut reports: BTreeSet<Uuid> = BTreeSet::new();
+        let mut about: BTreeSet<Uuid> = BTreeSet::new();
         for ties in records.iter().map(|record| record.body.ties()) {
             let of = ties.of.map(Id::<Commitment>::uuid);
             commitments.extend(of.filter(|of| !self.asked.answering.contains_key(of)));
+            about.extend(ties.about.filter(|about| !self.asked.named.contains_key(about)));
             let with = ties.with.map(Id::<ProgressReport>::uuid);
             reports.extend(with.filter(|with| !self.asked.independent.contains_key(with)));
         }
@@ -173,13 +180,56 @@ impl Change {
                 self.asked.independent.insert(row.get("record_id")?, row.get("reviewer")?);
             }
         }
+        for about in about {
+            let named = self.named_in(about).await?;
+            self.asked.named.insert(about, named);
+        }
         Ok(())
+    }
+
+    /// The parties that a record names: its owner, those with a role in it, itself if it is a party, the sides of the
+    /// dialogue of which it is a session, and whoever answers for the commitment that it reports on.
+    async fn named_in(&self, about: Uuid) -> Result<Vec<Id<Party>>> {
+        let col = |name: &'static str| Expr::col(name);
+        let owners: Vec<&str> = Role::OWNERS.iter().map(|role| role.word()).collect();
+        let commitment = Query::select()
+            .column("commitment_id")
+            .from("progress_report")
+            .and_where(col("record_id").eq(about))
+            .to_owned();
+        let series = Query::select()
+            .column("series_id")
+            .from("session")
+            .and_where(col("record_id").eq(about))
+            .to_owned();
+        let party = |table: &'static str, column: &'static str| {
+            Query::select().expr_as(col(column), Alias::new("party")).from(table).to_owned()
+        };
+        let selects = [
+            party("record", "owner").and_where(col("id").eq(about)).to_owned(),
+            party("party", "record_id").and_where(col("record_id").eq(about)).to_owned(),
+            party("record_party", "party_id").and_where(col("record_id").eq(about)).to_owned(),
+            party("record_party", "party_id").and_where(col("record_id").in_subquery(series)).to_owned(),
+            party("record_party", "party_id")
+                .and_where(col("record_id").in_subquery(commitment))
+                .and_where(col("role").is_in(owners))
+                .to_owned(),
+        ];
+        let mut named = Vec::new();
+        for select in &selects {
+            for row in &self.tx.query_all(select).await? {
+                named.push(Row(row).id("party")?);
+            }
+        }
+        Ok(named)
     }
 
     /// What was looked up before these records were written may be something else now.
     pub(crate) fn look_up_again<T: Table>(&mut self, records: &[Record<T>]) {
         for record in records {
             self.asked.answering.remove(&record.id.uuid());
+            // A commitment's owners stand for its reports, too.
+            self.asked.named.clear();
             self.asked.independent.remove(&record.id.uuid());
         }
     }

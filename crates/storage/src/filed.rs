@@ -11,7 +11,7 @@ use tansiq_model::{Commitment, Document, Id, Proposal, ProposalState, Record, Se
 use uuid::Uuid;
 
 impl View {
-    async fn onward<T: Table>(
+    pub(crate) async fn onward<T: Table>(
         &self,
         mut listed: SelectStatement,
         after: Option<Uuid>,

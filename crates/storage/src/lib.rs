@@ -14,6 +14,7 @@ mod because;
 mod change;
 mod clock;
 mod coming;
+mod comments;
 mod commitments;
 mod echoes;
 mod engine;

@@ -16,7 +16,7 @@ use sea_orm::{
 };
 use std::collections::{HashMap, HashSet};
 use tansiq_model::{
-    AdoptedDocument, Claim, Commitment, Decision, Delivery, Document, Event, Evidence, Group, Id, Import,
+    AdoptedDocument, Claim, Comment, Commitment, Decision, Delivery, Document, Event, Evidence, Group, Id, Import,
     ImportLine, Kind, Match, Milestone, Need, Offer, Party, Priority, ProgressReport, Project, Proposal,
     Record, Reference, RoleTerm, Series, Session, Settings,
 };

@@ -20,7 +20,7 @@ use sea_orm::{
 };
 use std::{collections::HashMap, fmt};
 use tansiq_model::{
-    AdoptedDocument, Claim, Commitment, Decision, Delivery, Document, Event, Evidence, Group, Import,
+    AdoptedDocument, Claim, Comment, Commitment, Decision, Delivery, Document, Event, Evidence, Group, Import,
     ImportLine, Match, Milestone, Need, Offer, Party, Priority, ProgressReport, Project, Proposal, RoleTerm,
     Series, Session, Settings,
 };

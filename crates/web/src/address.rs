@@ -30,6 +30,7 @@ pub fn of(kind: Kind, name: &str) -> Option<String> {
         | Kind::Decision
         | Kind::Settings
         | Kind::Group
+        | Kind::Comment
         | Kind::ImportLine => return None,
     };
     Some(format!("/{list}/{name}"))

@@ -8,7 +8,7 @@ use crate::page::Page;
 use crate::visit::Visit;
 use jiff::civil::Date;
 use tansiq_model::{
-    Commitment, Due, Group, Id, Lang, PartialDate, Party, PartyCode, Proposal, ProposalKind, Raisable,
+    Comment, Commitment, Due, Group, Id, Lang, PartialDate, Party, PartyCode, Proposal, ProposalKind, Raisable,
     Record, RoleTerm, Settings, TextField, TextKind,
 };
 use tansiq_office::PartyNames;
@@ -155,6 +155,18 @@ impl Told for RoleTerm {
             let note = record.texts.get(TextField::Note, *lang).map(|text| text.body.clone());
             (p.tr1("note-in", "lang", lang.word()), note.unwrap_or_default())
         }));
+        lines
+    }
+}
+
+impl Told for Comment {
+    fn lines(p: &Page, _: &PartyNames, record: &Record<Self>) -> Vec<(String, String)> {
+        let note = |lang: &Lang| {
+            let note = record.texts.get(TextField::Note, *lang).map(|text| text.body.clone());
+            (p.tr1("note-in", "lang", lang.word()), note.unwrap_or_default())
+        };
+        let mut lines: Vec<_> = Lang::ALL.iter().map(note).collect();
+        lines.push((p.tr("edit-audience"), p.word(record.audience)));
         lines
     }
 }

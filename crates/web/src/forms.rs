@@ -169,6 +169,8 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("states", "states", "settings-states"),
     ("state-code", "state-code-1", "settings-state-code"),
     ("state-name", "state-name-1-ar", "settings-state-names"),
+    ("comment", "comment", "comments-words"),
+    ("speaker", "speaker", "comments-speaker"),
     ("name", "name", "field-name"),
     ("role", "role", "field-role"),
     ("party", "party", "field-party"),

@@ -17,6 +17,7 @@ pub mod assets;
 pub mod band;
 pub mod brief;
 pub mod claims;
+pub mod comments;
 pub mod commitments;
 pub mod common_fields;
 pub mod conflict;

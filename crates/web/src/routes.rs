@@ -13,7 +13,7 @@ use crate::app::{self, App};
 use crate::errors::Failure;
 use crate::visit::{self, Visit};
 use crate::{
-    about, account, assets, brief, commitments, documents, drafts, echoes, groups, home, imports, jobs,
+    about, account, assets, brief, comments, commitments, documents, drafts, echoes, groups, home, imports, jobs,
     learning, letters, needs, offers, parties, records, review, search, sessions, settings,
 };
 use axum::Router;
@@ -46,6 +46,7 @@ pub const AREAS: &[&[Route]] = &[
     review::ROUTES,
     drafts::ROUTES,
     commitments::ROUTES,
+    comments::ROUTES,
     imports::ROUTES,
     sessions::ROUTES,
     brief::ROUTES,

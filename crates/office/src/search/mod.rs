@@ -9,11 +9,11 @@ pub use ask::{Also, Asked, QUERY_LENGTH};
 pub use tansiq_text::search::Piece;
 pub(crate) use thesaurus::Thesaurus;
 
-use crate::{Office, Result, ingest::paragraph_numbers};
+use crate::{Office, Result, comments::commented_on, ingest::paragraph_numbers};
 use shown::{On, Shown};
 use std::collections::HashMap;
 use tansiq_model::{
-    AdoptedDocument, Claim, Commitment, Delivery, Document, Event, Evidence, Id, Kind, Lang, Milestone, Need,
+    AdoptedDocument, Claim, Comment, Commitment, Delivery, Document, Event, Evidence, Id, Kind, Lang, Milestone, Need,
     Offer, PartialDate, Party, Priority, ProgressReport, Project, Proposal, Record, RoleTerm, Series,
     Session, TextField,
 };
@@ -192,7 +192,7 @@ impl Showing<'_> {
         let (mut commitments, mut sessions, mut documents) = (Vec::new(), Vec::new(), Vec::new());
         for on in on {
             match on {
-                On::Own => {}
+                On::Own | On::About(_) => {}
                 On::Commitment(id) => commitments.push(id),
                 On::Session(id) => sessions.push(id),
                 On::Review(id, _) => documents.push(id),
@@ -221,6 +221,10 @@ impl Showing<'_> {
                     commitments.get(&id.uuid()).map(|name| (Kind::Commitment, name.clone(), None))
                 }
                 On::Session(id) => sessions.get(&id.uuid()).map(|name| (Kind::Session, name.clone(), None)),
+                On::About(id) => {
+                    let about = commented_on(self.view, id).await?;
+                    about.map(|about| (about.page.0, about.page.1, None))
+                }
                 On::Review(id, number) => {
                     documents.get(&id.uuid()).map(|name| (Kind::Document, name.clone(), Some(number)))
                 }

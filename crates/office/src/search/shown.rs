@@ -1,10 +1,11 @@
 //! What a hit shows of each kind of record: its date, and the page that it stands on.
 
 use tansiq_model::{
-    AdoptedDocument, Claim, Commitment, Delivery, Document, Event, Evidence, Id, Milestone, Need, Offer,
+    AdoptedDocument, Claim, Comment, Commitment, Delivery, Document, Event, Evidence, Id, Milestone, Need, Offer,
     PartialDate, Party, Priority, ProgressReport, Project, Proposal, RoleTerm, Series, Session,
 };
 use tansiq_storage::Table;
+use uuid::Uuid;
 
 /// The record on whose page another one stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub(super) enum On {
     Session(Id<Session>),
     /// The review of its document, at a number.
     Review(Id<Document>, u32),
+    /// The page of the record that it is about.
+    About(Uuid),
 }
 
 /// A kind of record that can be found.
@@ -109,6 +112,15 @@ impl Shown for Priority {
     }
     fn on(&self) -> On {
         On::Session(self.session)
+    }
+}
+
+impl Shown for Comment {
+    fn date(&self) -> Option<PartialDate> {
+        Some(PartialDate::day(self.on))
+    }
+    fn on(&self) -> On {
+        On::About(self.about)
     }
 }
 

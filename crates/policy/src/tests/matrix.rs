@@ -28,6 +28,7 @@ pub enum About {
     Reading,
     Changing,
     Assisting,
+    Commenting,
     Accounts,
     Instance,
 }
@@ -39,6 +40,7 @@ pub fn about(act: Act) -> About {
         "password" | "passkey" | "totp" | "recovery" | "identity" | "token" | "person" => About::Accounts,
         "account" | "post" | "job" => About::Instance,
         "need" | "offer" | "match" => About::Assisting,
+        "comment" => About::Commenting,
         "register" => About::Changing,
         _ if matches!(act, Act::SessionList | Act::SessionEnd) => About::Accounts,
         _ => About::Changing,
@@ -51,6 +53,7 @@ pub fn rows(act: Act) -> Vec<Row> {
         About::Reading => people::read(),
         About::Changing => people::changed(),
         About::Assisting => people::assisted(),
+        About::Commenting => people::commented(),
         About::Accounts => people::accounts().into(),
         About::Instance => vec![people::instance()],
     }
@@ -126,6 +129,7 @@ fn matrix(engine: &Engine) -> String {
         About::Reading => vec![published(), people::read().swap_remove(0)],
         About::Changing => vec![people::changed().swap_remove(0)],
         About::Assisting => vec![people::assisted().swap_remove(2)],
+        About::Commenting => people::commented().into_iter().rev().take(1).collect(),
         About::Accounts | About::Instance => vec![rows(act).swap_remove(0)],
     };
     tables(&mut out, engine, &sessions, hers);

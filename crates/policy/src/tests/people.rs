@@ -239,6 +239,34 @@ pub fn assisted() -> Vec<Row> {
     ]
 }
 
+/// What parties say of records that name them.
+pub fn commented() -> Vec<Row> {
+    let row = |words, owner, named: &[Id<Party>], effect| Row {
+        words,
+        subject: Subject::Record(Access {
+            audience: Audience::Public,
+            answering: named.to_vec(),
+            ..Access::of(Kind::Comment, owner)
+        }),
+        effect,
+    };
+    let as_party = |party| Effect { as_party: Some(party), ..Effect::default() };
+    let reworded = |party| Effect { rewords: true, ..as_party(party) };
+    vec![
+        row("MAR's word on what names MAR and FRA", MAR, &[MAR, FRA], Effect::default()),
+        row("- in the name of MAR", MAR, &[MAR, FRA], as_party(MAR)),
+        row("- in the name of MAR, in other words", MAR, &[MAR, FRA], reworded(MAR)),
+        row("- in the name of FRA", MAR, &[MAR, FRA], as_party(FRA)),
+        row("- in the name of HOME, in other words", MAR, &[MAR, FRA], reworded(HOME)),
+        row("MAR's word, in its name, on what names FRA", MAR, &[FRA], as_party(MAR)),
+        row("ORG's word, in its name, on what names it", ORG, &[ORG], as_party(ORG)),
+        row("OFF's word, in its name, on what names it", OFF, &[OFF], as_party(OFF)),
+        row("REV's word, in its name, on what names it", REV, &[REV], as_party(REV)),
+        row("HOME's word, in the name of MAR", HOME, &[HOME, MAR], as_party(MAR)),
+        row("HOME's word, in its name, on its record", HOME, &[HOME], as_party(HOME)),
+    ]
+}
+
 /// Accounts and the instance.
 pub fn accounts() -> [Row; 2] {
     let account = |words, id| Row { words, subject: Subject::Account(id), effect: Effect::default() };

@@ -220,6 +220,30 @@ proptest! {
     }
 
     #[test]
+    fn a_comment_is_said_changed_and_withdrawn_by_its_party_alone(
+        person in a_person(), act in select(Act::ALL), record in a_record(), effect in an_effect(),
+    ) {
+        let actor = Actor::signed_in(person.clone());
+        let comment = Access { kind: Kind::Comment, ..record };
+        // A merge of parties reaches every record; what it says stays as it is.
+        let other = matches!(act, Act::RecordRead | Act::RecordHistory | Act::FieldRead)
+            || (matches!(act, Act::PartyMerge | Act::PartyUnmerge) && !effect.rewords);
+        let answer = decide(&actor, act, &Subject::Record(comment.clone()), &effect);
+        let hers = scope(&actor).speaks_for.contains(&comment.owner);
+        prop_assert!(other || hers || answer.is_err(), "{}", act);
+        if answer.is_ok() && act == Act::CommentAdd {
+            prop_assert!(comment.answering.contains(&comment.owner));
+        }
+        if answer.is_ok() && matches!(act, Act::CommentAdd | Act::CommentEdit) {
+            prop_assert_eq!(effect.as_party, Some(comment.owner));
+            let desk = person.desk.is_some_and(|desk| desk.home == comment.owner);
+            let speaks = |post: &Post| post.party == comment.owner
+                && matches!(post.role, PostRole::FocalPoint | PostRole::Donor | PostRole::Officer);
+            prop_assert!(desk || person.posts.iter().any(speaks));
+        }
+    }
+
+    #[test]
     fn only_a_finding_touches_a_verdict(
         person in a_person(), act in select(Act::ALL), record in a_record(),
     ) {

@@ -1,6 +1,6 @@
 //! The brief as HTML: a part for a page, and a file that stands alone.
 
-use super::{Brief, BriefItem};
+use super::{Brief, BriefItem, Saying};
 use askama::Template;
 use std::ops::Deref;
 use tansiq_analysis::Section;
@@ -164,6 +164,11 @@ impl<'a> Part<'a> {
     /// What a reader has to know of what it rests on; nothing when it is confirmed.
     fn footing(&self, item: &BriefItem) -> Option<String> {
         (item.footing != Footing::Confirmed).then(|| self.word(item.footing))
+    }
+
+    /// The words of a party, in the brief's language where it said them so.
+    fn words_of(&self, said: &'a Saying) -> Option<&'a Text> {
+        said.comment.texts.best(TextField::Note, self.lang)
     }
 
     fn class(&self, label: &Label) -> &'static str {

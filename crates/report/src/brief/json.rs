@@ -1,6 +1,6 @@
 //! The brief as JSON, for scripts: the same lines as on paper, with stable words and codes.
 
-use super::{Brief, BriefItem};
+use super::{Brief, BriefItem, Saying};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use tansiq_analysis::Section;
@@ -43,6 +43,16 @@ struct Commitment<'a> {
     last_report: Option<String>,
     evidence: usize,
     source: Option<Source<'a>>,
+    /// What parties say of it, each in its own name.
+    said: Vec<Said<'a>>,
+}
+
+#[derive(Serialize)]
+struct Said<'a> {
+    party: Option<&'a str>,
+    on: String,
+    about: &'static str,
+    words: BTreeMap<&'static str, &'a str>,
 }
 
 #[derive(Serialize)]
@@ -82,14 +92,31 @@ impl Brief {
 }
 
 fn titles<'a, T: Body>(record: &'a Record<T>, langs: &[Lang]) -> BTreeMap<&'static str, &'a str> {
-    let text = |lang: &Lang| Some((lang.word(), record.texts.get(TextField::Title, *lang)?.body.as_str()));
-    let mut titles: BTreeMap<_, _> = langs.iter().filter_map(text).collect();
-    if titles.is_empty()
-        && let Some(text) = record.texts.best(TextField::Title, langs.first().copied().unwrap_or(Lang::En))
+    texts(record, TextField::Title, langs)
+}
+
+fn texts<'a, T: Body>(
+    record: &'a Record<T>,
+    field: TextField,
+    langs: &[Lang],
+) -> BTreeMap<&'static str, &'a str> {
+    let text = |lang: &Lang| Some((lang.word(), record.texts.get(field, *lang)?.body.as_str()));
+    let mut texts: BTreeMap<_, _> = langs.iter().filter_map(text).collect();
+    if texts.is_empty()
+        && let Some(text) = record.texts.best(field, langs.first().copied().unwrap_or(Lang::En))
     {
-        titles.insert(text.lang.word(), &text.body);
+        texts.insert(text.lang.word(), &text.body);
     }
-    titles
+    texts
+}
+
+fn said_by<'a>(said: &'a Saying, langs: &[Lang]) -> Said<'a> {
+    Said {
+        party: said.party.as_ref().map(|party| party.body.code.as_str()),
+        on: said.comment.body.on.to_string(),
+        about: said.comment.body.about_kind.word(),
+        words: texts(&said.comment, TextField::Note, langs),
+    }
 }
 
 fn commitment<'a>(item: &'a BriefItem, langs: &[Lang]) -> Commitment<'a> {
@@ -121,5 +148,6 @@ fn commitment<'a>(item: &'a BriefItem, langs: &[Lang]) -> Commitment<'a> {
             span: [passage.source.start, passage.source.end],
             quote: &passage.source.quote,
         }),
+        said: item.said.iter().map(|said| said_by(said, langs)).collect(),
     }
 }

@@ -2,7 +2,7 @@ use super::*;
 use tansiq_analysis::{Known, since_last_session};
 use tansiq_locale::Locale;
 use tansiq_model::{
-    Basis, Commitment, Completion, Due, Flags, Grade, Id, Lang, MediaType, PartyKind, PartyRole, Reference,
+    Basis, Comment, Commitment, Completion, Due, Flags, Grade, Id, Lang, MediaType, PartyKind, PartyRole, Reference,
     ReferenceKind, Role, Statement, TextField, TextKind,
 };
 use tansiq_model::{Footing, Label};
@@ -10,6 +10,15 @@ use uuid::Uuid;
 
 fn record<T: tansiq_model::Body>(id: u128, body: T) -> Record<T> {
     Record::new(Id::new(Uuid::from_u128(id)), Id::new(Uuid::from_u128(1)), body)
+}
+
+/// What a party says of that commitment.
+fn saying(party: &Record<Party>) -> Saying {
+    let about = Uuid::from_u128(3);
+    let comment = Comment { about, about_kind: Kind::Commitment, on: "2025-01-13".parse().unwrap() };
+    let mut comment = Record::of(Id::new(Uuid::from_u128(5)), party.id, comment);
+    comment.texts.put(TextField::Note, Lang::Fr, TextKind::Original, "Corallia <i> précise ceci.");
+    Saying { comment, party: Some(party.clone()) }
 }
 
 /// A brief with one commitment whose words try to be markup.
@@ -72,6 +81,7 @@ fn brief() -> Brief {
             evidence: Vec::new(),
             footing: Footing::Reported,
             last_report: None,
+            said: vec![saying(&party)],
         })
         .collect();
     let marking = Marking::highest(items.iter().map(|item| item.line.commitment.marking));
@@ -83,7 +93,7 @@ fn every_language_is_whole_and_what_was_typed_is_never_markup() {
     let locales = Lang::ALL.iter().map(|lang| Locale::new(*lang)).collect::<Vec<_>>();
     let file = brief().to_html(&locales).unwrap();
     assert!(!file.contains('⟦'), "a message is missing");
-    for typed in ["<script>", "Corallia <b>", "<المغرب>", "b=\"\""] {
+    for typed in ["<script>", "Corallia <b>", "<المغرب>", "b=\"\"", "<i>"] {
         assert!(!file.contains(typed), "{typed}");
     }
     assert_eq!(file.matches("<main ").count(), 3);
@@ -91,6 +101,7 @@ fn every_language_is_whole_and_what_was_typed_is_never_markup() {
     for locale in &locales {
         let part = brief().to_html_part(*locale, Links::Pages).unwrap();
         assert!(part.contains(&format!("/{}/commitments/C-2024-0006", locale.lang)));
+        assert!(part.contains(&locale.tr("comments-own-word")) && part.contains("précise ceci."));
         assert!(part.contains(&locale.word(Label::DoneLate)) && part.contains(&locale.tr("fictional")));
     }
 }
@@ -108,4 +119,7 @@ fn json_has_stable_words_and_the_exact_passage() {
     );
     assert_eq!((&json["marking"], &json["counts"]["done-late"]), (&"TLP:GREEN".into(), &1.into()));
     assert_eq!(line["self_reported"], true);
+    let said = &line["said"][0];
+    assert_eq!((&said["party"], &said["on"]), (&"X-COR".into(), &"2025-01-13".into()));
+    assert_eq!((&said["about"], &said["words"]["fr"]), (&"commitment".into(), &"Corallia <i> précise ceci.".into()));
 }

@@ -212,8 +212,19 @@ fn standing_and_source(item: &BriefItem, locale: Locale) -> String {
         self_reported.then(|| locale.tr("self-reported")),
         (!item.line.measurable).then(|| locale.tr("not-measurable")),
         source(item, locale),
+        said_by(item, locale),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Which parties have their say about it: their words are in the full brief.
+fn said_by(item: &BriefItem, locale: Locale) -> Option<String> {
+    let mut names: Vec<String> = Vec::new();
+    for party in item.said.iter().filter_map(|said| said.party.as_ref()) {
+        let name = party.texts.best(TextField::Title, locale.lang).map(|name| isolated(&name.body, ROOM));
+        names.extend(name.filter(|name| !names.contains(name)));
+    }
+    (!names.is_empty()).then(|| format!("{} {}", locale.tr("brief-said-by"), listed(&names, locale, ROOM)))
 }
 
 fn source(item: &BriefItem, locale: Locale) -> Option<String> {

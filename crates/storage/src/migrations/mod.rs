@@ -25,6 +25,7 @@ mod m20261126_000031_inferred;
 mod m20261127_000033_parties;
 mod m20261127_000034_needs;
 mod m20261128_000035_reminders;
+mod m20261128_000036_comments;
 
 use crate::{Result, StorageError, row::Row};
 use sea_orm_migration::{
@@ -60,6 +61,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000033_parties::Migration),
             Box::new(m20261127_000034_needs::Migration),
             Box::new(m20261128_000035_reminders::Migration),
+            Box::new(m20261128_000036_comments::Migration),
         ]
     }
 }

@@ -86,6 +86,7 @@ pub const COLUMNS: &[Columns] = &[
         personal: &[],
         others: "record_id topic as_of as_of_earliest as_of_latest quantity quantity_unit quantity_qualifier",
     },
+    Columns { table: "comment", personal: &[], others: "record_id about about_kind said_on" },
     Columns {
         table: "commitment",
         personal: &[],

@@ -14,7 +14,7 @@ use sea_orm::{
 };
 use std::collections::{BTreeMap, HashMap};
 use tansiq_model::{
-    AdoptedDocument, Claim, Commitment, Decision, Delivery, Document, Event, Evidence, Group, Import,
+    AdoptedDocument, Claim, Comment, Commitment, Decision, Delivery, Document, Event, Evidence, Group, Import,
     ImportLine, Lang, Marking, Match, Milestone, Need, Offer, Party, Priority, ProgressReport, Project,
     Proposal, Raisable, Record, RoleTerm, Series, Session, Settings, TextField,
 };

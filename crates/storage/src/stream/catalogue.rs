@@ -56,6 +56,7 @@ pub(crate) const CARRIED: &[Carried] = &[
     kind("import"),
     kind("import_line"),
     kind("sharing_group"),
+    kind("comment"),
     rows("record_named", &["record_id", "position"]),
     rows("record_group", &["record_id", "position"]),
     rows("record_raised", &["record_id", "field"]),

@@ -3,6 +3,7 @@
 #![allow(private_interfaces, reason = "Table is public, its columns are not")]
 
 mod assistance;
+mod comment;
 mod commitment;
 mod documents;
 mod office;
@@ -15,6 +16,7 @@ use crate::{
     row::{Columns, Row},
 };
 use tansiq_model::{Body, Commitment, Id, Kind, Lang, ProgressReport, Statement};
+use uuid::Uuid;
 
 /// A kind of record that has a table.
 pub trait Table: Body + Sealed {}
@@ -56,6 +58,8 @@ pub(crate) struct Ties {
     pub(crate) of: Option<Id<Commitment>>,
     /// The report that it was filed with.
     pub(crate) with: Option<Id<ProgressReport>>,
+    /// The record that it is about.
+    pub(crate) about: Option<Uuid>,
     /// An independent reviewer's words.
     pub(crate) independent: bool,
     /// What an independent reviewer found, as a commitment has it.
@@ -112,7 +116,8 @@ macro_rules! for_each_searched_kind {
             Offer,
             Project,
             Delivery,
-            Proposal
+            Proposal,
+            Comment
             $(, $more)*
         )
     };

@@ -9,6 +9,7 @@ mod backup;
 mod baseline;
 mod because;
 mod coming;
+mod comments;
 mod commitment_lists;
 mod conflict;
 mod crowd;

@@ -32,7 +32,8 @@ macro_rules! with_every_kind {
             ImportLine,
             Group,
             Offer,
-            Match
+            Match,
+            Comment
         )
     };
 }
@@ -488,6 +489,11 @@ sample!(
         changed_on: day("2025-01-05"),
         confirmed: Vec::new(),
     }
+);
+sample!(
+    Comment,
+    |w, n| Self::empty(w, n),
+    Comment { about: w.document.uuid(), about_kind: Kind::Document, on: day("2025-02-01") }
 );
 sample!(
     Project,

@@ -8,6 +8,7 @@ pub mod adopted;
 pub mod answer;
 pub mod caller;
 pub mod claims;
+pub mod comments;
 pub mod commitments;
 pub mod deliveries;
 pub mod dialogues;
@@ -133,6 +134,9 @@ pub const ROUTES: &[Route] = &[
     Route::api("/api/v1/projects/{key}", projects::one).of(Kind::Project),
     Route::api("/api/v1/deliveries", deliveries::all),
     Route::api("/api/v1/deliveries/{key}", deliveries::one).of(Kind::Delivery),
+    Route::api("/api/v1/comments", || writes::comments::with(comments::all()))
+        .posted(Door::May(Act::CommentAdd), Leaves::Entry(&[Act::CommentAdd])),
+    Route::api("/api/v1/comments/{key}", comments::one).of(Kind::Comment),
     Route::api("/api/v1/search", search::all).asked("?q=rabat"),
     Route::api("/api/v1/me", me::one).read_by(Door::SignedIn),
 ];

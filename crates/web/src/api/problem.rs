@@ -160,6 +160,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("evidence-url", "url"),
     ("evidence-file", "file"),
     ("theme", "themes"),
+    ("comment", "words"),
     ("money-marking", "part_markings/money"),
     ("quantity-marking", "part_markings/quantity"),
     ("sources-marking", "part_markings/sources"),

@@ -2,6 +2,7 @@
 
 use super::{SideLine, by_number};
 use crate::band::Band;
+use crate::comments::{self, Comments};
 use crate::echoes::{self, SaidBefore};
 use crate::errors::Failure;
 use crate::lookup::{self, Documents, number, title};
@@ -17,7 +18,7 @@ use tansiq_model::{
     Audience, Commitment, Completion, Due, Evidence, EvidenceKind, Footing, ImportLine, Label, LineOutcome,
     Marking, PartialDate, ProgressReport, Raisable, Record, Role, Statement, TextField, Theme,
 };
-use tansiq_office::CommitmentFile;
+use tansiq_office::{CommentedOn, CommitmentFile};
 use tansiq_policy::Act;
 use tansiq_storage::{Table, Version};
 
@@ -94,6 +95,8 @@ pub struct ReportLine {
     pub said: SaidLine,
     /// In words.
     pub note: Option<Words>,
+    /// What parties say of it: the reply of those who answer for the commitment, above all.
+    pub comments: Comments,
 }
 
 /// A change, as the history keeps it.
@@ -192,6 +195,8 @@ pub struct CommitmentPage {
     pub lists: Vec<FromList>,
     /// What the person may do here beside the work of the desk.
     pub may: May,
+    /// What parties say of it.
+    pub comments: Comments,
     /// The same words in other documents, the earliest first.
     pub appearances: Vec<SaidBefore>,
 }
@@ -320,7 +325,11 @@ async fn passages(
     Ok(passages)
 }
 
-async fn reports(visit: &Visit, reports: &[Record<ProgressReport>]) -> Result<Vec<ReportLine>, Failure> {
+async fn reports(visit: &Visit, file: &CommitmentFile) -> Result<Vec<ReportLine>, Failure> {
+    let reports = &file.reports;
+    let about: Vec<CommentedOn> =
+        reports.iter().map(|report| CommentedOn::of(report).reporting_on(&file.commitment)).collect();
+    let mut said_of = comments::beside(visit, &about).await?;
     let mut lines = Vec::with_capacity(reports.len());
     for report in reports.iter().rev() {
         let made = visit.view.versions(report.id).await?;
@@ -332,7 +341,8 @@ async fn reports(visit: &Visit, reports: &[Record<ProgressReport>]) -> Result<Ve
         let said =
             SaidLine { completion: body.completion, as_of: body.as_of, completed_on: body.completed_on };
         let note = Words::note(&report.texts, visit.lang());
-        lines.push(ReportLine { by, reviewer: body.reviewer, said, note });
+        let comments = said_of.remove(&report.id.uuid()).unwrap_or_default();
+        lines.push(ReportLine { by, reviewer: body.reviewer, said, note, comments });
     }
     Ok(lines)
 }
@@ -412,6 +422,10 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
     let body = &record.body;
     let documents = Documents::of(&visit, record.sources.iter()).await?;
     let (appearances, elsewhere) = echoes::appearances(&visit, &record.sources).await?;
+    let comments = comments::on(&visit, &CommentedOn::of(record)).await?;
+    let reports = reports(&visit, &file).await?;
+    let said = comments.markings().chain(reports.iter().flat_map(|report| report.comments.markings()));
+    let bearing = p.bearing(file.markings().chain(documents.markings()).chain(elsewhere).chain(said));
     let done = DONE.iter().find(|did| **did == after.did).map(|did| p.tr(format!("{did}-stored")));
     show(&CommitmentPage {
         reference: number(record),
@@ -441,7 +455,7 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
                 done_on: step.body.done_on,
             })
             .collect(),
-        reports: reports(&visit, &file.reports).await?,
+        reports,
         evidence: file.evidence.iter().rev().map(|piece| evidence(p, piece)).collect(),
         history: history(&visit, &file.versions).await?,
         done,
@@ -451,7 +465,8 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
         lacks: !tansiq_analysis::is_measurable(record),
         lists: lists(&visit, record).await?,
         may: May::of(&visit, record)?,
+        comments,
         appearances,
-        p: p.bearing(file.markings().chain(documents.markings()).chain(elsewhere)),
+        p: bearing,
     })
 }

@@ -1,6 +1,7 @@
 //! `/documents/D-…`: one document, its text, and the records that rest on it.
 
 use crate::address;
+use crate::comments::{self, Comments};
 use crate::commitments::{HistoryLine, history};
 use crate::documents::list::progress;
 use crate::documents::{Parts, TextPart, by_number};
@@ -21,6 +22,7 @@ use tansiq_model::{
     Basis, Claim, Commitment, Detail, Document, Grade, Id, Kind, Lang, Marking, MediaType, PartialDate,
     Priority, ProposalKind, ProposalState, Record, Session, Source,
 };
+use tansiq_office::CommentedOn;
 use tansiq_policy::Act;
 use tansiq_storage::Table;
 
@@ -89,6 +91,8 @@ pub struct DocumentPage {
     pub unread: Option<bool>,
     /// What a person should know about the reading, after it.
     pub said: Vec<String>,
+    /// What parties say of it.
+    pub comments: Comments,
     /// What happened to its record, newest first.
     pub history: Vec<HistoryLine>,
     /// On how many other pages the same text stands.
@@ -228,6 +232,7 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(asked): Que
     let history = history(&visit, &visit.view.versions(review.document.id).await?).await?;
     let document = &review.document;
     let body = &document.body;
+    let comments = comments::on(&visit, &CommentedOn::of(document)).await?;
     let copies = visit.view.copies_of(&[document.id]).await?.remove(&document.id).unwrap_or_default();
     let echoes = visit.office.echoes(&visit.view, document.id).await?;
     let before = echoes
@@ -236,7 +241,7 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(asked): Que
     let (said_before, earlier): (Vec<SaidBefore>, Vec<Marking>) = before.unzip();
     let markings = records.iter().map(|(_, record)| record.marking).chain([document.highest_marking()]);
     let markings = markings.chain(earlier).chain(copies.iter().map(|copy| copy.document.highest_marking()));
-    let p = visit.p.bearing(markings);
+    let p = visit.p.bearing(markings.chain(comments.markings()));
     show(&DocumentPage {
         reference: number(document),
         title: title(&visit.p, document),
@@ -258,6 +263,7 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(asked): Que
         resting,
         records: records.into_iter().map(|(_, record)| record).collect(),
         unread: body.unread.then(|| visit.may(Act::DocumentRead, document).is_ok()),
+        comments,
         history,
         copies: copies.len(),
         said_before,

@@ -6,6 +6,7 @@ use super::seats::Seats;
 use super::{MergedParty, by_code, merged_party};
 use crate::account;
 use crate::band::Scale;
+use crate::comments::{self, Comments};
 use crate::conflict::{self, PastChange};
 use crate::errors::Failure;
 use crate::lookup::{self, Documents, number, title};
@@ -22,7 +23,7 @@ use tansiq_model::{
     BodyForm, Claim, Commitment, Id, Kind, Lang, Marking, PartialDate, Party, PartyKind, PartyRole, Record,
     Role, RoleTerm, Series, TextField, Theme,
 };
-use tansiq_office::{Mentioned, PartyNames};
+use tansiq_office::{CommentedOn, Mentioned, PartyNames};
 use tansiq_policy::Act;
 use tansiq_storage::{Account, CommitmentFilter, HeldPost};
 
@@ -118,6 +119,8 @@ pub struct PartyPage {
     pub posts: Option<Vec<Holder>>,
     /// A line that says what was stored just now.
     pub done: Option<String>,
+    /// What it says of what stands here.
+    pub comments: Comments,
 }
 
 /// Somebody who has a post with a party.
@@ -417,7 +420,8 @@ pub async fn page(visit: Visit, Path(code): Path<String>, Query(after): Query<Af
     let shown = shown.chain(seats.iter().flat_map(Seats::markings));
     let shown = shown.chain(profile.iter().map(|profile| profile.marking));
     let listed = groups.iter().flat_map(|(_, records)| records).map(|record| record.marking);
-    let bearing = p.bearing(shown.chain(listed));
+    let comments = comments::on(&visit, &CommentedOn::of_party(&party)).await?;
+    let bearing = p.bearing(shown.chain(listed).chain(comments.markings()));
     show(&PartyPage {
         code: party.body.code.to_string(),
         other_names: other_names
@@ -444,6 +448,7 @@ pub async fn page(visit: Visit, Path(code): Path<String>, Query(after): Query<Af
         is_home: visit.office.register().instance().is_some_and(|instance| instance.home == party.id),
         posts: holders(&visit, party.id).await?,
         done: done(p, &after),
+        comments,
         p: bearing,
     })
 }

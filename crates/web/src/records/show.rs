@@ -2,6 +2,7 @@
 //! on, and what happened to it.
 
 use super::{Facts, List, Listed};
+use crate::comments::{self, Comments};
 use crate::commitments::{HistoryLine, history};
 use crate::errors::Failure;
 use crate::lookup::{self, Documents, number, title};
@@ -15,7 +16,7 @@ use tansiq_model::{
     AdoptedDocument, Claim, Delivery, Event, Id, Kind, Lang, Marking, Money, Need, PartialDate, Project,
     Quantity, Raisable, Record, Reference, RoleTerm, Seat, TextField, Theme,
 };
-use tansiq_office::Mentioned;
+use tansiq_office::{CommentedOn, Mentioned};
 use tansiq_policy::Act;
 
 /// The session that an event belongs to.
@@ -79,6 +80,8 @@ pub struct RecordPage {
     pub raised: BTreeMap<Raisable, Marking>,
     /// The passages that it rests on.
     pub passages: Vec<Passage>,
+    /// What parties say of it.
+    pub comments: Comments,
     /// What happened to it, newest first.
     pub history: Vec<HistoryLine>,
 }
@@ -125,6 +128,7 @@ async fn of<T: Listed>(visit: Visit, key: &str) -> Answer {
     let session = session(&visit, &facts).await?;
     let name = title(p, &record);
     let is_role = T::LIST == List::Roles;
+    let comments = comments::on(&visit, &CommentedOn::of(&record)).await?;
     let other = |lang: &Lang| record.texts.get(TextField::Title, *lang).map(Words::from);
     show(&RecordPage {
         list: T::LIST,
@@ -151,7 +155,8 @@ async fn of<T: Listed>(visit: Visit, key: &str) -> Answer {
         raised: record.raised.clone(),
         passages: record.sources.iter().filter_map(|source| documents.passage(p, source)).collect(),
         history: history(&visit, &visit.view.versions(record.id).await?).await?,
-        p: p.bearing(documents.markings().chain([record.highest_marking()])),
+        p: p.bearing(documents.markings().chain([record.highest_marking()]).chain(comments.markings())),
+        comments,
     })
 }
 

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::about::About;
 use crate::claims::{ClaimLine, Claims, Topic};
+use crate::comments::Comments;
 use crate::commitments::HistoryLine;
 use crate::forms::{Choice as Entry, Faults};
 use crate::home::Coming;
@@ -104,6 +105,7 @@ fn record(p: &Page, list: List) -> RecordPage {
         marking: Marking::Clear,
         raised: [(Raisable::Money, Marking::Amber), (Raisable::Quantity, Marking::Green)].into(),
         passages: vec![passage(p)],
+        comments: super::comments::said(p, 1),
         history: history(p),
     }
 }
@@ -216,6 +218,7 @@ fn sessions(out: &mut Pages, p: &Page) {
         scale: scale(),
         around: around(p),
         neighbours: [None, Some(("S-2025-0001".into(), 2))],
+        comments: super::comments::said(p, 1),
         history: history(p),
         stored: true,
     };
@@ -227,6 +230,7 @@ fn sessions(out: &mut Pages, p: &Page) {
         around: Around::default(),
         parties: vec![],
         neighbours: [Some(("S-2024-0001".into(), 1)), None],
+        comments: Comments::default(),
         history: vec![],
         stored: false,
         p: p.clone(),
@@ -324,6 +328,7 @@ pub fn all(lang: Lang) -> Pages {
         themes: vec![],
         quantity: None,
         passages: vec![],
+        comments: Comments::default(),
         history: vec![],
         seat: None,
         note: None,

@@ -7,10 +7,10 @@ use crate::view::Words;
 use serde_json::json;
 use tansiq_analysis::{Known, since_last_session};
 use tansiq_model::{
-    Basis, Body, Commitment, Completion, Document, Due, Flags, Footing, Id, Lang, Marking, Party, PartyRole,
+    Basis, Body, Comment, Commitment, Completion, Document, Due, Flags, Footing, Id, Kind, Lang, Marking, Party, PartyRole,
     Place, Record, Reference, ReferenceKind, Role, Series, Session, Source, Statement, TextField, TextKind,
 };
-use tansiq_report::{Brief as Report, BriefItem, Links, Passage, Since};
+use tansiq_report::{Brief as Report, BriefItem, Links, Passage, Saying, Since};
 use uuid::Uuid;
 
 const DIALOGUE: &str = "الحوار الاستراتيجي";
@@ -100,9 +100,20 @@ fn report(p: &Page) -> Report {
         evidence: vec![],
         last_report: None,
         footing: Footing::Reported,
+        said: vec![said(&owner, Kind::Commitment), said(&owner, Kind::ProgressReport)],
     };
     let items = since_last_session(&commitments, since, as_of).lines.into_iter().map(item).collect();
     Report { session: Some(session()), since, as_of, items, marking: Marking::Amber, demonstration: true }
+}
+
+/// What the owner says of it, or of what was reported.
+fn said(owner: &Record<Party>, about_kind: Kind) -> Saying {
+    let about = Uuid::from_u128(90);
+    let comment = Comment { about, about_kind, on: "2025-01-12".parse().unwrap() };
+    let mut comment = Record::of(Id::new(Uuid::from_u128(91)), owner.id, comment);
+    let words = "Nous tenons à préciser que la note <a été> adoptée.";
+    comment.texts.put(TextField::Note, Lang::Fr, TextKind::Original, words);
+    Saying { comment, party: Some(owner.clone()) }
 }
 
 /// Every page of this area.

@@ -4,6 +4,7 @@ use super::{
     Pages, add, choices, conflict, date, due, faults, own, page, paged, parties, passage, public, rows,
     scale, title, words,
 };
+use crate::comments::Comments;
 use crate::commitments::{
     AddSource, AgreementPage, Chip, CommitmentForm, CommitmentPage, Commitments, EditCommitment,
     EvidenceLine, Filter, FromList, HistoryLine, May, MilestoneLine, NewEvidence, NewReport, ProposeTerms,
@@ -63,12 +64,13 @@ fn commitment(p: &Page) -> CommitmentPage {
             },
             MilestoneLine { title: title(p), due: None, done_on: None },
         ],
-        reports: [true, false]
-            .map(|reviewer| ReportLine {
+        reports: [(true, super::comments::said(p, 2)), (false, Comments::default())]
+            .map(|(reviewer, comments)| ReportLine {
                 by: "Mona Bennani".into(),
                 reviewer,
                 said: said(),
                 note: Some(words(Lang::Fr, "La conférence s’est tenue.")),
+                comments,
             })
             .into(),
         evidence: [EvidenceKind::File, EvidenceKind::Link]
@@ -94,6 +96,7 @@ fn commitment(p: &Page) -> CommitmentPage {
         lists: vec![FromList { import: "0192f0c1".into(), file: "<suivi>.xlsx".into(), line: 12 }],
         may: May { report: true, evidence: true, finding: true },
         appearances: vec![super::echoes::said(p)],
+        comments: super::comments::said(p, 1),
     }
 }
 
@@ -167,6 +170,7 @@ pub fn all(lang: Lang) -> Pages {
             lacks: false,
             lists: vec![],
             may: May::default(),
+            comments: Comments::default(),
             ..commitment(p)
         },
     );

@@ -82,6 +82,7 @@ fn document(p: &Page) -> DocumentPage {
             reason: None,
         }],
         copies: 3,
+        comments: super::comments::said(p, 1),
         said_before: vec![super::echoes::said(p)],
     }
 }

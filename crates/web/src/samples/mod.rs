@@ -4,6 +4,7 @@
 
 mod areas;
 mod brief;
+mod comments;
 mod commitments;
 mod documents;
 mod drafts;
@@ -211,6 +212,7 @@ pub fn all(lang: Lang) -> Vec<(String, String)> {
         commitments::all(lang),
         brief::all(lang),
         areas::all(lang),
+        comments::all(lang),
         imports::all(lang),
         jobs::all(lang),
         search::all(lang),

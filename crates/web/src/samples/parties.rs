@@ -3,6 +3,7 @@
 use super::{
     Pages, add, conflict, date, faults, own, page, parties, passage, public, rows, scale, title, words,
 };
+use crate::comments::Comments;
 use crate::conflict::PastChange;
 use crate::forms::{Choice, Conflict, Faults};
 use crate::page::{Area, Page};
@@ -258,6 +259,7 @@ fn party(p: &Page) -> PartyPage {
         is_home: false,
         posts: Some(vec![holder(Some("Mona <b>"), true), holder(None, false)]),
         done: Some(p.tr("party-did-merge")),
+        comments: super::comments::said(p, 1),
         p: p.clone(),
     }
 }
@@ -342,6 +344,7 @@ pub fn all(lang: Lang) -> Pages {
         }),
         is_home: true,
         done: None,
+        comments: Comments { done: Some(p.tr("comments-did-withdraw")), ..Comments::default() },
         ..party(&p_public)
     };
     add(&mut out, "party-bare", bare);

@@ -3,6 +3,7 @@
 use super::dialogue::by_label;
 use super::{Around, SessionView, session};
 use crate::band::Scale;
+use crate::comments::{self, Comments};
 use crate::commitments::{HistoryLine, history};
 use crate::errors::Failure;
 use crate::lookup::{self, number, title};
@@ -14,7 +15,7 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use serde::Deserialize;
 use tansiq_model::{Record, Reference, Session};
-use tansiq_office::Mentioned;
+use tansiq_office::{CommentedOn, Mentioned};
 use tansiq_storage::CommitmentFilter;
 
 /// The page of one session.
@@ -41,6 +42,8 @@ pub struct SessionPage {
     pub around: Around,
     /// The sessions before and after it: number in the register and within the dialogue.
     pub neighbours: [Option<(String, u32)>; 2],
+    /// What parties say of it.
+    pub comments: Comments,
     /// What happened to its record, newest first.
     pub history: Vec<HistoryLine>,
     /// It was stored just now.
@@ -78,7 +81,8 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
     let link = |other: &Record<Session>| (number(other), other.body.number);
     let beside = |at: Option<usize>| at.and_then(|at| held.get(at)).map(link);
     let session = session(&visit, &names, &record, made.len()).await?;
-    let shown = made.iter().map(Record::highest_marking);
+    let comments = comments::on(&visit, &CommentedOn::of(&record).held_by(&series)).await?;
+    let shown = made.iter().map(Record::highest_marking).chain(comments.markings());
     let shown = shown.chain([session.marking, series.highest_marking()]).chain([around.marking]);
     let bearing = p.bearing(shown);
     show(&SessionPage {
@@ -89,6 +93,7 @@ pub async fn page(visit: Visit, Path(reference): Path<String>, Query(after): Que
         scale: lookup::scale(p, &rows),
         rows,
         around,
+        comments,
         neighbours: [beside(at.and_then(|at| at.checked_sub(1))), beside(at.map(|at| at + 1))],
         history: history(&visit, &visit.view.versions(record.id).await?).await?,
         stored: after.did == "session",

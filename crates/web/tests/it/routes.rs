@@ -34,6 +34,7 @@ const PAGES: &[&str] = &[
     "/commitments/C-2025-0001/agreement",
     "/commitments/C-2025-0001/terms",
     "/commitments/C-2025-0001/source",
+    "/comments/0192f0c1-7a00-7000-8000-000000000001/edit",
     "/documents/D-2025-0001/passage?at=0",
     "/keys?to=off",
     "/brief?dialogue=all",

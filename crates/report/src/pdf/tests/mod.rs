@@ -113,6 +113,7 @@ fn brief(promises: &[Promise]) -> Brief {
             evidence: Vec::new(),
             last_report: None,
             footing: Footing::Confirmed,
+            said: Vec::new(),
         })
         .collect();
     let series = named(

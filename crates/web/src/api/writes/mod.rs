@@ -1,6 +1,7 @@
 //! What programs send: how a body is taken, and requests that are done once.
 
 pub mod agreements;
+pub mod comments;
 pub mod commitments;
 pub mod decisions;
 pub mod documents;

@@ -84,6 +84,8 @@ pub fn calls(land: &Land) -> Vec<Call> {
         "text": format!("{TEXT}\nوثيقة أخرى."), "grade": "press", "audience": "partners", "marking": "TLP:GREEN",
         "published": "2024-09-27",
     });
+    let words = json!([{ "lang": "en", "text": "The office notes that this was done." }]);
+    let comment = json!({ "about": land.commitment, "party": "OFFICE", "words": words });
     let draft = json!({
         "titles": [{ "lang": "en", "text": "Conference" }], "parties": [{ "party": "MAR", "role": "organiser" }],
         "due": "2024-12", "due_basis": "stated", "quantity": { "value": "12.5", "unit": "people" },
@@ -100,6 +102,7 @@ pub fn calls(land: &Land) -> Vec<Call> {
         call("/api/v1/commitments/{key}/evidence", shown, Act::CommitmentEvidence),
         call("/api/v1/commitments/{key}/agreements", agreed, Act::CommitmentAgree),
         call("/api/v1/documents", document, Act::DocumentFile),
+        call("/api/v1/comments", comment, Act::CommentAdd),
         call(DECIDE, accept.clone(), Act::ProposalAccept),
         call(DECIDE, json!({ "verdict": "not-measurable" }), Act::ProposalNotMeasurable),
         call(DECIDE, json!({ "verdict": "edit", "draft": draft }), Act::ProposalEdit),

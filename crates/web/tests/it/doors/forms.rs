@@ -182,6 +182,7 @@ pub fn trials(land: &Land) -> Vec<Trial> {
     trials.push(of("/documents/{reference}/reading", Kind::Document, vec![fields(&[])], &[]));
     trials.extend(naming(of));
     trials.extend(requesting(land));
+    trials.extend(commenting(land, of));
     let beside = fields(&[("revision", "1"), ("with", land.name(Kind::Claim, PUBLIC))]);
     trials.push(of("/claims/{key}/question", Kind::Claim, vec![beside], &[Act::ClaimJoin]));
     trials
@@ -345,6 +346,20 @@ fn committing(of: impl Fn(&'static str, Kind, Vec<Form>, &[Act]) -> Trial, docum
         commitment("/commitments/{reference}/terms", vec![terms], &[Act::CommitmentPropose]),
         commitment("/commitments/{reference}/source", vec![source.clone()], &[Act::CommitmentSource]),
         commitment("/commitments/{reference}/source", vec![source, away], &[Act::CommitmentSourceRemoved]),
+    ]
+}
+
+fn commenting(land: &Land, of: impl Fn(&'static str, Kind, Vec<Form>, &[Act]) -> Trial) -> Vec<Trial> {
+    const NEW: &str = "/comments/new";
+    let own = |act, pairs: &[(&'static str, &str)]| {
+        of("/comments/{key}/edit", Kind::Comment, vec![fields(pairs)], &[act])
+    };
+    let said = fields(&[("comment-en", "The office notes that this was done."), ("narrow", "1")]);
+    let address = format!("/en{NEW}?on={}", land.commitment);
+    vec![
+        Trial { path: NEW, steps: vec![(address, said)], acts: vec![Act::CommentAdd], by: 'H' },
+        own(Act::CommentEdit, &[("revision", "1"), ("comment-fr", "Dit autrement.")]),
+        own(Act::CommentEdit, &[("revision", "1"), ("do", "withdraw"), ("sure", "1")]),
     ]
 }
 

@@ -129,6 +129,7 @@ pub(super) async fn hide(house: &House) -> Vec<(Kind, String)> {
             url: Some("https://example.org/hidden".into()),
             dated: day(),
         },
+        Comment { about: promise.id.uuid(), about_kind: Kind::Commitment, on: on() },
         Proposal { position: 90, ..read.body },
         Session { number: 2, held: "2025-01-12".parse().unwrap(), ..held.body.clone() },
         Priority { session: held.id, position: 1, from: None, until: None },

@@ -278,6 +278,14 @@ impl Land {
                 dated: None,
             })
             .await;
+        let day = || "2025-01-12".parse().unwrap();
+        builder
+            .put(|at| Comment {
+                about: commitments[at].id.uuid(),
+                about_kind: Kind::Commitment,
+                on: day(),
+            })
+            .await;
         let place = Place::default;
         builder.put(|_| Event { held: None, place: place(), attendance: None, session: None }).await;
         builder.put(|_| AdoptedDocument { adopted_on: None, place: place() }).await;
