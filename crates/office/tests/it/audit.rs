@@ -13,8 +13,7 @@ use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
 use std::{collections::BTreeSet, path::Path};
 use tansiq_model::{Aspect, Commitment, Completion, Id, Lang, Months, PartyKind, Place, Proposal, Record};
 use tansiq_office::{
-    Decide, DecideItem, GivenList, GroupEdit, Judgement, LinkTo, Merge, NewAccount, NewClaim, NewParty, NewPost, NewSeries,
-    NewSession, NewToken, Newcomer, Office, OfficeError, Origin, PartyEdit, Reason, SettingsEdit, TermEdit,
+    Decide, DecideItem, GivenList, GroupEdit, Judgement, LinkTo, Merge, NewAccount, NewClaim, NewParty, NewPost, NewSeries, NewSession, NewToken, Newcomer, Office, OfficeError, Origin, PartyEdit, Reason, Say, SettingsEdit, TermEdit,
     Terms,
 };
 use tansiq_policy::{AccountRole, Act, Actor, Person, PostRole};
@@ -491,6 +490,12 @@ async fn chase(audit: &mut Audit, office: &Office, she: &Actor, on: Id<Commitmen
     let work = office.finding(she, on, home, &report);
     audit.leaves("finding", she, Act::CommitmentFinding, work).await;
     assert!(now().await.body.reviewed.is_some());
+    let say = |narrow| Say { words: named("The office notes this."), narrow };
+    let comment = audit.leaves("say", she, Act::CommentAdd, office.say(she, on.uuid(), home, &say(false))).await;
+    let work = office.reword(she, comment.id, comment.revision, &say(true));
+    let comment = audit.leaves("reword", she, Act::CommentEdit, work).await;
+    let work = office.withdraw(she, comment.id, comment.revision);
+    audit.leaves("withdraw", she, Act::CommentEdit, work).await;
 }
 
 /// What a focal point answered by mail, taken down and refused.

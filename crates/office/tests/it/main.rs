@@ -5,6 +5,7 @@
 mod accounts;
 mod audit;
 mod authenticator;
+mod comments;
 mod drafts;
 mod echoes;
 mod engines;

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use tansiq_model::{
     Audience, Commitment, Completion, Due, Evidence, EvidenceKind, Footing, ImportLine, Label, LineOutcome,
-    Marking, PartialDate, ProgressReport, Raisable, Record, Role, Statement, TextField, Theme,
+    Marking, PartialDate, Raisable, Record, Role, Statement, TextField, Theme,
 };
 use tansiq_office::{CommentedOn, CommitmentFile};
 use tansiq_policy::Act;
