@@ -7,7 +7,7 @@ use super::plain;
 use super::problem::Refusal;
 use super::record::{Around, Common, Resource, find};
 use super::told::{Operation, Told};
-use super::values::{Day, KindTerm, Term};
+use super::values::{Day, KindTerm, RecordId, Term};
 use crate::visit::Visit;
 use axum::http::StatusCode;
 use serde::Serialize;
@@ -55,7 +55,7 @@ async fn list(visit: Visit, mut asked: Asked) -> Answer {
 pub fn all() -> Told {
     let told = Operation::list::<CommentOut>("listComments", "What parties say of records that name them.")
         .about("Each is the word of its owner alone. A comment is given out to whoever may read it and its record.")
-        .narrowed::<Uuid>("about", "Only comments on this record, by its id.");
+        .narrowed::<RecordId>("about", "Only comments on this record, by its id.");
     Told::default().get(told, list)
 }
 

@@ -168,6 +168,7 @@ shaped! {
     Code, "The code of a party: ISO 3166-1 alpha-3 for a State, a short code for an organisation.", Some(r"^[A-Z][A-Z0-9-]{1,31}$"), None, "MAR";
     Theme, "A theme of the one list of themes, by its slug.", Some(r"^[a-z0-9-]{2,64}$"), None, "border-security";
     Language, "A language that people speak, by its primary tag of BCP 47 (RFC 5646).", Some(r"^[a-z]{2,3}$"), None, "ar";
+    RecordId, "The id of a record: a UUID.", Some(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"), None, "0192f0c1-7a00-7000-8000-000000000001";
     Number, "The number that people use for a record; for kinds without numbers its id.", None, None, "C-2024-0017";
 }
 
