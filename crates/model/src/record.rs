@@ -250,7 +250,7 @@ impl Role {
     ];
 
     /// The roles that parties give each other in the register, and that no source tells of.
-    pub const GIVEN_HERE: &'static [Self] = 
+    pub const GIVEN_HERE: &'static [Self] =
         &[Self::ProposedOwner, Self::Addressee, Self::Pivot, Self::Speaker];
 }
 

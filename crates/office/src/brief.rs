@@ -5,7 +5,8 @@ use jiff::{civil::Date, tz::TimeZone};
 use std::collections::HashMap;
 use tansiq_analysis::Known;
 use tansiq_model::{
-    Comment, Commitment, Document, Footing, Id, Marking, ProgressReport, Record, Role, Series, Session, Source,
+    Comment, Commitment, Document, Footing, Id, Marking, ProgressReport, Record, Role, Series, Session,
+    Source,
 };
 use tansiq_report::{Brief, BriefItem, Passage, Saying, Since};
 use tansiq_storage::{StorageError, View};

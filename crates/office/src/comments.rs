@@ -3,8 +3,8 @@
 use crate::{Office, Problem, Result, error::Faults};
 use tansiq_model::{
     AdoptedDocument, Audience, Body, Claim, Comment, Commitment, Delivery, Document, Event, Group, Id, Kind,
-    Lang, Marking, Need, Party, ProgressReport, Project, Record, Role, RoleTerm, Series, Session, Text, TextField,
-    TextKind, Texts,
+    Lang, Marking, Need, Party, ProgressReport, Project, Record, Role, RoleTerm, Series, Session, Text,
+    TextField, TextKind, Texts,
 };
 use tansiq_policy::{Access, Act, Actor, Effect, PostRole, Subject, decide};
 use tansiq_storage::{Change, StorageError, View};
@@ -170,9 +170,7 @@ pub(crate) async fn commented_on(view: &View, id: Uuid) -> Result<Option<Comment
             }
         };
     }
-    let found = any!(
-        Document, Event, Commitment, AdoptedDocument, RoleTerm, Claim, Need, Project, Delivery
-    );
+    let found = any!(Document, Event, Commitment, AdoptedDocument, RoleTerm, Claim, Need, Project, Delivery);
     Ok(found.filter(|found| Comment::ABOUT.contains(&found.kind)))
 }
 

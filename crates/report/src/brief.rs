@@ -9,7 +9,8 @@ mod json;
 use jiff::civil::Date;
 use tansiq_analysis::{Line, Section};
 use tansiq_model::{
-    Comment, Document, Evidence, Footing, Kind, Marking, Party, ProgressReport, Record, Series, Session, Source,
+    Comment, Document, Evidence, Footing, Kind, Marking, Party, ProgressReport, Record, Series, Session,
+    Source,
 };
 
 pub use html::{Links, label_class, label_icon};

@@ -20,9 +20,9 @@ use sea_orm::{
 };
 use std::{collections::HashMap, fmt};
 use tansiq_model::{
-    AdoptedDocument, Claim, Comment, Commitment, Decision, Delivery, Document, Event, Evidence, Group, Import,
-    ImportLine, Match, Milestone, Need, Offer, Party, Priority, ProgressReport, Project, Proposal, RoleTerm,
-    Series, Session, Settings,
+    AdoptedDocument, Claim, Comment, Commitment, Decision, Delivery, Document, Event, Evidence, Group,
+    Import, ImportLine, Match, Milestone, Need, Offer, Party, Priority, ProgressReport, Project, Proposal,
+    RoleTerm, Series, Session, Settings,
 };
 use uuid::Uuid;
 

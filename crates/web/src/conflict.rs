@@ -8,8 +8,8 @@ use crate::page::Page;
 use crate::visit::Visit;
 use jiff::civil::Date;
 use tansiq_model::{
-    Comment, Commitment, Due, Group, Id, Lang, PartialDate, Party, PartyCode, Proposal, ProposalKind, Raisable,
-    Record, RoleTerm, Settings, TextField, TextKind,
+    Comment, Commitment, Due, Group, Id, Lang, PartialDate, Party, PartyCode, Proposal, ProposalKind,
+    Raisable, Record, RoleTerm, Settings, TextField, TextKind,
 };
 use tansiq_office::PartyNames;
 use tansiq_storage::{Table, Version};

@@ -13,9 +13,9 @@ use crate::{Office, Result, comments::commented_on, ingest::paragraph_numbers};
 use shown::{On, Shown};
 use std::collections::HashMap;
 use tansiq_model::{
-    AdoptedDocument, Claim, Comment, Commitment, Delivery, Document, Event, Evidence, Id, Kind, Lang, Milestone, Need,
-    Offer, PartialDate, Party, Priority, ProgressReport, Project, Proposal, Record, RoleTerm, Series,
-    Session, TextField,
+    AdoptedDocument, Claim, Comment, Commitment, Delivery, Document, Event, Evidence, Id, Kind, Lang,
+    Milestone, Need, Offer, PartialDate, Party, Priority, ProgressReport, Project, Proposal, Record,
+    RoleTerm, Series, Session, TextField,
 };
 use tansiq_storage::{Cursor, Group, SearchQuery, View, for_each_searched_kind};
 use tansiq_text::search::{Language, pairs, snippet, words};

@@ -1,8 +1,8 @@
 //! What a hit shows of each kind of record: its date, and the page that it stands on.
 
 use tansiq_model::{
-    AdoptedDocument, Claim, Comment, Commitment, Delivery, Document, Event, Evidence, Id, Milestone, Need, Offer,
-    PartialDate, Party, Priority, ProgressReport, Project, Proposal, RoleTerm, Series, Session,
+    AdoptedDocument, Claim, Comment, Commitment, Delivery, Document, Event, Evidence, Id, Milestone, Need,
+    Offer, PartialDate, Party, Priority, ProgressReport, Project, Proposal, RoleTerm, Series, Session,
 };
 use tansiq_storage::Table;
 use uuid::Uuid;

@@ -2,9 +2,7 @@
 
 use crate::{Desk, OPERATOR, progress::report};
 use tansiq_model::{Audience, Comment, Completion, Id, Kind, Lang, Party, PartyCode, Record, TextField};
-use tansiq_office::{
-    BriefScope, COMMENT_LENGTH, NewAccount, NewPost, OfficeError, Problem, Say, SearchFor,
-};
+use tansiq_office::{BriefScope, COMMENT_LENGTH, NewAccount, NewPost, OfficeError, Problem, Say, SearchFor};
 use tansiq_policy::{AccountRole, Actor, PostRole};
 use tansiq_report::Brief;
 use tansiq_storage::StorageError;
@@ -70,7 +68,8 @@ async fn a_party_has_its_say_in_its_own_name_and_the_brief_bears_it() {
     let first = office.say(&amina, of_promise, mar, &says(Lang::Fr, " La conférence s’est tenue. ")).await;
     let first = first.unwrap();
     assert_eq!(first.texts.get(TextField::Note, Lang::Fr).unwrap().body, "La conférence s’est tenue.");
-    let reply = office.say(&claire, of_finding, oct, &says(Lang::En, "The finding came early.")).await.unwrap();
+    let reply =
+        office.say(&claire, of_finding, oct, &says(Lang::En, "The finding came early.")).await.unwrap();
     let kept = Say { narrow: true, ..says(Lang::Ar, "للاستعمال الداخلي") };
     let kept = office.say(&amina, of_promise, mar, &kept).await.unwrap();
     assert_eq!((kept.audience, kept.named.as_slice()), (Audience::Parties, &[desk.home()][..]));
@@ -125,8 +124,11 @@ async fn words_are_changed_and_taken_back_with_the_day_and_the_readers_of_today(
     let late = desk.office.reword(&amina, said.id, 2, &narrow).await;
     assert!(matches!(late, Err(OfficeError::Storage(StorageError::Conflict { current: 3, .. }))));
 
-    for (words, problem) in [(" ".to_owned(), Problem::Missing), ("x".repeat(COMMENT_LENGTH + 1), Problem::TooLong)] {
-        let Err(OfficeError::Invalid(errors)) = desk.office.say(&amina, about, mar, &says(Lang::Fr, &words)).await
+    for (words, problem) in
+        [(" ".to_owned(), Problem::Missing), ("x".repeat(COMMENT_LENGTH + 1), Problem::TooLong)]
+    {
+        let Err(OfficeError::Invalid(errors)) =
+            desk.office.say(&amina, about, mar, &says(Lang::Fr, &words)).await
         else {
             panic!("was kept")
         };

@@ -2,8 +2,8 @@ use super::*;
 use tansiq_analysis::{Known, since_last_session};
 use tansiq_locale::Locale;
 use tansiq_model::{
-    Basis, Comment, Commitment, Completion, Due, Flags, Grade, Id, Lang, MediaType, PartyKind, PartyRole, Reference,
-    ReferenceKind, Role, Statement, TextField, TextKind,
+    Basis, Comment, Commitment, Completion, Due, Flags, Grade, Id, Lang, MediaType, PartyKind, PartyRole,
+    Reference, ReferenceKind, Role, Statement, TextField, TextKind,
 };
 use tansiq_model::{Footing, Label};
 use uuid::Uuid;
@@ -121,5 +121,8 @@ fn json_has_stable_words_and_the_exact_passage() {
     assert_eq!(line["self_reported"], true);
     let said = &line["said"][0];
     assert_eq!((&said["party"], &said["on"]), (&"X-COR".into(), &"2025-01-13".into()));
-    assert_eq!((&said["about"], &said["words"]["fr"]), (&"commitment".into(), &"Corallia <i> précise ceci.".into()));
+    assert_eq!(
+        (&said["about"], &said["words"]["fr"]),
+        (&"commitment".into(), &"Corallia <i> précise ceci.".into())
+    );
 }

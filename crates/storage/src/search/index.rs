@@ -14,9 +14,9 @@ use sea_orm::{
 };
 use std::collections::{BTreeMap, HashMap};
 use tansiq_model::{
-    AdoptedDocument, Claim, Comment, Commitment, Decision, Delivery, Document, Event, Evidence, Group, Import,
-    ImportLine, Lang, Marking, Match, Milestone, Need, Offer, Party, Priority, ProgressReport, Project,
-    Proposal, Raisable, Record, RoleTerm, Series, Session, Settings, TextField,
+    AdoptedDocument, Claim, Comment, Commitment, Decision, Delivery, Document, Event, Evidence, Group,
+    Import, ImportLine, Lang, Marking, Match, Milestone, Need, Offer, Party, Priority, ProgressReport,
+    Project, Proposal, Raisable, Record, RoleTerm, Series, Session, Settings, TextField,
 };
 use uuid::Uuid;
 

@@ -24,11 +24,7 @@ impl Sealed for Comment {
     }
 
     fn read(row: &Row<'_>) -> Result<Self> {
-        Ok(Self {
-            about: row.get("about")?,
-            about_kind: row.word("about_kind")?,
-            on: row.word("said_on")?,
-        })
+        Ok(Self { about: row.get("about")?, about_kind: row.word("about_kind")?, on: row.word("said_on")? })
     }
 
     fn dated() -> Option<&'static str> {

@@ -38,7 +38,11 @@ fn refused(result: &Result<()>) -> bool {
 }
 
 /// A public commitment of MAR, and what ORG found about it.
-async fn promise(world: &World, state: Id<Party>, body: Id<Party>) -> (Record<Commitment>, Record<ProgressReport>) {
+async fn promise(
+    world: &World,
+    state: Id<Party>,
+    body: Id<Party>,
+) -> (Record<Commitment>, Record<ProgressReport>) {
     let mut promise = world.bare::<Commitment>(1);
     (promise.audience, promise.marking) = (Audience::Public, Marking::Clear);
     promise.parties = vec![PartyRole { party: state, role: Role::Committer }];

@@ -7,8 +7,9 @@ use crate::view::Words;
 use serde_json::json;
 use tansiq_analysis::{Known, since_last_session};
 use tansiq_model::{
-    Basis, Body, Comment, Commitment, Completion, Document, Due, Flags, Footing, Id, Kind, Lang, Marking, Party, PartyRole,
-    Place, Record, Reference, ReferenceKind, Role, Series, Session, Source, Statement, TextField, TextKind,
+    Basis, Body, Comment, Commitment, Completion, Document, Due, Flags, Footing, Id, Kind, Lang, Marking,
+    Party, PartyRole, Place, Record, Reference, ReferenceKind, Role, Series, Session, Source, Statement,
+    TextField, TextKind,
 };
 use tansiq_report::{Brief as Report, BriefItem, Links, Passage, Saying, Since};
 use uuid::Uuid;

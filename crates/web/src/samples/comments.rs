@@ -39,7 +39,13 @@ pub fn said(p: &Page, number: u32) -> Comments {
     }
 }
 
-fn edit(p: &Page, of: Option<&str>, voices: usize, faults: Faults, conflict: Option<Conflict>) -> EditComment {
+fn edit(
+    p: &Page,
+    of: Option<&str>,
+    voices: usize,
+    faults: Faults,
+    conflict: Option<Conflict>,
+) -> EditComment {
     let all = [Choice::new("MAR", "المغرب"), Choice::new("ORG", "Relief <b> Fund")];
     EditComment {
         p: p.clone(),

@@ -62,7 +62,8 @@ async fn a_state_has_its_say_and_nobody_changes_it() {
     mar.post(&form, &[("comment-en", " ")]).await.is(422).has("id=\"comment-err\"").has("must not be empty");
     let long = "x".repeat(8001);
     mar.post(&form, &[("comment-en", &long)]).await.is(422).has("too long").has(&long);
-    let words = [("comment-en", "It was held.\n\nThe report <follows>."), ("comment-fr", "Elle s’est tenue.")];
+    let words =
+        [("comment-en", "It was held.\n\nThe report <follows>."), ("comment-fr", "Elle s’est tenue.")];
     let done = mar.post(&form, &words).await.to().to_owned();
     assert_eq!(done, format!("{ADDRESS}?did=comment#comments"));
 
@@ -73,7 +74,11 @@ async fn a_state_has_its_say_and_nobody_changes_it() {
     // Everybody reads it as the word of Morocco; nobody else has a way to change it.
     for other in [&house.stranger(), &officer, &sen, &rev] {
         let page = other.get(ADDRESS).await;
-        page.is(200).has("The party’s own word").has("It was held.").has_not("Somebody of MAR").has_not(&edit);
+        page.is(200)
+            .has("The party’s own word")
+            .has("It was held.")
+            .has_not("Somebody of MAR")
+            .has_not(&edit);
     }
     for other in [&officer, &sen, &rev] {
         other.get(&edit).await.is(403);
@@ -89,7 +94,10 @@ async fn a_state_has_its_say_and_nobody_changes_it() {
 
     // Two of its people at once.
     let change = |revision: &'static str, text: &'static str| [("revision", revision), ("comment-en", text)];
-    assert_eq!(mar.post(&edit, &change("1", "It was held in May.")).await.to(), format!("{ADDRESS}?did=comment-change#comments"));
+    assert_eq!(
+        mar.post(&edit, &change("1", "It was held in May.")).await.to(),
+        format!("{ADDRESS}?did=comment-change#comments")
+    );
     let stale = mar.post(&edit, &change("1", "It was held in June.")).await;
     stale.is(409).has("Changed in the meantime").has("It was held in June.").has("It was held in May.");
     assert_eq!(hidden(&stale.text(), "revision"), "2");

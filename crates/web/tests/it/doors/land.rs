@@ -280,11 +280,7 @@ impl Land {
             .await;
         let day = || "2025-01-12".parse().unwrap();
         builder
-            .put(|at| Comment {
-                about: commitments[at].id.uuid(),
-                about_kind: Kind::Commitment,
-                on: day(),
-            })
+            .put(|at| Comment { about: commitments[at].id.uuid(), about_kind: Kind::Commitment, on: day() })
             .await;
         let place = Place::default;
         builder.put(|_| Event { held: None, place: place(), attendance: None, session: None }).await;
