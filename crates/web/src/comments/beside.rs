@@ -133,6 +133,17 @@ pub async fn beside(visit: &Visit, about: &[CommentedOn]) -> Result<HashMap<Uuid
 /// # Errors
 /// When the database fails.
 pub async fn on(visit: &Visit, about: &CommentedOn) -> Result<Comments, Failure> {
-    let mut all = beside(visit, std::slice::from_ref(about)).await?;
-    Ok(Comments { done: done(&visit.p), ..all.remove(&about.id).unwrap_or_default() })
+    on_all(visit, std::slice::from_ref(about)).await
+}
+
+/// The same of a record, the first, and of those that were merged into it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn on_all(visit: &Visit, about: &[CommentedOn]) -> Result<Comments, Failure> {
+    let mut all = beside(visit, about).await?;
+    let mut whole = about.first().and_then(|first| all.remove(&first.id)).unwrap_or_default();
+    whole.lines.extend(all.into_values().flat_map(|comments| comments.lines));
+    whole.lines.sort_by(|one, other| (one.on, &one.key).cmp(&(other.on, &other.key)));
+    Ok(Comments { done: done(&visit.p), ..whole })
 }

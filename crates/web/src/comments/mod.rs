@@ -3,7 +3,7 @@
 pub mod beside;
 pub mod form;
 
-pub use beside::{CommentLine, Comments, beside, on};
+pub use beside::{CommentLine, Comments, beside, on, on_all};
 pub use form::{CommentForm, EditComment};
 
 use crate::routes::{Door, Leaves, Route};

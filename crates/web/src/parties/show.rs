@@ -420,7 +420,9 @@ pub async fn page(visit: Visit, Path(code): Path<String>, Query(after): Query<Af
     let shown = shown.chain(seats.iter().flat_map(Seats::markings));
     let shown = shown.chain(profile.iter().map(|profile| profile.marking));
     let listed = groups.iter().flat_map(|(_, records)| records).map(|record| record.marking);
-    let comments = comments::on(&visit, &CommentedOn::of_party(&party)).await?;
+    let about = [&party].into_iter().chain(names.merged_into(party.id));
+    let about: Vec<CommentedOn> = about.map(CommentedOn::of_party).collect();
+    let comments = comments::on_all(&visit, &about).await?;
     let bearing = p.bearing(shown.chain(listed).chain(comments.markings()));
     show(&PartyPage {
         code: party.body.code.to_string(),
