@@ -119,7 +119,11 @@ mod tests {
 
     #[test]
     fn days_are_few_near_and_in_order() {
-        let with = |before: &[u16], after: &[u16]| Reminders { on: true, before: before.into(), after: after.into() };
+        let with = |before: &[u16], after: &[u16]| Reminders {
+            on: true,
+            before: before.into(),
+            after: after.into(),
+        };
         assert!(Reminders::default().fit() && with(&[], &[]).fit());
         assert!(!with(&[7, 30], &[]).fit() && with(&[7, 30, 7], &[]).sorted().fit());
         assert!(!with(&[0], &[]).fit() && !with(&[], &[367]).fit());

@@ -4,8 +4,8 @@ use crate::{Office, Problem, Result, draft::check_titles, error::Faults};
 use std::collections::BTreeSet;
 use tansiq_locale::state_codes;
 use tansiq_model::{
-    Audience, Digits, Id, Kind, Lang, Marking, Months, Party, PartyCode, PartyKind, Record, Reminders, Settings,
-    TextField, TextKind,
+    Audience, Digits, Id, Kind, Lang, Marking, Months, Party, PartyCode, PartyKind, Record, Reminders,
+    Settings, TextField, TextKind,
 };
 use tansiq_policy::{Act, Actor};
 use tansiq_storage::{Change, StorageError, View};

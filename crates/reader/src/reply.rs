@@ -291,7 +291,9 @@ fn dated(text: &str) -> (Option<PartialDate>, String) {
             [day, month, year] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
             [year, month] if year.len() == 4 => format!("{year}-{month:0>2}"),
             [month, year] if year.len() == 4 => format!("{year}-{month:0>2}"),
-            [year] if year.len() == 4 && (year.starts_with("19") || year.starts_with("20")) => (*year).to_owned(),
+            [year] if year.len() == 4 && (year.starts_with("19") || year.starts_with("20")) => {
+                (*year).to_owned()
+            }
             _ => continue,
         };
         if let Ok(date) = iso.parse() {
@@ -335,7 +337,9 @@ mod tests {
     fn short(text: &str, things: usize) -> Vec<(usize, &'static str, Option<String>, String)> {
         let all = understood(text, things).said;
         all.into_iter()
-            .map(|said| (said.number, said.answered.word(), said.date.map(|date| date.to_string()), said.words))
+            .map(|said| {
+                (said.number, said.answered.word(), said.date.map(|date| date.to_string()), said.words)
+            })
             .collect()
     }
 
@@ -377,8 +381,10 @@ mod tests {
         let text = "Dear colleagues,\n1: 1\n٢: ٢ 2027-06-30\n3) en cours\nBest regards";
         let all = understood(text, 3);
         assert_eq!(all.words, "Dear colleagues,\nBest regards");
-        let expected = [(1, "done", None), (2, "postponed", Some("2027-06-30".to_owned())), (3, "in-progress", None)];
-        let got: Vec<_> = short(text, 3).into_iter().map(|(number, word, date, _)| (number, word, date)).collect();
+        let expected =
+            [(1, "done", None), (2, "postponed", Some("2027-06-30".to_owned())), (3, "in-progress", None)];
+        let got: Vec<_> =
+            short(text, 3).into_iter().map(|(number, word, date, _)| (number, word, date)).collect();
         assert_eq!(got, expected);
         assert_eq!(short("1: 1; 2: 3", 2).len(), 2);
         // Somebody who thinks again is believed.

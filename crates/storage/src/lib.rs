@@ -72,7 +72,8 @@ pub use jobs::{Ended, Job, JobKind, JobState, LEASE, NewJob, Pace, TRIES, TakenJ
 pub use judged::Judged;
 pub use keys::{KeyFault, KeyFile, KeyReport, Rotation};
 pub use letters::{
-    Answer, AnswerFile, AnswerState, LetterChoice, MailRefused, NewAnswer, NewLetter, Pass, PassKind, Reminded,
+    Answer, AnswerFile, AnswerState, LetterChoice, MailRefused, NewAnswer, NewLetter, Pass, PassKind,
+    Reminded,
 };
 pub use lists::Part;
 pub use needs::{NeedFilter, OfferFilter};

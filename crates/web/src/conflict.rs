@@ -192,7 +192,10 @@ impl Told for Settings {
             (p.tr("settings-added"), states(&body.states_added)),
             (p.tr("learning-thresholds"), thresholds.join(&p.tr("list-comma"))),
             (p.tr("learning-rules-off"), rules.join(&p.tr("list-comma"))),
-            (p.tr("settings-reminders"), p.tr(if body.reminders.on { "settings-on" } else { "settings-off" })),
+            (
+                p.tr("settings-reminders"),
+                p.tr(if body.reminders.on { "settings-on" } else { "settings-off" }),
+            ),
             (p.tr("settings-before"), days(p, &body.reminders.before)),
             (p.tr("settings-after"), days(p, &body.reminders.after)),
         ]

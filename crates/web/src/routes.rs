@@ -13,8 +13,8 @@ use crate::app::{self, App};
 use crate::errors::Failure;
 use crate::visit::{self, Visit};
 use crate::{
-    about, account, assets, brief, comments, commitments, documents, drafts, echoes, groups, home, imports, jobs,
-    learning, letters, needs, offers, parties, records, review, search, sessions, settings,
+    about, account, assets, brief, comments, commitments, documents, drafts, echoes, groups, home, imports,
+    jobs, learning, letters, needs, offers, parties, records, review, search, sessions, settings,
 };
 use axum::Router;
 use axum::extract::{Request, State};

@@ -43,7 +43,8 @@ impl AnswerAddress {
         let text = text.to_ascii_lowercase();
         let starts = text.match_indices(&self.before).map(|(at, _)| at + self.before.len());
         // Without anything before the token every place may be its start.
-        let starts: Vec<usize> = if self.before.is_empty() { (0..text.len()).collect() } else { starts.collect() };
+        let starts: Vec<usize> =
+            if self.before.is_empty() { (0..text.len()).collect() } else { starts.collect() };
         starts.into_iter().find_map(|start| {
             let token = text.get(start..start + DIGITS)?;
             let is_token = token.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -64,7 +65,11 @@ mod tests {
         for good in ["answer+TOKEN@example.org", "TOKEN@answers.example.org", "Office-TOKEN@Example.org"] {
             let form: AnswerAddress = good.parse().unwrap();
             let address = form.address(token);
-            assert_eq!(form.token(&format!("Office <{}>", address.to_uppercase())).as_deref(), Some(token), "{good}");
+            assert_eq!(
+                form.token(&format!("Office <{}>", address.to_uppercase())).as_deref(),
+                Some(token),
+                "{good}"
+            );
             assert_eq!(form.token(&address.replace('0', "x")), None);
         }
         let long = format!("{}+TOKEN@example.org", "a".repeat(40));

@@ -196,11 +196,13 @@ impl Office {
         let reason = what.reason.trim();
         self.register()
             .retrying(|| async {
-                let mut change = self.register().change(actor, Act::AnswerAccept, reason, self.clock()).await?;
+                let mut change =
+                    self.register().change(actor, Act::AnswerAccept, reason, self.clock()).await?;
                 let mut about = Vec::new();
                 for item in &what.items {
                     let asked = answer.items.iter().find(|one| one.commitment.id == item.commitment);
-                    let party = asked.and_then(|one| one.party).ok_or(OfficeError::NotNow("answer-nobody"))?;
+                    let party =
+                        asked.and_then(|one| one.party).ok_or(OfficeError::NotNow("answer-nobody"))?;
                     change = change.in_name_of(party);
                     about = vec![self.take_down(&mut change, &answer, party, what.lang, item, &files).await?];
                 }
@@ -226,7 +228,8 @@ impl Office {
         }
         self.register()
             .retrying(|| async {
-                let mut change = self.register().change(actor, Act::AnswerRefuse, reason, self.clock()).await?;
+                let mut change =
+                    self.register().change(actor, Act::AnswerRefuse, reason, self.clock()).await?;
                 let about: Vec<_> = answer.items.iter().map(|item| item.commitment.clone()).collect();
                 change.decide_answer(id, AnswerState::Refused, &about).await.map_err(decided)?;
                 self.tell_of_answer(&mut change, &answer, "refused", reason).await?;
@@ -244,7 +247,12 @@ impl Office {
             faults.check(asked.is_some(), "items", Problem::NotAChoice, item.commitment);
             let due = asked.and_then(|one| one.commitment.body.due);
             if let (Some(Due::At(due)), Some(postponed)) = (due, item.postponed_to) {
-                faults.check(postponed.latest() > due.latest(), "postponed-to", Problem::OutOfOrder, postponed);
+                faults.check(
+                    postponed.latest() > due.latest(),
+                    "postponed-to",
+                    Problem::OutOfOrder,
+                    postponed,
+                );
             }
             let there = |place: &u32| (1..=answer.files.len()).contains(&(*place as usize));
             faults.check(item.files.iter().all(there), "files", Problem::NotAChoice, "");
@@ -313,12 +321,13 @@ impl Office {
             [("office", &office), ("name", &name), ("references", &all), ("reason", &reason), ("site", &site)]
                 .map(|(key, value)| (key, Value::from(value.as_str())))
         };
-        let why = if reason.is_empty() { String::new() } else { locale.tr_with("reminder-answer-why", values()) + "\n\n" };
+        let why = if reason.is_empty() {
+            String::new()
+        } else {
+            locale.tr_with("reminder-answer-why", values()) + "\n\n"
+        };
         let text = locale.tr_with(&format!("reminder-answer-{what}"), values());
-        let text = format!(
-            "{}\n\n{text}\n\n{why}{site}\n",
-            locale.tr1("reminder-hello", "name", &name)
-        );
+        let text = format!("{}\n\n{text}\n\n{why}{site}\n", locale.tr1("reminder-hello", "name", &name));
         let subject = one_line(&locale.tr_with("reminder-answer-subject", values()));
         let written = Written { subject, text, reply_to: None, stop: None };
         let letter = Letter { lang, says: Says::Written(Box::new(written)) };

@@ -1,7 +1,11 @@
 //! Who is to be reminded today, and of what.
 
 use super::letter::{Item, compose};
-use crate::{Office, Result, later::packed, mail::{Letter, Says}};
+use crate::{
+    Office, Result,
+    later::packed,
+    mail::{Letter, Says},
+};
 use tansiq_model::{Commitment, Id, Lang, Party, Record, Reminders};
 use tansiq_policy::{Actor, PostRole, Session};
 use tansiq_storage::{
@@ -26,7 +30,8 @@ impl Office {
             return Ok(0);
         }
         let held = self.register().posts_of_all(self.today()).await?;
-        let answering = held.iter().filter(|(_, posts)| posts.iter().any(|post| ANSWERING.contains(&post.role)));
+        let answering =
+            held.iter().filter(|(_, posts)| posts.iter().any(|post| ANSWERING.contains(&post.role)));
         let mut accounts: Vec<_> = answering.map(|(account, _)| *account).collect();
         accounts.sort_unstable();
         let mut written = 0;
@@ -53,7 +58,8 @@ impl Office {
         let answer = mailer.answers.as_ref().map(|_| Register::new_pass_token());
         let stop = Register::new_pass_token();
         let office = self.office_name(lang).await?;
-        let written = compose(&mailer, lang, account.name.as_deref(), &office, &all, answer.as_deref(), &stop);
+        let written =
+            compose(&mailer, lang, account.name.as_deref(), &office, &all, answer.as_deref(), &stop);
         let about: Vec<Reminded> = all.iter().map(|item| item.reminded).collect();
         let letter = Letter { lang, says: Says::Written(Box::new(written)) };
         let job = NewJob {
@@ -115,5 +121,8 @@ impl Office {
 /// The parties for which somebody answers by a post, in the order of her posts.
 pub(super) fn answers_for(actor: &Actor) -> Vec<Id<Party>> {
     let person = actor.person();
-    ANSWERING.iter().flat_map(|role| person.map(|person| person.parties_as(*role)).unwrap_or_default()).collect()
+    ANSWERING
+        .iter()
+        .flat_map(|role| person.map(|person| person.parties_as(*role)).unwrap_or_default())
+        .collect()
 }

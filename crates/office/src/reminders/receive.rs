@@ -105,12 +105,8 @@ impl Office {
         let understood = tansiq_reader::understood(&text, about.len());
         let body = Body { own: own && from.is_some(), from, about, text, understood };
         let files = files.into_iter().map(|file| AnswerFile { name: file.name, bytes: file.bytes }).collect();
-        let new = NewAnswer {
-            account: account.id,
-            message: id.unwrap_or(digest),
-            body: packed(&body)?,
-            files,
-        };
+        let new =
+            NewAnswer { account: account.id, message: id.unwrap_or(digest), body: packed(&body)?, files };
         let filed = self.register().file_answer(&new, self.clock()).await?;
         Ok(filed.map_or(Received::Known, Received::Waits))
     }

@@ -13,8 +13,9 @@ use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
 use std::{collections::BTreeSet, path::Path};
 use tansiq_model::{Aspect, Commitment, Completion, Id, Lang, Months, PartyKind, Place, Proposal, Record};
 use tansiq_office::{
-    Decide, DecideItem, GivenList, GroupEdit, Judgement, LinkTo, Merge, NewAccount, NewClaim, NewParty, NewPost, NewSeries, NewSession, NewToken, Newcomer, Office, OfficeError, Origin, PartyEdit, Reason, Say, SettingsEdit, TermEdit,
-    Terms,
+    Decide, DecideItem, GivenList, GroupEdit, Judgement, LinkTo, Merge, NewAccount, NewClaim, NewParty,
+    NewPost, NewSeries, NewSession, NewToken, Newcomer, Office, OfficeError, Origin, PartyEdit, Reason, Say,
+    SettingsEdit, TermEdit, Terms,
 };
 use tansiq_policy::{AccountRole, Act, Actor, Person, PostRole};
 use tansiq_storage::{Access, Account, Address, JobKind, NewAnswer, NewJob};
@@ -491,7 +492,8 @@ async fn chase(audit: &mut Audit, office: &Office, she: &Actor, on: Id<Commitmen
     audit.leaves("finding", she, Act::CommitmentFinding, work).await;
     assert!(now().await.body.reviewed.is_some());
     let say = |narrow| Say { words: named("The office notes this."), narrow };
-    let comment = audit.leaves("say", she, Act::CommentAdd, office.say(she, on.uuid(), home, &say(false))).await;
+    let comment =
+        audit.leaves("say", she, Act::CommentAdd, office.say(she, on.uuid(), home, &say(false))).await;
     let work = office.reword(she, comment.id, comment.revision, &say(true));
     let comment = audit.leaves("reword", she, Act::CommentEdit, work).await;
     let work = office.withdraw(she, comment.id, comment.revision);

@@ -5,9 +5,7 @@ use crate::{
     posts::edit_of,
     smtp::{Message, Smtp},
 };
-use tansiq_model::{
-    Commitment, Completion, Due, Id, Lang, Marking, Reminders, Role, TextField,
-};
+use tansiq_model::{Commitment, Completion, Due, Id, Lang, Marking, Reminders, Role, TextField};
 use tansiq_office::{
     AnswerAddress, Decide, DecideItem, Judgement, MailServer, MailTls, Mailer, NewAccount, NewPost, Office,
     OfficeError, Received, SettingsEdit,
@@ -60,7 +58,8 @@ async fn person(office: &Office, email: &str, role: AccountRole, post: Option<(P
 /// A promise of Morocco that is due on a day.
 async fn due(desk: &Desk, text: &str, on: &str, marking: Marking) -> Id<Commitment> {
     let proposal = desk.proposed_commitment(text).await;
-    let done = desk.office.decide(&OPERATOR, proposal.id, proposal.revision, &Judgement::Accept).await.unwrap();
+    let done =
+        desk.office.decide(&OPERATOR, proposal.id, proposal.revision, &Judgement::Accept).await.unwrap();
     let id = Id::new(done.became.unwrap().1);
     change(desk, id, on, marking).await;
     id
@@ -128,7 +127,12 @@ async fn one_letter_for_all_that_is_due_reaches_whoever_answers_and_nobody_else(
     assert!(!text.contains(&number(far).await), "{text}");
     assert!(text.contains("Hold the conference"), "{text}");
     assert_eq!(text.matches("Hold the conference").count(), 1, "TLP:AMBER does not travel: {text}");
-    assert!(text.contains("TLP:AMBER") && text.contains("il reste 18 jours") && text.contains("il reste 29 jours"), "{text}");
+    assert!(
+        text.contains("TLP:AMBER")
+            && text.contains("il reste 18 jours")
+            && text.contains("il reste 29 jours"),
+        "{text}"
+    );
     assert!(text.contains(&format!("{SITE}/fr/commitments/{}", number(open).await)), "{text}");
     let token = form().token(letter.header("Reply-To")[0]).expect("it is answered at an address of its own");
     assert!(!text.contains(&token));
@@ -168,7 +172,11 @@ async fn one_letter_for_all_that_is_due_reaches_whoever_answers_and_nobody_else(
     let on = SettingsEdit { reminders: Reminders::default(), ..settings };
     desk.office.edit_settings(&OPERATOR, 1, &on).await.unwrap();
     assert_eq!(office.remind().await.unwrap(), 1);
-    assert_eq!(reference(sent(&office, &smtp).await.text(), 1), number(open).await, "late, and not what is done");
+    assert_eq!(
+        reference(sent(&office, &smtp).await.text(), 1),
+        number(open).await,
+        "late, and not what is done"
+    );
     assert!(smtp.is_quiet());
     desk.verifies().await;
 }
@@ -194,7 +202,11 @@ async fn an_answer_waits_until_the_desk_takes_it_down_in_the_name_of_its_party()
     let address = sent(&office, &smtp).await.header("Reply-To")[0].to_owned();
     let before = office.view(&OPERATOR).head().await.unwrap();
 
-    let message = reply(&address.to_uppercase(), "a", "١: ١\r\nThe conference was held.\r\n2: 2 31/12/2025\r\n\r\n> 1 done");
+    let message = reply(
+        &address.to_uppercase(),
+        "a",
+        "١: ١\r\nThe conference was held.\r\n2: 2 31/12/2025\r\n\r\n> 1 done",
+    );
     let Received::Waits(id) = office.receive(&form(), None, message.clone()).await.unwrap() else {
         panic!("it waits for a decision");
     };
@@ -203,7 +215,10 @@ async fn an_answer_waits_until_the_desk_takes_it_down_in_the_name_of_its_party()
         (reply("answer+0123456789abcdef0123456789abcdef@example.org", "b", "1"), MailRefused::Unknown),
         (reply("someone@example.org", "b", "1"), MailRefused::Unknown),
         (reply(&address, "b", "TLP:RED"), MailRefused::Red),
-        ([b"Auto-Submitted: auto-replied\r\n".to_vec(), reply(&address, "b", "1")].concat(), MailRefused::Automatic),
+        (
+            [b"Auto-Submitted: auto-replied\r\n".to_vec(), reply(&address, "b", "1")].concat(),
+            MailRefused::Automatic,
+        ),
         (vec![b'x'; tansiq_office::MESSAGE_LIMIT + 1], MailRefused::TooBig),
     ] {
         assert_eq!(office.receive(&form(), None, message).await.unwrap(), Received::Refused(why));
@@ -259,7 +274,8 @@ async fn an_answer_waits_until_the_desk_takes_it_down_in_the_name_of_its_party()
     assert!(told.text().contains("was entered in the register"), "{}", told.text());
 
     // Another one is refused with its reason.
-    let Received::Waits(other) = office.receive(&form(), Some(&address), reply("x@example.org", "c", "1: 3")).await.unwrap()
+    let Received::Waits(other) =
+        office.receive(&form(), Some(&address), reply("x@example.org", "c", "1: 3")).await.unwrap()
     else {
         panic!("the address that it was delivered to counts");
     };
@@ -279,11 +295,18 @@ async fn a_calendar_shows_what_its_person_answers_for_until_it_is_taken_back() {
     let amina = office.register().account_by_email(FOCAL).await.unwrap().unwrap();
     let token = office.make_calendar(&amina).await.unwrap();
     let text = office.calendar(&token, SITE).await.unwrap().unwrap().replace("\r\n ", "");
-    assert!(text.contains("DTSTART;VALUE=DATE:20241220") && text.contains("DTSTART;VALUE=DATE:20250930"), "{text}");
+    assert!(
+        text.contains("DTSTART;VALUE=DATE:20241220") && text.contains("DTSTART;VALUE=DATE:20250930"),
+        "{text}"
+    );
     assert_eq!(text.matches("Hold the conference").count(), 1, "TLP:AMBER is told by number alone: {text}");
     for id in [open, kept] {
         let number = office.view(&OPERATOR).get(id).await.unwrap().reference.unwrap();
-        assert!(text.contains(&format!("SUMMARY:{number}")) && text.contains(&format!("UID:{id}@tansiq.example.org")), "{text}");
+        assert!(
+            text.contains(&format!("SUMMARY:{number}"))
+                && text.contains(&format!("UID:{id}@tansiq.example.org")),
+            "{text}"
+        );
     }
     let other = office.register().account_by_email("b@example.org").await.unwrap().unwrap();
     let nothing = office.make_calendar(&other).await.unwrap();

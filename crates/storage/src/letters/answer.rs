@@ -198,7 +198,8 @@ impl Register {
     /// [`StorageError::Missing`] when there is none.
     pub async fn answer(&self, id: Uuid) -> Result<Answer> {
         let missing = || StorageError::Missing(KIND, id.to_string());
-        let select = Query::select().column(Asterisk).from("answer").and_where(Expr::col("id").eq(id)).to_owned();
+        let select =
+            Query::select().column(Asterisk).from("answer").and_where(Expr::col("id").eq(id)).to_owned();
         let row = self.db.query_one(&select).await?.ok_or_else(missing)?;
         let row = Row(&row);
         let key = PersonKey::load(&self.db, self.keys()?, row.get("account_id")?).await?;

@@ -108,7 +108,10 @@ pub(crate) const LEFT_OUT: &[(&str, &str)] = &[
     ("idempotency", "stands for requests of one day, of programs that no longer wait for their answers"),
     ("throttle", "counts attempts for a few minutes"),
     ("job", "the original still does it, and twice is once too often: messages would go out again"),
-    ("pass", "one that was taken back must not come back to life; its owner makes another, and the next letter has its own"),
+    (
+        "pass",
+        "one that was taken back must not come back to life; its owner makes another, and the next letter has its own",
+    ),
     ("mail_count", "counts messages that were refused, for a limited time"),
     ("sign_in_failure", "counts for a few minutes"),
     ("set_up_link", "a used link must not come back to life; the next start makes a new one"),

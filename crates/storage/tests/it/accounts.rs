@@ -103,7 +103,8 @@ async fn personal_values_are_sealed_and_erased(place: Place) {
     change.update_account(&mut amina).await.unwrap();
     change.commit().await.unwrap();
     let held = rows_of(&raw, amina.id).await;
-    for table in ["answer", "api_token", "ceremony", "letter_choice", "link", "pass", "person_key", "sign_in"] {
+    for table in ["answer", "api_token", "ceremony", "letter_choice", "link", "pass", "person_key", "sign_in"]
+    {
         assert!(held.contains(table), "{table} is none of {held:?}");
     }
     let mut change = home.change_accounts().await;

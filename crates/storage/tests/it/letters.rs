@@ -44,7 +44,11 @@ async fn a_letter_is_noted_and_put_in_one_transaction_and_once(place: Place) {
     assert!(register.remind(&letter(vec![about(0, -30)], "a"), clock).await.unwrap());
     let again = letter(vec![about(1, -30), about(0, -30)], "b");
     assert!(!register.remind(&again, clock).await.unwrap(), "another node wrote of one of them");
-    assert_eq!(register.reminded(amina, day).await.unwrap(), [about(0, -30)].into(), "nothing of it is noted");
+    assert_eq!(
+        register.reminded(amina, day).await.unwrap(),
+        [about(0, -30)].into(),
+        "nothing of it is noted"
+    );
     assert!(register.remind(&letter(vec![about(1, -30), about(0, -7)], "c"), clock).await.unwrap());
     assert_eq!(register.reminded(amina, day).await.unwrap().len(), 3);
     assert!(register.reminded(amina, day.tomorrow().unwrap()).await.unwrap().is_empty());
@@ -73,9 +77,11 @@ async fn a_pass_opens_what_it_is_for_for_as_long_as_it_lasts(place: Place) {
     register.remind(&letter(&stop), clock).await.unwrap();
     let calendar = register.new_pass(PassKind::Calendar, person.id, clock).await.unwrap();
     let later = |days: i64| Clock::standing_at(clock.now().checked_add((days * 24).hours()).unwrap());
-    for (kind, token, lasts) in
-        [(PassKind::Answer, "0".repeat(32), 60), (PassKind::Stop, stop, 366), (PassKind::Calendar, calendar, 9_000)]
-    {
+    for (kind, token, lasts) in [
+        (PassKind::Answer, "0".repeat(32), 60),
+        (PassKind::Stop, stop, 366),
+        (PassKind::Calendar, calendar, 9_000),
+    ] {
         let good = async |kind, clock: &Clock| register.pass(kind, &token, clock).await.unwrap().is_some();
         assert!(good(kind, &later(lasts - 1)).await, "{kind}");
         assert_eq!(good(kind, &later(lasts + 1)).await, kind == PassKind::Calendar, "{kind}");
@@ -88,7 +94,10 @@ async fn a_pass_opens_what_it_is_for_for_as_long_as_it_lasts(place: Place) {
     person.disabled = true;
     change.update_account(&mut person).await.unwrap();
     change.commit().await.unwrap();
-    assert!(register.pass(PassKind::Calendar, &calendar, clock).await.unwrap().is_none(), "her account is closed");
+    assert!(
+        register.pass(PassKind::Calendar, &calendar, clock).await.unwrap().is_none(),
+        "her account is closed"
+    );
 }
 
 async fn an_answer_waits_sealed_and_is_decided_once(place: Place) {

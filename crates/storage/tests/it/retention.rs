@@ -7,9 +7,7 @@ use crate::{
 use jiff::ToSpan;
 use std::collections::BTreeMap;
 use tansiq_policy::Token;
-use tansiq_storage::{
-    Access, Clock, Ended, JobKind, Kept, LinkKind, PassKind, Retention, Trying,
-};
+use tansiq_storage::{Access, Clock, Ended, JobKind, Kept, LinkKind, PassKind, Retention, Trying};
 
 on_both_engines!(everything_goes_exactly_when_it_should);
 

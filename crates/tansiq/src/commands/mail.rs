@@ -31,7 +31,10 @@ pub async fn remind(office: Office) {
             Ok(0) => {}
             Ok(written) => tracing::info!(written, "letters that remind were written"),
             Err(error) => {
-                tracing::error!(cause = error.cause(), "letters that remind could not be written; in an hour again");
+                tracing::error!(
+                    cause = error.cause(),
+                    "letters that remind could not be written; in an hour again"
+                );
             }
         }
     }
@@ -51,7 +54,9 @@ pub async fn remind_now(settings: &Settings) -> Result<ExitCode, Failure> {
 /// machine is not well.
 pub fn code(failure: &Failure, for_a_mail_server: bool) -> ExitCode {
     match failure {
-        Failure::Work(..) | Failure::Settings(_) | Failure::Office(_) if for_a_mail_server => ExitCode::from(LATER),
+        Failure::Work(..) | Failure::Settings(_) | Failure::Office(_) if for_a_mail_server => {
+            ExitCode::from(LATER)
+        }
         failure => failure.code(),
     }
 }
@@ -94,7 +99,9 @@ fn told(settings: &Settings, taken: Received) -> ExitCode {
     match why {
         MailRefused::Automatic => ExitCode::SUCCESS,
         MailRefused::Unknown => ExitCode::from(NO_USER),
-        MailRefused::TooBig | MailRefused::Broken | MailRefused::Red | MailRefused::Empty => ExitCode::from(DATA),
+        MailRefused::TooBig | MailRefused::Broken | MailRefused::Red | MailRefused::Empty => {
+            ExitCode::from(DATA)
+        }
     }
 }
 

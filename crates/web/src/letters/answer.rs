@@ -21,7 +21,31 @@ use uuid::Uuid;
 
 /// The fields for new due dates, one for each commitment of a letter.
 const POSTPONED: [&str; 25] = [
-    "postponed-1", "postponed-2", "postponed-3", "postponed-4", "postponed-5", "postponed-6", "postponed-7", "postponed-8", "postponed-9", "postponed-10", "postponed-11", "postponed-12", "postponed-13", "postponed-14", "postponed-15", "postponed-16", "postponed-17", "postponed-18", "postponed-19", "postponed-20", "postponed-21", "postponed-22", "postponed-23", "postponed-24", "postponed-25",
+    "postponed-1",
+    "postponed-2",
+    "postponed-3",
+    "postponed-4",
+    "postponed-5",
+    "postponed-6",
+    "postponed-7",
+    "postponed-8",
+    "postponed-9",
+    "postponed-10",
+    "postponed-11",
+    "postponed-12",
+    "postponed-13",
+    "postponed-14",
+    "postponed-15",
+    "postponed-16",
+    "postponed-17",
+    "postponed-18",
+    "postponed-19",
+    "postponed-20",
+    "postponed-21",
+    "postponed-22",
+    "postponed-23",
+    "postponed-24",
+    "postponed-25",
 ];
 
 /// What is taken down about one commitment, as the form holds it.
@@ -191,7 +215,8 @@ fn decision(p: &Page, answer: &WaitingAnswer, fields: &Fields) -> Result<Decide,
         let postponed = form.postponed.parse::<PartialDate>();
         if !form.postponed.is_empty() && postponed.is_err() {
             let field = POSTPONED.get(at - 1).copied().unwrap_or("facts");
-            let values = [("field", p.tr("edit-postponed").into()), ("typed", form.postponed.as_str().into())];
+            let values =
+                [("field", p.tr("edit-postponed").into()), ("typed", form.postponed.as_str().into())];
             faults.say(field, p.tr_with(&format!("problem-{}", Problem::NotADate.word()), values));
         }
         items.push(DecideItem {
@@ -219,9 +244,8 @@ pub async fn send(visit: Visit, Path(name): Path<String>, Form(fields): Form<Fie
     let visit = visit.within(Area::Commitments);
     let (office, actor) = (&visit.office, &visit.actor);
     let answer = office.answer(actor, id(&name)?).await?;
-    let again = |faults| {
-        show_as(StatusCode::UNPROCESSABLE_ENTITY, &page_of(&visit, &answer, Some(&fields), faults))
-    };
+    let again =
+        |faults| show_as(StatusCode::UNPROCESSABLE_ENTITY, &page_of(&visit, &answer, Some(&fields), faults));
     let (done, did) = if fields.get("do") == "refuse" {
         (office.refuse_answer(actor, answer.id, fields.get("reason")).await, "refused")
     } else {
@@ -239,8 +263,10 @@ pub async fn send(visit: Visit, Path(name): Path<String>, Form(fields): Form<Fie
                 // The page has a field for each commitment; the first that is taken down stands for them.
                 match error.field {
                     "postponed-to" => {
-                        let values =
-                            [("field", visit.p.tr("edit-postponed").into()), ("typed", error.typed.as_str().into())];
+                        let values = [
+                            ("field", visit.p.tr("edit-postponed").into()),
+                            ("typed", error.typed.as_str().into()),
+                        ];
                         let text = visit.p.tr_with(&format!("problem-{}", error.problem.word()), values);
                         faults.say(POSTPONED[0], text);
                     }

@@ -59,7 +59,11 @@ pub struct Before {
 
 const DONE: &[(&str, &str)] = &[("stored", "letters-kept"), ("ended", "calendar-ended")];
 
-async fn page(visit: Visit, address: Option<String>, done: Option<&'static str>) -> Result<OwnLetters, Failure> {
+async fn page(
+    visit: Visit,
+    address: Option<String>,
+    done: Option<&'static str>,
+) -> Result<OwnLetters, Failure> {
     let (account, _) = owner(&visit)?;
     let register = visit.office.register();
     Ok(OwnLetters {

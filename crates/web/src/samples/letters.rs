@@ -2,9 +2,7 @@
 
 use super::{Pages, add, date, page, public, title, whole};
 use crate::forms::Faults;
-use crate::letters::{
-    AnswerPage, AnswerRow, Answers, ItemForm, ItemRow, OwnLetters, StopLetters, Tab,
-};
+use crate::letters::{AnswerPage, AnswerRow, Answers, ItemForm, ItemRow, OwnLetters, StopLetters, Tab};
 use crate::page::{Area, Page};
 use tansiq_model::{Label, Lang, Reminders};
 use tansiq_storage::{AnswerState, LetterChoice, MailRefused};
@@ -82,10 +80,7 @@ pub fn all(lang: Lang) -> Pages {
             received: moment(),
             name: "أمينة <i>".into(),
             own,
-            about: vec![
-                ("C-2024-0001".into(), Some("answered-done".into())),
-                ("C-2024-0002".into(), None),
-            ],
+            about: vec![("C-2024-0001".into(), Some("answered-done".into())), ("C-2024-0002".into(), None)],
             files,
         };
         let list = |rows: Vec<AnswerRow>, refused, done| Answers {

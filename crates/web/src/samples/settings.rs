@@ -42,7 +42,8 @@ pub fn all(lang: Lang) -> Pages {
     };
     add(&mut out, "settings-public", settings(public(lang, None), None, Some(p.tr("settings-did-mine"))));
     add(&mut out, "settings", settings(p.clone(), Some(part(p, Faults::default(), None)), None));
-    let wrong = faults(p, &["months", "digits", "states", "state-code", "state-name", "days-before", "days-after"]);
+    let wrong =
+        faults(p, &["months", "digits", "states", "state-code", "state-name", "days-before", "days-after"]);
     add(&mut out, "settings-wrong", settings(p.clone(), Some(part(p, wrong, None)), None));
     let changed = part(p, Faults::default(), Some(conflict()));
     add(&mut out, "settings-conflict", settings(p.clone(), Some(changed), None));

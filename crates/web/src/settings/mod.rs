@@ -90,9 +90,8 @@ impl RegisterForm {
             offered: lookup::offered_states(settings).into_iter().map(str::to_owned).collect(),
             new: Default::default(),
             reminders: if settings.reminders.on { "on" } else { "off" }.to_owned(),
-            days: [&settings.reminders.before, &settings.reminders.after].map(|days| {
-                days.iter().map(u16::to_string).collect::<Vec<_>>().join(" ")
-            }),
+            days: [&settings.reminders.before, &settings.reminders.after]
+                .map(|days| days.iter().map(u16::to_string).collect::<Vec<_>>().join(" ")),
             reason: String::new(),
         }
     }
@@ -363,9 +362,8 @@ fn reminders(visit: &Visit, form: &RegisterForm, faults: &mut Faults) -> Reminde
     let mut days = |at: usize, label: &str| {
         let typed = form.days[at].replace([',', '،', ';'], " ");
         let days: Option<Vec<u16>> = typed.split_whitespace().map(|day| day.parse().ok()).collect();
-        let fit = |days: &Vec<u16>| {
-            Reminders { on: true, before: days.clone(), after: Vec::new() }.sorted().fit()
-        };
+        let fit =
+            |days: &Vec<u16>| Reminders { on: true, before: days.clone(), after: Vec::new() }.sorted().fit();
         days.filter(fit).unwrap_or_else(|| {
             let values = [("field", visit.p.tr(label).into()), ("typed", form.days[at].as_str().into())];
             faults.say(DAYS[at], visit.p.tr_with("settings-days-wrong", values));

@@ -37,9 +37,19 @@ async fn letter(office: &Office) -> serde_json::Value {
 /// A house with an officer and the focal point of a State that answers for a promise which is late.
 async fn world() -> (House, Person, Person, Record<Commitment>) {
     let (house, officer) = house().await;
-    let page = officer.send("/en/documents/new", &[
-        ("text", TEXT), ("published", "2024-09-27"), ("grade", "press"), ("audience", "public"), ("marking", "TLP:CLEAR"),
-    ], None).await;
+    let page = officer
+        .send(
+            "/en/documents/new",
+            &[
+                ("text", TEXT),
+                ("published", "2024-09-27"),
+                ("grade", "press"),
+                ("audience", "public"),
+                ("marking", "TLP:CLEAR"),
+            ],
+            None,
+        )
+        .await;
     let review = officer.get(page.to()).await.text();
     let card = between(&review, "<form class=\"p-card\"", "</form>");
     let revision = crate::given::hidden(card, "revision").to_owned();
@@ -49,10 +59,16 @@ async fn world() -> (House, Person, Person, Record<Commitment>) {
     let all = view.commitments(&CommitmentFilter::default(), house.office.today()).await.unwrap();
     let mut commitment = all.into_iter().next().expect("a commitment was accepted");
     let morocco = view.all::<tansiq_model::Party>().await.unwrap();
-    let morocco = morocco.iter().find(|party| party.body.code.as_str() == "MAR").expect("the text names it").id;
+    let morocco =
+        morocco.iter().find(|party| party.body.code.as_str() == "MAR").expect("the text names it").id;
     commitment.parties = vec![PartyRole { party: morocco, role: Role::Committer }];
     commitment.body.due = Some(tansiq_model::Due::At("2025-01-09".parse().unwrap()));
-    let mut change = house.office.register().change(&OPERATOR, Act::CommitmentEdit, "", house.office.clock()).await.unwrap();
+    let mut change = house
+        .office
+        .register()
+        .change(&OPERATOR, Act::CommitmentEdit, "", house.office.clock())
+        .await
+        .unwrap();
     change.update(&mut commitment).await.unwrap();
     change.commit().await.unwrap();
     let new = NewAccount {
@@ -61,7 +77,8 @@ async fn world() -> (House, Person, Person, Record<Commitment>) {
         password: PASSWORD.into(),
         role: AccountRole::Member,
     };
-    let post = NewPost { role: PostRole::FocalPoint, party: Some("MAR".parse().unwrap()), from: None, until: None };
+    let post =
+        NewPost { role: PostRole::FocalPoint, party: Some("MAR".parse().unwrap()), from: None, until: None };
     house.office.add_account(&OPERATOR, &new, Some(&post)).await.unwrap();
     let focal = house.sign_in(FOCAL).await;
     (house, officer, focal, commitment)
@@ -86,7 +103,9 @@ async fn an_answer_is_read_beside_its_commitment_and_taken_down() {
     officer.get("/en/answers.csv").await.is(200).has(&format!("{reference},done"));
     officer.get("/ar/answers.json").await.is(200).has("\"commitment\":\"");
     let address = format!("/en/answers/{id}");
-    for path in ["/en/answers", "/en/answers.csv", "/en/answers.json", &address, &format!("{address}/files/1")] {
+    for path in
+        ["/en/answers", "/en/answers.csv", "/en/answers.json", &address, &format!("{address}/files/1")]
+    {
         focal.get(path).await.is(403);
         house.stranger().get(path).await.is(303);
     }
@@ -96,7 +115,8 @@ async fn an_answer_is_read_beside_its_commitment_and_taken_down() {
     officer.post(&address, &[("do", "refuse")]).await.is(422).has("reason-err");
     let wrong = [("do", "accept"), ("taken-1", "1"), ("completion-1", "complete"), ("postponed-1", "soon")];
     officer.post(&address, &wrong).await.is(422).has("postponed-1-err").has("value=\"soon\"");
-    let good = [("do", "accept"), ("taken-1", "1"), ("completion-1", "complete"), ("note-1", "The forum met.")];
+    let good =
+        [("do", "accept"), ("taken-1", "1"), ("completion-1", "complete"), ("note-1", "The forum met.")];
     let done = officer.post(&address, &good).await;
     officer.get(done.to()).await.is(200).has("in the register");
     officer.post(&address, &good).await.is(409);
@@ -112,7 +132,8 @@ async fn letters_are_stopped_by_their_link_and_by_a_program_and_chosen_again() {
     let (house, _, focal, _) = world().await;
     let office = &house.office;
     let written = letter(office).await;
-    let link = written["stop"].as_str().unwrap().strip_prefix("https://tansiq.example.org").unwrap().to_owned();
+    let link =
+        written["stop"].as_str().unwrap().strip_prefix("https://tansiq.example.org").unwrap().to_owned();
     let account = office.register().account_by_email(FOCAL).await.unwrap().unwrap().id;
     let wants = async || office.register().letter_choice(account).await.unwrap().reminders;
     house.stranger().get(&link).await.is(200).has("<button");
@@ -160,8 +181,15 @@ async fn the_days_are_set_with_the_settings() {
     add_account(&house, "officer@example.org", "Somebody").await;
     let officer = house.sign_in("officer@example.org").await;
     let form = |before: &'static str| {
-        [("revision", "0"), ("months", "standard"), ("digits", "western"), ("state", "MAR"), ("reminders", "on"),
-         ("days-before", before), ("days-after", "")]
+        [
+            ("revision", "0"),
+            ("months", "standard"),
+            ("digits", "western"),
+            ("state", "MAR"),
+            ("reminders", "on"),
+            ("days-before", before),
+            ("days-after", ""),
+        ]
     };
     officer.get("/en/settings").await.is(200).has("value=\"30 7\"");
     for wrong in ["0", "400", "1 2 3 4 5 6", "a week"] {
