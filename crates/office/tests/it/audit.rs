@@ -491,10 +491,9 @@ async fn chase(audit: &mut Audit, office: &Office, she: &Actor, on: Id<Commitmen
     let work = office.finding(she, on, home, &report);
     audit.leaves("finding", she, Act::CommitmentFinding, work).await;
     assert!(now().await.body.reviewed.is_some());
-    let say = |narrow| Say { words: named("The office notes this."), narrow };
-    let comment =
-        audit.leaves("say", she, Act::CommentAdd, office.say(she, on.uuid(), home, &say(false))).await;
-    let work = office.reword(she, comment.id, comment.revision, &say(true));
+    let [wide, narrow] = [false, true].map(|narrow| Say { words: named("The office notes this."), narrow });
+    let comment = audit.leaves("say", she, Act::CommentAdd, office.say(she, on.uuid(), home, &wide)).await;
+    let work = office.reword(she, comment.id, comment.revision, &narrow);
     let comment = audit.leaves("reword", she, Act::CommentEdit, work).await;
     let work = office.withdraw(she, comment.id, comment.revision);
     audit.leaves("withdraw", she, Act::CommentEdit, work).await;

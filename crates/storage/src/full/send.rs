@@ -21,9 +21,9 @@ use sea_orm::{
 };
 use std::{fs, path::Path};
 use tansiq_model::{
-    AdoptedDocument, Claim, Commitment, Decision, Delivery, Document, Event, Evidence, Group, Import,
-    ImportLine, Kind, Marking, Match, Milestone, Need, Offer, Party, Priority, ProgressReport, Project,
-    Proposal, RoleTerm, Series, Session, Settings,
+    AdoptedDocument, Claim, Comment, Commitment, Decision, Delivery, Document, Event, Evidence, Group,
+    Import, ImportLine, Kind, Marking, Match, Milestone, Need, Offer, Party, Priority, ProgressReport,
+    Project, Proposal, RoleTerm, Series, Session, Settings,
 };
 use uuid::Uuid;
 

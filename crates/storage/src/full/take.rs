@@ -21,9 +21,9 @@ use crate::{
 use sea_orm::DatabaseTransaction;
 use std::{collections::BTreeMap, fs, path::Path};
 use tansiq_model::{
-    AdoptedDocument, Claim, Commitment, Decision, Delivery, Document, Event, Evidence, Group, Import,
-    ImportLine, Kind, Match, Milestone, Need, Offer, Party, Priority, ProgressReport, Project, Proposal,
-    Record, RoleTerm, Series, Session, Settings,
+    AdoptedDocument, Claim, Comment, Commitment, Decision, Delivery, Document, Event, Evidence, Group,
+    Import, ImportLine, Kind, Match, Milestone, Need, Offer, Party, Priority, ProgressReport, Project,
+    Proposal, Record, RoleTerm, Series, Session, Settings,
 };
 
 /// The names of all files of lines, in the order in which they are written.
