@@ -86,7 +86,7 @@ pub fn read_reply(bytes: &[u8]) -> Result<Reply, ReadError> {
         automatic: is_automatic(&message),
         red: red::marked(&text) || message.subject().is_some_and(red::marked),
         too_much: text.chars().count() > REPLY_LENGTH,
-        text: tansiq_text::strip_controls(&text).into(),
+        text: tansiq_text::strip_controls(&text),
         files: Vec::new(),
     };
     for (number, part) in (1..).zip(message.attachments()) {

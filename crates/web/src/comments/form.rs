@@ -148,7 +148,7 @@ impl Desk {
         let voice = |id: Id<Party>| {
             let choice = match names.get(id) {
                 Some(party) => Choice::new(names.code(id), lookup::party_name(&visit.p, party).text),
-                None => Choice::new(&id.to_string(), visit.p.tr("comments-party-unseen")),
+                None => Choice::new(id.to_string(), visit.p.tr("comments-party-unseen")),
             };
             (id, choice)
         };

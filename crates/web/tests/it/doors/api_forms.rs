@@ -94,7 +94,7 @@ pub fn calls(land: &Land) -> Vec<Call> {
     let link = json!({ "verdict": "link", "record": land.commitment });
     let why = json!({ "verdict": "reject", "reason": { "lang": "en", "text": "not a promise" } });
     let reports = "/api/v1/commitments/{key}/reports";
-    let mut calls = asking(land, &call);
+    let mut calls = asking(land, call);
     calls.extend([
         Call { method: "PATCH", seen: true, ..call("/api/v1/commitments/{key}", patch, Act::CommitmentEdit) },
         call(reports, said, Act::CommitmentReport),
