@@ -187,7 +187,7 @@ impl Office {
     /// [`OfficeError::Invalid`] for what cannot be kept; [`OfficeError::NotNow`] when it is decided already, or its author
     /// speaks for no owner any more; [`StorageError::Denied`] for whoever may not.
     pub async fn accept_answer(&self, actor: &Actor, id: Uuid, what: &Decide) -> Result<()> {
-        let answer = self.answer(actor, id).await?;
+        let answer = self.waiting(actor, id).await?;
         self.check_answer(&answer, what)?;
         let mut files = Vec::new();
         for place in 1..=u32::try_from(answer.files.len()).unwrap_or(0) {
@@ -220,7 +220,7 @@ impl Office {
     /// # Errors
     /// As [`Office::accept_answer`]; [`OfficeError::Invalid`] without a reason.
     pub async fn refuse_answer(&self, actor: &Actor, id: Uuid, reason: &str) -> Result<()> {
-        let answer = self.answer(actor, id).await?;
+        let answer = self.waiting(actor, id).await?;
         let reason = reason.trim();
         if reason.is_empty() {
             let missing = FieldError { field: "reason", problem: Problem::Missing, typed: String::new() };
@@ -237,6 +237,16 @@ impl Office {
                 Ok(())
             })
             .await
+    }
+
+    /// An answer that nobody has decided about yet.
+    async fn waiting(&self, actor: &Actor, id: Uuid) -> Result<WaitingAnswer> {
+        let answer = self.answer(actor, id).await?;
+        if answer.state == AnswerState::Waiting {
+            Ok(answer)
+        } else {
+            Err(OfficeError::NotNow("answer-decided"))
+        }
     }
 
     fn check_answer(&self, answer: &WaitingAnswer, what: &Decide) -> Result<()> {
