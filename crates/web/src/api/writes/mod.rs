@@ -68,15 +68,15 @@ impl NewText {
 /// An amount of money.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(as = NewMoney)]
-pub struct NewMoney {
+#[schema(as = NewAmount)]
+pub struct NewAmount {
     /// The amount in whole units of the currency.
     pub amount: Decimal,
     /// The currency: ISO 4217.
     pub currency: String,
 }
 
-impl NewMoney {
+impl NewAmount {
     /// The amount, as far as it is one.
     pub fn meant(self, reads: &mut Reads) -> Option<Money> {
         let fits = Money::is_currency(&self.currency);

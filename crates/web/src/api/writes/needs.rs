@@ -1,6 +1,6 @@
 //! `POST /api/v1/needs` and `PATCH /api/v1/needs/…`: requests for assistance, while they are drafts.
 
-use super::{Begun, JSON, NewMoney, NewText, PATCH, Reads, Sent, begin, laid_over, maybe};
+use super::{Begun, JSON, NewAmount, NewText, PATCH, Reads, Sent, begin, laid_over, maybe};
 use crate::api::answer::{Answer, as_seen, json};
 use crate::api::caller::Key;
 use crate::api::needs::{EXAMPLE, NeedOut};
@@ -74,8 +74,8 @@ pub struct NeedFields {
     wanted_by: Option<Option<Edtf>>,
     /// How much money it would take.
     #[serde(default, deserialize_with = "maybe")]
-    #[schema(value_type = Option<NewMoney>)]
-    money: Option<Option<NewMoney>>,
+    #[schema(value_type = Option<NewAmount>)]
+    money: Option<Option<NewAmount>>,
     /// The State agrees that the request is published.
     consent: Option<bool>,
     /// All parties to which it is circulated.

@@ -1,6 +1,6 @@
 //! `POST /api/v1/offers` and `PATCH /api/v1/offers/…`: help that somebody offers, and changes of it.
 
-use super::{Begun, JSON, NewMoney, NewText, PATCH, Reads, Sent, begin, laid_over, maybe};
+use super::{Begun, JSON, NewAmount, NewText, PATCH, Reads, Sent, begin, laid_over, maybe};
 use crate::api::answer::{Answer, as_seen, json};
 use crate::api::caller::Key;
 use crate::api::offers::{EXAMPLE, OfferOut};
@@ -48,7 +48,7 @@ pub struct NewOffer {
     #[serde(default)]
     in_kind: bool,
     /// How much money.
-    money: Option<NewMoney>,
+    money: Option<NewAmount>,
     /// The languages in which it is given; none for any.
     #[serde(default)]
     languages: Vec<Language>,
@@ -118,8 +118,8 @@ pub struct OfferPatch {
     in_kind: Option<bool>,
     /// How much money.
     #[serde(default, deserialize_with = "maybe")]
-    #[schema(value_type = Option<NewMoney>)]
-    money: Option<Option<NewMoney>>,
+    #[schema(value_type = Option<NewAmount>)]
+    money: Option<Option<NewAmount>>,
     /// All languages.
     languages: Option<Vec<Language>>,
     /// How many people at most.
