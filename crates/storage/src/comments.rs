@@ -11,17 +11,33 @@ use uuid::Uuid;
 impl View {
     /// Comments on records that this actor may read, too: what was shared with a record is not shown without it.
     fn comments(&self, condition: Condition) -> SelectStatement {
-        // The inner table is the record that a comment is about.
-        let about = Query::select()
+        let mut listed = self.visible::<Comment>(condition);
+        listed.and_where(Expr::exists(self.commented_on()));
+        listed
+    }
+
+    /// The record that the comment at hand is about, if this actor may read it.
+    fn commented_on(&self) -> SelectStatement {
+        Query::select()
             .expr(Expr::val(1))
             .from("record")
             .and_where(Expr::col(("record", "id")).equals(("comment", "about")))
             .and_where(Expr::col(("record", "removed")).eq(false))
             .cond_where(within(&self.scope))
+            .to_owned()
+    }
+
+    /// The record at hand is no comment, or one on a record that this actor may read.
+    pub(crate) fn beside_its_record(&self) -> Condition {
+        let readable = Query::select()
+            .expr(Expr::val(1))
+            .from("comment")
+            .and_where(Expr::col(("comment", "record_id")).equals(("record", "id")))
+            .and_where(Expr::exists(self.commented_on()))
             .to_owned();
-        let mut listed = self.visible::<Comment>(condition);
-        listed.and_where(Expr::exists(about));
-        listed
+        Condition::any()
+            .add(Expr::col(("record", "kind")).ne(Kind::Comment.word()))
+            .add(Expr::exists(readable))
     }
 
     /// What is said of these records, in the order in which it was said.

@@ -3,7 +3,7 @@
 use crate::{Desk, OPERATOR, progress::report};
 use tansiq_model::{Audience, Comment, Completion, Id, Kind, Lang, Party, PartyCode, Record, TextField};
 use tansiq_office::{BriefScope, COMMENT_LENGTH, NewAccount, NewPost, OfficeError, Problem, Say, SearchFor};
-use tansiq_policy::{AccountRole, Actor, PostRole};
+use tansiq_policy::{AccountRole, Act, Actor, PostRole};
 use tansiq_report::Brief;
 use tansiq_storage::StorageError;
 use uuid::Uuid;
@@ -102,6 +102,23 @@ async fn a_party_has_its_say_in_its_own_name_and_the_brief_bears_it() {
     let found = office.search(&office.view(&OPERATOR), &wish).await.unwrap().hits;
     let place = found[0].place.as_ref().unwrap();
     assert_eq!((found.len(), found[0].kind, place.kind), (1, Kind::Comment, Kind::Commitment));
+
+    // What was said of a record that was closed since is found by nobody who may not read that.
+    let finds = async |by: &Actor| {
+        let wish = SearchFor { text: "conférence tenue".into(), lang: Lang::Fr, ..wish.clone() };
+        let results = office.search(&office.view(by), &wish).await.unwrap();
+        (results.hits.len(), results.counts.len())
+    };
+    assert_eq!(finds(&Actor::visitor()).await, (1, 1));
+    let mut change =
+        office.register().change(&OPERATOR, Act::CommitmentEdit, "", office.clock()).await.unwrap();
+    let mut record = change.get(promise).await.unwrap();
+    record.audience = Audience::Owner;
+    change.update(&mut record).await.unwrap();
+    change.commit().await.unwrap();
+    assert_eq!(finds(&Actor::visitor()).await, (0, 0));
+    assert_eq!(finds(&amina).await, (0, 0));
+    assert_eq!(finds(&OPERATOR).await, (1, 1));
     desk.verifies().await;
 }
 

@@ -153,7 +153,8 @@ impl View {
         select
             .from("record")
             .and_where(Expr::col(("record", "removed")).eq(false))
-            .cond_where(within(&self.scope));
+            .cond_where(within(&self.scope))
+            .cond_where(self.beside_its_record());
         select.cond_where(self.meets(groups));
         select
     }
