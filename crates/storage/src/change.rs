@@ -14,9 +14,9 @@ use crate::{
 };
 use jiff::{Timestamp, tz::TimeZone};
 use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, ExprTrait, SqliteTransactionMode, TransactionOptions,
+    ConnectionTrait, DatabaseTransaction, DbBackend, ExprTrait, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
-    sea_query::{Alias, Expr, IntoCondition, OnConflict, Order, Query, SelectStatement},
+    sea_query::{Alias, Expr, IntoCondition, LockType, OnConflict, Order, Query, SelectStatement},
 };
 use std::{collections::BTreeMap, sync::Arc};
 use tansiq_model::{Document, Id, Kind, Record, Reference, ReferenceKind};
@@ -63,6 +63,16 @@ pub(crate) fn writing() -> TransactionOptions {
         sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
         ..TransactionOptions::default()
     }
+}
+
+/// Keeps others from changing a row before this transaction ends. SQLite's write transaction does so already.
+pub(crate) async fn hold(tx: &DatabaseTransaction, table: &'static str, id: Uuid) -> Result<()> {
+    if tx.get_database_backend() == DbBackend::Postgres {
+        let mut select = Query::select();
+        select.expr(Expr::val(1)).from(table).and_where(Expr::col("id").eq(id)).lock(LockType::Update);
+        tx.query_one(&select).await?;
+    }
+    Ok(())
 }
 
 impl Change {
@@ -131,6 +141,15 @@ impl Change {
         let found = self.visible::<T>(Expr::col(("record", "id")).eq(id.uuid()));
         let found = record::load(&self.tx, &found).await?.pop();
         found.ok_or_else(|| StorageError::Missing(T::KIND.word(), id.to_string()))
+    }
+
+    /// A record as it is now, which nobody else changes before this change ends.
+    ///
+    /// # Errors
+    /// As [`Change::get`].
+    pub async fn held<T: Table>(&self, id: Id<T>) -> Result<Record<T>> {
+        hold(&self.tx, "record", id.uuid()).await?;
+        self.get(id).await
     }
 
     /// A record as it is now, for whoever saw it at a revision.

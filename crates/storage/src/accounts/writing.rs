@@ -62,9 +62,10 @@ impl Change {
         account.email = account.email.as_deref().map(normal_email);
         update(&self.tx, KIND, ("id", account.id), account.columns(&key, &ring)?).await?;
         if account.disabled {
-            // Otherwise an old sign-in or token would be good again once the account is enabled.
+            // Otherwise an old sign-in, token or address would be good again once the account is enabled.
             self.end_sign_ins(account.id).await?;
             self.revoke_tokens(account.id).await?;
+            self.end_all_passes(account.id).await?;
         }
         self.wrote_version(KIND, account.id, account.revision, account.canonical(Some(&key))?);
         Ok(())

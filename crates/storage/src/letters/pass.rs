@@ -1,7 +1,8 @@
 //! Passes: each lets whoever holds it do one thing in the name of a person, without signing in.
 
 use crate::{
-    Clock, Register, Result, StorageError,
+    Change, Clock, Register, Result, StorageError,
+    change::{hold, writing},
     clock::{random, stamp},
     history::{hex, sha256},
     record::insert,
@@ -9,8 +10,8 @@ use crate::{
 };
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::{
-    ConnectionTrait, ExprTrait,
-    sea_query::{Asterisk, Condition, Expr, Query},
+    ConnectionTrait, ExprTrait, TransactionTrait,
+    sea_query::{Asterisk, Condition, DeleteStatement, Expr, Query},
 };
 use uuid::Uuid;
 
@@ -87,9 +88,17 @@ impl Register {
     /// When the database fails.
     pub async fn new_pass(&self, kind: PassKind, account: Uuid, clock: &Clock) -> Result<String> {
         let token = new_token();
-        self.end_passes(kind, account).await?;
-        let _turn = self.turn().await?;
-        put(&self.db, kind, &token, account, &[], clock.now()).await?;
+        self.retrying(|| async {
+            let _turn = self.turn().await?;
+            let tx = self.db.begin_with_options(writing()).await?;
+            // Whoever asks twice at once waits here, so that one of the two tokens is good in the end.
+            hold(&tx, "account", account).await?;
+            tx.execute(&of(account, Some(kind))).await?;
+            put(&tx, kind, &token, account, &[], clock.now()).await?;
+            tx.commit().await?;
+            Ok::<_, StorageError>(())
+        })
+        .await?;
         Ok(token)
     }
 
@@ -135,14 +144,27 @@ impl Register {
     /// # Errors
     /// When the database fails.
     pub async fn end_passes(&self, kind: PassKind, account: Uuid) -> Result<bool> {
-        let delete = Query::delete()
-            .from_table("pass")
-            .and_where(Expr::col("account_id").eq(account))
-            .and_where(Expr::col("what").eq(kind.word()))
-            .to_owned();
         let _turn = self.turn().await?;
-        Ok(self.db.execute(&delete).await?.rows_affected() > 0)
+        Ok(self.db.execute(&of(account, Some(kind))).await?.rows_affected() > 0)
     }
+}
+
+impl Change {
+    /// Takes every pass back that a person has.
+    pub(crate) async fn end_all_passes(&self, account: Uuid) -> Result<()> {
+        self.tx.execute(&of(account, None)).await?;
+        Ok(())
+    }
+}
+
+/// Away with the passes of a person: those of a kind, or all.
+fn of(account: Uuid, kind: Option<PassKind>) -> DeleteStatement {
+    let of_kind = kind.map(|kind| Expr::col("what").eq(kind.word()));
+    Query::delete()
+        .from_table("pass")
+        .and_where(Expr::col("account_id").eq(account))
+        .and_where_option(of_kind)
+        .to_owned()
 }
 
 fn made(row: &Row<'_>) -> Result<Timestamp> {
