@@ -145,7 +145,8 @@ impl View {
         selection
     }
 
-    /// A part of the requests that a filter lets through, the one that has been at its step for longest first.
+    /// A part of the requests that a filter lets through, the one that has been at its step for longest first, and those
+    /// that are over after those that somebody has in hand.
     ///
     /// # Errors
     /// When the database fails.
@@ -156,29 +157,11 @@ impl View {
         most: Option<usize>,
     ) -> Result<Part<Need>> {
         let mut listed = self.requests(filter);
-        listed.order_by(("need", "held_since"), Order::Asc).order_by(("record", "id"), Order::Asc);
+        listed
+            .order_by_expr(col("waits_for").is_null(), Order::Asc)
+            .order_by(("need", "held_since"), Order::Asc)
+            .order_by(("record", "id"), Order::Asc);
         self.part(listed, from, most).await
-    }
-
-    /// How many of the requests that a filter lets through are at each step, in the order of the steps; those at which
-    /// none is are left out. Only what this actor may see is counted.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn count_by_step(&self, filter: &NeedFilter) -> Result<Vec<(NeedStep, u32)>> {
-        let mut selection = self.requests(filter);
-        selection
-            .clear_selects()
-            .column(("need", "step"))
-            .expr_as(Expr::col(("record", "id")).count(), Alias::new("n"))
-            .group_by_col(("need", "step"));
-        let mut counts = Vec::new();
-        for row in &self.db.query_all(&selection).await? {
-            let row = Row(row);
-            counts.push((row.word("step")?, u32::try_from(row.get::<i64>("n")?).unwrap_or(u32::MAX)));
-        }
-        counts.sort();
-        Ok(counts)
     }
 
     /// How many of the requests that a filter lets through are at each step, in the order of the steps, and since when the
@@ -269,23 +252,29 @@ impl View {
 }
 
 impl Change {
-    /// The matches on a need that wait for its State, those of this change included, whoever may see them: where the
-    /// request stands hangs on whether anybody offers help.
+    /// The matches on a need that the State may still take, or has, those of this change included, whoever may see them:
+    /// where the request stands hangs on whether anybody offers help. With whose they are and how they stand.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn offered_on(&self, need: Id<Need>) -> Result<Vec<Id<Match>>> {
+    pub async fn open_matches(&self, need: Id<Need>) -> Result<Vec<(Id<Match>, Id<Party>, MatchState)>> {
         let col = |name: &'static str| Expr::col(("offer_match", name));
+        let open = MatchState::ALL.iter().filter(|state| state.is_open()).map(|state| state.word());
         let select = Query::select()
             .column(("offer_match", "record_id"))
+            .column(("offer_match", "match_state"))
+            .column(("record", "owner"))
             .from("offer_match")
             .inner_join("record", Expr::col(("record", "id")).equals(("offer_match", "record_id")))
             .and_where(col("need_id").eq(need.uuid()))
-            .and_where(col("match_state").eq(MatchState::Proposed.word()))
+            .and_where(col("match_state").is_in(open))
             .and_where(Expr::col(("record", "removed")).eq(false))
             .cond_where(inside(Because::FollowOffers))
             .order_by(("offer_match", "record_id"), Order::Asc)
             .to_owned();
-        self.tx.query_all(&select).await?.iter().map(|row| Row(row).id("record_id")).collect()
+        let rows = self.tx.query_all(&select).await?;
+        rows.iter()
+            .map(|row| Ok((Row(row).id("record_id")?, Row(row).id("owner")?, Row(row).word("match_state")?)))
+            .collect()
     }
 }

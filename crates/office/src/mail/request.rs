@@ -1,6 +1,7 @@
 //! What is told of a request: that it came a step further, and where to read it. What it asks for is in no message, however
 //! it is marked.
 
+use super::one_line;
 use serde::{Deserialize, Serialize};
 use tansiq_locale::{Locale, Value};
 use tansiq_model::Lang;
@@ -22,6 +23,8 @@ tansiq_model::words! {
         Withdrawn = "withdrawn",
         /// The secretariat ended it without help.
         Ended = "ended",
+        /// It is over, for those who offer help on it.
+        Over = "over",
         /// It is closed.
         Closed = "closed",
         /// Somebody offers help.
@@ -58,14 +61,16 @@ impl Told {
     /// Subject and text. Nobody knows which language whoever gets it reads best, so it says the same in each, with a link
     /// to the page in that language. `offices` holds what the office is called in each.
     pub(super) fn words(&self, name: &str, offices: &[(Lang, String)], site: &str) -> (String, String) {
-        let subjects = offices.first().map_or("", |(_, office)| office.as_str());
-        let subject = format!("{} · {subjects}", self.reference);
+        let name = &one_line(name);
+        let first = offices.first().map_or("", |(_, office)| office.as_str());
+        let subject = format!("{} · {}", self.reference, one_line(first));
         let part = |(lang, office): &(Lang, String)| {
             let locale = Locale::new(*lang).plain();
             let link = format!("{site}/{lang}{}", self.path);
             let what = locale.tr1(&format!("mail-request-{}", self.event), "reference", &self.reference);
+            let office = &one_line(office);
             let values = [("name", name), ("office", office), ("link", &link), ("what", &what)];
-            locale.tr_with("mail-of-request", values.map(|(key, value)| (key, Value::from(value))))
+            locale.tr_with("mail-of-request", values.map(|(key, value)| (key, Value::from(value.as_str()))))
         };
         let text = offices.iter().map(part).collect::<Vec<_>>().join("\n\n— — —\n\n");
         (subject, text + "\n")
@@ -75,6 +80,20 @@ impl Told {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_make_no_line_of_their_own() {
+        let told = Told {
+            event: Event::Submitted.word().to_owned(),
+            reference: "R-2026-0001".into(),
+            path: "/needs/R-2026-0001".into(),
+        };
+        let offices = [(Lang::En, "The office\nBcc: somebody@example.org".to_owned())];
+        let (subject, text) = told.words("Amina\r\nClick here", &offices, "https://t.example");
+        assert!(!subject.contains('\n'), "{subject}");
+        let own = |line: &str| line.starts_with("Bcc") || line.starts_with("Click");
+        assert!(!text.lines().any(own), "{text}");
+    }
 
     #[test]
     fn every_event_is_told_in_every_language() {

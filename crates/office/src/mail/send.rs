@@ -263,9 +263,13 @@ impl Office {
             None => None,
         };
         // Nobody is left to be written to.
-        let Some(Account { id, email: Some(email), name, .. }) = account else {
+        let Some(Account { id, email: Some(email), name, disabled, .. }) = account else {
             return Ok(Ended::Done(None));
         };
+        // Whoever was shut out while the message waited reads nothing of the register any more.
+        if disabled && matches!(letter.says, Says::Written(_) | Says::Request(_)) {
+            return Ok(Ended::Done(None));
+        }
         let (mut link, mut until) = (String::new(), String::new());
         if let Some((kind, token)) = letter.link() {
             let open = self.register().open_link(kind, token, self.clock()).await?;

@@ -22,12 +22,10 @@ pub struct NeedRow {
 /// A part of the board, of what somebody may see alone.
 #[derive(Debug, Clone)]
 pub struct NeedBoard {
-    /// The requests, the one that has been at its step for longest first.
+    /// The requests, the one that has been at its step for longest first and those that are over last.
     pub rows: Vec<NeedRow>,
     /// How many there are in all parts.
     pub total: usize,
-    /// How many are at each step, whatever the step that is asked for.
-    pub steps: Vec<(NeedStep, u32)>,
     /// Their parties.
     pub parties: PartyNames,
 }
@@ -46,8 +44,6 @@ impl Office {
     ) -> Result<NeedBoard> {
         let today = self.today();
         let part = view.requests_part(filter, from, most).await?;
-        let whichever = NeedFilter { steps: Vec::new(), ..filter.clone() };
-        let steps = view.count_by_step(&whichever).await?;
         let parties = self.names_of(view, &Mentioned::default().by(&part.records)).await?;
         let row = |need: Record<Need>| {
             let step = need.body.step()?;
@@ -55,6 +51,6 @@ impl Office {
             Some(NeedRow { step, holder: step.waits_for(), age, whole_age, need })
         };
         let rows = part.records.into_iter().filter_map(row).collect();
-        Ok(NeedBoard { rows, total: part.total, steps, parties })
+        Ok(NeedBoard { rows, total: part.total, parties })
     }
 }

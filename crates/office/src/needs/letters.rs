@@ -32,7 +32,16 @@ impl Office {
             _ => return Ok(()),
         };
         let reference = need.reference.map(|number| number.to_string()).unwrap_or_default();
-        self.tell(change, &to, event, &reference, format!("/needs/{reference}")).await
+        let path = format!("/needs/{reference}");
+        self.tell(change, &to, event, &reference, path.clone()).await?;
+        if matches!(event, Event::Ended | Event::Withdrawn) {
+            // Nobody is to go on with help for a request that is over.
+            let open = change.open_matches(need.id).await?;
+            let mut givers: Vec<_> = open.into_iter().map(|(_, owner, _)| owner).collect();
+            givers.retain(|giver| !to.contains(giver));
+            self.tell(change, &givers, Event::Over, &reference, path).await?;
+        }
+        Ok(())
     }
 
     /// Tells those who speak for some parties what happened to an offer on a request, once the change is kept.

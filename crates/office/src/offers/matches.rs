@@ -61,7 +61,7 @@ impl Office {
         let provider = change.party_ids(std::slice::from_ref(&new.provider)).await?.remove(&new.provider);
         let provider = provider.ok_or_else(|| Faults::one("provider", Problem::UnknownParty))?;
         let change = change.in_name_of(provider);
-        let need = change.get(new.need).await?;
+        let need = change.held(new.need).await?;
         if need.owner == provider {
             return Err(Faults::one("provider", Problem::NotAChoice));
         }
@@ -77,8 +77,7 @@ impl Office {
                 return Err(OfficeError::NotNow("match-offer-over"));
             }
         }
-        let waits = |one: &Record<Match>| one.owner == provider && one.body.state.is_open();
-        if self.view(actor).matches_on(need.id).await?.iter().any(waits) {
+        if change.open_matches(need.id).await?.iter().any(|(_, owner, _)| *owner == provider) {
             return Err(OfficeError::NotNow("match-proposed"));
         }
         let body = Match {
@@ -227,7 +226,7 @@ impl Office {
     ) -> Result<Turning> {
         let change = self.register().change(actor, act, "", self.clock()).await?;
         let one = change.get_seen(id, seen).await?;
-        let need = change.get(one.body.need).await?;
+        let need = change.held(one.body.need).await?;
         let at = Turning { change, need, one, moved: false, tells: None };
         if at.need.body.step().is_none_or(|step| !step.is_open()) {
             return Err(OfficeError::NotNow("match-need-closed"));
@@ -257,9 +256,9 @@ impl Turning {
 
     /// Brings the request back to where it stood when nobody else offers help.
     async fn follow(&mut self, taken: StepTaken) -> Result<()> {
-        let mut others = self.change.offered_on(self.need.id).await?;
-        others.retain(|one| *one != self.one.id);
-        if others.is_empty() && self.need.body.step() == Some(NeedStep::Offered) {
+        let others = self.change.open_matches(self.need.id).await?;
+        let waits = |(id, _, state): &_| *id != self.one.id && *state == MatchState::Proposed;
+        if !others.iter().any(waits) && self.need.body.step() == Some(NeedStep::Offered) {
             self.step(StepTaken { step: self.need.body.without_offers(), ..taken })?;
         }
         Ok(())

@@ -87,4 +87,13 @@ async fn each_step_is_told_to_those_who_wait_for_it_and_says_no_word_of_the_requ
     let need = office.withdraw_need(&all.driss, need.id, need.revision, None).await.unwrap();
     assert_eq!(sent(&all, &smtp).await.0, ["claire", "mona-desk", "omar"]);
     assert_eq!(need.body.step(), Some(NeedStep::Withdrawn));
+
+    // Who offers help hears that it is over.
+    let need = all.circulated().await;
+    office.propose_match(&all.claire, &proposal(need.id, None)).await.unwrap();
+    sent(&all, &smtp).await;
+    let need = office.view(&all.mona).get(need.id).await.unwrap();
+    office.end_unmet_need(&all.mona, need.id, need.revision, (Lang::Fr, "Personne.")).await.unwrap();
+    let (to, _) = sent(&all, &smtp).await;
+    assert_eq!(to, ["amina", "claire", "driss"]);
 }
