@@ -55,7 +55,8 @@ async fn list(visit: Visit, mut asked: Asked) -> Answer {
 pub fn all() -> Told {
     let told = Operation::list::<CommentOut>("listComments", "What parties say of records that name them.")
         .about("Each is the word of its owner alone. A comment is given out to whoever may read it and its record.")
-        .narrowed::<RecordId>("about", "Only comments on this record, by its id.");
+        .narrowed::<RecordId>("about", "Only comments on this record, by its id.")
+        .such_as("0192f0c1-7a00-7000-8000-000000000001");
     Told::default().get(told, list)
 }
 

@@ -175,10 +175,15 @@ async fn list(visit: Visit, mut asked: Asked) -> Answer {
 pub fn all() -> Told {
     let told = Operation::list::<CommitmentOut>("listCommitments", "The commitments.")
         .narrowed::<LabelTerm>("label", "Only those that stand so today.")
+        .such_as("overdue-no-evidence")
         .narrowed::<Code>("party", "Only those in which this party has a role.")
+        .such_as("MAR")
         .narrowed::<Theme>("theme", "Only those with this theme.")
+        .such_as("border-security")
         .narrowed::<String>("dialogue", "Only those made in sessions of this dialogue, by its short name.")
-        .narrowed::<Number>("session", "Only those made in this session.");
+        .such_as("dialogue-0")
+        .narrowed::<Number>("session", "Only those made in this session.")
+        .such_as("S-2024-0001");
     Told::default().get(told, list)
 }
 

@@ -107,7 +107,8 @@ async fn list(visit: Visit, mut asked: Asked) -> Answer {
 /// The list.
 pub fn all() -> Told {
     let told = Operation::list::<DocumentOut>("listDocuments", "The documents.")
-        .narrowed::<bool>("waiting", "Only those with a proposal that waits for a person.");
+        .narrowed::<bool>("waiting", "Only those with a proposal that waits for a person.")
+        .such_as("true");
     Told::default().get(told, list)
 }
 

@@ -159,7 +159,9 @@ async fn list(visit: Visit, mut asked: Asked) -> Answer {
 pub fn all() -> Told {
     let told = Operation::list::<ProposalOut>("listProposals", "The proposals.")
         .narrowed::<Number>("document", "Only those that were read in this document.")
-        .narrowed::<ProposalStateTerm>("state", "Only those of which this became.");
+        .such_as("D-2024-0001")
+        .narrowed::<ProposalStateTerm>("state", "Only those of which this became.")
+        .such_as("open");
     Told::default().get(told, list)
 }
 

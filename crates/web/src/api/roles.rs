@@ -80,7 +80,8 @@ pub fn of_one_party() -> Told {
              on one at least.",
         )
         .of("code", "The code of the party.", "MAR")
-        .narrowed::<Edtf>("on", "Only terms that were held at some time in this day, month, quarter, year or range.");
+        .narrowed::<Edtf>("on", "Only terms that were held at some time in this day, month, quarter, year or range.")
+        .such_as("2024");
     Told::default().get(told, of_party)
 }
 

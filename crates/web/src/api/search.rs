@@ -81,7 +81,10 @@ pub fn all() -> Told {
     let told = Operation::list::<Hit>("search", "What is found in the register, the best first.")
         .about("Looks for all words, also in other forms, by the names of parties in three languages and by themes. `limit` is at most 50 here. The marking is the highest that there is: a hit does not say how far its record may travel.")
         .needs::<String>("q", "What to look for.")
+        .such_as("rabat")
         .narrowed::<KindTerm>("kind", "Only records of this kind.")
-        .narrowed::<LangTerm>("lang", "The language in which titles are preferred; that of the request when it is left out.");
+        .such_as("commitment")
+        .narrowed::<LangTerm>("lang", "The language in which titles are preferred; that of the request when it is left out.")
+        .such_as("fr");
     Told::default().get(told, list)
 }

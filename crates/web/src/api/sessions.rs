@@ -69,7 +69,8 @@ async fn list(visit: Visit, mut asked: Asked) -> Answer {
 /// The list.
 pub fn all() -> Told {
     let told = Operation::list::<SessionOut>("listSessions", "The sessions of dialogues.")
-        .narrowed::<String>("dialogue", "Only those of this dialogue, by its short name.");
+        .narrowed::<String>("dialogue", "Only those of this dialogue, by its short name.")
+        .such_as("dialogue-0");
     Told::default().get(told, list)
 }
 

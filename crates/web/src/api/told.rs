@@ -210,6 +210,18 @@ impl Operation {
         self
     }
 
+    /// Shows a body that it takes. The tests send each of them.
+    #[must_use]
+    pub fn example(mut self, example: &Value) -> Self {
+        let content = self.body.as_mut().and_then(|body| body["content"].as_object_mut());
+        for (media, told) in content.into_iter().flatten() {
+            if media.ends_with("json") {
+                told["example"] = example.clone();
+            }
+        }
+        self
+    }
+
     /// Says more about it.
     #[must_use]
     pub fn about(mut self, about: &str) -> Self {
@@ -242,6 +254,15 @@ impl Operation {
     pub fn narrowed<T: ToSchema>(mut self, name: &str, about: &str) -> Self {
         let schema = serde_json::to_value(T::schema()).unwrap_or_default();
         self.parameters.push(json!({ "name": name, "in": "query", "description": about, "schema": schema }));
+        self
+    }
+
+    /// Shows a value of the parameter before. The tests ask with each of them.
+    #[must_use]
+    pub fn such_as(mut self, example: &str) -> Self {
+        if let Some(parameter) = self.parameters.last_mut() {
+            parameter["example"] = example.into();
+        }
         self
     }
 

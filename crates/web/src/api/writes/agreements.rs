@@ -13,6 +13,7 @@ use crate::visit::Visit;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use serde::Deserialize;
+use serde_json::json;
 use tansiq_model::{Commitment, Id, Kind};
 use tansiq_office::NewAgreement as Agreed;
 use tansiq_policy::Act;
@@ -73,6 +74,7 @@ pub fn told() -> Told {
     )
     .of("key", KEY, EXAMPLE)
     .seen(false)
-    .takes::<NewAgreement>(JSON);
+    .takes::<NewAgreement>(JSON)
+    .example(&json!({ "party": "MAR", "aspects": ["text"], "agreed_on": "2025-01-10" }));
     Told::default().post(told, add)
 }

@@ -14,6 +14,7 @@ use crate::visit::Visit;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use serde::Deserialize;
+use serde_json::json;
 use tansiq_model::Kind;
 use tansiq_office::{Problem, Say};
 use utoipa::ToSchema;
@@ -76,6 +77,11 @@ pub fn with(list: Told) -> Told {
         201,
         "The comment stands beside the record. It changes nothing of it, and nobody else may change it.",
     )
-    .takes::<NewComment>(JSON);
+    .takes::<NewComment>(JSON)
+    .example(&json!({
+        "about": "0192f0c1-7a00-7000-8000-000000000001",
+        "party": "MAR",
+        "words": [{ "lang": "fr", "text": "La conférence s’est tenue en septembre." }],
+    }));
     list.post(told, add)
 }

@@ -20,6 +20,7 @@ use crate::visit::Visit;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use serde::Deserialize;
+use serde_json::json;
 use tansiq_model::{Commitment, Due, Id, Kind, PartyCode, Record, Role, TextField};
 use tansiq_office::{CommitmentEdit, Problem};
 use tansiq_policy::Act;
@@ -206,6 +207,11 @@ pub fn with(one: Told) -> Told {
     )
     .of("key", KEY, EXAMPLE)
     .seen(true)
-    .takes::<CommitmentPatch>(PATCH);
+    .takes::<CommitmentPatch>(PATCH)
+    .example(&json!({
+        "titles": [{ "lang": "en", "text": "Hold the conference in Rabat" }],
+        "due": "2025-03",
+        "reason": "as agreed",
+    }));
     one.patch(told, change)
 }

@@ -19,6 +19,7 @@ use crate::visit::Visit;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use serde::Deserialize;
+use serde_json::json;
 use tansiq_model::{Claim, Id, Kind, Money, Place, Proposal, Quantity, Record};
 use tansiq_office::{Judgement, LinkTo, Problem, Reason};
 use tansiq_policy::Act;
@@ -276,6 +277,7 @@ pub fn told() -> Told {
     )
     .of("id", "The id of the proposal.", "0192f0c1-7a00-7000-8000-000000000001")
     .seen(false)
-    .takes::<NewDecision>(JSON);
+    .takes::<NewDecision>(JSON)
+    .example(&json!({ "verdict": "accept" }));
     Told::default().post(told, decide)
 }

@@ -16,6 +16,7 @@ use axum::extract::State;
 use axum::handler::Handler;
 use axum::http::{HeaderMap, StatusCode};
 use serde::Deserialize;
+use serde_json::json;
 use tansiq_model::{Document, Id, Kind};
 use tansiq_office::{Given, LONG_TEXT, Problem};
 use utoipa::ToSchema;
@@ -107,6 +108,13 @@ pub fn with(list: Told) -> Told {
         at once and read apart: it is `unread` until its proposals are there.")
     .or(200, "The same text was filed before; nothing was stored.")
     .takes::<NewDocument>(UPLOAD)
+    .example(&json!({
+        "text": "Morocco and the Office agreed to hold a conference in Rabat in September 2026.",
+        "grade": "press",
+        "audience": "partners",
+        "marking": "TLP:GREEN",
+        "published": "2024-09-27",
+    }))
     .refused(crate::api::problem::Type::NotReadable);
     list.post(told, add.layer(upload::large()).layer(Extension(TakesFiles)))
 }

@@ -17,6 +17,7 @@ use axum::extract::State;
 use axum::handler::Handler;
 use axum::http::{HeaderMap, StatusCode};
 use serde::Deserialize;
+use serde_json::json;
 use tansiq_model::{Commitment, Evidence, Id, Kind, Record};
 use tansiq_office::NewEvidence as ToFile;
 use tansiq_policy::Act;
@@ -77,6 +78,12 @@ pub fn with(list: Told) -> Told {
         "The evidence is filed. It changes no label: a person reads it and reports.",
     )
     .of("key", KEY, EXAMPLE)
-    .takes::<NewEvidence>(UPLOAD);
+    .takes::<NewEvidence>(UPLOAD)
+    .example(&json!({
+        "title": "Programme of the conference",
+        "lang": "en",
+        "url": "https://example.org/programme",
+        "dated": "2025-01",
+    }));
     list.post(told, add.layer(upload::large()).layer(Extension(TakesFiles)))
 }

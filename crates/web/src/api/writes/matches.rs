@@ -16,6 +16,7 @@ use crate::visit::Visit;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use serde::Deserialize;
+use serde_json::json;
 use tansiq_model::{Id, Kind, Match, Need, Offer};
 use tansiq_office::{NewMatch as Proposed, Problem};
 use tansiq_policy::Act;
@@ -111,7 +112,11 @@ pub fn with(list: Told) -> Told {
         "The State decides about it now. The State, the provider and the secretariat read it.",
     )
     .of("key", NEED_KEY, NEED)
-    .takes::<NewMatch>(JSON);
+    .takes::<NewMatch>(JSON)
+    .example(&json!({
+        "provider": "GIV",
+        "terms": [{ "lang": "fr", "text": "Deux formateurs pendant deux semaines." }],
+    }));
     list.post(told, add)
 }
 
@@ -126,6 +131,7 @@ pub fn told() -> Told {
     .about("What the caller may do now stands in `moves`. When both sides have confirmed, the request is fulfilled.")
     .of("key", KEY, EXAMPLE)
     .seen(false)
-    .takes::<NewMove>(JSON);
+    .takes::<NewMove>(JSON)
+    .example(&json!({ "move": "choose" }));
     Told::default().post(told, go_on)
 }

@@ -14,6 +14,7 @@ use crate::visit::Visit;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use serde::Deserialize;
+use serde_json::json;
 use tansiq_model::{Id, Kind, Need, Record, TextField};
 use tansiq_office::{Mentioned, NeedDraft};
 use tansiq_policy::Act;
@@ -210,7 +211,20 @@ pub fn with_all(list: Told) -> Told {
         "The draft, which nobody but its State reads.",
     )
     .about("A draft may lack whatever it likes but the State; what is submitted may not.")
-    .takes::<NeedFields>(JSON);
+    .takes::<NeedFields>(JSON)
+    .example(&json!({
+        "state": "MAR",
+        "titles": [{ "lang": "en", "text": "Training border officers" }],
+        "aid": "training",
+        "themes": ["border-security"],
+        "languages": ["ar", "fr"],
+        "absorbs": 40,
+        "wanted_by": "2025-09",
+        "money": { "amount": "250000", "currency": "EUR" },
+        "addressees": ["GIV"],
+        "consent": true,
+        "marking": "TLP:AMBER",
+    }));
     list.post(told, add)
 }
 
@@ -224,6 +238,7 @@ pub fn with(one: Told) -> Told {
     )
     .of("key", KEY, EXAMPLE)
     .seen(true)
-    .takes::<NeedFields>(PATCH);
+    .takes::<NeedFields>(PATCH)
+    .example(&json!({ "absorbs": null, "urgency": "high", "addressees": ["FRA"] }));
     one.patch(told, change)
 }

@@ -14,6 +14,7 @@ use crate::visit::Visit;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use serde::Deserialize;
+use serde_json::json;
 use tansiq_model::{Id, Kind, Offer, OfferState, PartyCode, Record, Role, TextField};
 use tansiq_office::{Mentioned, OfferEdit};
 use tansiq_policy::Act;
@@ -238,7 +239,19 @@ pub fn with_all(list: Told) -> Told {
         201,
         "The offer is in the register, and everybody reads it.",
     )
-    .takes::<NewOffer>(JSON);
+    .takes::<NewOffer>(JSON)
+    .example(&json!({
+        "provider": "GIV",
+        "titles": [{ "lang": "en", "text": "Training border officers" }],
+        "themes": ["border-security"],
+        "aids": ["training", "expert"],
+        "modality": "bilateral",
+        "in_kind": true,
+        "offered_to": ["MAR"],
+        "languages": ["ar"],
+        "people": 20,
+        "until": "2025-12",
+    }));
     list.post(told, add)
 }
 
@@ -252,6 +265,11 @@ pub fn with(one: Told) -> Told {
     )
     .of("key", KEY, EXAMPLE)
     .seen(true)
-    .takes::<OfferPatch>(PATCH);
+    .takes::<OfferPatch>(PATCH)
+    .example(&json!({
+        "state": "paused",
+        "people": null,
+        "notes": [{ "lang": "fr", "text": "Deux semaines." }],
+    }));
     one.patch(told, change)
 }

@@ -17,6 +17,7 @@ use crate::visit::Visit;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use serde::Deserialize;
+use serde_json::json;
 use tansiq_model::{Commitment, Id, Kind, ProgressReport, Record};
 use tansiq_office::{NewReport as ToFile, Problem};
 use tansiq_policy::Act;
@@ -125,7 +126,12 @@ pub fn with(list: Told) -> Told {
         "The report is filed. The label of the commitment follows the latest report of each side.",
     )
     .of("key", KEY, EXAMPLE)
-    .takes::<NewReport>(JSON);
+    .takes::<NewReport>(JSON)
+    .example(&json!({
+        "completion": "substantial",
+        "as_of": "2025-01-11",
+        "notes": [{ "lang": "en", "text": "Half is done." }],
+    }));
     list.post(told, report)
 }
 
@@ -138,6 +144,7 @@ pub fn findings() -> Told {
         "The finding is filed. It counts above what is self-reported.",
     )
     .of("key", KEY, EXAMPLE)
-    .takes::<NewFinding>(JSON);
+    .takes::<NewFinding>(JSON)
+    .example(&json!({ "body": "FRA", "completion": "limited" }));
     Told::default().post(told, finding)
 }

@@ -15,6 +15,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
 use serde::Deserialize;
+use serde_json::json;
 use tansiq_model::{Document, Id, Kind, Lang, Need, NeedStep};
 use tansiq_office::Problem;
 use tansiq_policy::Act;
@@ -138,6 +139,10 @@ pub fn told() -> Told {
     .empty(204, "The request is a draft again, which the caller does not read.")
     .of("key", KEY, EXAMPLE)
     .seen(false)
-    .takes::<NewStep>(JSON);
+    .takes::<NewStep>(JSON)
+    .example(&json!({
+        "step": "unmet",
+        "reason": { "lang": "en", "text": "Nobody could help within the year." },
+    }));
     Told::default().post(told, take)
 }

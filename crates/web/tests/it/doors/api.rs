@@ -12,6 +12,7 @@ use axum::http::{Method, Request, header};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use tansiq_model::{Kind, Reference};
 use tansiq_office::NewToken;
 use tansiq_web::routes::{Route, Sample};
 
@@ -249,6 +250,48 @@ async fn everybody_gets_what_the_file_says_at_every_address_of_the_api() {
         );
     }
     assert_eq!(text.lines().count(), kept.lines().count(), "addresses came or went");
+}
+
+/// What the description shows of a parameter.
+fn example(parameter: &Value) -> String {
+    let (own, schema) = (&parameter["example"], &parameter["schema"]);
+    let shown = own.as_str().or_else(|| schema["examples"][0].as_str());
+    shown.unwrap_or_else(|| panic!("{} has no example", parameter["name"])).to_owned()
+}
+
+#[tokio::test]
+async fn what_the_description_shows_of_reading_is_answered() {
+    let land = Land::get().await;
+    let by = caller(&land.copy().await, 'H').await;
+    let told = tansiq_web::api::description();
+    for row in api_rows().filter(|row| row.get.is_some()) {
+        let parameters = told["paths"][row.path]["get"]["parameters"].as_array().unwrap();
+        let of = |place: &'static str| parameters.iter().filter(move |told| told["in"] == place);
+        for parameter in of("path") {
+            let here = land.address(row, SHARED);
+            let (shown, here) = (example(parameter), here.split('/').nth(4).unwrap());
+            if let Ok(here) = here.parse::<Reference>() {
+                let shown = shown.parse::<Reference>().map(|shown| shown.kind);
+                assert_eq!(shown.ok(), Some(here.kind), "{}", row.path);
+            }
+        }
+        let query: Vec<String> = of("query")
+            .map(|told| {
+                format!(
+                    "{}={}",
+                    told["name"].as_str().unwrap(),
+                    match told["name"].as_str() {
+                        Some("session") => land.name(Kind::Session, SHARED).to_owned(),
+                        Some("document") => land.name(Kind::Document, SHARED).to_owned(),
+                        _ => example(told),
+                    }
+                )
+            })
+            .collect();
+        let address = land.address(row, SHARED);
+        by.get(&format!("{address}{}", row.query)).await.is(200);
+        by.get(&format!("{address}?{}", query.join("&"))).await.is(200);
+    }
 }
 
 #[tokio::test]

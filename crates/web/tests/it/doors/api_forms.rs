@@ -58,7 +58,16 @@ impl Call {
 
 const DECIDE: &str = "/api/v1/proposals/{id}/decisions";
 
-/// Every call that is tried.
+/// What the description shows that an operation takes.
+fn shown(method: &str, path: &str) -> Value {
+    let told = tansiq_web::api::description();
+    let content = &told["paths"][path][method.to_ascii_lowercase()]["requestBody"]["content"];
+    let media = content.as_object().into_iter().flatten().find_map(|(_, told)| told.get("example"));
+    media.unwrap_or_else(|| panic!("{method} {path} shows no example")).clone()
+}
+
+/// Every call that is tried: what the description shows of each operation, with the names of records that are here, and
+/// more.
 pub fn calls(land: &Land) -> Vec<Call> {
     let call = |path: &'static str, body: Value, act| Call {
         method: "POST",
@@ -70,37 +79,29 @@ pub fn calls(land: &Land) -> Vec<Call> {
         by: 'H',
         on: None,
     };
-    let patch = json!({
-        "titles": [{ "lang": "en", "text": "A promise in other words" }], "due": "2025-03", "reason": "as agreed",
-    });
-    let said = json!({
-        "completion": "substantial", "as_of": "2025-01-11", "notes": [{ "lang": "en", "text": "Half is done." }],
-    });
-    let found = json!({ "body": "FRA", "completion": "limited" });
-    let shown =
-        json!({ "title": "Programme", "lang": "en", "url": "https://example.org/p", "dated": "2025-01" });
-    let agreed = json!({ "party": "MAR", "aspects": ["text"], "agreed_on": "2025-01-10" });
-    let document = json!({
-        "text": format!("{TEXT}\nوثيقة أخرى."), "grade": "press", "audience": "partners", "marking": "TLP:GREEN",
-        "published": "2024-09-27",
-    });
-    let words = json!([{ "lang": "en", "text": "The office notes that this was done." }]);
-    let comment = json!({ "about": land.commitment, "party": "OFFICE", "words": words });
+    let mut document = shown("POST", "/api/v1/documents");
+    document["text"] = format!("{TEXT}\nوثيقة أخرى.").into();
+    let mut comment = shown("POST", "/api/v1/comments");
+    (comment["about"], comment["party"]) = (land.commitment.to_string().into(), "OFFICE".into());
     let draft = json!({
         "titles": [{ "lang": "en", "text": "Conference" }], "parties": [{ "party": "MAR", "role": "organiser" }],
         "due": "2024-12", "due_basis": "stated", "quantity": { "value": "12.5", "unit": "people" },
     });
-    let accept = json!({ "verdict": "accept" });
+    let accept = shown("POST", DECIDE);
     let link = json!({ "verdict": "link", "record": land.commitment });
     let why = json!({ "verdict": "reject", "reason": { "lang": "en", "text": "not a promise" } });
-    let reports = "/api/v1/commitments/{key}/reports";
+    let as_shown = |method: &'static str, path: &'static str, act| Call {
+        method,
+        seen: method == "PATCH",
+        ..call(path, shown(method, path), act)
+    };
     let mut calls = asking(land, call);
     calls.extend([
-        Call { method: "PATCH", seen: true, ..call("/api/v1/commitments/{key}", patch, Act::CommitmentEdit) },
-        call(reports, said, Act::CommitmentReport),
-        Call { by: 'r', ..call("/api/v1/commitments/{key}/findings", found, Act::CommitmentFinding) },
-        call("/api/v1/commitments/{key}/evidence", shown, Act::CommitmentEvidence),
-        call("/api/v1/commitments/{key}/agreements", agreed, Act::CommitmentAgree),
+        as_shown("PATCH", "/api/v1/commitments/{key}", Act::CommitmentEdit),
+        as_shown("POST", "/api/v1/commitments/{key}/reports", Act::CommitmentReport),
+        Call { by: 'r', ..as_shown("POST", "/api/v1/commitments/{key}/findings", Act::CommitmentFinding) },
+        as_shown("POST", "/api/v1/commitments/{key}/evidence", Act::CommitmentEvidence),
+        as_shown("POST", "/api/v1/commitments/{key}/agreements", Act::CommitmentAgree),
         call("/api/v1/documents", document, Act::DocumentFile),
         call("/api/v1/comments", comment, Act::CommentAdd),
         call(DECIDE, accept.clone(), Act::ProposalAccept),
@@ -117,46 +118,36 @@ pub fn calls(land: &Land) -> Vec<Call> {
 fn asking(land: &Land, call: impl Fn(&'static str, Value, Act) -> Call) -> Vec<Call> {
     use NeedStep::{Acknowledged, Authenticated, Circulated, Draft, Fulfilled, Submitted};
     const NEEDS: &str = "/api/v1/needs";
+    const OFFERS: &str = "/api/v1/offers";
+    const MATCHES: &str = "/api/v1/needs/{key}/matches";
     const STEPS: &str = "/api/v1/needs/{key}/steps";
     const MOVES: &str = "/api/v1/matches/{key}/moves";
     let at = |step: NeedStep| Some(land.asking.need(step).to_owned());
-    let title = json!([{ "lang": "en", "text": "Training border officers" }]);
-    let draft = json!({
-        "state": "MAR", "titles": title, "aid": "training", "themes": ["border-security"], "languages": ["ar", "fr"],
-        "absorbs": 40, "wanted_by": "2025-09", "money": { "amount": "250000", "currency": "EUR" },
-        "addressees": ["GIV"], "consent": true, "marking": "TLP:AMBER",
-    });
-    let changed = json!({ "titles": title, "absorbs": null, "urgency": "high", "addressees": ["FRA"] });
-    let why = json!({ "lang": "en", "text": "Nobody could help within the year." });
+    let ended = shown("POST", STEPS);
     let step =
         |on: NeedStep, to: &str, act, by| Call { on: at(on), by, ..call(STEPS, json!({ "step": to }), act) };
     let said = |on: NeedStep, to: &str, act, by| Call {
         on: at(on),
         by,
-        ..call(STEPS, json!({ "step": to, "reason": why }), act)
+        ..call(STEPS, json!({ "step": to, "reason": ended["reason"] }), act)
     };
-    let offer = json!({
-        "provider": "GIV", "titles": title, "themes": ["border-security"], "aids": ["training", "expert"],
-        "modality": "bilateral", "in_kind": true, "offered_to": ["MAR"], "languages": ["ar"], "people": 20,
-        "until": "2025-12",
-    });
-    let paused =
-        json!({ "state": "paused", "people": null, "notes": [{ "lang": "fr", "text": "Deux semaines." }] });
-    let proposal = json!({ "provider": "GIV", "offer": land.asking.offer });
+    let changes = |path: &'static str, on: Option<String>, act, by| Call {
+        method: "PATCH",
+        seen: true,
+        on,
+        by,
+        ..call(path, shown("PATCH", path), act)
+    };
+    let mut of_offer = shown("POST", MATCHES);
+    of_offer["offer"] = land.asking.offer.clone().into();
     let goes = |on: MatchState, what: &str, act, by| Call {
         on: Some(land.asking.matched(on).to_owned()),
         by,
         ..call(MOVES, json!({ "move": what }), act)
     };
     vec![
-        Call { by: 'F', ..call(NEEDS, draft, Act::NeedDraft) },
-        Call {
-            method: "PATCH",
-            seen: true,
-            on: at(Draft),
-            by: 'F',
-            ..call("/api/v1/needs/{key}", changed, Act::NeedDraft)
-        },
+        Call { by: 'F', ..call(NEEDS, shown("POST", NEEDS), Act::NeedDraft) },
+        changes("/api/v1/needs/{key}", at(Draft), Act::NeedDraft, 'F'),
         step(Draft, "submitted", Act::NeedSubmit, 'F'),
         step(Submitted, "authenticated", Act::NeedAuthenticate, 'F'),
         step(Authenticated, "acknowledged", Act::NeedAcknowledge, 'H'),
@@ -166,21 +157,16 @@ fn asking(land: &Land, call: impl Fn(&'static str, Value, Act) -> Call) -> Vec<C
         said(Circulated, "withdrawn", Act::NeedWithdraw, 'F'),
         said(Submitted, "draft", Act::NeedReturn, 'F'),
         said(Acknowledged, "expired", Act::NeedExpire, 'H'),
-        said(Circulated, "unmet", Act::NeedUnmet, 'H'),
-        Call { by: 'D', ..call("/api/v1/offers", offer, Act::OfferAdd) },
+        Call { on: at(Circulated), ..call(STEPS, ended.clone(), Act::NeedUnmet) },
+        Call { by: 'D', ..call(OFFERS, shown("POST", OFFERS), Act::OfferAdd) },
+        changes("/api/v1/offers/{key}", Some(land.asking.offer.clone()), Act::OfferEdit, 'D'),
+        Call { on: at(Circulated), by: 'D', ..call(MATCHES, shown("POST", MATCHES), Act::MatchPropose) },
+        Call { on: at(Circulated), by: 'D', ..call(MATCHES, of_offer, Act::MatchPropose) },
         Call {
-            method: "PATCH",
-            seen: true,
-            on: Some(land.asking.offer.clone()),
-            by: 'D',
-            ..call("/api/v1/offers/{key}", paused, Act::OfferEdit)
+            on: Some(land.asking.matched(MatchState::Proposed).to_owned()),
+            by: 'F',
+            ..call(MOVES, shown("POST", MOVES), Act::MatchChoose)
         },
-        Call {
-            on: at(Circulated),
-            by: 'D',
-            ..call("/api/v1/needs/{key}/matches", proposal, Act::MatchPropose)
-        },
-        goes(MatchState::Proposed, "choose", Act::MatchChoose, 'F'),
         goes(MatchState::Proposed, "decline", Act::MatchDecline, 'F'),
         goes(MatchState::Proposed, "take-back", Act::MatchTakeBack, 'D'),
         goes(MatchState::Chosen, "begin", Act::MatchDeliver, 'D'),
