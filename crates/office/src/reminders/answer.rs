@@ -7,7 +7,7 @@ use crate::{
     mail::{Letter, Says, Written, one_line},
     progress::{Side, report_on},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use tansiq_locale::{Locale, Value};
 use tansiq_model::{
     Answered, Aspect, Commitment, Completion, Due, Id, Lang, PartialDate, Party, Record, Role, Statement,
@@ -49,7 +49,7 @@ pub struct WaitingAnswer {
     pub text: String,
     /// The lines of it that answer nothing by number.
     pub words: String,
-    /// What it is about.
+    /// What it is about, as far as it is there and for this reader.
     pub items: Vec<AnswerItem>,
     /// The names and sizes of what came with it.
     pub files: Vec<(String, u32)>,
@@ -62,7 +62,9 @@ pub struct DecideItem {
     pub commitment: Id<Commitment>,
     /// How far it has come.
     pub completion: Completion,
-    /// A new due period.
+    /// When it was completed; only with [`Completion::Complete`].
+    pub completed_on: Option<PartialDate>,
+    /// A new due period; not with [`Completion::Complete`].
     pub postponed_to: Option<PartialDate>,
     /// What is said.
     pub note: String,
@@ -137,7 +139,7 @@ impl Office {
         Ok(UploadedFile { name: file.name, bytes: file.bytes })
     }
 
-    /// An answer with what it is about, as an actor may see it; `None` when she may see nothing of that.
+    /// An answer with what it is about, as an actor may see it; `None` when whoever answered is no more.
     async fn beside(&self, actor: &Actor, answer: Answer) -> Result<Option<WaitingAnswer>> {
         let body: Body = unpacked(&answer.body)?;
         let Some(account) = self.register().account(answer.account).await? else { return Ok(None) };
@@ -153,9 +155,6 @@ impl Office {
             let party = commitment.parties_as(Role::OWNERS).find(|owner| speaks_for.contains(owner));
             let completion = completion_of(said.as_ref().map(|said| said.answered), before);
             items.push(AnswerItem { completion, party, said, commitment });
-        }
-        if items.is_empty() {
-            return Ok(None);
         }
         let files = self.register().answer_files(&answer).await?;
         Ok(Some(WaitingAnswer {
@@ -184,10 +183,13 @@ impl Office {
     /// what shows it. She is told.
     ///
     /// # Errors
-    /// [`OfficeError::Invalid`] for what cannot be kept; [`OfficeError::NotNow`] when it is decided already, or its author
-    /// speaks for no owner any more; [`StorageError::Denied`] for whoever may not.
+    /// [`OfficeError::Invalid`] for what cannot be kept; [`OfficeError::NotNow`] when it is decided already, is this actor's
+    /// own, or its author speaks for no owner any more; [`StorageError::Denied`] for whoever may not.
     pub async fn accept_answer(&self, actor: &Actor, id: Uuid, what: &Decide) -> Result<()> {
         let answer = self.waiting(actor, id).await?;
+        if actor.person().is_some_and(|person| person.id == answer.account.id) {
+            return Err(OfficeError::NotNow("answer-own"));
+        }
         self.check_answer(&answer, what)?;
         let mut files = Vec::new();
         for place in 1..=u32::try_from(answer.files.len()).unwrap_or(0) {
@@ -208,7 +210,10 @@ impl Office {
                 }
                 // Those before were asked about when they were written, each in the name of its own party.
                 change.decide_answer(id, AnswerState::Accepted, &about).await.map_err(decided)?;
-                self.tell_of_answer(&mut change, &answer, "accepted", reason).await?;
+                let taken =
+                    |item: &&AnswerItem| what.items.iter().any(|one| one.commitment == item.commitment.id);
+                let taken = answer.items.iter().filter(taken).map(|item| &item.commitment);
+                self.tell_of_answer(&mut change, &answer, "accepted", taken, reason).await?;
                 change.commit().await?;
                 Ok(())
             })
@@ -230,9 +235,16 @@ impl Office {
             .retrying(|| async {
                 let mut change =
                     self.register().change(actor, Act::AnswerRefuse, reason, self.clock()).await?;
-                let about: Vec<_> = answer.items.iter().map(|item| item.commitment.clone()).collect();
+                // What another office keeps, or nobody any more, is answered all the same.
+                let hers = |item: &&AnswerItem| {
+                    let subject = Subject::Record(Access::from(&item.commitment));
+                    decide(actor, Act::AnswerRefuse, &subject, &Effect::default()).is_ok()
+                };
+                let about = answer.items.iter().filter(hers).map(|item| item.commitment.clone());
+                let about: Vec<_> = about.collect();
                 change.decide_answer(id, AnswerState::Refused, &about).await.map_err(decided)?;
-                self.tell_of_answer(&mut change, &answer, "refused", reason).await?;
+                let all = answer.items.iter().map(|item| &item.commitment);
+                self.tell_of_answer(&mut change, &answer, "refused", all, reason).await?;
                 change.commit().await?;
                 Ok(())
             })
@@ -250,6 +262,7 @@ impl Office {
     }
 
     fn check_answer(&self, answer: &WaitingAnswer, what: &Decide) -> Result<()> {
+        let as_of = said_on(answer);
         let mut faults = crate::error::Faults::default();
         faults.check(!what.items.is_empty(), "items", Problem::Missing, "");
         for item in &what.items {
@@ -263,6 +276,14 @@ impl Office {
                     Problem::OutOfOrder,
                     postponed,
                 );
+            }
+            let complete = item.completion == Completion::Complete;
+            if let Some(postponed) = item.postponed_to.filter(|_| complete) {
+                faults.check(false, "postponed-to", Problem::OutOfOrder, postponed);
+            }
+            if let Some(date) = item.completed_on {
+                faults.check(complete, "completed-on", Problem::OnlyWhenComplete, date);
+                faults.check(date.earliest() <= as_of, "completed-on", Problem::OutOfOrder, date);
             }
             let there = |place: &u32| (1..=answer.files.len()).contains(&(*place as usize));
             faults.check(item.files.iter().all(there), "files", Problem::NotAChoice, "");
@@ -281,9 +302,8 @@ impl Office {
         files: &[UploadedFile],
     ) -> Result<Record<Commitment>> {
         let mut commitment = change.get(item.commitment).await?;
-        // It was said when the message came, whenever somebody takes it down.
-        let as_of = answer.received.to_zoned(jiff::tz::TimeZone::UTC).date();
-        let said = Statement { completion: item.completion, as_of, completed_on: None };
+        let (completion, completed_on) = (item.completion, item.completed_on);
+        let said = Statement { completion, as_of: said_on(answer), completed_on };
         let notes = [(lang, item.note.clone())];
         let (mut report, is_last) = report_on(self, party, &mut commitment, Side::Own, said, &notes);
         change.create(&mut report).await?;
@@ -314,6 +334,7 @@ impl Office {
         change: &mut Change,
         answer: &WaitingAnswer,
         what: &str,
+        about: impl Iterator<Item = &Record<Commitment>>,
         reason: &str,
     ) -> Result<()> {
         let Some(mailer) = self.mail.clone() else { return Ok(()) };
@@ -321,8 +342,7 @@ impl Office {
         let locale = Locale::new(lang).plain();
         let office = one_line(&self.office_name(lang).await?);
         let name = one_line(answer.account.name.as_deref().unwrap_or_default());
-        let references = answer.items.iter().map(|item| &item.commitment);
-        let references: Vec<String> = references
+        let references: Vec<String> = about
             .map(|one| one.reference.map_or_else(|| one.id.to_string(), |reference| reference.to_string()))
             .collect();
         let (all, reason) = (references.join(", "), one_line(reason));
@@ -350,6 +370,11 @@ impl Office {
         change.write_to(&new, self.clock()).await?;
         Ok(())
     }
+}
+
+/// It was said when the message came, whenever somebody takes it down.
+fn said_on(answer: &WaitingAnswer) -> Date {
+    answer.received.to_zoned(TimeZone::UTC).date()
 }
 
 fn decided(error: StorageError) -> OfficeError {

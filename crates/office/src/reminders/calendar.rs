@@ -3,8 +3,9 @@
 use super::{due::answers_for, may_travel};
 use crate::{Office, Result};
 use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
+use std::collections::BTreeSet;
 use tansiq_locale::{Locale, Value};
-use tansiq_model::{Body, Commitment, Lang, Marking, PartialDate, Record, Session, TextField};
+use tansiq_model::{Body, Commitment, Id, Lang, PartialDate, PartyRole, Record, Series, Session};
 use tansiq_policy::Actor;
 use tansiq_storage::{PassKind, View};
 use uuid::Uuid;
@@ -110,8 +111,7 @@ impl Office {
         }
         for milestone in view.milestones(commitment.id).await? {
             let Some(due) = milestone.body.due.filter(|_| milestone.body.done_on.is_none()) else { continue };
-            let told = title.is_some() && milestone.marking <= Marking::Green;
-            let own = milestone.texts.best(TextField::Title, lang).filter(|_| told);
+            let own = may_travel(&milestone, lang).filter(|_| title.is_some());
             let text = own.map_or_else(|| locale.tr("reminder-kept"), |text| text.body.clone());
             entries.push(entry(milestone.id.uuid(), milestone.revision, due, "calendar-milestone", text));
         }
@@ -128,14 +128,18 @@ impl Office {
     ) -> Result<Vec<CalendarEntry>> {
         let mut entries = Vec::new();
         let parties = answers_for(actor);
-        for session in self.view(actor).all::<Session>().await? {
-            let takes_part = session.parties.iter().any(|role| parties.contains(&role.party));
+        let view = self.view(actor);
+        let hers = |parties_of: &[PartyRole]| parties_of.iter().any(|role| parties.contains(&role.party));
+        let series = view.all::<Series>().await?.into_iter().filter(|one| hers(&one.parties));
+        let series: BTreeSet<Id<Series>> = series.map(|one| one.id).collect();
+        for session in view.all::<Session>().await? {
+            // The sides are those of the dialogue.
+            let takes_part = series.contains(&session.body.series) || hers(&session.parties);
             let held = session.body.held;
             if !takes_part || held.latest() < from {
                 continue;
             }
-            let title = session.texts.best(TextField::Title, lang);
-            let told = title.filter(|_| session.marking <= Marking::Green);
+            let told = may_travel(&session, lang);
             let locale = Locale::new(lang).plain();
             entries.push(CalendarEntry {
                 uid: format!("{}@{}", session.id, host(site)),

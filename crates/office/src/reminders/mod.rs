@@ -16,12 +16,12 @@ pub use answer::{AnswerItem, Decide, DecideItem, WaitingAnswer};
 pub use calendar::{CalendarEntry, calendar_text};
 pub use receive::{MESSAGE_LIMIT, Received};
 
-use tansiq_model::{Commitment, Lang, Marking, Record, Text, TextField};
+use tansiq_model::{Body, Lang, Marking, Record, Text, TextField};
 
-/// What may be said of a commitment outside of the register: its title, if its marking lets that travel by mail
+/// What may be said of a record outside of the register: its title, if its marking lets that travel by mail
 /// (TLP:CLEAR and TLP:GREEN; from TLP:AMBER on only the reference).
-pub(crate) fn may_travel(commitment: &Record<Commitment>, lang: Lang) -> Option<&Text> {
-    let title = commitment.texts.best(TextField::Title, lang)?;
-    let highest = commitment.marking.max(title.marking.unwrap_or(Marking::Clear));
+pub(crate) fn may_travel<T: Body>(record: &Record<T>, lang: Lang) -> Option<&Text> {
+    let title = record.texts.best(TextField::Title, lang)?;
+    let highest = record.marking.max(title.marking.unwrap_or(Marking::Clear));
     (highest <= Marking::Green).then_some(title)
 }

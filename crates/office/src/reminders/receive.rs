@@ -5,7 +5,7 @@ use crate::{Office, OfficeError, ReadFailure, Result, later::packed};
 use serde::{Deserialize, Serialize};
 use tansiq_model::Commitment;
 use tansiq_reader::{Reply, Understood};
-use tansiq_storage::{AnswerFile, MailRefused, NewAnswer, PassKind, normal_email, sha256};
+use tansiq_storage::{AnswerFile, AnswerState, MailRefused, NewAnswer, PassKind, normal_email, sha256};
 use uuid::Uuid;
 
 /// How many bytes a message has at most: a file of evidence, as mail packs it, and a little more.
@@ -13,6 +13,9 @@ pub const MESSAGE_LIMIT: usize = 30 * 1024 * 1024;
 
 /// The largest file that is kept as evidence, in bytes.
 const FILE_LIMIT: usize = 20 * 1024 * 1024;
+
+/// How many answers of one person wait at most.
+const MOST_WAITING: u64 = 20;
 
 /// What became of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,9 +75,8 @@ impl Office {
         let digest = sha256(&message);
         let reply = match self.reading.read_reply(message).await {
             Ok(reply) => reply,
-            Err(ReadFailure::Document(_) | ReadFailure::TooSlow | ReadFailure::Stopped) => {
-                return refused(MailRefused::Broken);
-            }
+            Err(ReadFailure::Document(_)) => return refused(MailRefused::Broken),
+            // Nobody's message is lost because this machine is busy.
             Err(error) => return Err(OfficeError::Read(error)),
         };
         if reply.automatic {
@@ -99,6 +101,11 @@ impl Office {
         let Some(account) = self.register().account(pass.account).await? else {
             return refused(MailRefused::Unknown);
         };
+        // Letters are passed on, and whoever has one has its address.
+        let waiting = self.register().count_answers(AnswerState::Waiting, Some(account.id)).await?;
+        if waiting >= MOST_WAITING {
+            return refused(MailRefused::TooMany);
+        }
         let Reply { from, id, text, files, .. } = reply;
         let about: Vec<_> = pass.about.iter().map(|id| tansiq_model::Id::new(*id)).collect();
         let own = from.as_deref().map(normal_email) == account.email;

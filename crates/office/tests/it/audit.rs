@@ -517,6 +517,7 @@ async fn answers(audit: &mut Audit, office: &Office, she: &Actor, on: Id<Commitm
     let item = DecideItem {
         commitment: on,
         completion: Completion::Substantial,
+        completed_on: None,
         postponed_to: None,
         note: "Half is done.".into(),
         files: Vec::new(),
@@ -559,7 +560,9 @@ async fn assistance(audit: &mut Audit, office: &Office) {
         audit.leaves("draft_need", amina, Act::NeedDraft, work).await
     };
     let need = begin(audit).await;
-    let (id, work) = (need.id, office.edit_need(amina, need.id, need.revision, &draft));
+    let mut other = needs::draft();
+    other.absorbs = Some(7);
+    let (id, work) = (need.id, office.edit_need(amina, need.id, need.revision, &other));
     let need = audit.leaves("edit_need", amina, Act::NeedDraft, work).await;
     let work = office.submit_need(amina, id, need.revision);
     let need = audit.leaves("submit_need", amina, Act::NeedSubmit, work).await;

@@ -5,12 +5,14 @@ use crate::{
     posts::edit_of,
     smtp::{Message, Smtp},
 };
-use tansiq_model::{Commitment, Completion, Due, Id, Lang, Marking, Reminders, Role, TextField};
-use tansiq_office::{
-    AnswerAddress, Decide, DecideItem, Judgement, MailServer, MailTls, Mailer, NewAccount, NewPost, Office,
-    OfficeError, Received, SettingsEdit,
+use tansiq_model::{
+    Audience, Commitment, Completion, Due, Id, Lang, Marking, Place, Reminders, Role, TextField,
 };
-use tansiq_policy::{AccountRole, Actor, PostRole};
+use tansiq_office::{
+    AnswerAddress, Decide, DecideItem, Judgement, MailServer, MailTls, Mailer, NewAccount, NewPost,
+    NewSeries, NewSession, Office, OfficeError, Received, SettingsEdit,
+};
+use tansiq_policy::{AccountRole, Act, Actor, PostRole};
 use tansiq_storage::{AnswerState, Ended, JobKind, LetterChoice, MailRefused, PassKind, StorageError};
 
 const SITE: &str = "https://tansiq.example.org";
@@ -242,6 +244,7 @@ async fn an_answer_waits_until_the_desk_takes_it_down_in_the_name_of_its_party()
     let take = |commitment, completion, postponed: Option<&str>, files: &[u32]| DecideItem {
         commitment,
         completion,
+        completed_on: None,
         postponed_to: postponed.map(|date| date.parse().unwrap()),
         note: "The conference was held.".into(),
         files: files.to_vec(),
@@ -249,8 +252,18 @@ async fn an_answer_waits_until_the_desk_takes_it_down_in_the_name_of_its_party()
     let decide = |items| Decide { lang: Lang::En, items, reason: String::new() };
     let backwards = decide(vec![take(second, Completion::NotStarted, Some("2024-12-01"), &[])]);
     assert!(matches!(office.accept_answer(&officer, id, &backwards).await, Err(OfficeError::Invalid(_))));
+    let (complete, limited) = (Completion::Complete, Completion::Limited);
+    let on = |completion, day: &str| DecideItem {
+        completed_on: Some(day.parse().unwrap()),
+        ..take(first, completion, None, &[])
+    };
+    let both = take(first, complete, Some("2026-01-01"), &[]);
+    for wrong in [both, on(limited, "2024-12-01"), on(complete, "2024-12-03")] {
+        let done = office.accept_answer(&officer, id, &decide(vec![wrong.clone()])).await;
+        assert!(matches!(done, Err(OfficeError::Invalid(_))), "{wrong:?}");
+    }
     let all = decide(vec![
-        take(first, Completion::Complete, None, &[1]),
+        DecideItem { completed_on: Some("2024-12-01".parse().unwrap()), ..take(first, complete, None, &[1]) },
         take(second, Completion::NotStarted, Some("2025-12-31"), &[]),
     ]);
     assert!(office.accept_answer(&focal, id, &all).await.is_err(), "nobody takes down her own answer");
@@ -260,7 +273,8 @@ async fn an_answer_waits_until_the_desk_takes_it_down_in_the_name_of_its_party()
 
     let view = office.view(&OPERATOR);
     let done: tansiq_model::Record<Commitment> = view.get(first).await.unwrap();
-    assert_eq!(done.body.self_reported.unwrap().completion, Completion::Complete);
+    let said = done.body.self_reported.unwrap();
+    assert_eq!((said.completion, said.completed_on), (complete, Some("2024-12-01".parse().unwrap())));
     let report = view.reports(first).await.unwrap().remove(0);
     let morocco = done.parties_as(Role::OWNERS).next().unwrap();
     assert_eq!(report.owner, morocco, "it is the report of the party that answers");
@@ -282,7 +296,102 @@ async fn an_answer_waits_until_the_desk_takes_it_down_in_the_name_of_its_party()
     assert!(matches!(office.refuse_answer(&officer, other, " ").await, Err(OfficeError::Invalid(_))));
     office.refuse_answer(&officer, other, "it is done already").await.unwrap();
     assert!(sent(&office, &smtp).await.text().contains("it is done already"));
-    assert_eq!(office.register().count_answers(AnswerState::Waiting).await.unwrap(), 0);
+    assert_eq!(office.register().count_answers(AnswerState::Waiting, None).await.unwrap(), 0);
+    desk.verifies().await;
+}
+
+#[tokio::test]
+async fn whoever_answered_is_told_what_was_taken_down_of_it() {
+    let smtp = Smtp::start(&[]);
+    let (desk, officer) = office("2024-12-02").await;
+    let first = due(&desk, PROMISE, "2024-12-20", Marking::Clear).await;
+    let second = due(&desk, CENTRE, "2024-12-31", Marking::Clear).await;
+    let office = mailing(&desk.office, &smtp);
+    office.remind().await.unwrap();
+    let address = sent(&office, &smtp).await.header("Reply-To")[0].to_owned();
+    let text = "1: 3\r\n2: 3";
+    let Received::Waits(id) = office.receive(&form(), None, reply(&address, "a", text)).await.unwrap() else {
+        panic!("it waits for a decision");
+    };
+    let item = DecideItem {
+        commitment: first,
+        completion: Completion::Limited,
+        completed_on: None,
+        postponed_to: None,
+        note: String::new(),
+        files: Vec::new(),
+    };
+    let what = Decide { lang: Lang::En, items: vec![item], reason: String::new() };
+    office.accept_answer(&officer, id, &what).await.unwrap();
+    let view = office.view(&OPERATOR);
+    let number = async |id| view.get::<Commitment>(id).await.unwrap().reference.unwrap().to_string();
+    let told = sent(&office, &smtp).await;
+    assert!(told.text().contains(&number(first).await), "{}", told.text());
+    assert!(!told.text().contains(&number(second).await), "{}", told.text());
+}
+
+#[tokio::test]
+async fn nobody_at_the_desk_accepts_what_she_wrote_herself() {
+    let smtp = Smtp::start(&[]);
+    let (desk, officer) = office("2024-12-02").await;
+    let promise = due(&desk, PROMISE, "2024-12-20", Marking::Clear).await;
+    let office = mailing(&desk.office, &smtp);
+    let member = office.register().account_by_email(FOCAL).await.unwrap().unwrap();
+    office.choose_letters(&member, LetterChoice { reminders: false, lang: None }).await.unwrap();
+    let both = "leila@example.org";
+    let leila = person(&office, both, AccountRole::Officer, Some((PostRole::FocalPoint, "MAR"))).await;
+    office.remind().await.unwrap();
+    let letter = sent(&office, &smtp).await;
+    assert_eq!(letter.to(), [both]);
+    let answer = reply(letter.header("Reply-To")[0], "a", "1");
+    let Received::Waits(id) = office.receive(&form(), None, answer).await.unwrap() else {
+        panic!("it waits for a decision");
+    };
+    let item = DecideItem {
+        commitment: promise,
+        completion: Completion::Complete,
+        completed_on: None,
+        postponed_to: None,
+        note: String::new(),
+        files: Vec::new(),
+    };
+    let what = Decide { lang: Lang::En, items: vec![item], reason: String::new() };
+    let own = office.accept_answer(&leila, id, &what).await;
+    assert!(matches!(own, Err(OfficeError::NotNow("answer-own"))), "{own:?}");
+    office.accept_answer(&officer, id, &what).await.unwrap();
+}
+
+#[tokio::test]
+async fn an_answer_about_nothing_that_is_left_is_refused_and_a_flood_is_stopped() {
+    let smtp = Smtp::start(&[]);
+    let (desk, officer) = office("2024-12-02").await;
+    let promise = due(&desk, PROMISE, "2024-12-20", Marking::Clear).await;
+    let office = mailing(&desk.office, &smtp);
+    office.remind().await.unwrap();
+    let address = sent(&office, &smtp).await.header("Reply-To")[0].to_owned();
+    let Received::Waits(id) = office.receive(&form(), None, reply(&address, "a", "1")).await.unwrap() else {
+        panic!("it waits for a decision");
+    };
+    // Another party keeps it now, for itself.
+    let code = "FRA".parse().unwrap();
+    let france = office.view(&OPERATOR).parties_by_code(&[code]).await.unwrap().remove(0).id;
+    let mut change =
+        office.register().change(&OPERATOR, Act::CommitmentEdit, "", office.clock()).await.unwrap();
+    let mut record = change.get(promise).await.unwrap();
+    (record.owner, record.audience) = (france, Audience::Owner);
+    change.update(&mut record).await.unwrap();
+    change.commit().await.unwrap();
+    let waiting = office.answers(&officer, AnswerState::Waiting, 0, 10).await.unwrap();
+    assert_eq!(waiting.iter().map(|one| (one.id, one.items.len())).collect::<Vec<_>>(), [(id, 0)]);
+    office.refuse_answer(&officer, id, "another office keeps it now").await.unwrap();
+    assert!(office.answers(&officer, AnswerState::Waiting, 0, 10).await.unwrap().is_empty());
+
+    for number in 0..20 {
+        let answer = reply(&address, &format!("flood-{number}"), "1");
+        assert!(matches!(office.receive(&form(), None, answer).await.unwrap(), Received::Waits(_)));
+    }
+    let more = office.receive(&form(), None, reply(&address, "more", "1")).await.unwrap();
+    assert_eq!(more, Received::Refused(MailRefused::TooMany));
     desk.verifies().await;
 }
 
@@ -308,6 +417,24 @@ async fn a_calendar_shows_what_its_person_answers_for_until_it_is_taken_back() {
             "{text}"
         );
     }
+    let series = NewSeries {
+        slug: "strategic".into(),
+        names: vec![(Lang::En, "Strategic dialogue".into())],
+        sides: vec!["MAR".parse().unwrap(), "UNOCT".parse().unwrap()],
+    };
+    let series = office.add_series(&OPERATOR, &series).await.unwrap();
+    let session = NewSession {
+        series: series.id.into(),
+        number: 3,
+        held: "2025-02-11".parse().unwrap(),
+        place: Place::default(),
+        next: None,
+        priorities: Vec::new(),
+        period: None,
+    };
+    office.add_session(&OPERATOR, &session).await.unwrap();
+    let with = office.calendar(&token, SITE).await.unwrap().unwrap();
+    assert!(with.contains("DTSTART;VALUE=DATE:20250211"), "a session of her side's dialogue: {with}");
     let other = office.register().account_by_email("b@example.org").await.unwrap().unwrap();
     let nothing = office.make_calendar(&other).await.unwrap();
     assert!(!office.calendar(&nothing, SITE).await.unwrap().unwrap().contains("VEVENT"));
@@ -338,7 +465,7 @@ async fn what_is_hers_goes_with_her() {
     office.erase(&OPERATOR, &amina).await.unwrap();
     let register = office.register();
     assert_eq!(office.answers(&officer, AnswerState::Waiting, 0, 10).await.unwrap().len(), 0);
-    assert_eq!(register.count_answers(AnswerState::Waiting).await.unwrap(), 0);
+    assert_eq!(register.count_answers(AnswerState::Waiting, None).await.unwrap(), 0);
     assert_eq!(register.pass_since(PassKind::Calendar, amina.id).await.unwrap(), None);
     assert_eq!(register.letter_choice(amina.id).await.unwrap(), LetterChoice::default());
     assert!(register.reminded(amina.id, "2000-01-01".parse().unwrap()).await.unwrap().is_empty());

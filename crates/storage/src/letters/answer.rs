@@ -4,7 +4,7 @@ use super::KIND;
 use crate::{
     Change, Clock, Register, Result, StorageError,
     accounts::PersonKey,
-    change::writing,
+    change::{hold, writing},
     clock::stamp,
     history::{canonical, sha256},
     record::insert,
@@ -12,8 +12,8 @@ use crate::{
 };
 use jiff::Timestamp;
 use sea_orm::{
-    ConnectionTrait, DbBackend, ExprTrait, TransactionTrait,
-    sea_query::{Asterisk, Expr, LockType, Order, Query},
+    ConnectionTrait, ExprTrait, TransactionTrait,
+    sea_query::{Asterisk, Expr, Order, Query},
 };
 use serde_json::json;
 use tansiq_model::{Commitment, Record};
@@ -177,15 +177,16 @@ impl Register {
         self.db.query_all(&select).await?.iter().map(|row| read(&Row(row), &key)).collect()
     }
 
-    /// How many answers are in a state.
+    /// How many answers are in a state: a person's, or all.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn count_answers(&self, state: AnswerState) -> Result<u64> {
+    pub async fn count_answers(&self, state: AnswerState, account: Option<Uuid>) -> Result<u64> {
         let select = Query::select()
             .expr_as(Expr::col(Asterisk).count(), "n")
             .from("answer")
             .and_where(Expr::col("state").eq(state.word()))
+            .and_where_option(account.map(|account| Expr::col("account_id").eq(account)))
             .to_owned();
         let row = self.db.query_one(&select).await?;
         let number = row.map(|row| Row(&row).get::<i64>("n")).transpose()?.unwrap_or(0);
@@ -252,26 +253,26 @@ impl Register {
 
 impl Change {
     /// Decides about an answer that waits, for whoever may do this act to these of its commitments. Its files go; what of them
-    /// is kept belongs to records of this change.
+    /// is kept belongs to records of this change. One that is refused may be about nothing that is left.
     ///
     /// # Errors
-    /// [`StorageError::Denied`] when this actor may not do this act to one of them; [`StorageError::Missing`] when there is no
-    /// such answer; [`StorageError::Refused`] when somebody decided before.
+    /// [`StorageError::Denied`] when this actor may not do this act to one of them, or to nothing; [`StorageError::Missing`]
+    /// when there is no such answer; [`StorageError::Refused`] when somebody decided before.
     pub async fn decide_answer(
         &mut self,
         id: Uuid,
         state: AnswerState,
         about: &[Record<Commitment>],
     ) -> Result<()> {
-        if about.is_empty() {
+        if about.is_empty() && state != AnswerState::Refused {
             return Err(StorageError::Missing(KIND, id.to_string()));
         }
+        let act = self.act;
+        tansiq_policy::may_at_all(&self.actor, act).map_err(|why| StorageError::Denied { act, why })?;
         self.allow_update(about).await?;
+        hold(&self.tx, "answer", id).await?;
         let mut select = Query::select();
         select.columns(["state", "revision"]).from("answer").and_where(Expr::col("id").eq(id));
-        if self.tx.get_database_backend() == DbBackend::Postgres {
-            select.lock(LockType::Update);
-        }
         let row = self.tx.query_one(&select).await?;
         let row = row.ok_or_else(|| StorageError::Missing(KIND, id.to_string()))?;
         if Row(&row).word::<AnswerState>("state")? != AnswerState::Waiting {

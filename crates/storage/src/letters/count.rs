@@ -22,6 +22,8 @@ tansiq_model::words! {
         Red = "red",
         /// It says nothing.
         Empty = "empty",
+        /// Too many answers of its person wait already.
+        TooMany = "too-many",
     }
 }
 

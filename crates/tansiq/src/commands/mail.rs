@@ -99,9 +99,11 @@ fn told(settings: &Settings, taken: Received) -> ExitCode {
     match why {
         MailRefused::Automatic => ExitCode::SUCCESS,
         MailRefused::Unknown => ExitCode::from(NO_USER),
-        MailRefused::TooBig | MailRefused::Broken | MailRefused::Red | MailRefused::Empty => {
-            ExitCode::from(DATA)
-        }
+        MailRefused::TooBig
+        | MailRefused::Broken
+        | MailRefused::Red
+        | MailRefused::Empty
+        | MailRefused::TooMany => ExitCode::from(DATA),
     }
 }
 

@@ -222,6 +222,7 @@ fn decision(p: &Page, answer: &WaitingAnswer, fields: &Fields) -> Result<Decide,
         items.push(DecideItem {
             commitment: item.commitment.id,
             completion: form.completion.parse().unwrap_or(item.completion),
+            completed_on: None,
             postponed_to: postponed.ok(),
             note: form.note,
             files: form.files.iter().filter_map(|place| place.parse().ok()).collect(),

@@ -130,7 +130,7 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>, Query(part): Query<P
     let state = asked.state();
     let mut tabs = Vec::new();
     for state in AnswerState::ALL {
-        let count = register.count_answers(*state).await?;
+        let count = register.count_answers(*state, None).await?;
         tabs.push(Tab { state: *state, count: usize::try_from(count).unwrap_or(usize::MAX) });
     }
     let all = tabs.iter().find(|tab| tab.state == state).map_or(0, |tab| tab.count);
