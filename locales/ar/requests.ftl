@@ -40,7 +40,7 @@ request-age-days =
     { $n ->
         [zero] يوم
         [one] يوم
-        [two] يومان
+        [two] يوم
         [few] أيام
         [many] يومًا
        *[other] يوم
@@ -79,7 +79,7 @@ request-suggested-note = يتبع الترتيب قاعدة منشورة، ول�
 request-suggested-none = لا يوجد في السجل عرض يلائم هذا الطلب من حيث الموضوع أو نوع المساعدة.
 request-against = يؤخذ عليه:
 request-aid = نوع المساعدة
-request-urgency = الأولوية
+request-urgency = درجة الاستعجال
 request-languages = اللغات التي يمكن تلقي المساعدة بها
 request-languages-hint = إن لم تختر شيئًا فالمعنى: بأي لغة.
 request-language-more = لغة أخرى
