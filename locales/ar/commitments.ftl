@@ -72,3 +72,7 @@ action-commitment-source-removed = حُذف مصدر
 action-commitment-agree = سُجلت موافقة طرف
 action-commitment-disagree = سُحبت موافقة طرف
 action-commitment-propose = اقتُرحت جهة مسؤولة أو تاريخ
+action-proposal-add = أُضيف مقترح
+action-proposal-split = قُسِّم المقترح
+action-proposal-reject = رُفض المقترح
+action-proposal-reason = ذُكر سبب الرفض

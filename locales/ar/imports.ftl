@@ -164,3 +164,6 @@ mapping-map-form = صيغة ملف الأعمدة غير صحيحة: { $cause }
 mapping-no-such-column = لا عمود باسم «{ $column }» في القائمة. صحّح اسمه في ملف الأعمدة.
 mapping-column-twice = العمودان «{ $column }» و«{ $other }» كلاهما محدد لـ«{ $field }». اختر أحدهما.
 mapping-no-title-column = لا عمود فيه الالتزام أو مرجعه أو رقمه. حدد العمود الذي فيه ذلك.
+action-import-read = قُرئت قائمة
+action-import-map = حُدِّدت أعمدة القائمة
+action-import-discard = حُذفت مسودة الاستيراد

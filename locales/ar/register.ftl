@@ -80,3 +80,4 @@ kinds-delivery = التدريبات
 kinds-settings = الإعدادات
 kinds-import = عمليات الاستيراد
 kinds-import-line = أسطر القوائم
+action-register-found = أُنشئ السجل

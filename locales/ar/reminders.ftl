@@ -93,6 +93,7 @@ calendar-ended = سُحب العنوان.
 calendar-name = الالتزامات: { $office }
 calendar-due = أجل { $reference } ({ $date })
 calendar-milestone = { $reference }: مرحلة ({ $date })
+calendar-kept = (لا يرد نصها هنا؛ افتح الرابط لقراءتها.)
 calendar-session = دورة حوار
 answers = الردود بالبريد الإلكتروني
 answers-lede = ما ورد رداً على رسائل التذكير. ولا يدخل منه شيء في السجل قبل أن تقبله.
@@ -100,9 +101,14 @@ answers-by-state = الردود بحسب حالتها
 answers-none-waiting = لا رد ينتظر البتّ فيه.
 answers-none-accepted = لم يُقبل رد في المدة الأخيرة.
 answers-none-refused = لم يُرفض رد في المدة الأخيرة.
+action-answer-accept = قُيِّد ما ورد بالبريد الإلكتروني
+action-answer-refuse = رُفض ما ورد بالبريد الإلكتروني
 answer-state-waiting = تنتظر
 answer-state-accepted = مقبولة
 answer-state-refused = مرفوضة
+answer-is-waiting = ينتظر
+answer-is-accepted = مقبول
+answer-is-refused = مرفوض
 answer-other-address = من عنوان غير عنوان الحساب
 answer-own-address = (عنوان الحساب)
 answer-of = رد { $name }
@@ -111,6 +117,15 @@ answer-from = من
 answer-from-nobody = غير مذكور
 answer-state = الحالة
 answer-files = المرفقات
+n-attached =
+    { $n ->
+        [zero] لا مرفقات
+        [one] مرفق واحد
+        [two] مرفقان
+        [few] { $n } مرفقات
+        [many] { $n } مرفقًا
+       *[other] { $n } مرفق
+    }
 answer-text = ما كُتب
 answer-said = الرد:
 answer-said-nothing = لا شيء بالرقم

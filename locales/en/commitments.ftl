@@ -72,3 +72,7 @@ action-commitment-source-removed = A source removed
 action-commitment-agree = A side’s agreement recorded
 action-commitment-disagree = A side’s agreement removed
 action-commitment-propose = Owner or date proposed
+action-proposal-add = Proposal added
+action-proposal-split = Proposal split
+action-proposal-reject = Proposal rejected
+action-proposal-reason = Reason for the rejection given

@@ -158,3 +158,6 @@ mapping-map-form = The mapping has a wrong form: { $cause }
 mapping-no-such-column = The list has no column “{ $column }”. Correct its name in the mapping.
 mapping-column-twice = Columns “{ $column }” and “{ $other }” are both said to hold “{ $field }”. Choose one of them.
 mapping-no-title-column = No column holds the commitment, its reference or its number. Say which one does.
+action-import-read = List read
+action-import-map = Columns of the list told
+action-import-discard = Draft of an import deleted

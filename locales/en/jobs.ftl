@@ -47,3 +47,5 @@ mail-by-hand = Show a link here instead
 invite-note-mail = She gets a message with a link that works for seven days, and chooses her password with it. You never see it.
 mail-invite-again = Send a new invitation
 mail-reset = Send a link for a new password
+action-job-retry = Job tried again
+action-job-drop = Job dropped

@@ -80,3 +80,4 @@ kinds-delivery = Trainings
 kinds-settings = Settings
 kinds-import = Imports
 kinds-import-line = Lines of lists
+action-register-found = Register founded

@@ -77,6 +77,7 @@ calendar-ended = The address was taken back.
 calendar-name = Commitments: { $office }
 calendar-due = { $reference } is due ({ $date })
 calendar-milestone = { $reference }: milestone ({ $date })
+calendar-kept = (Its text does not stand here; open the link to read it.)
 calendar-session = Session of a dialogue
 answers = Answers by mail
 answers-lede = What was answered to letters that remind. Nothing of it is in the register before you accept it.
@@ -84,9 +85,14 @@ answers-by-state = Answers by state
 answers-none-waiting = No answer waits for a decision.
 answers-none-accepted = No answer was accepted lately.
 answers-none-refused = No answer was refused lately.
+action-answer-accept = Answer by mail entered
+action-answer-refuse = Answer by mail refused
 answer-state-waiting = Waiting
 answer-state-accepted = Accepted
 answer-state-refused = Refused
+answer-is-waiting = Waiting
+answer-is-accepted = Accepted
+answer-is-refused = Refused
 answer-other-address = From another address than that of the account
 answer-own-address = (the address of the account)
 answer-of = Answer of { $name }
@@ -95,6 +101,11 @@ answer-from = From
 answer-from-nobody = not said
 answer-state = State
 answer-files = Attached
+n-attached =
+    { $n ->
+        [one] { $n } attached file
+       *[other] { $n } attached files
+    }
 answer-text = What was written
 answer-said = Said:
 answer-said-nothing = nothing by number

@@ -72,3 +72,7 @@ action-commitment-source-removed = Source retirée
 action-commitment-agree = Accord d’une partie consigné
 action-commitment-disagree = Accord d’une partie retiré
 action-commitment-propose = Responsable ou date proposés
+action-proposal-add = Proposition ajoutée
+action-proposal-split = Proposition divisée
+action-proposal-reject = Proposition rejetée
+action-proposal-reason = Motif du rejet donné

@@ -158,3 +158,6 @@ mapping-map-form = La correspondance a une forme incorrecte : { $cause }
 mapping-no-such-column = La liste n’a pas de colonne « { $column } ». Corrigez son nom dans la correspondance.
 mapping-column-twice = Les colonnes « { $column } » et « { $other } » sont toutes deux dites contenir « { $field } ». Choisissez l’une d’elles.
 mapping-no-title-column = Aucune colonne ne contient l’engagement, sa référence ou son numéro. Dites laquelle.
+action-import-read = Liste lue
+action-import-map = Colonnes de la liste précisées
+action-import-discard = Brouillon d’importation supprimé

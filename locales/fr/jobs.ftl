@@ -47,3 +47,5 @@ mail-by-hand = Montrer plutôt un lien ici
 invite-note-mail = Cette personne reçoit un message avec un lien valable sept jours, et choisit ainsi son mot de passe. Vous ne le voyez jamais.
 mail-invite-again = Envoyer une nouvelle invitation
 mail-reset = Envoyer un lien pour un nouveau mot de passe
+action-job-retry = Travail retenté
+action-job-drop = Travail abandonné

@@ -80,3 +80,4 @@ kinds-delivery = Formations
 kinds-settings = Réglages
 kinds-import = Importations
 kinds-import-line = Lignes de listes
+action-register-found = Registre fondé

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use tansiq_locale::Locale;
 use tansiq_model::{Answered, Kind, Lang, MatchFault, StepFault};
 use tansiq_office::{JobFault, Problem};
-use tansiq_policy::{AccountRole, PostRole};
+use tansiq_policy::{AccountRole, Act, PostRole};
 use tansiq_storage::{AnswerState, JobKind, JobState, Kept, KeyFault, MailRefused, What};
+use tansiq_web::routes::{AREAS, Leaves};
 
 /// What the check of the register may find.
 const FAULTS: [What; 11] = [
@@ -59,7 +60,7 @@ fn the_words_of_reader_office_and_storage_have_messages() {
     let steps = StepFault::ALL.iter().map(|fault| format!("not-now-{fault}"));
     let answers = AnswerState::ALL
         .iter()
-        .flat_map(|state| [format!("answer-state-{state}"), format!("answers-none-{state}")])
+        .flat_map(|state| ["answer-state", "answer-is", "answers-none"].map(|of| format!("{of}-{state}")))
         .chain(Answered::ALL.iter().map(|answered| format!("answered-{answered}")))
         .chain(MailRefused::ALL.iter().map(|why| format!("mail-refused-{why}")));
     let offers = MatchFault::ALL.iter().map(|fault| format!("not-now-{fault}"));
@@ -85,6 +86,36 @@ fn the_words_of_reader_office_and_storage_have_messages() {
         .collect();
     for lang in Lang::ALL {
         let missing: Vec<_> = words.iter().filter(|key| !Locale::new(*lang).has(key)).collect();
+        assert!(missing.is_empty(), "{lang}: {missing:?}");
+    }
+}
+
+/// Acts that leave no entry: they only read, or their trace is an event of access.
+const NO_ENTRY: [Act; 10] = [
+    Act::RecordRead,
+    Act::RecordHistory,
+    Act::FieldRead,
+    Act::ReaderFigures,
+    Act::ReaderExport,
+    Act::SessionList,
+    Act::SessionEnd,
+    Act::TokenCreate,
+    Act::TokenRevoke,
+    Act::PersonExport,
+];
+
+#[test]
+fn the_history_has_words_for_every_act_that_leaves_an_entry() {
+    let acts = || Act::ALL.iter().filter(|act| !NO_ENTRY.contains(act));
+    let listed = AREAS.iter().flat_map(|area| area.iter()).flat_map(|row| [row.post, row.patch]).flatten();
+    for (_, leaves) in listed {
+        if let Leaves::Entry(of_row) = leaves {
+            assert!(of_row.iter().all(|act| !NO_ENTRY.contains(act)), "{of_row:?} leave an entry");
+        }
+    }
+    for lang in Lang::ALL {
+        let key = |act: &Act| format!("action-{}", act.word().replace('.', "-"));
+        let missing: Vec<_> = acts().map(key).filter(|key| !Locale::new(*lang).has(key)).collect();
         assert!(missing.is_empty(), "{lang}: {missing:?}");
     }
 }
@@ -126,6 +157,7 @@ const MADE: &[&str] = &[
     "same-fact-other-",
     "action-",
     "aid-",
+    "answer-is-",
     "answer-state-",
     "answered-",
     "answers-none-",
