@@ -360,7 +360,7 @@ fn reminders(visit: &Visit, form: &RegisterForm, faults: &mut Faults) -> Reminde
         return visit.settings.reminders.clone();
     }
     let mut days = |at: usize, label: &str| {
-        let typed = form.days[at].replace([',', '،', ';'], " ");
+        let typed = tansiq_text::fold(&form.days[at]).replace([',', '،', ';', '؛'], " ");
         let days: Option<Vec<u16>> = typed.split_whitespace().map(|day| day.parse().ok()).collect();
         let fit =
             |days: &Vec<u16>| Reminders { on: true, before: days.clone(), after: Vec::new() }.sorted().fit();
