@@ -11,8 +11,8 @@ read-archive-locked = Ce fichier est protégé par un mot de passe dans l’arch
 read-archive-too-big = L’archive contient plus de fichiers ou de données qu’on n’en ouvre d’un coup. Divisez-la et envoyez chaque partie.
 read-archive-too-deep = Des archives sont imbriquées trop profondément pour être ouvertes. Sortez-en les fichiers, puis envoyez-les.
 read-archive-rest = Un formulaire enregistre cent documents au plus. Envoyez le reste par un autre formulaire ou avec la commande tansiq ingest.
-cli-arg-resume = Reprendre une lecture interrompue : ce qui est déjà écrit dans le dossier de --out, pour les mêmes octets, est passé
-cli-read-resume = --resume ne va pas sans --out : nommez le dossier où les résultats sont écrits.
+cli-arg-resume = Reprendre une lecture interrompue : ce qui est déjà écrit dans le dossier de --out, pour les mêmes octets, est passé
+cli-read-resume = --resume ne va pas sans --out : nommez le dossier où les résultats sont écrits.
 cli-read-skipped =
     { $n ->
         [one] Un document déjà écrit a été passé.

@@ -261,6 +261,28 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
+/// A colon, a semicolon and the like, and guillemets, stand apart from French words by a space that breaks no line.
+#[test]
+fn french_signs_are_parted_by_narrow_spaces() {
+    let mut messages = Vec::new();
+    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../locales/fr"), &mut messages);
+    for file in messages {
+        let text = fs::read_to_string(&file).unwrap();
+        for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+            let plain = |sign: char| {
+                let parted = format!(" {sign}");
+                line.match_indices(&parted).any(|(from, _)| {
+                    let rest = &line[from + parted.len()..];
+                    !line[..from].ends_with('=') && (rest.is_empty() || rest.starts_with([' ', ')']))
+                })
+            };
+            let wide = [':', ';', '?', '!'].into_iter().any(plain);
+            let quoted = line.contains("« ") || line.contains(" »");
+            assert!(!wide && !quoted, "{}:{}: {line}", file.display(), at + 1);
+        }
+    }
+}
+
 #[test]
 fn no_message_is_left_over() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
