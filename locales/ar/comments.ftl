@@ -14,6 +14,7 @@ comments-other-languages = بلغات أخرى
 comments-narrow-shown = للطرف نفسه وللمكتب فقط
 comments-add = علّق على ذلك
 comments-add-report = ردّ على ذلك
+comments-reply-add = الرد على تقرير
 comments-edit = عدّل التعليق
 comments-lede = ما تكتبه هنا يظهر إلى جانب القيد بوصفه قول الطرف الذي تمثله وباسمه. ولا يغيّر شيئًا في القيد، ولا يستطيع أحد سواكم تعديله أو حذفه.
 comments-speaker = باسم

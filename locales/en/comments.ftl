@@ -14,6 +14,7 @@ comments-other-languages = In other languages
 comments-narrow-shown = For the party itself and the office only
 comments-add = Comment on this
 comments-add-report = Reply to this
+comments-reply-add = Reply to a report
 comments-edit = Change the comment
 comments-lede = What you write here stands beside the record, as the word of your party and in its name. It changes nothing in the record, and nobody else can change or remove it.
 comments-speaker = In the name of

@@ -14,7 +14,7 @@ use axum::Form;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use serde::Deserialize;
-use tansiq_model::{Comment, Id, Lang, Party, Record, TextField};
+use tansiq_model::{Comment, Id, Kind, Lang, Party, Record, TextField};
 use tansiq_office::{COMMENT_LENGTH, CommentedOn, Mentioned, OfficeError, Problem, Say};
 use tansiq_policy::Act;
 use tansiq_storage::StorageError;
@@ -74,6 +74,8 @@ pub struct EditComment {
     pub p: Page,
     /// The record: its title, and its address below the language.
     pub about: (Words, String),
+    /// It is a report, which stands among others on the page of its commitment.
+    pub is_reply: bool,
     /// The id of the record.
     pub on: String,
     /// The id of the comment that is changed.
@@ -90,7 +92,11 @@ pub struct EditComment {
 
 impl EditComment {
     fn heading(&self) -> String {
-        self.p.tr(if self.of.is_some() { "comments-edit" } else { "comments-add" })
+        self.p.tr(match (&self.of, self.is_reply) {
+            (Some(_), _) => "comments-edit",
+            (None, true) => "comments-reply-add",
+            (None, false) => "comments-add",
+        })
     }
 
     fn action(&self) -> String {
@@ -101,7 +107,7 @@ impl EditComment {
     }
 
     fn back(&self) -> String {
-        format!("{}#comments", self.p.to(&self.about.1))
+        format!("{}#{}", self.p.to(&self.about.1), section(self.is_reply))
     }
 
     fn limit(&self) -> usize {
@@ -126,6 +132,11 @@ impl EditComment {
     fn has_others(&self) -> bool {
         self.others().iter().any(|text| !text.words.is_empty())
     }
+}
+
+/// Where comments stand on the page of a record: beside it, or below its reports.
+const fn section(is_reply: bool) -> &'static str {
+    if is_reply { "reports" } else { "comments" }
 }
 
 /// A record that somebody comments on, and the parties for which she speaks there.
@@ -167,6 +178,7 @@ impl Desk {
         let title = self.about.title.as_ref().map(Words::from);
         EditComment {
             about: (title.unwrap_or_else(|| Words::plain(&self.about.page.1, p.lang)), self.path()),
+            is_reply: self.is_reply(),
             on: self.about.id.to_string(),
             of: None,
             voices: self.voices.iter().map(|(_, choice)| choice.clone()).collect(),
@@ -177,8 +189,19 @@ impl Desk {
         }
     }
 
-    fn done(&self, did: &str) -> Answer {
-        Ok(go(&self.visit.p, format!("{}?did={did}#comments", self.path())))
+    fn is_reply(&self) -> bool {
+        self.about.kind == Kind::ProgressReport
+    }
+
+    /// The page of the record, at the comment that was stored.
+    fn stored(&self, did: &str, comment: &Record<Comment>) -> Answer {
+        Ok(go(&self.visit.p, format!("{}?did={did}#comment-{}", self.path(), comment.id)))
+    }
+
+    /// The page of the record, where the comment stood that was withdrawn.
+    fn withdrawn(&self) -> Answer {
+        let at = section(self.is_reply());
+        Ok(go(&self.visit.p, format!("{}?did=comment-gone#{at}", self.path())))
     }
 
     /// The party that was chosen; the only one when there is no choice.
@@ -233,7 +256,7 @@ pub async fn send_new(visit: Visit, on: Query<On>, Form(fields): Form<Fields>) -
         return again(faults);
     };
     match visit.office.say(&visit.actor, desk.about.id, speaker, &form.say()).await {
-        Ok(_) => desk.done("comment"),
+        Ok(comment) => desk.stored("comment", &comment),
         Err(OfficeError::Invalid(errors)) => again(Faults::of_office(&visit.p, &errors)),
         Err(error) => Err(error.into()),
     }
@@ -283,7 +306,8 @@ pub async fn send(visit: Visit, Path(key): Path<String>, Form(fields): Form<Fiel
         visit.office.reword(&visit.actor, comment.id, seen, &form.say()).await
     };
     match done {
-        Ok(_) => desk.done(if withdraws { "comment-gone" } else { "comment-change" }),
+        Ok(_) if withdraws => desk.withdrawn(),
+        Ok(comment) => desk.stored("comment-change", &comment),
         Err(OfficeError::Invalid(errors)) => {
             again(StatusCode::UNPROCESSABLE_ENTITY, Faults::of_office(&visit.p, &errors), None)
         }

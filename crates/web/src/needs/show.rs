@@ -3,6 +3,7 @@
 
 use super::{acts, by_key};
 use crate::address;
+use crate::comments::{self, Comments};
 use crate::commitments::{HistoryLine, history};
 use crate::errors::Failure;
 use crate::forms::{Faults, Fields};
@@ -22,7 +23,7 @@ use tansiq_model::{
     AidKind, Document, Holder, Id, Lang, Marking, Match, MatchState, Money, Need, NeedStep, Offer, Origin,
     PartialDate, Party, PartyRole, Record, Role, StepReason, TextField, Theme, Tongue, Urgency, Way,
 };
-use tansiq_office::{Mentioned, PartyNames};
+use tansiq_office::{CommentedOn, Mentioned, PartyNames};
 use tansiq_policy::Act;
 
 /// How many offers that may fit are shown.
@@ -249,6 +250,8 @@ pub struct RequestPage {
     pub matches: Vec<MatchLine>,
     /// Offers that may fit; nothing where nobody looks for one.
     pub suggested: Option<Vec<SuggestedLine>>,
+    /// What parties say of it.
+    pub comments: Comments,
     /// The steps that the reader may take now.
     pub acts: Vec<Act>,
     /// What else the reader may do.
@@ -407,7 +410,9 @@ pub(super) async fn of(visit: &Visit, need: &Record<Need>, said: Said) -> Result
     let speaks = visit.actor.person().is_some_and(|person| person.speaks_for().contains(&need.owner));
     let suggested = suggested(visit, need).await?;
     let markings = [need.highest_marking()].into_iter();
-    let markings = markings.chain(there.iter().map(Record::highest_marking)).collect::<Vec<_>>();
+    let comments = comments::on(visit, &CommentedOn::of(need)).await?;
+    let markings = markings.chain(there.iter().map(Record::highest_marking)).chain(comments.markings());
+    let bearing = p.bearing(markings);
     Ok(RequestPage {
         reference: number(need),
         other_titles: Lang::ALL.iter().filter(|lang| **lang != name.lang).filter_map(other).collect(),
@@ -422,6 +427,7 @@ pub(super) async fn of(visit: &Visit, need: &Record<Need>, said: Said) -> Result
         note: note(visit, body.note_verbale()).await?,
         matches: matches(visit, &there, &offers).await?,
         suggested,
+        comments,
         acts: visit.office.need_acts(&visit.actor, need).await?,
         may: May {
             edit: step == NeedStep::Draft && visit.may(Act::NeedDraft, need).is_ok(),
@@ -434,7 +440,7 @@ pub(super) async fn of(visit: &Visit, need: &Record<Need>, said: Said) -> Result
         stale: said.stale,
         done: said.done,
         history: history(visit, &visit.view.versions(need.id).await?).await?,
-        p: p.bearing(markings),
+        p: bearing,
     })
 }
 

@@ -50,6 +50,7 @@ fn edit(
     EditComment {
         p: p.clone(),
         about: (title(p), "/commitments/C-2024-0001".into()),
+        is_reply: voices > 1,
         on: ON.into(),
         of: of.map(str::to_owned),
         voices: all.into_iter().take(voices).collect(),

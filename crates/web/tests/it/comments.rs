@@ -65,10 +65,12 @@ async fn a_state_has_its_say_and_nobody_changes_it() {
     let words =
         [("comment-en", "It was held.\n\nThe report <follows>."), ("comment-fr", "Elle s’est tenue.")];
     let done = mar.post(&form, &words).await.to().to_owned();
-    assert_eq!(done, format!("{ADDRESS}?did=comment#comments"));
+    let (before, stored) = done.rsplit_once("#comment-").unwrap();
+    assert_eq!(before, format!("{ADDRESS}?did=comment"));
 
     let page = mar.get(&format!("{ADDRESS}?did=comment")).await;
     page.is(200).has("The comment is stored").has("The report &#60;follows&#62;.").has("Elle s’est tenue.");
+    page.has(&format!("<li id=\"comment-{stored}\">")).has_not("has said anything of this yet");
     let text = page.text();
     let edit = link(&text[text.find("id=\"comments\"").unwrap()..], "/en/comments/");
     // Everybody reads it as the word of Morocco; nobody else has a way to change it.
@@ -96,10 +98,15 @@ async fn a_state_has_its_say_and_nobody_changes_it() {
     let change = |revision: &'static str, text: &'static str| [("revision", revision), ("comment-en", text)];
     assert_eq!(
         mar.post(&edit, &change("1", "It was held in May.")).await.to(),
-        format!("{ADDRESS}?did=comment-change#comments")
+        format!("{ADDRESS}?did=comment-change#comment-{stored}")
     );
     let stale = mar.post(&edit, &change("1", "It was held in June.")).await;
-    stale.is(409).has("Changed in the meantime").has("It was held in June.").has("It was held in May.");
+    stale
+        .is(409)
+        .has("<title>Error")
+        .has("Changed in the meantime")
+        .has("It was held in June.")
+        .has("It was held in May.");
     assert_eq!(hidden(&stale.text(), "revision"), "2");
 
     mar.post(&edit, &[("revision", "2"), ("do", "withdraw")]).await.is(422).has("id=\"sure-err\"");
@@ -115,14 +122,22 @@ async fn an_owner_replies_to_a_finding_and_search_leads_there() {
     let page = mar.get(ADDRESS).await.text();
     let reports = &page[page.find("id=\"reports\"").unwrap()..];
     let form = link(reports, "/en/comments/new?on=");
-    mar.get(&form).await.is(200).has("Comment on this");
-    mar.post(&form, &[("comment-en", "The zanzibar protocol was overlooked.")]).await.to();
+    mar.get(&form).await.is(200).has("Reply to a report").has(&format!("{ADDRESS}#reports"));
+    let done = mar.post(&form, &[("comment-en", "The zanzibar protocol was overlooked.")]).await;
+    let (to, stored) = done.to().split_once("#comment-").unwrap();
+    // What is said beside the record itself is not told in the same breath.
+    let told = mar.get(to).await;
+    told.is(200).has("The comment is stored").has(&format!("<li id=\"comment-{stored}\">"));
+    told.has_not("has said anything of this yet");
     let page = house.stranger().get(ADDRESS).await.is(200).text();
     let reply = page.find("zanzibar").unwrap();
     assert!(page.find("Little was seen").unwrap() < reply && reply < page.find("id=\"evidence\"").unwrap());
     let found = house.stranger().get("/en/search?q=zanzibar").await;
     found.is(200).has("Comment of a party").has("/en/commitments/C-2025-0001");
     sen.get(&form).await.is(403);
+    let edit = format!("/en/comments/{stored}/edit");
+    let gone = mar.post(&edit, &[("revision", "1"), ("do", "withdraw"), ("sure", "1")]).await;
+    assert_eq!(gone.to(), format!("{ADDRESS}?did=comment-gone#reports"));
 }
 
 #[tokio::test]
