@@ -148,7 +148,7 @@ pub async fn send_new(visit: Visit, Form(fields): Form<Fields>) -> Answer {
 pub async fn form(part: Part, visit: Visit, Path(key): Path<String>) -> Answer {
     let desk = Desk::open(visit).await?;
     let (need, draft) = desk.draft(&key).await?;
-    let fields = fields_of(&desk.visit.p, &desk.names, &draft);
+    let fields = fields_of(&desk.visit, &desk.names, &draft);
     show(&desk.page(part, Some(&need), fields, Faults::default()))
 }
 
@@ -172,8 +172,9 @@ async fn keep(
     fields: &Fields,
 ) -> Answer {
     let visit = &desk.visit;
+    let typed = form::about(fields, &draft.state, form::written_in(&draft, visit.p.lang));
     let again = |status, faults, conflict: Option<Conflict>| {
-        let page = desk.page(part, Some(need), fields.clone(), faults);
+        let page = desk.page(part, Some(need), typed.clone(), faults);
         // What somebody else did since has to be seen before it is written over.
         show_as(status, &RequestForm { revision: seen, conflict, ..page })
     };

@@ -6,11 +6,11 @@ use crate::page::Page;
 use crate::typed::Typed;
 use crate::view::Words;
 use crate::visit::Visit;
-use crate::{lookup, written};
+use crate::{lookup, party_lines, written};
 use askama::Template;
 use tansiq_locale::tongues;
 use tansiq_model::{AidKind, Id, Lang, Need, Origin, Party, PartyCode, Record, TextField, Tongue, Urgency};
-use tansiq_office::{NeedDraft, PartyNames, Problem};
+use tansiq_office::{NeedDraft, PartyNames, Problem, TITLE_LENGTH};
 
 /// The languages that stand as boxes; any other is one of a list.
 const COMMON: [&str; 8] = ["ar", "en", "es", "fr", "pt", "ru", "sw", "zh"];
@@ -91,7 +91,8 @@ pub fn written_in(draft: &NeedDraft, page: Lang) -> Lang {
 
 /// A draft as the fields of the form hold it.
 #[must_use]
-pub fn fields_of(p: &Page, names: &PartyNames, draft: &NeedDraft) -> Fields {
+pub fn fields_of(visit: &Visit, names: &PartyNames, draft: &NeedDraft) -> Fields {
+    let p = &visit.p;
     let lang = written_in(draft, p.lang);
     let mut fields = Fields::default();
     let mut put = |name: &str, text: String| fields.push(name, text);
@@ -107,9 +108,9 @@ pub fn fields_of(p: &Page, names: &PartyNames, draft: &NeedDraft) -> Fields {
     put("wanted-by", draft.wanted_by.map(|date| written::in_field(date, p.lang)).unwrap_or_default());
     put("marking", draft.marking.word().to_owned());
     let name = |code: &PartyCode| {
-        names
-            .by_code(code.as_str())
-            .map_or_else(|| code.to_string(), |party| names.name(party.id, p.lang).to_owned())
+        let party = names.by_code(code.as_str());
+        let line = |party: &Record<Party>| party_lines::written(visit, names, [party.id].into_iter());
+        party.map_or_else(|| code.to_string(), line)
     };
     put("addressees", draft.addressees.iter().map(name).collect::<Vec<_>>().join("\n"));
     if draft.consent {
@@ -118,6 +119,29 @@ pub fn fields_of(p: &Page, names: &PartyNames, draft: &NeedDraft) -> Fields {
     draft.themes.iter().for_each(|theme| put("theme", theme.to_string()));
     draft.languages.iter().for_each(|tongue| put("language", tongue.to_string()));
     fields
+}
+
+/// The form as it came, about a draft: what the part does not ask for is as the draft has it.
+#[must_use]
+pub fn about(fields: &Fields, state: &PartyCode, lang: Lang) -> Fields {
+    let mut about = Fields::default();
+    about.push("state", state.to_string());
+    if !fields.has("lang") {
+        about.push("lang", lang.word().to_owned());
+    }
+    fields.iter().filter(|(name, _)| *name != "state").for_each(|(name, text)| about.push(name, text.into()));
+    about
+}
+
+/// Takes the texts of a draft over to another language where that has none yet.
+fn move_texts(draft: &mut NeedDraft, before: Lang, lang: Lang) {
+    let is_free = |field| draft.texts.get(&(field, lang)).is_none_or(String::is_empty);
+    let moved = draft.texts.iter().filter(|((field, of), _)| *of == before && is_free(*field));
+    let moved: Vec<_> = moved.map(|((field, _), text)| (*field, text.clone())).collect();
+    for (field, text) in moved {
+        draft.texts.insert((field, lang), text);
+        draft.texts.insert((field, before), String::new());
+    }
 }
 
 /// What was typed, put into a draft, and what cannot be taken.
@@ -134,15 +158,15 @@ pub fn typed(
     let before = written_in(draft, p.lang);
     let lang = if part == Part::Lack { typed.choice("lang").unwrap_or(before) } else { before };
     if lang != before {
-        let moved: Vec<_> =
-            draft.texts.iter().filter(|((_, of), _)| *of == before).map(|(k, t)| (*k, t.clone())).collect();
-        for ((field, of), text) in moved {
-            draft.texts.insert((field, lang), text);
-            draft.texts.insert((field, of), String::new());
-        }
+        move_texts(draft, before, lang);
     }
     for (field, name) in texts(part) {
-        draft.texts.insert((*field, lang), fields.get(name).replace("\r\n", "\n"));
+        let text = fields.get(name).replace("\r\n", "\n");
+        // What still stands in the language before was shown here, and not the other language's own text.
+        let left = draft.texts.get(&(*field, before)).filter(|left| lang != before && !left.is_empty());
+        if left.is_none_or(|left| *left != text && !text.is_empty()) {
+            draft.texts.insert((*field, lang), text);
+        }
     }
     match part {
         Part::Lack => {}
@@ -263,6 +287,11 @@ impl RequestForm {
     /// The State's name, where there is no choice.
     fn state(&self) -> Option<&Choice> {
         self.states.iter().find(|state| state.is(self.value("state"))).or(self.states.first())
+    }
+
+    /// The attributes of the field of the title.
+    fn title_field(&self) -> String {
+        format!("dir=auto autocomplete=off maxlength={TITLE_LENGTH}")
     }
 
     fn langs(&self) -> Vec<Choice> {

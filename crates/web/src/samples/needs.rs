@@ -1,6 +1,7 @@
 //! The board of requests, one request, and the form that a State writes it in.
 
 use super::{Pages, add, choices, conflict, date, faults, own, page, paged, parties, public, whole, words};
+use crate::comments::Comments;
 use crate::commitments::HistoryLine;
 use crate::forms::{Choice, Faults, Fields};
 use crate::needs::{
@@ -102,6 +103,7 @@ fn request(p: &Page) -> RequestPage {
             reasons: MatchReason::ALL.to_vec(),
             caveats: MatchCaveat::ALL.to_vec(),
         }]),
+        comments: super::comments::said(p, 1),
         acts: vec![Act::NeedWithdraw],
         may: May { edit: false, offer: false, print: true },
         revision: 7,
@@ -164,6 +166,7 @@ fn bare(p: &Page) -> RequestPage {
         other_titles: vec![],
         matches: vec![],
         suggested: None,
+        comments: Comments::default(),
         acts: vec![],
         may: May::default(),
         done: false,

@@ -2,8 +2,8 @@
 //! board, by those who may and by nobody else.
 
 use crate::given::{Answer, House, OPERATOR, PASSWORD, Person, between, hidden, house};
-use tansiq_model::{Lang, Need, PartyKind};
-use tansiq_office::{NewAccount, NewMatch, NewParty, NewPost, PartyEdit};
+use tansiq_model::{Lang, Need, PartyKind, TextField};
+use tansiq_office::{NeedDraft, NewAccount, NewMatch, NewParty, NewPost, PartyEdit};
 use tansiq_policy::{AccountRole, PostRole};
 
 /// Those who have to do with a request.
@@ -205,6 +205,56 @@ async fn the_form_says_what_is_wrong_at_its_field() {
     let lack = [("lang", "fr"), ("title", "Documents falsifiés")];
     part(&all.amina, &format!("{at}/draft/lack"), &lack).await.to();
     all.amina.get(&at).await.has("<bdi lang=\"fr\" dir=\"ltr\">Documents falsifiés");
+    // A page with what is wrong names the State and the language of the draft.
+    let wrong = [("past-help", "Un cours"), ("origin", "nowhere")];
+    let page = part(&all.amina, &format!("{at}/draft/past"), &wrong).await;
+    page.is(422).has("<bdi>Aland &#60;b&#62;</bdi>").has("name=\"past-help\" rows=\"4\" lang=\"fr\"");
+}
+
+#[tokio::test]
+async fn another_language_takes_texts_over_where_it_has_none() {
+    let all = world().await;
+    let amina = all.house.office.actor_by_email("amina@example.org").await.unwrap().unwrap();
+    let text = |field, lang, text: &str| ((field, lang), text.to_owned());
+    let draft = NeedDraft {
+        texts: [
+            text(TextField::Title, Lang::En, "Forged documents"),
+            text(TextField::Note, Lang::En, "No trainers."),
+            text(TextField::Note, Lang::Fr, "Pas de formateurs."),
+        ]
+        .into(),
+        addressees: vec!["XTWIN".parse().unwrap()],
+        ..NeedDraft::of("XAA".parse().unwrap())
+    };
+    // Two parties of one name: only the code leads back to the one that is meant.
+    for code in ["XTWIN", "XTWIN2"] {
+        let about = PartyEdit::named(PartyKind::Organisation, vec![(Lang::En, "Twin".to_owned())]);
+        let new = NewParty { code: code.parse().unwrap(), fictional: true, about };
+        all.house.office.add_party(&OPERATOR, &new).await.unwrap();
+    }
+    let key = all.house.office.clock().new_id();
+    let need = all.house.office.draft_need_once(&amina, key, &draft).await.unwrap();
+    let at = format!("/en/needs/{}", need.reference.unwrap());
+    all.amina.get(&format!("{at}/draft/readers")).await.is(200).has(">\nXTWIN</textarea>");
+    let lack = [("lang", "fr"), ("title", "Forged documents"), ("note", "No trainers.")];
+    part(&all.amina, &format!("{at}/draft/lack"), &lack).await.to();
+    let need = all.house.office.view(&OPERATOR).get(need.id).await.unwrap();
+    let body = |field, lang| need.texts.get(field, lang).map(|text| text.body.as_str());
+    assert_eq!(body(TextField::Title, Lang::En), None);
+    assert_eq!(body(TextField::Title, Lang::Fr), Some("Forged documents"));
+    assert_eq!(body(TextField::Note, Lang::En), Some("No trainers."));
+    assert_eq!(body(TextField::Note, Lang::Fr), Some("Pas de formateurs."));
+}
+
+#[tokio::test]
+async fn what_a_state_says_of_a_request_stands_on_its_page() {
+    let all = world().await;
+    let at = format!("/en{}", all.drafted().await);
+    let page = all.amina.get(&at).await.is(200).has("id=\"comments\"").text();
+    let form = format!("/en/comments/new?on={}", between(&page, "/en/comments/new?on=", "\""));
+    let done = all.amina.post(&form, &[("comment-en", "We asked <twice>.")]).await;
+    all.driss.get(done.to().split('#').next().unwrap()).await.is(200).has("We asked &#60;twice&#62;.");
+    all.officer.get(&at).await.is(404);
 }
 
 #[tokio::test]
