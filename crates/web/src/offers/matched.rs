@@ -178,6 +178,24 @@ impl Around {
     }
 }
 
+/// A match stands where a move of this person leads: to its state, or with the word of a side for which she speaks.
+fn is_reached(visit: &Visit, one: &Match, what: MatchMove) -> bool {
+    let state = match what {
+        MatchMove::Choose => MatchState::Chosen,
+        MatchMove::Decline => MatchState::Declined,
+        MatchMove::TakeBack => MatchState::TakenBack,
+        MatchMove::Begin => MatchState::InDelivery,
+        MatchMove::Deliver => MatchState::Delivered,
+        MatchMove::Confirm => {
+            return visit.actor.person().is_some_and(|person| {
+                let hers = person.speaks_for();
+                one.confirmed.iter().any(|said| hers.contains(&said.party))
+            });
+        }
+    };
+    one.state == state
+}
+
 /// Where to go after something was done with a match.
 fn after(one: &Record<Match>, did: MatchMove) -> String {
     format!("/matches/{}?did={did}", one.id)
@@ -210,6 +228,11 @@ pub async fn send(visit: Visit, Path(key): Path<String>, Form(fields): Form<Fiel
     let wrong = |_| Failure::Status(StatusCode::UNPROCESSABLE_ENTITY);
     let (what, seen): (MatchMove, u32) = (fields.get("do").parse().map_err(wrong)?, revision(&fields)?);
     let id = around.one.id;
+    // The same button a second time, as after a line that broke off: it is done.
+    let again = around.one.revision > seen && is_reached(&visit, &around.one.body, what);
+    if again && visit.may(what.act(), &around.one).is_ok() {
+        return Ok(go(&visit.p, after(&around.one, what)));
+    }
     match visit.office.move_match(&visit.actor, id, seen, what).await {
         Ok(one) => Ok(go(&visit.p, after(&one, what))),
         Err(OfficeError::Storage(StorageError::Conflict { .. })) => {

@@ -16,7 +16,7 @@ use axum::Form;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use serde::Deserialize;
-use tansiq_model::{Lang, Need, NeedStep, Offer, PartyCode, Record, Role};
+use tansiq_model::{Lang, Need, NeedStep, Offer, Party, PartyCode, Record, Role};
 use tansiq_office::{Mentioned, NewMatch, OfficeError, Problem};
 use tansiq_policy::Act;
 
@@ -63,6 +63,8 @@ pub struct ProposeMatch {
     pub form: ProposeForm,
     /// What is wrong.
     pub faults: Faults,
+    /// Why it cannot be offered now.
+    pub refused: Option<String>,
     /// The parties in whose name this person may offer.
     pub providers: Vec<Choice>,
     /// Their offers that hold today.
@@ -75,26 +77,37 @@ struct Desk {
     need: Record<Need>,
     providers: Vec<Choice>,
     offers: Vec<Record<Offer>>,
+    /// Why nothing can be offered now.
+    refused: Option<&'static str>,
 }
 
 impl Desk {
-    /// Looks whether this person may offer help for the request, and whether it takes any now.
+    /// Looks whether this person may offer help for the request, and whether it takes any of hers now.
     async fn open(visit: Visit, code: &str) -> Result<Self, Failure> {
         let visit = visit.within(Area::Records);
         let need = need_by_number(&visit, code).await?;
         visit.may(Act::MatchPropose, &need)?;
-        if !need.body.step().is_some_and(NeedStep::takes_offers) {
-            return Err(OfficeError::NotNow("match-need-closed").into());
-        }
+        let closed = !need.body.step().is_some_and(NeedStep::takes_offers);
         let mut parties = visit.office.offers_for(&visit.view, &visit.actor).await?;
         parties.retain(|party| party.id != need.owner);
+        if parties.is_empty() {
+            return Err(
+                OfficeError::NotNow(if closed { "match-need-closed" } else { "match-own-need" }).into()
+            );
+        }
+        // Each has one open offer on a request at most.
+        let there = visit.view.matches_on(need.id).await?;
+        let waits =
+            |party: &Record<Party>| there.iter().any(|one| one.owner == party.id && one.body.state.is_open());
+        let all_wait = parties.iter().all(waits);
+        if !all_wait {
+            parties.retain(|party| !waits(party));
+        }
+        let refused = closed.then_some("match-need-closed").or_else(|| all_wait.then_some("match-proposed"));
         let mut providers = speaks_for(&visit).await?;
         providers.retain(|choice| parties.iter().any(|party| choice.is(party.body.code.as_str())));
-        if providers.is_empty() {
-            return Err(OfficeError::NotNow("match-own-need").into());
-        }
         let offers = visit.office.holding_offers(&visit.view, &parties).await?;
-        Ok(Self { visit, need, providers, offers })
+        Ok(Self { visit, need, providers, offers, refused })
     }
 
     async fn page(&self, form: ProposeForm, faults: Faults) -> Result<ProposeMatch, Failure> {
@@ -115,6 +128,7 @@ impl Desk {
             states,
             form,
             faults,
+            refused: None,
             providers: self.providers.clone(),
             offers,
             p: p.bearing([self.need.highest_marking()]),
@@ -157,6 +171,9 @@ pub struct Chosen {
 /// For somebody who may offer nothing, or when there is no such request; when it takes no offers now.
 pub async fn form(visit: Visit, Path(code): Path<String>, Query(chosen): Query<Chosen>) -> Answer {
     let desk = Desk::open(visit, &code).await?;
+    if let Some(why) = desk.refused {
+        return Err(OfficeError::NotNow(why).into());
+    }
     let offer = desk.offers.iter().find(|offer| number(offer) == chosen.offer);
     let names = desk.visit.office.names_of(&desk.visit.view, &Mentioned::default().by(offer)).await?;
     let first = desk.providers.first().map_or("", |first| first.value.as_str());
@@ -179,6 +196,15 @@ pub async fn send(visit: Visit, Path(code): Path<String>, Form(fields): Form<Fie
         let page = desk.page(ProposeForm::of(&fields), faults).await?;
         show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
     };
+    // The request or the offer changed while she wrote: what she wrote stays on the page.
+    let refused = async |why: &str| {
+        let page = desk.page(ProposeForm::of(&fields), Faults::default()).await?;
+        let refused = Some(visit.p.tr(format!("not-now-{why}")));
+        show_as(StatusCode::CONFLICT, &ProposeMatch { refused, ..page })
+    };
+    if let Some(why) = desk.refused {
+        return refused(why).await;
+    }
     let new = match desk.read(&fields) {
         Ok(new) => new,
         Err(faults) => return again(faults).await,
@@ -186,6 +212,7 @@ pub async fn send(visit: Visit, Path(code): Path<String>, Form(fields): Form<Fie
     match visit.office.propose_match(&visit.actor, &new).await {
         Ok(one) => Ok(go(&visit.p, format!("/matches/{}?did=propose", one.id))),
         Err(OfficeError::Invalid(errors)) => again(Faults::of_office(&visit.p, &errors)).await,
+        Err(OfficeError::NotNow(why)) => refused(why).await,
         Err(error) => Err(error.into()),
     }
 }

@@ -188,6 +188,7 @@ fn propose(p: &Page, faults: Faults) -> ProposeMatch {
             terms: [String::new(), String::new(), "In May </textarea>".into()],
         },
         faults,
+        refused: None,
         providers: vec![Choice::new("XGIVE", giver(p).name.text)],
         offers: vec![Choice::new("", p.tr("match-offer-none")), Choice::new("O-2025-0001", course(p).text)],
     }
@@ -253,6 +254,8 @@ pub fn all(lang: Lang) -> Pages {
     add(&mut pages, "offer-new-wrong", edit(&p, true, faults(&p, &wrong), None));
     add(&mut pages, "offer-edit-conflict", edit(&p, false, Faults::default(), Some(conflict())));
     add(&mut pages, "match-new", propose(&p, Faults::default()));
+    let refused = Some(p.tr("not-now-match-proposed"));
+    add(&mut pages, "match-new-refused", ProposeMatch { refused, ..propose(&p, Faults::default()) });
     add(&mut pages, "match-new-wrong", propose(&p, faults(&p, &["terms", "offer"])));
     use MatchMove::{Begin, Choose, Confirm, Decline, TakeBack};
     let proposed = matched(&p, MatchState::Proposed, &[Choose, Decline]);

@@ -162,6 +162,7 @@ async fn an_offer_is_written_read_changed_and_withdrawn() {
         .has("href=\"#themes\"")
         .has("href=\"#title-ar\"")
         .has("href=\"#amount\"");
+    assert!(between(&empty.text(), "href=\"#title-ar\">", "</a>").contains("What is offered"));
     for (change, field) in [
         (("to", "Atlantis"), "to"),
         (("donors", "Nobody"), "donors"),
@@ -307,7 +308,17 @@ async fn a_match_goes_its_way_and_each_side_has_its_own_buttons() {
         .is(422)
         .has("href=\"#offer\"");
     let key = stage.proposed(&need, &offer).await;
-    claire.post(&propose, &[("provider", "XGIVE"), ("offer", &offer)]).await.is(409);
+    // What she typed stays, with the reason at the top.
+    let again = [("provider", "XGIVE"), ("offer", offer.as_str()), ("terms-fr", "Deux <semaines>")];
+    claire
+        .post(&propose, &again)
+        .await
+        .is(409)
+        .has("role=\"alert\"")
+        .has("Take that one back first")
+        .has("Deux &#60;semaines&#62;")
+        .has(&format!("value=\"{offer}\" selected"));
+    claire.get(&propose).await.is(409);
 
     stage.omar.get(&key).await.is(404);
     stage.house.stranger().get(&key).await.is(303);
@@ -339,6 +350,10 @@ async fn a_match_goes_its_way_and_each_side_has_its_own_buttons() {
     claire.post(&key, &[("revision", "1"), ("do", "deliver")]).await.is(409);
     assert!(turn(amina, "choose").await.to().ends_with("?did=choose"));
     amina.get(&format!("{key}?did=choose")).await.has("You have chosen this offer").has("Chosen");
+    // The line broke off and the browser sends it again: it is chosen once.
+    let twice = [("revision", "1"), ("do", "choose")];
+    assert!(amina.post(&key, &twice).await.to().ends_with("?did=choose"));
+    claire.post(&key, &twice).await.is(403);
     // Whoever read it before that sees what happened.
     claire
         .post(&key, &[("revision", "1"), ("do", "take-back")])
@@ -353,6 +368,9 @@ async fn a_match_goes_its_way_and_each_side_has_its_own_buttons() {
     shown([&["confirm"], &["confirm"], &[]]).await;
     amina.get(&key).await.has("fulfilled when both sides have confirmed");
     turn(amina, "confirm").await.to();
+    let twice = [("revision", "1"), ("do", "confirm")];
+    assert!(amina.post(&key, &twice).await.to().ends_with("?did=confirm"));
+    claire.post(&key, &twice).await.is(409);
     shown([&[], &["confirm"], &[]]).await;
     turn(claire, "confirm").await.to();
     shown([&[], &[], &[]]).await;
