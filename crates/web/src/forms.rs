@@ -140,7 +140,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("aid", "aid", "request-aid"),
     ("themes", "themes", "field-themes"),
     ("urgency", "urgency", "request-urgency"),
-    ("languages", "languages", "request-languages"),
+    ("languages", "languages", "offer-language"),
     ("absorbs", "absorbs", "request-absorbs"),
     ("wanted-by", "wanted-by", "request-wanted-by"),
     ("past-help", "past-help", "request-past-help"),
@@ -189,18 +189,19 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("days", "days", "token-lasts"),
     ("provider", "provider", "offers-by"),
     ("aids", "aids", "offer-aids"),
-    ("themes", "themes", "field-themes"),
     ("money", "amount", "offer-means"),
     ("modality", "modality", "offer-modality"),
     ("pivot", "pivot", "role-pivot"),
     ("donors", "donors", "offer-donors"),
     ("offered-to", "to", "offer-to"),
-    ("languages", "languages", "offer-language"),
     ("people", "people", "offer-people"),
     ("offer-state", "offer-state", "offer-state"),
     ("offer", "offer", "kind-offer"),
     ("terms", "terms-ar", "match-terms"),
 ];
+
+/// The keys of the labels that fields have in the forms of one area, where these are not those of every other form.
+pub type Labels = &'static [(&'static str, &'static str)];
 
 /// All that is wrong with a form, in the order in which it was found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -210,17 +211,29 @@ impl Faults {
     /// What the office says is wrong.
     #[must_use]
     pub fn of_office(p: &Page, errors: &[FieldError]) -> Self {
+        Self::labelled(p, &[], errors)
+    }
+
+    /// The same with the labels of one area.
+    #[must_use]
+    pub fn labelled(p: &Page, labels: Labels, errors: &[FieldError]) -> Self {
         let mut faults = Self::default();
         for error in errors {
-            faults.add(p, error.field, error.problem, &error.typed);
+            faults.add_as(p, labels, error.field, error.problem, &error.typed);
         }
         faults
     }
 
     /// Adds what is wrong with a field of the office.
     pub fn add(&mut self, p: &Page, field: &'static str, problem: Problem, typed: &str) {
+        self.add_as(p, &[], field, problem, typed);
+    }
+
+    /// The same with the labels of one area.
+    pub fn add_as(&mut self, p: &Page, labels: Labels, field: &'static str, problem: Problem, typed: &str) {
         let known = FIELDS.iter().find(|(name, ..)| *name == field);
         let (id, label) = known.map_or((field, "facts"), |(_, id, label)| (*id, *label));
+        let label = labels.iter().find(|(name, _)| *name == field).map_or(label, |(_, label)| *label);
         let values = [
             ("field", p.tr(label).into()),
             ("typed", typed.into()),
@@ -340,5 +353,19 @@ impl Conflict {
     #[must_use]
     pub fn text(&self, p: &Page) -> String {
         p.tr_with("conflict-text", [("by", self.by.as_str().into()), ("at", self.at.as_str().into())])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_field_has_one_label() {
+        let mut names = BTreeSet::new();
+        for (name, ..) in FIELDS {
+            assert!(names.insert(name), "{name} stands twice, and the second is never read");
+        }
     }
 }

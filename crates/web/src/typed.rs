@@ -1,6 +1,6 @@
 //! What a person typed into a form, taken for what it means.
 
-use crate::forms::{Faults, Fields, PartyEntry};
+use crate::forms::{Faults, Fields, Labels, PartyEntry};
 use crate::page::Page;
 use crate::written;
 use jiff::civil::Date;
@@ -12,6 +12,7 @@ use tansiq_office::{PartMarkings, Problem, marking_field};
 pub struct Typed<'a> {
     p: &'a Page,
     fields: &'a Fields,
+    labels: Labels,
     /// What is wrong so far.
     pub faults: Faults,
 }
@@ -20,18 +21,24 @@ impl<'a> Typed<'a> {
     /// The fields of a form.
     #[must_use]
     pub fn new(p: &'a Page, fields: &'a Fields) -> Self {
-        Self { p, fields, faults: Faults::default() }
+        Self { p, fields, labels: &[], faults: Faults::default() }
+    }
+
+    /// The same with the labels of one area.
+    #[must_use]
+    pub fn labelled(self, labels: Labels) -> Self {
+        Self { labels, ..self }
     }
 
     /// Notes what is wrong with a field.
     pub fn wrong(&mut self, field: &'static str, problem: Problem) {
         let typed = self.fields.get(field).to_owned();
-        self.faults.add(self.p, field, problem, &typed);
+        self.fault(field, problem, &typed);
     }
 
     /// Notes what is wrong with a field, about something that was typed there.
     pub fn fault(&mut self, field: &'static str, problem: Problem, typed: &str) {
-        self.faults.add(self.p, field, problem, typed);
+        self.faults.add_as(self.p, self.labels, field, problem, typed);
     }
 
     /// A date as wide as it was typed; `None` for an empty field.

@@ -1,7 +1,7 @@
 //! `/offers/new` and `/offers/O-…/edit`: help that is offered, changed, paused and withdrawn by whoever gives it.
 
 use super::by_number;
-use super::form::{self, OfferForm};
+use super::form::{self, LABELS, OfferForm};
 use super::list::language_choices;
 use super::show::after;
 use crate::conflict::{self, Told};
@@ -192,7 +192,7 @@ pub async fn send_new(visit: Visit, Form(fields): Form<Fields>) -> Answer {
     };
     match visit.office.add_offer(&visit.actor, &new).await {
         Ok(offer) => Ok(go(&visit.p, after(&offer, "add"))),
-        Err(OfficeError::Invalid(errors)) => again(Faults::of_office(&visit.p, &errors)).await,
+        Err(OfficeError::Invalid(errors)) => again(Faults::labelled(&visit.p, LABELS, &errors)).await,
         Err(error) => Err(error.into()),
     }
 }
@@ -234,7 +234,7 @@ pub async fn send(visit: Visit, Path(code): Path<String>, Form(fields): Form<Fie
     match visit.office.edit_offer(&visit.actor, offer.id, seen, &edit).await {
         Ok(offer) => Ok(go(&visit.p, after(&offer, "change"))),
         Err(OfficeError::Invalid(errors)) => {
-            again(StatusCode::UNPROCESSABLE_ENTITY, Faults::of_office(&visit.p, &errors), None).await
+            again(StatusCode::UNPROCESSABLE_ENTITY, Faults::labelled(&visit.p, LABELS, &errors), None).await
         }
         Err(OfficeError::Storage(StorageError::Conflict { .. })) => {
             let conflict = Some(conflict::since(visit, offer.id, seen).await?);

@@ -1,6 +1,6 @@
 //! An offer as its form holds it, and taken for what it means.
 
-use crate::forms::{Choice, Faults, Fields};
+use crate::forms::{Choice, Faults, Fields, Labels};
 use crate::page::Page;
 use crate::party_lines;
 use crate::typed::Typed;
@@ -11,6 +11,10 @@ use tansiq_model::{
     AidKind, Lang, Modality, Money, Offer, OfferState, PartyCode, Record, Role, TextField, Tongue,
 };
 use tansiq_office::{OfferEdit, PartyNames, Problem};
+
+/// What fields of this form are called that have the names of other fields elsewhere.
+pub(super) const LABELS: Labels =
+    &[("title", "offer-title"), ("note", "offer-note"), ("since", "offer-from")];
 
 const LANGS: [Lang; 3] = [Lang::Ar, Lang::Fr, Lang::En];
 
@@ -212,7 +216,7 @@ fn people(typed: &mut Typed<'_>) -> Option<u32> {
 /// What is wrong, field by field.
 pub fn read(visit: &Visit, names: &PartyNames, fields: &Fields) -> Result<OfferEdit, Faults> {
     let form = OfferForm::of(fields);
-    let mut typed = Typed::new(&visit.p, fields);
+    let mut typed = Typed::new(&visit.p, fields).labelled(LABELS);
     if form.provider.is_empty() {
         typed.wrong("provider", Problem::Missing);
     }
