@@ -8,45 +8,42 @@ use crate::lookup::{number, title};
 use crate::page::{Area, Page};
 use crate::view::Words;
 use crate::visit::{Answer, Visit, go, show, show_as};
+use crate::written;
 use askama::Template;
 use axum::Form;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
-use tansiq_model::{Completion, Label, PartialDate};
-use tansiq_office::{AnswerItem, Decide, DecideItem, OfficeError, Problem, WaitingAnswer};
+use tansiq_model::{Answered, Completion, Label, ModelError, PartialDate};
+use tansiq_office::{AnswerItem, Decide, DecideItem, FieldError, OfficeError, Problem, WaitingAnswer};
 use tansiq_storage::AnswerState;
 use uuid::Uuid;
 
-/// The fields for new due dates, one for each commitment of a letter.
-const POSTPONED: [&str; 25] = [
-    "postponed-1",
-    "postponed-2",
-    "postponed-3",
-    "postponed-4",
-    "postponed-5",
-    "postponed-6",
-    "postponed-7",
-    "postponed-8",
-    "postponed-9",
-    "postponed-10",
-    "postponed-11",
-    "postponed-12",
-    "postponed-13",
-    "postponed-14",
-    "postponed-15",
-    "postponed-16",
-    "postponed-17",
-    "postponed-18",
-    "postponed-19",
-    "postponed-20",
-    "postponed-21",
-    "postponed-22",
-    "postponed-23",
-    "postponed-24",
-    "postponed-25",
-];
+/// The names of a field for each commitment of a letter.
+macro_rules! numbered {
+    ($name:literal) => {
+        numbered!($name: "1" "2" "3" "4" "5" "6" "7" "8" "9" "10" "11" "12" "13" "14" "15" "16" "17" "18" "19" "20"
+            "21" "22" "23" "24" "25")
+    };
+    ($name:literal: $($place:literal)+) => {
+        [$(concat!($name, "-", $place)),+]
+    };
+}
+
+/// The boxes to take something down.
+const TAKEN: [&str; 25] = numbered!("taken");
+
+/// The fields for new due dates.
+const POSTPONED: [&str; 25] = numbered!("postponed");
+
+/// The fields for the days on which something was done.
+const COMPLETED_ON: [&str; 25] = numbered!("completed-on");
+
+/// The name of a field of the commitment at a place, from 1.
+fn named(names: &[&'static str], at: usize) -> &'static str {
+    names.get(at.saturating_sub(1)).copied().unwrap_or("facts")
+}
 
 /// What is taken down about one commitment, as the form holds it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -57,6 +54,8 @@ pub struct ItemForm {
     pub completion: String,
     /// A new due period, as typed.
     pub postponed: String,
+    /// When it was done, as typed.
+    pub completed_on: String,
     /// What is said.
     pub note: String,
     /// The places of the files that show it.
@@ -118,15 +117,23 @@ impl AnswerPage {
     }
 
     fn key(&self) -> String {
-        format!("answer-state-{}", self.state)
+        format!("answer-is-{}", self.state)
     }
 
     fn waits(&self) -> bool {
         self.state == AnswerState::Waiting
     }
 
+    fn taken(&self, at: &usize) -> &'static str {
+        named(&TAKEN, *at)
+    }
+
     fn postponed(&self, at: &usize) -> &'static str {
-        POSTPONED.get(at.saturating_sub(1)).copied().unwrap_or_default()
+        named(&POSTPONED, *at)
+    }
+
+    fn completed_on(&self, at: &usize) -> &'static str {
+        named(&COMPLETED_ON, *at)
     }
 
     fn has(&self, form: &ItemForm, at: &usize) -> bool {
@@ -135,8 +142,13 @@ impl AnswerPage {
 }
 
 /// What the form holds before anybody typed: what was said. What came with it shows all that is done.
-fn proposed(answer: &WaitingAnswer, item: &AnswerItem) -> ItemForm {
+fn proposed(p: &Page, answer: &WaitingAnswer, item: &AnswerItem) -> ItemForm {
     let said = item.said.as_ref();
+    // A date means another thing with each answer.
+    let date = |answered: Answered| {
+        let date = said.filter(|said| said.answered == answered).and_then(|said| said.date);
+        date.map(|date| written::in_field(date, p.lang)).unwrap_or_default()
+    };
     let own = said.map(|said| said.words.clone()).unwrap_or_default();
     let note = [own, answer.words.clone()].into_iter().filter(|words| !words.is_empty());
     let only = answer.items.iter().filter(|one| one.said.is_some()).count() <= 1;
@@ -144,7 +156,8 @@ fn proposed(answer: &WaitingAnswer, item: &AnswerItem) -> ItemForm {
     ItemForm {
         taken: said.is_some(),
         completion: item.completion.word().to_owned(),
-        postponed: said.and_then(|said| said.date).map(|date| date.to_string()).unwrap_or_default(),
+        postponed: date(Answered::Postponed),
+        completed_on: date(Answered::Done),
         note: note.collect::<Vec<_>>().join("\n"),
         files: files.collect(),
     }
@@ -157,6 +170,7 @@ fn typed(fields: &Fields, at: usize) -> ItemForm {
         taken: fields.ticked(&format!("taken-{at}")),
         completion: text("completion"),
         postponed: text("postponed"),
+        completed_on: text("completed-on"),
         note: text("note"),
         files: fields.all(&format!("files-{at}")).map(str::to_owned).collect(),
     }
@@ -171,7 +185,7 @@ fn page_of(visit: &Visit, answer: &WaitingAnswer, came: Option<&Fields>, faults:
         due: item.commitment.body.due_period(),
         said: item.said.as_ref().map(|said| format!("answered-{}", said.answered)),
         may: visit.office.may_take_down(&visit.actor, item),
-        form: came.map_or_else(|| proposed(answer, item), |fields| typed(fields, at)),
+        form: came.map_or_else(|| proposed(p, answer, item), |fields| typed(fields, at)),
     };
     AnswerPage {
         id: answer.id.to_string(),
@@ -203,8 +217,29 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Answer {
     show(&page_of(&visit, &answer, None, Faults::default()))
 }
 
+/// Notes what is wrong with a field of one commitment.
+fn wrong(p: &Page, faults: &mut Faults, field: &'static str, label: &str, problem: Problem, typed: &str) {
+    let values = [("field", p.tr(label).into()), ("typed", typed.into())];
+    faults.say(field, p.tr_with(&format!("problem-{}", problem.word()), values));
+}
+
+/// A date as it was typed for one commitment; `None` for an empty field.
+fn date(p: &Page, faults: &mut Faults, field: &'static str, label: &str, typed: &str) -> Option<PartialDate> {
+    if typed.is_empty() {
+        return None;
+    }
+    let problem = match written::date(typed, p.lang) {
+        Ok(date) => return Some(date),
+        Err(ModelError::Backwards(_)) => Problem::OutOfOrder,
+        Err(_) => Problem::NotADate,
+    };
+    wrong(p, faults, field, label, problem, typed);
+    None
+}
+
 /// What is to be taken down, or what is wrong with it.
-fn decision(p: &Page, answer: &WaitingAnswer, fields: &Fields) -> Result<Decide, Faults> {
+fn decision(visit: &Visit, answer: &WaitingAnswer, fields: &Fields) -> Result<Decide, Faults> {
+    let p = &visit.p;
     let mut faults = Faults::default();
     let mut items = Vec::new();
     for (at, item) in (1..).zip(&answer.items) {
@@ -212,29 +247,62 @@ fn decision(p: &Page, answer: &WaitingAnswer, fields: &Fields) -> Result<Decide,
         if !form.taken {
             continue;
         }
-        let postponed = form.postponed.parse::<PartialDate>();
-        if !form.postponed.is_empty() && postponed.is_err() {
-            let field = POSTPONED.get(at - 1).copied().unwrap_or("facts");
-            let values =
-                [("field", p.tr("edit-postponed").into()), ("typed", form.postponed.as_str().into())];
-            faults.say(field, p.tr_with(&format!("problem-{}", Problem::NotADate.word()), values));
-        }
         items.push(DecideItem {
             commitment: item.commitment.id,
             completion: form.completion.parse().unwrap_or(item.completion),
-            completed_on: None,
-            postponed_to: postponed.ok(),
+            postponed_to: date(p, &mut faults, named(&POSTPONED, at), "edit-postponed", &form.postponed),
+            completed_on: date(
+                p,
+                &mut faults,
+                named(&COMPLETED_ON, at),
+                "field-completed-on",
+                &form.completed_on,
+            ),
             note: form.note,
             files: form.files.iter().filter_map(|place| place.parse().ok()).collect(),
         });
     }
     if items.is_empty() {
-        faults.say("taken-1", p.tr("answer-nothing-taken"));
+        let hers = |item: &AnswerItem| visit.office.may_take_down(&visit.actor, item);
+        let first = answer.items.iter().position(hers).unwrap_or_default() + 1;
+        faults.say(named(&TAKEN, first), p.tr("answer-nothing-taken"));
     }
     if !faults.is_empty() {
         return Err(faults);
     }
     Ok(Decide { lang: p.lang, items, reason: fields.get("reason").to_owned() })
+}
+
+/// What the office says is wrong with a decision, at the commitments that it is about: the one with the date that it names,
+/// else the first that is taken down with such a date, else the first of all.
+fn faults_of(p: &Page, answer: &WaitingAnswer, what: &Decide, errors: &[FieldError]) -> Faults {
+    let place = |item: &DecideItem| {
+        let at = answer.items.iter().position(|one| one.commitment.id == item.commitment);
+        at.unwrap_or_default() + 1
+    };
+    let dated = |error: &FieldError, date: fn(&DecideItem) -> Option<PartialDate>| {
+        let is_named = |item: &&DecideItem| date(item).is_some_and(|date| date.to_string() == error.typed);
+        let with_date = |item: &&DecideItem| date(item).is_some();
+        let items = || what.items.iter();
+        items().find(is_named).or_else(|| items().find(with_date)).or_else(|| items().next()).map_or(1, place)
+    };
+    let mut faults = Faults::default();
+    for error in errors {
+        let (field, label) = match error.field {
+            "postponed-to" => (named(&POSTPONED, dated(error, |item| item.postponed_to)), "edit-postponed"),
+            "completed-on" => {
+                (named(&COMPLETED_ON, dated(error, |item| item.completed_on)), "field-completed-on")
+            }
+            "items" => (named(&TAKEN, what.items.first().map_or(1, place)), "answer-take"),
+            "files" => (named(&TAKEN, what.items.first().map_or(1, place)), "answer-evidence"),
+            field => {
+                faults.add(p, field, error.problem, &error.typed);
+                continue;
+            }
+        };
+        wrong(p, &mut faults, field, label, error.problem, &error.typed);
+    }
+    faults
 }
 
 /// `POST /answers/{id}`: takes it down, or refuses it.
@@ -247,35 +315,20 @@ pub async fn send(visit: Visit, Path(name): Path<String>, Form(fields): Form<Fie
     let answer = office.answer(actor, id(&name)?).await?;
     let again =
         |faults| show_as(StatusCode::UNPROCESSABLE_ENTITY, &page_of(&visit, &answer, Some(&fields), faults));
-    let (done, did) = if fields.get("do") == "refuse" {
-        (office.refuse_answer(actor, answer.id, fields.get("reason")).await, "refused")
-    } else {
-        let what = match decision(&visit.p, &answer, &fields) {
-            Ok(what) => what,
-            Err(faults) => return again(faults),
+    if fields.get("do") == "refuse" {
+        return match office.refuse_answer(actor, answer.id, fields.get("reason")).await {
+            Ok(()) => Ok(go(&visit.p, "/answers?did=refused")),
+            Err(OfficeError::Invalid(errors)) => again(Faults::of_office(&visit.p, &errors)),
+            Err(error) => Err(error.into()),
         };
-        (office.accept_answer(actor, answer.id, &what).await, "accepted")
+    }
+    let what = match decision(&visit, &answer, &fields) {
+        Ok(what) => what,
+        Err(faults) => return again(faults),
     };
-    match done {
-        Ok(()) => Ok(go(&visit.p, format!("/answers?did={did}"))),
-        Err(OfficeError::Invalid(errors)) => {
-            let mut faults = Faults::default();
-            for error in &errors {
-                // The page has a field for each commitment; the first that is taken down stands for them.
-                match error.field {
-                    "postponed-to" => {
-                        let values = [
-                            ("field", visit.p.tr("edit-postponed").into()),
-                            ("typed", error.typed.as_str().into()),
-                        ];
-                        let text = visit.p.tr_with(&format!("problem-{}", error.problem.word()), values);
-                        faults.say(POSTPONED[0], text);
-                    }
-                    field => faults.add(&visit.p, field, error.problem, &error.typed),
-                }
-            }
-            again(faults)
-        }
+    match office.accept_answer(actor, answer.id, &what).await {
+        Ok(()) => Ok(go(&visit.p, "/answers?did=accepted")),
+        Err(OfficeError::Invalid(errors)) => again(faults_of(&visit.p, &answer, &what, &errors)),
         Err(error) => Err(error.into()),
     }
 }

@@ -39,8 +39,9 @@ impl OwnLetters {
         Lang::ALL.iter().map(name).collect()
     }
 
+    /// The language that letters are written in, as long as none was chosen too.
     fn lang(&self) -> String {
-        self.choice.lang.unwrap_or(self.p.lang).word().to_owned()
+        self.choice.lang.unwrap_or(Lang::En).word().to_owned()
     }
 
     /// So many days, as a list of numbers.

@@ -16,6 +16,7 @@ fn answer(p: &Page, state: AnswerState, faults: Faults) -> AnswerPage {
         taken: true,
         completion: "complete".into(),
         postponed: String::new(),
+        completed_on: "2024-12".into(),
         note: "عُقد المؤتمر <b>".into(),
         files: ["1".to_owned()].into(),
     };
@@ -99,7 +100,9 @@ pub fn all(lang: Lang) -> Pages {
         add(&mut out, &format!("answer-{state}"), answer(&p, *state, Faults::default()));
     }
     let mut faults = super::faults(&p, &["reason"]);
-    faults.say("postponed-2", p.tr("answer-nothing-taken"));
+    faults.say("taken-1", p.tr("answer-nothing-taken"));
+    let values = [("field", p.tr("edit-postponed").into()), ("typed", "<2027>".into())];
+    faults.say("postponed-2", p.tr_with("problem-not-a-date", values));
     add(&mut out, "answer-wrong", answer(&p, AnswerState::Waiting, faults));
     out
 }

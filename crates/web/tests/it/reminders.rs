@@ -92,19 +92,43 @@ async fn an_answer_is_read_beside_its_commitment_and_taken_down() {
     }
     let page = officer.get(&address).await;
     page.is(200).has("The &#60;b&#62;forum&#60;/b&#62; met.").has(FOCAL).has("value=\"complete\" selected");
-    officer.post(&address, &[("do", "accept")]).await.is(422).has("taken-1");
+    officer
+        .post(&address, &[("do", "accept")])
+        .await
+        .is(422)
+        .has("<a href=\"#taken-1\">")
+        .has("id=\"taken-1-err\"");
+    page.has("name=\"postponed-1\" value=\"\"").has("name=\"completed-on-1\" value=\"\"");
     officer.post(&address, &[("do", "refuse")]).await.is(422).has("reason-err");
     let wrong = [("do", "accept"), ("taken-1", "1"), ("completion-1", "complete"), ("postponed-1", "soon")];
     officer.post(&address, &wrong).await.is(422).has("postponed-1-err").has("value=\"soon\"");
-    let good =
-        [("do", "accept"), ("taken-1", "1"), ("completion-1", "complete"), ("note-1", "The forum met.")];
-    let done = officer.post(&address, &good).await;
-    officer.get(done.to()).await.is(200).has("in the register");
-    officer.post(&address, &good).await.is(409);
+    let undated =
+        [("do", "accept"), ("taken-1", "1"), ("completion-1", "complete"), ("completed-on-1", "some day")];
+    officer.post(&address, &undated).await.is(422).has("completed-on-1-err").has("value=\"some day\"");
+    let both = [
+        ("do", "accept"),
+        ("taken-1", "1"),
+        ("completion-1", "complete"),
+        ("completed-on-1", "2025-01"),
+        ("postponed-1", "٣١/١٢/٢٠٢٧"),
+    ];
+    let french = address.replacen("/en/", "/fr/", 1);
+    officer.post(&french, &both).await.is(422).has("id=\"postponed-1-err\"").has("value=\"2025-01\"");
+    let good = [
+        ("do", "accept"),
+        ("taken-1", "1"),
+        ("completion-1", "complete"),
+        ("completed-on-1", "09/01/2025"),
+        ("note-1", "The forum met."),
+    ];
+    let done = officer.post(&french, &good).await;
+    officer.get(done.to()).await.is(200).has("est au registre");
+    officer.post(&french, &good).await.is(409);
     officer.get(&address).await.is(200).has("Accepted").has_not("do\" value=\"accept");
     let view = office.view(&OPERATOR);
     let after: Record<Commitment> = view.get(commitment.id).await.unwrap();
-    assert_eq!(after.body.self_reported.unwrap().completion, Completion::Complete);
+    let said = after.body.self_reported.unwrap();
+    assert_eq!((said.completion, said.completed_on), (Completion::Complete, "2025-01-09".parse().ok()));
     officer.get(&format!("/en/commitments/{reference}")).await.is(200).has("The forum met.");
 }
 
@@ -123,7 +147,9 @@ async fn letters_are_stopped_by_their_link_and_by_a_program_and_chosen_again() {
     house.stranger().post(&link, &[("List-Unsubscribe", "One-Click")]).await.is(200);
     assert!(!wants().await);
     house.stranger().post("/en/letters/stop", &[("key", "0f")]).await.is(409);
-    focal.get("/en/account/letters").await.is(200).has_not("name=\"reminders\" value=\"1\" checked");
+    // She chose no language: letters are in English, whatever the language of the page.
+    let page = focal.get("/fr/account/letters").await;
+    page.is(200).has_not("name=\"reminders\" value=\"1\" checked").has("<option value=\"en\" selected>");
     let chosen = focal.post("/en/account/letters", &[("reminders", "1"), ("letter-lang", "ar")]).await;
     focal.get(chosen.to()).await.is(200).has("name=\"reminders\" value=\"1\" checked");
     assert!(wants().await);
@@ -177,7 +203,7 @@ async fn the_days_are_set_with_the_settings() {
     for wrong in ["0", "400", "1 2 3 4 5 6", "a week"] {
         officer.post("/en/settings", &form(wrong)).await.is(422).has("days-before-err");
     }
-    let stored = officer.post("/en/settings", &form("3, 60")).await;
+    let stored = officer.post("/en/settings", &form("٣؛ ٦٠")).await;
     officer.get(stored.to()).await.is(200).has("value=\"60 3\"");
     let days = house.office.view(&OPERATOR).settings().await.unwrap().reminders;
     assert_eq!((days.on, days.before, days.after), (true, vec![60, 3], vec![]));
