@@ -41,6 +41,7 @@ pub mod metrics;
 pub mod needs;
 pub mod observe;
 pub mod offers;
+pub mod once;
 pub mod page;
 pub mod paging;
 pub mod paper;

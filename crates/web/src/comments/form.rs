@@ -5,6 +5,7 @@ use crate::conflict;
 use crate::errors::Failure;
 use crate::forms::{Choice, Conflict, Faults, Fields};
 use crate::lookup;
+use crate::once;
 use crate::page::Page;
 use crate::review::decide::revision;
 use crate::view::Words;
@@ -25,6 +26,8 @@ use uuid::Uuid;
 pub struct CommentForm {
     /// The revision that the person saw.
     pub revision: String,
+    /// The key of a form for a new comment: the same twice makes one.
+    pub key: String,
     /// The code of the party that speaks.
     pub speaker: String,
     /// Its words in Arabic, French and English.
@@ -39,6 +42,7 @@ impl CommentForm {
     fn of(fields: &Fields) -> Self {
         Self {
             revision: fields.get("revision").to_owned(),
+            key: fields.get(once::FIELD).to_owned(),
             speaker: fields.get("speaker").to_owned(),
             words: LANGS.map(|lang| fields.get(&format!("comment-{lang}")).to_owned()),
             narrow: fields.ticked("narrow"),
@@ -49,6 +53,7 @@ impl CommentForm {
         let words = |lang| comment.texts.get(TextField::Note, lang).map(|text| text.body.clone());
         Ok(Self {
             revision: comment.revision.to_string(),
+            key: String::new(),
             speaker: String::new(),
             words: LANGS.map(|lang| words(lang).unwrap_or_default()),
             narrow: visit.office.is_narrow(comment)?,
@@ -194,8 +199,8 @@ impl Desk {
     }
 
     /// The page of the record, at the comment that was stored.
-    fn stored(&self, did: &str, comment: &Record<Comment>) -> Answer {
-        Ok(go(&self.visit.p, format!("{}?did={did}#comment-{}", self.path(), comment.id)))
+    fn stored(&self, did: &str, comment: Id<Comment>) -> Answer {
+        Ok(go(&self.visit.p, format!("{}?did={did}#comment-{comment}", self.path())))
     }
 
     /// The page of the record, where the comment stood that was withdrawn.
@@ -237,7 +242,8 @@ async fn about(visit: Visit, Query(On { on }): Query<On>) -> Result<Desk, Failur
 /// When there is no such record for this visitor, or she speaks for nobody whom it names.
 pub async fn new_form(visit: Visit, on: Query<On>) -> Answer {
     let desk = about(visit, on).await?;
-    show(&desk.page(CommentForm::default(), Faults::default()))
+    let form = CommentForm { key: once::new_key(&desk.visit), ..CommentForm::default() };
+    show(&desk.page(form, Faults::default()))
 }
 
 /// `POST /comments/new?on=…`.
@@ -255,8 +261,12 @@ pub async fn send_new(visit: Visit, on: Query<On>, Form(fields): Form<Fields>) -
         faults.add(&visit.p, "speaker", Problem::NotAChoice, &form.speaker);
         return again(faults);
     };
-    match visit.office.say(&visit.actor, desk.about.id, speaker, &form.say()).await {
-        Ok(comment) => desk.stored("comment", &comment),
+    let (about, say) = (desk.about.id, form.say());
+    let said = once::made(visit, &fields, Kind::Comment, async |office| {
+        Ok(office.say(&visit.actor, about, speaker, &say).await?.id.uuid())
+    });
+    match said.await {
+        Ok(comment) => desk.stored("comment", Id::new(comment)),
         Err(OfficeError::Invalid(errors)) => again(Faults::of_office(&visit.p, &errors)),
         Err(error) => Err(error.into()),
     }
@@ -307,7 +317,7 @@ pub async fn send(visit: Visit, Path(key): Path<String>, Form(fields): Form<Fiel
     };
     match done {
         Ok(_) if withdraws => desk.withdrawn(),
-        Ok(comment) => desk.stored("comment-change", &comment),
+        Ok(comment) => desk.stored("comment-change", comment.id),
         Err(OfficeError::Invalid(errors)) => {
             again(StatusCode::UNPROCESSABLE_ENTITY, Faults::of_office(&visit.p, &errors), None)
         }

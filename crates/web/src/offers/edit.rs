@@ -8,6 +8,7 @@ use crate::conflict::{self, Told};
 use crate::errors::Failure;
 use crate::forms::{Choice, Conflict, Faults, Fields};
 use crate::lookup::{self, number, title};
+use crate::once;
 use crate::page::{Area, Page};
 use crate::review::decide::revision;
 use crate::view::Words;
@@ -16,7 +17,7 @@ use askama::Template;
 use axum::Form;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use tansiq_model::{AidKind, Lang, Modality, Offer, OfferState, PartialDate, Record, TextField};
+use tansiq_model::{AidKind, Id, Kind, Lang, Modality, Offer, OfferState, PartialDate, Record, TextField};
 use tansiq_office::{OfficeError, PartyNames, TITLE_LENGTH};
 use tansiq_policy::Act;
 use tansiq_storage::StorageError;
@@ -171,7 +172,8 @@ pub(super) async fn speaks_for(visit: &Visit) -> Result<Vec<Choice>, Failure> {
 pub async fn new_form(visit: Visit) -> Answer {
     let desk = Desk::open(visit).await?;
     let providers = speaks_for(&desk.visit).await?;
-    let form = OfferForm::new(providers.first().map_or("", |first| first.value.as_str()));
+    let provider = providers.first().map_or("", |first| first.value.as_str());
+    let form = OfferForm { key: once::new_key(&desk.visit), ..OfferForm::new(provider) };
     show(&desk.page(None, form, Faults::default()).await?)
 }
 
@@ -190,8 +192,11 @@ pub async fn send_new(visit: Visit, Form(fields): Form<Fields>) -> Answer {
         Ok(new) => new,
         Err(faults) => return again(faults).await,
     };
-    match visit.office.add_offer(&visit.actor, &new).await {
-        Ok(offer) => Ok(go(&visit.p, after(&offer, "add"))),
+    let added = once::made(visit, &fields, Kind::Offer, async |office| {
+        Ok(office.add_offer(&visit.actor, &new).await?.id.uuid())
+    });
+    match added.await {
+        Ok(offer) => Ok(go(&visit.p, after(&visit.view.get(Id::new(offer)).await?, "add"))),
         Err(OfficeError::Invalid(errors)) => again(Faults::labelled(&visit.p, LABELS, &errors)).await,
         Err(error) => Err(error.into()),
     }

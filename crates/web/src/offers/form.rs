@@ -1,6 +1,7 @@
 //! An offer as its form holds it, and taken for what it means.
 
 use crate::forms::{Choice, Faults, Fields, Labels};
+use crate::once;
 use crate::page::Page;
 use crate::party_lines;
 use crate::typed::Typed;
@@ -23,6 +24,8 @@ const LANGS: [Lang; 3] = [Lang::Ar, Lang::Fr, Lang::En];
 pub struct OfferForm {
     /// The revision that the person saw.
     pub revision: String,
+    /// The key of a form for a new offer: the same twice makes one.
+    pub key: String,
     /// The code of whoever gives it.
     pub provider: String,
     /// What is offered, in Arabic, French and English.
@@ -78,6 +81,7 @@ impl OfferForm {
         let all = |name: &str| fields.all(name).map(str::to_owned).collect();
         Self {
             revision: text("revision"),
+            key: text(once::FIELD),
             provider: text("provider"),
             titles: each("title"),
             notes: each("note"),
@@ -122,6 +126,7 @@ impl OfferForm {
         let money = body.money.as_ref();
         Self {
             revision: offer.revision.to_string(),
+            key: String::new(),
             provider: names.code(offer.owner).to_owned(),
             titles: each(TextField::Title),
             notes: each(TextField::Note),

@@ -56,6 +56,7 @@ fn edit(
         voices: all.into_iter().take(voices).collect(),
         form: CommentForm {
             revision: "3".into(),
+            key: String::new(),
             speaker: "MAR".into(),
             words: ["يود المغرب أن يوضح".into(), "Le Maroc </textarea>".into(), String::new()],
             narrow: true,

@@ -53,6 +53,22 @@ fn link(page: &str, start: &str) -> String {
 }
 
 #[tokio::test]
+async fn a_form_that_comes_twice_makes_one_comment() {
+    let (_house, mar, ..) = world().await;
+    let page = mar.get(ADDRESS).await.text();
+    let form = link(&page[page.find("aria-labelledby=\"comments\"").unwrap()..], "/en/comments/new?on=");
+    let key = between(&mar.get(&form).await.text(), "name=\"key\" value=\"", "\"").to_owned();
+    let say = async |words: &str| {
+        let done = mar.post(&form, &[("key", &key), ("comment-en", words)]).await;
+        done.to().to_owned()
+    };
+    let first = say("It was held.").await;
+    assert_eq!(say("It was held.").await, first);
+    // Whoever goes back and writes something else means another one.
+    assert_ne!(say("It was held in May.").await, first);
+}
+
+#[tokio::test]
 async fn a_state_has_its_say_and_nobody_changes_it() {
     let (house, mar, sen, rev) = world().await;
     let officer = house.sign_in(EMAIL).await;

@@ -17,6 +17,7 @@ pub mod steps;
 use super::problem::{Refusal, Type, Wrong};
 use super::values::{Code, Decimal, Edtf, LangTerm, Language, NOT_A_CHOICE, RED, Theme};
 use crate::app::App;
+use crate::once::KEPT;
 use crate::page::Page;
 use crate::upload::{self, Upload};
 use crate::visit::Visit;
@@ -24,7 +25,6 @@ use axum::body::Bytes;
 use axum::extract::multipart::Multipart;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::{HeaderMap, StatusCode, header};
-use jiff::SignedDuration;
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
@@ -43,9 +43,6 @@ pub const JSON: &[&str] = &["application/json"];
 pub const PATCH: &[&str] = &["application/merge-patch+json", "application/json"];
 /// The content of what may carry a file.
 pub const UPLOAD: &[&str] = &["application/json", "multipart/form-data"];
-
-/// For how long a key stands for its request.
-const KEPT: SignedDuration = SignedDuration::from_hours(24);
 
 /// A text in one language.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
