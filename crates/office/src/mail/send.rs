@@ -176,6 +176,12 @@ impl Mailer {
     }
 }
 
+/// The job that sends a letter; one of a name is done once.
+fn mail_job(account: Uuid, what: &str, letter: &Letter) -> Result<NewJob> {
+    let payload = serde_json::to_vec(letter).map_err(tansiq_storage::StorageError::from)?;
+    Ok(NewJob { kind: JobKind::Mail, account, dedupe: format!("mail {what}"), payload })
+}
+
 impl Office {
     /// The same office, whose messages leave by this mailer.
     #[must_use]
@@ -227,8 +233,14 @@ impl Office {
 
     /// Tells somebody of a request, once the change is kept.
     pub(crate) async fn mail_of_request(&self, change: &mut Change, account: Uuid, told: Told) -> Result<()> {
-        let what = format!("{} {account}", change.id());
-        self.put_letter(change, account, &what, Says::Request(told), &Origin::default()).await
+        if self.mail.is_none() {
+            return Ok(());
+        }
+        let letter = Letter { lang: Lang::En, says: Says::Request(told) };
+        let new = mail_job(account, &format!("{} {account}", change.id()), &letter)?;
+        // Whoever takes a step is not asked whether she may write to those who hear of it.
+        change.write_to(&new, self.clock()).await?;
+        Ok(())
     }
 
     async fn put_letter(
@@ -243,13 +255,7 @@ impl Office {
             return Ok(());
         }
         let letter = Letter { lang: origin.lang.unwrap_or(Lang::En), says };
-        let new = NewJob {
-            kind: JobKind::Mail,
-            account,
-            dedupe: format!("mail {what}"),
-            payload: serde_json::to_vec(&letter).map_err(tansiq_storage::StorageError::from)?,
-        };
-        change.put_job(&new, self.clock()).await?;
+        change.put_job(&mail_job(account, what, &letter)?, self.clock()).await?;
         Ok(())
     }
 

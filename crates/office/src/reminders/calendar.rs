@@ -112,7 +112,7 @@ impl Office {
         for milestone in view.milestones(commitment.id).await? {
             let Some(due) = milestone.body.due.filter(|_| milestone.body.done_on.is_none()) else { continue };
             let own = may_travel(&milestone, lang).filter(|_| title.is_some());
-            let text = own.map_or_else(|| locale.tr("reminder-kept"), |text| text.body.clone());
+            let text = own.map_or_else(|| locale.tr("calendar-kept"), |text| text.body.clone());
             entries.push(entry(milestone.id.uuid(), milestone.revision, due, "calendar-milestone", text));
         }
         Ok(entries)

@@ -13,9 +13,9 @@ use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
 use std::{collections::BTreeSet, path::Path};
 use tansiq_model::{Aspect, Commitment, Completion, Id, Lang, Months, PartyKind, Place, Proposal, Record};
 use tansiq_office::{
-    Decide, DecideItem, GivenList, GroupEdit, Judgement, LinkTo, Merge, NewAccount, NewClaim, NewParty,
-    NewPost, NewSeries, NewSession, NewToken, Newcomer, Office, OfficeError, Origin, PartyEdit, Reason, Say,
-    SettingsEdit, TermEdit, Terms,
+    Decide, DecideItem, GivenList, GroupEdit, Judgement, LinkTo, MatchMove, Merge, NewAccount, NewClaim,
+    NewParty, NewPost, NewSeries, NewSession, NewToken, Newcomer, Office, OfficeError, Origin, PartyEdit,
+    Reason, Say, SettingsEdit, TermEdit, Terms,
 };
 use tansiq_policy::{AccountRole, Act, Actor, Person, PostRole};
 use tansiq_storage::{Access, Account, Address, JobKind, NewAnswer, NewJob};
@@ -23,7 +23,16 @@ use tansiq_storage::{Access, Account, Address, JobKind, NewAnswer, NewJob};
 const PASSWORD: &str = "two seas and one road";
 
 /// Functions that take an actor and write nothing.
-const READS: [&str; 5] = ["reviewers_of", "check_draft", "answers", "answer", "answer_file"];
+const READS: [&str; 8] = [
+    "reviewers_of",
+    "check_draft",
+    "answers",
+    "answer",
+    "answer_file",
+    "may_offer_on",
+    "need_acts",
+    "offers_for",
+];
 
 /// Those that leave work to the server, or wait for somebody elsewhere: what comes of it is an entry of its own, which the
 /// tests of that work look at.
@@ -598,7 +607,8 @@ async fn assistance(audit: &mut Audit, office: &Office) {
     let one = audit.leaves("choose_match", amina, Act::MatchChoose, work).await;
     let work = office.deliver_match(claire, one.id, one.revision, false);
     let one = audit.leaves("deliver_match", claire, Act::MatchDeliver, work).await;
-    let one = office.deliver_match(claire, one.id, one.revision, true).await.unwrap();
+    let work = office.move_match(claire, one.id, one.revision, MatchMove::Deliver);
+    let one = audit.leaves("move_match", claire, Act::MatchDeliver, work).await;
     let work = office.confirm_match(claire, one.id, one.revision);
     let one = audit.leaves("confirm_match", claire, Act::MatchConfirm, work).await;
     office.confirm_match(amina, one.id, one.revision).await.unwrap();
@@ -608,7 +618,8 @@ async fn assistance(audit: &mut Audit, office: &Office) {
     let gone = begin(audit).await;
     let work = office.withdraw_need(amina, gone.id, gone.revision, None);
     audit.leaves("withdraw_need", amina, Act::NeedWithdraw, work).await;
-    let late = begin(audit).await;
+    let work = office.draft_need_once(amina, office.clock().new_id(), &draft);
+    let late = audit.leaves("draft_need_once", amina, Act::NeedDraft, work).await;
     let late = office.submit_need(amina, late.id, late.revision).await.unwrap();
     let work = office.expire_need(mona, late.id, late.revision, why);
     audit.leaves("expire_need", mona, Act::NeedExpire, work).await;

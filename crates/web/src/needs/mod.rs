@@ -43,8 +43,11 @@ pub const ROUTES: &[Route] = &[
         get(draft::new_form).post(draft::send_new)
     }),
     Route::page("/needs/{key}", Door::Anybody, || get(show::page)).of(Kind::Need),
-    Route::action("/needs/{key}/steps", Door::SignedIn, Leaves::Entry(acts::ACTS), || post(acts::send))
-        .of(Kind::Need),
+    // The State and the desk both may authenticate some request; which step is whose, the step itself asks.
+    Route::action("/needs/{key}/steps", Door::May(Act::NeedAuthenticate), Leaves::Entry(acts::ACTS), || {
+        post(acts::send)
+    })
+    .of(Kind::Need),
     part!("/needs/{key}/draft/lack", Lack),
     part!("/needs/{key}/draft/help", Help),
     part!("/needs/{key}/draft/past", Past),

@@ -228,9 +228,9 @@ pub async fn send(visit: Visit, Path(key): Path<String>, Form(fields): Form<Fiel
     let wrong = |_| Failure::Status(StatusCode::UNPROCESSABLE_ENTITY);
     let (what, seen): (MatchMove, u32) = (fields.get("do").parse().map_err(wrong)?, revision(&fields)?);
     let id = around.one.id;
+    visit.may(what.act(), &around.one)?;
     // The same button a second time, as after a line that broke off: it is done.
-    let again = around.one.revision > seen && is_reached(&visit, &around.one.body, what);
-    if again && visit.may(what.act(), &around.one).is_ok() {
+    if around.one.revision > seen && is_reached(&visit, &around.one.body, what) {
         return Ok(go(&visit.p, after(&around.one, what)));
     }
     match visit.office.move_match(&visit.actor, id, seen, what).await {

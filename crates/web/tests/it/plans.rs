@@ -12,8 +12,16 @@ on_both_engines!(no_page_of_one_dialogue_or_commitment_reads_a_table_from_end_to
 const SMALL: [&str; 5] = ["instance", "settings", "chain_head", "counter", "search_state"];
 
 /// Tables that the generator leaves empty: PostgreSQL knows that nothing is cheaper than looking through one.
-const EMPTY: [&str; 7] =
-    ["import_line", "post", "record_group", "record_raised", "sharing_group", "credential", "echo_copy"];
+const EMPTY: [&str; 8] = [
+    "comment",
+    "import_line",
+    "post",
+    "record_group",
+    "record_raised",
+    "sharing_group",
+    "credential",
+    "echo_copy",
+];
 
 /// Indexes of which one value leads to a part of the whole register. What waits for a person is not such a part: it is
 /// as much as the office has not got round to.

@@ -262,7 +262,8 @@ fn example(parameter: &Value) -> String {
 #[tokio::test]
 async fn what_the_description_shows_of_reading_is_answered() {
     let land = Land::get().await;
-    let by = caller(&land.copy().await, 'H').await;
+    let house = land.copy().await;
+    let by = caller(&house, 'H').await;
     let told = tansiq_web::api::description();
     for row in api_rows().filter(|row| row.get.is_some()) {
         let parameters = told["paths"][row.path]["get"]["parameters"].as_array().unwrap();
@@ -289,8 +290,10 @@ async fn what_the_description_shows_of_reading_is_answered() {
             })
             .collect();
         let address = land.address(row, SHARED);
-        by.get(&format!("{address}{}", row.query)).await.is(200);
-        by.get(&format!("{address}?{}", query.join("&"))).await.is(200);
+        let asked = by.get(&format!("{address}{}", row.query)).await;
+        assert_eq!(asked.status, 200, "{address}: {}", asked.text());
+        let asked = by.get(&format!("{address}?{}", query.join("&"))).await;
+        assert_eq!(asked.status, 200, "{address}?{}: {}", query.join("&"), asked.text());
     }
 }
 

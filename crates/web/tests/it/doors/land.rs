@@ -416,7 +416,7 @@ impl Land {
         }
         let (register, _) = open(&folder).await;
         // It stands still: what two copies tell is not to differ by how long the asking takes.
-        let office = office(register, Clock::standing_at("2025-01-14T10:00:00Z".parse().unwrap()));
+        let office = office(register, Clock::standing_at("2025-01-14T09:05:00Z".parse().unwrap()));
         let app = App::new(office.clone(), tansiq_web::place::Edge::default());
         House { router: router_of(app, areas), office, folder }
     }
