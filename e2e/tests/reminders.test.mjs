@@ -66,8 +66,9 @@ test('a letter is answered by mail, and the answer is taken down', { timeout: 18
   const due = new Date(Date.now() + 4 * 24 * 3_600_000);
   const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(due);
   await page.goto(`${server.url}/en/documents/new`);
-  await page.fill('#text', `New York. Morocco agreed to hold a conference on maritime security in Rabat on ${day}.`);
+  await page.fill('#text', `New York. Morocco undertakes to train forty investigators of terrorist cases by ${day}.`);
   await page.fill('#published', new Date().toISOString().slice(0, 10));
+  await page.click('details:has(#audience) > summary');
   await page.selectOption('#audience', 'partners');
   await page.selectOption('#marking', 'TLP:GREEN');
   await go('form.form button.btn-main');
@@ -90,7 +91,7 @@ test('a letter is answered by mail, and the answer is taken down', { timeout: 18
     [
       `From: Amina <${FOCAL}>`, `To: ${to}`, `Message-ID: <${id}@example.org>`, 'MIME-Version: 1.0',
       'Content-Type: multipart/mixed; boundary=x', '', '--x', 'Content-Type: text/plain; charset=utf-8', '', '١',
-      'The conference was held.', '', 'On Mon, 4 Mar 2024 at 10:00, Tansiq wrote:', '> 1  done', '--x',
+      'The course was held.', '', 'On Mon, 4 Mar 2024 at 10:00, Tansiq wrote:', '> 1  done', '--x',
       'Content-Type: image/jpeg', 'Content-Disposition: attachment; filename="photo.jpg"', '', 'a photograph', '--x--', '',
     ].join('\r\n');
   const received = tansiq(reply(address, 'a'), 'mail', 'receive', '--delivered-to', address);
@@ -107,7 +108,7 @@ test('a letter is answered by mail, and the answer is taken down', { timeout: 18
   await go('.list a.t');
   await assertAccessible(page);
   await screenshot(page, 'answer');
-  assert.match(await page.innerText('blockquote'), /The conference was held\./);
+  assert.match(await page.innerText('blockquote'), /The course was held\./);
   assert.doesNotMatch(await page.innerText('blockquote'), /> 1/, 'what she quotes is cut');
   assert.equal(await page.inputValue('#completion-1'), 'complete');
   assert.ok(await page.isChecked('input[name=files-1]'));
@@ -117,7 +118,7 @@ test('a letter is answered by mail, and the answer is taken down', { timeout: 18
   await go('button[value=accept]');
   assert.match(await page.innerText('main'), /in the register/);
   await page.goto(`${server.url}/en/commitments/${reference}`);
-  assert.match(await page.innerText('main'), /The conference was held\./);
+  assert.match(await page.innerText('main'), /The course was held\./);
   assert.match(await page.innerText('main'), /photo\.jpg/);
   const told = await smtp.next();
   assert.deepEqual(told.to, [FOCAL]);

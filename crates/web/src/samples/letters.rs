@@ -20,8 +20,8 @@ fn answer(p: &Page, state: AnswerState, faults: Faults) -> AnswerPage {
         note: "عُقد المؤتمر <b>".into(),
         files: ["1".to_owned()].into(),
     };
-    let row = |may, said: Option<&str>, form| ItemRow {
-        reference: "C-2024-0001".into(),
+    let row = |number: u32, may, said: Option<&str>, form| ItemRow {
+        reference: format!("C-2024-000{number}"),
         title: title(p),
         label: Label::OverdueNoEvidence,
         due: Some(date("2024-12")),
@@ -40,9 +40,9 @@ fn answer(p: &Page, state: AnswerState, faults: Faults) -> AnswerPage {
         own: faults.is_empty(),
         text: "1: 1\nعُقد المؤتمر <b>\n\n2: 2".into(),
         items: vec![
-            row(true, Some("done"), form),
-            row(true, Some("postponed"), postponed),
-            row(false, None, ItemForm::default()),
+            row(1, true, Some("done"), form),
+            row(2, true, Some("postponed"), postponed),
+            row(3, false, None, ItemForm::default()),
         ],
         files: vec![("<photo>.jpg".into(), p.bytes(1_400_000_u32)), ("note.pdf".into(), p.bytes(12_000_u32))],
         reason: "<b>".into(),
