@@ -16,7 +16,8 @@ use axum::http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use serde_json::json;
 use tansiq_model::Kind;
-use tansiq_office::{Problem, Say};
+use tansiq_office::{OfficeError, Problem, Say};
+use tansiq_storage::StorageError;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -47,25 +48,32 @@ async fn add(
     headers: HeaderMap,
     Sent { body, digest, .. }: Sent<NewComment>,
 ) -> Answer {
-    let about = visit.office.commented_on(&visit.view, body.about, visit.lang()).await?;
+    let about = match visit.office.commented_on(&visit.view, body.about, visit.lang()).await {
+        Ok(about) => Some(about.id),
+        Err(OfficeError::Storage(StorageError::Missing(..))) => None,
+        Err(error) => return Err(error.into()),
+    };
     let party = match by_code(&visit.view, &body.party.0).await {
         Ok(party) => Some(party.id),
         Err(Failure::Status(_)) => None,
         Err(failure) => return Err(failure.into()),
     };
     let mut reads = Reads::default();
+    if about.is_none() {
+        reads.wrong("about", Problem::NotAChoice, &body.about.to_string());
+    }
     if party.is_none() {
         reads.wrong("party", Problem::UnknownParty, &body.party.0);
     }
     reads.end()?;
-    // There is one: nothing was wrong.
-    let party = party.ok_or(Refusal::not_found())?;
+    // There are both: nothing was wrong.
+    let (about, party) = about.zip(party).ok_or(Refusal::not_found())?;
     let say = Say { words: NewText::all(body.words), narrow: body.narrow };
     let doing = match begin(&app, &visit, &headers, &digest, Kind::Comment).await? {
         Begun::Now(doing) => doing,
         Begun::Before(id) => return told_again(&visit, id).await,
     };
-    let said = doing.office.say(&visit.actor, about.id, party, &say).await?;
+    let said = doing.office.say(&visit.actor, about, party, &say).await?;
     told_again(&visit, said.id.uuid()).await
 }
 

@@ -8,13 +8,14 @@ use super::hidden::whole;
 use super::land::{Land, SHARED, UNKNOWN};
 use super::trail::done;
 use super::walk::seq;
-use crate::given::House;
+use crate::given::{House, OPERATOR};
 use axum::http::header;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use tansiq_model::Kind;
+use tansiq_model::{Commitment, Kind};
 use tansiq_policy::Act;
 use tansiq_web::routes::Leaves;
+use uuid::Uuid;
 
 const KEY: (&str, &str) = ("idempotency-key", "0192f0c1-7a00-7000-8000-00000000000a");
 
@@ -86,6 +87,20 @@ async fn a_good_call_about_what_is_hidden_is_one_about_nothing() {
         }
     }
     assert_eq!(seq(&house).await, before);
+}
+
+#[tokio::test]
+async fn a_comment_about_what_is_hidden_is_one_about_nothing() {
+    let land = Land::get().await;
+    let house = land.copy().await;
+    let by = caller(&house, 'f').await;
+    let own = land.name(Kind::Commitment, 2).parse().unwrap();
+    let own = house.office.view(&OPERATOR).by_reference::<Commitment>(own).await.unwrap();
+    for about in [own.id.uuid(), Uuid::from_u128(1)] {
+        let body = json!({ "about": about, "party": "FRA", "words": [{ "lang": "fr", "text": "Rien" }] });
+        let answer = by.call("POST", "/api/v1/comments", &[], &body.to_string()).await;
+        answer.is(422).has("/about");
+    }
 }
 
 #[tokio::test]
