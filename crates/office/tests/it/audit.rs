@@ -1,24 +1,20 @@
 //! Whatever the office writes leaves one entry in the history, with its act, by whoever did it. The list of what it writes
 //! comes from the sources: a new function that writes is missed here until it is tried.
 
+mod assistance;
+
 use crate::authenticator::Device;
-use crate::{
-    OPERATOR, PROMISE, given,
-    needs::{self, People},
-    office_at,
-    posts::edit_of,
-    progress, sides,
-};
+use crate::{OPERATOR, PROMISE, given, office_at, posts::edit_of, progress, sides};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
 use std::{collections::BTreeSet, path::Path};
 use tansiq_model::{Aspect, Commitment, Completion, Id, Lang, Months, PartyKind, Place, Proposal, Record};
 use tansiq_office::{
-    Decide, DecideItem, GivenList, GroupEdit, Judgement, LinkTo, MatchMove, Merge, NewAccount, NewClaim,
-    NewParty, NewPost, NewSeries, NewSession, NewToken, Newcomer, Office, OfficeError, Origin, PartyEdit,
-    Reason, Say, SettingsEdit, TermEdit, Terms,
+    GivenList, GroupEdit, Judgement, LinkTo, Merge, NewAccount, NewClaim, NewParty, NewPost, NewSeries,
+    NewSession, NewToken, Newcomer, Office, OfficeError, Origin, PartyEdit, Reason, Say, SettingsEdit,
+    TermEdit, Terms,
 };
 use tansiq_policy::{AccountRole, Act, Actor, Person, PostRole};
-use tansiq_storage::{Access, Account, Address, JobKind, NewAnswer, NewJob};
+use tansiq_storage::{Access, Account, Address, JobKind, NewJob};
 
 const PASSWORD: &str = "two seas and one road";
 
@@ -195,9 +191,9 @@ async fn everything() {
     sessions(&mut audit, office, she).await;
     let commitment = review(&mut audit, office, she).await;
     chase(&mut audit, office, she, commitment).await;
-    answers(&mut audit, office, she, commitment).await;
+    assistance::answers(&mut audit, office, she, commitment).await;
     imports(&mut audit, office, she).await;
-    assistance(&mut audit, office).await;
+    assistance::assistance(&mut audit, office).await;
 
     // What is taken out is read, and leaves nothing.
     let entries = audit.entries().await;
@@ -508,36 +504,6 @@ async fn chase(audit: &mut Audit, office: &Office, she: &Actor, on: Id<Commitmen
     audit.leaves("withdraw", she, Act::CommentEdit, work).await;
 }
 
-/// What a focal point answered by mail, taken down and refused.
-async fn answers(audit: &mut Audit, office: &Office, she: &Actor, on: Id<Commitment>) {
-    let party = Some("MAR".parse().unwrap());
-    let post = NewPost { role: PostRole::FocalPoint, party, from: None, until: None };
-    let focal = NewAccount { role: AccountRole::Member, ..account("fatima@example.org") };
-    let focal = office.add_account(&OPERATOR, &focal, Some(&post)).await.unwrap();
-    let answer = async |message: &str| {
-        let body = serde_json::json!({
-            "from": null, "own": false, "about": [on], "text": "1", "understood": { "said": [], "words": "1" },
-        });
-        let message = message.to_owned();
-        let body = serde_json::to_vec(&body).unwrap();
-        let new = NewAnswer { account: focal.id, message, body, files: Vec::new() };
-        office.register().file_answer(&new, office.clock()).await.unwrap().unwrap()
-    };
-    let item = DecideItem {
-        commitment: on,
-        completion: Completion::Substantial,
-        completed_on: None,
-        postponed_to: None,
-        note: "Half is done.".into(),
-        files: Vec::new(),
-    };
-    let what = Decide { lang: Lang::En, items: vec![item], reason: String::new() };
-    let work = office.accept_answer(she, answer("one").await, &what);
-    audit.leaves("accept_answer", she, Act::AnswerAccept, work).await;
-    let work = office.refuse_answer(she, answer("two").await, "not so");
-    audit.leaves("refuse_answer", she, Act::AnswerRefuse, work).await;
-}
-
 async fn imports(audit: &mut Audit, office: &Office, she: &Actor) {
     let list = || GivenList {
         bytes: "N°;Engagement;Responsable\n1;Publier un guide;Maroc\n".into(),
@@ -558,76 +524,4 @@ async fn imports(audit: &mut Audit, office: &Office, she: &Actor) {
     assert_eq!(first.body.created, 1);
     let work = office.undo_import(she, first.id, first.revision);
     audit.leaves("undo_import", she, Act::ImportUndo, work).await;
-}
-
-async fn assistance(audit: &mut Audit, office: &Office) {
-    let People { office, amina, driss, claire, mona, .. } = &People::of(office.clone()).await;
-    let why = (Lang::En, "No answer came.");
-    let (draft, given) = (needs::draft(), needs::offer());
-    let begin = async |audit: &mut Audit| {
-        let work = office.draft_need(amina, &draft);
-        audit.leaves("draft_need", amina, Act::NeedDraft, work).await
-    };
-    let need = begin(audit).await;
-    let mut other = needs::draft();
-    other.absorbs = Some(7);
-    let (id, work) = (need.id, office.edit_need(amina, need.id, need.revision, &other));
-    let need = audit.leaves("edit_need", amina, Act::NeedDraft, work).await;
-    let work = office.submit_need(amina, id, need.revision);
-    let need = audit.leaves("submit_need", amina, Act::NeedSubmit, work).await;
-    let work = office.return_need(driss, id, need.revision, why);
-    let need = audit.leaves("return_need", driss, Act::NeedReturn, work).await;
-    let need = office.submit_need(amina, id, need.revision).await.unwrap();
-    let work = office.authenticate_need(driss, id, need.revision, None);
-    let need = audit.leaves("authenticate_need", driss, Act::NeedAuthenticate, work).await;
-    let work = office.acknowledge_need(mona, id, need.revision);
-    let need = audit.leaves("acknowledge_need", mona, Act::NeedAcknowledge, work).await;
-    let work = office.circulate_need(mona, id, need.revision);
-    let need = audit.leaves("circulate_need", mona, Act::NeedCirculate, work).await;
-    let work = office.publish_need(mona, id, need.revision);
-    audit.leaves("publish_need", mona, Act::NeedPublish, work).await;
-    let work = office.add_offer(claire, &given);
-    let offer = audit.leaves("add_offer", claire, Act::OfferAdd, work).await;
-    let mut longer = needs::offer();
-    longer.until = Some("2026".parse().unwrap());
-    let work = office.edit_offer(claire, offer.id, offer.revision, &longer);
-    audit.leaves("edit_offer", claire, Act::OfferEdit, work).await;
-    let propose = async |audit: &mut Audit| {
-        let new = needs::proposal(id, Some(offer.id));
-        audit.leaves("propose_match", claire, Act::MatchPropose, office.propose_match(claire, &new)).await
-    };
-    let one = propose(audit).await;
-    let work = office.decline_match(amina, one.id, one.revision);
-    audit.leaves("decline_match", amina, Act::MatchDecline, work).await;
-    let one = propose(audit).await;
-    let work = office.take_match_back(claire, one.id, one.revision);
-    audit.leaves("take_match_back", claire, Act::MatchTakeBack, work).await;
-    let one = propose(audit).await;
-    let work = office.choose_match(amina, one.id, one.revision);
-    let one = audit.leaves("choose_match", amina, Act::MatchChoose, work).await;
-    let work = office.deliver_match(claire, one.id, one.revision, false);
-    let one = audit.leaves("deliver_match", claire, Act::MatchDeliver, work).await;
-    let work = office.move_match(claire, one.id, one.revision, MatchMove::Deliver);
-    let one = audit.leaves("move_match", claire, Act::MatchDeliver, work).await;
-    let work = office.confirm_match(claire, one.id, one.revision);
-    let one = audit.leaves("confirm_match", claire, Act::MatchConfirm, work).await;
-    office.confirm_match(amina, one.id, one.revision).await.unwrap();
-    let need = office.view(mona).get(id).await.unwrap();
-    audit.leaves("close_need", mona, Act::NeedClose, office.close_need(mona, id, need.revision)).await;
-
-    let gone = begin(audit).await;
-    let work = office.withdraw_need(amina, gone.id, gone.revision, None);
-    audit.leaves("withdraw_need", amina, Act::NeedWithdraw, work).await;
-    let work = office.draft_need_once(amina, office.clock().new_id(), &draft);
-    let late = audit.leaves("draft_need_once", amina, Act::NeedDraft, work).await;
-    let late = office.submit_need(amina, late.id, late.revision).await.unwrap();
-    let work = office.expire_need(mona, late.id, late.revision, why);
-    audit.leaves("expire_need", mona, Act::NeedExpire, work).await;
-    let unmet = begin(audit).await;
-    let unmet = office.submit_need(amina, unmet.id, unmet.revision).await.unwrap();
-    let unmet = office.authenticate_need(driss, unmet.id, unmet.revision, None).await.unwrap();
-    let unmet = office.acknowledge_need(mona, unmet.id, unmet.revision).await.unwrap();
-    let unmet = office.circulate_need(mona, unmet.id, unmet.revision).await.unwrap();
-    let work = office.end_unmet_need(mona, unmet.id, unmet.revision, why);
-    audit.leaves("end_unmet_need", mona, Act::NeedUnmet, work).await;
 }

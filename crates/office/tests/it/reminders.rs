@@ -193,6 +193,22 @@ fn reply(to: &str, id: &str, text: &str) -> Vec<u8> {
     .into_bytes()
 }
 
+/// How far a commitment is, and nothing else of it.
+fn taken(commitment: Id<Commitment>, completion: Completion) -> DecideItem {
+    DecideItem {
+        commitment,
+        completion,
+        completed_on: None,
+        postponed_to: None,
+        note: String::new(),
+        files: Vec::new(),
+    }
+}
+
+fn decide(items: Vec<DecideItem>) -> Decide {
+    Decide { lang: Lang::En, items, reason: String::new() }
+}
+
 #[tokio::test]
 async fn an_answer_waits_until_the_desk_takes_it_down_in_the_name_of_its_party() {
     let smtp = Smtp::start(&[]);
@@ -242,14 +258,11 @@ async fn an_answer_waits_until_the_desk_takes_it_down_in_the_name_of_its_party()
     assert_eq!(office.answer_file(&officer, id, 1).await.unwrap().bytes, b"%PDF-");
 
     let take = |commitment, completion, postponed: Option<&str>, files: &[u32]| DecideItem {
-        commitment,
-        completion,
-        completed_on: None,
         postponed_to: postponed.map(|date| date.parse().unwrap()),
         note: "The conference was held.".into(),
         files: files.to_vec(),
+        ..taken(commitment, completion)
     };
-    let decide = |items| Decide { lang: Lang::En, items, reason: String::new() };
     let backwards = decide(vec![take(second, Completion::NotStarted, Some("2024-12-01"), &[])]);
     assert!(matches!(office.accept_answer(&officer, id, &backwards).await, Err(OfficeError::Invalid(_))));
     let (complete, limited) = (Completion::Complete, Completion::Limited);
@@ -313,15 +326,7 @@ async fn whoever_answered_is_told_what_was_taken_down_of_it() {
     let Received::Waits(id) = office.receive(&form(), None, reply(&address, "a", text)).await.unwrap() else {
         panic!("it waits for a decision");
     };
-    let item = DecideItem {
-        commitment: first,
-        completion: Completion::Limited,
-        completed_on: None,
-        postponed_to: None,
-        note: String::new(),
-        files: Vec::new(),
-    };
-    let what = Decide { lang: Lang::En, items: vec![item], reason: String::new() };
+    let what = decide(vec![taken(first, Completion::Limited)]);
     office.accept_answer(&officer, id, &what).await.unwrap();
     let view = office.view(&OPERATOR);
     let number = async |id| view.get::<Commitment>(id).await.unwrap().reference.unwrap().to_string();
@@ -347,15 +352,7 @@ async fn nobody_at_the_desk_accepts_what_she_wrote_herself() {
     let Received::Waits(id) = office.receive(&form(), None, answer).await.unwrap() else {
         panic!("it waits for a decision");
     };
-    let item = DecideItem {
-        commitment: promise,
-        completion: Completion::Complete,
-        completed_on: None,
-        postponed_to: None,
-        note: String::new(),
-        files: Vec::new(),
-    };
-    let what = Decide { lang: Lang::En, items: vec![item], reason: String::new() };
+    let what = decide(vec![taken(promise, Completion::Complete)]);
     let own = office.accept_answer(&leila, id, &what).await;
     assert!(matches!(own, Err(OfficeError::NotNow("answer-own"))), "{own:?}");
     office.accept_answer(&officer, id, &what).await.unwrap();
