@@ -19,6 +19,8 @@ mod marking;
 mod need;
 mod offer;
 mod party;
+mod project;
+mod project_parts;
 mod proposal;
 mod quantity;
 mod raised;
@@ -26,6 +28,7 @@ mod readers;
 mod record;
 mod register;
 mod reminder;
+mod score;
 mod settings;
 mod steps;
 mod term;
@@ -42,6 +45,14 @@ pub use marking::{Audience, Marking};
 pub use need::{AidKind, Need, Origin, Tongue, Urgency};
 pub use offer::{Confirmation, Match, MatchFault, MatchSide, MatchState, Modality, Offer, OfferState};
 pub use party::{BodyForm, Party, PartyCode, PartyKind};
+pub use project::{
+    Activity, Partner, PartnerRole, Project, ProjectDates, ProjectFault, ProjectScope, ProjectStatus,
+};
+pub use project_parts::{
+    Amount, BudgetKind, BudgetStatus, Coded, Contact, Disbursement, DocumentLink, HumanitarianScope, MoneyBand,
+    Organisation, OtherIdentifier, PolicyMarker, ProjectBudget, Recipient, RelatedActivity, RelatedKind, Sector,
+    Share, Told, Transaction, TransactionKind,
+};
 pub use proposal::{
     Decision, Proposal, ProposalKind, ProposalState, Proposed, ProposedParty, Verdict, Why, WhyPart,
 };
@@ -52,9 +63,10 @@ pub use record::{
 };
 pub use register::{
     AdoptedDocument, Claim, Delivery, Detail, Document, Event, Evidence, EvidenceKind, Grade, MediaType,
-    Milestone, Priority, ProgressReport, Project, Series, Session,
+    Milestone, Priority, ProgressReport, Series, Session,
 };
 pub use reminder::{Answered, Reminders};
+pub use score::{Criterion, ProjectScore, ScoreGrade, ScoreSide, both_sides_in};
 pub use settings::{Digits, Months, Settings};
 pub use steps::{Holder, NeedStep, StepFault, StepReason, StepTaken, Taker, Way};
 pub use term::{Held, RoleTerm, Seat};

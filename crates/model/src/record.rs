@@ -61,6 +61,8 @@ words! {
         Match = "offer_match",
         /// See [`crate::Comment`].
         Comment = "comment",
+        /// See [`crate::ProjectScore`].
+        ProjectScore = "project_score",
     }
 }
 
@@ -93,7 +95,8 @@ impl Kind {
             | Self::ImportLine
             | Self::Group
             | Self::Match
-            | Self::Comment => None,
+            | Self::Comment
+            | Self::ProjectScore => None,
         }
     }
 }
@@ -233,6 +236,10 @@ words! {
         Pivot = "pivot",
         /// Has its say about a record that names it.
         Speaker = "speaker",
+        /// Answers for a project to those who pay for it.
+        Accountable = "accountable",
+        /// Manages the budget of a project in the name of those who pay for it.
+        Extending = "extending",
     }
 }
 
@@ -250,8 +257,14 @@ impl Role {
     ];
 
     /// The roles that parties give each other in the register, and that no source tells of.
-    pub const GIVEN_HERE: &'static [Self] =
-        &[Self::ProposedOwner, Self::Addressee, Self::Pivot, Self::Speaker];
+    pub const GIVEN_HERE: &'static [Self] = &[
+        Self::ProposedOwner,
+        Self::Addressee,
+        Self::Pivot,
+        Self::Speaker,
+        Self::Accountable,
+        Self::Extending,
+    ];
 }
 
 /// A party and what it does in a record.
@@ -340,6 +353,24 @@ words! {
         Authority = "authority",
         /// The decision or strategy under which it asks.
         Mandate = "mandate",
+        /// What a project is to reach.
+        Objectives = "objectives",
+        /// For whom a project is.
+        TargetGroups = "target-groups",
+        /// What else is said of a project.
+        Remarks = "remarks",
+        /// Why a project is or is not relevant.
+        Relevance = "relevance",
+        /// Why it did or did not reach what it was to reach.
+        Effectiveness = "effectiveness",
+        /// Why its means were or were not used well.
+        Efficiency = "efficiency",
+        /// Why what it brought does or does not last.
+        Sustainability = "sustainability",
+        /// What difference it made.
+        Impact = "impact",
+        /// What is added to what was said, when that cannot be changed any more.
+        Addendum = "addendum",
     }
 }
 

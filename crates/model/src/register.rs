@@ -1,5 +1,5 @@
-//! The bodies of the register's other records: documents, sessions, events, evidence, figures, and projects and
-//! deliveries as a source reports them.
+//! The bodies of the register's other records: documents, sessions, events, evidence, figures, and deliveries
+//! as a source reports them.
 
 use crate::{
     Basis, Body, Commitment, Completion, Id, Kind, Lang, Money, PartialDate, Place, Quantity, Raisable, words,
@@ -25,22 +25,18 @@ impl Body for Event {
     }
 }
 
-macro_rules! body_with_amounts {
-    ($($body:ident),+) => { $(impl Body for $body {
-        const KIND: Kind = Kind::$body;
-        const RAISABLE: &'static [Raisable] = Raisable::ALL;
+impl Body for Delivery {
+    const KIND: Kind = Kind::Delivery;
+    const RAISABLE: &'static [Raisable] = Raisable::ALL;
 
-        fn clear(&mut self, part: Raisable) {
-            match part {
-                Raisable::Money => self.money = None,
-                Raisable::Quantity => self.quantity = None,
-                Raisable::Sources => {}
-            }
+    fn clear(&mut self, part: Raisable) {
+        match part {
+            Raisable::Money => self.money = None,
+            Raisable::Quantity => self.quantity = None,
+            Raisable::Sources => {}
         }
-    })+ };
+    }
 }
-
-body_with_amounts!(Project, Delivery);
 
 words! {
     /// What the bytes of a document are.
@@ -263,19 +259,6 @@ impl Claim {
     pub fn is_topic(word: &str) -> bool {
         word.parse::<crate::Theme>().is_ok()
     }
-}
-
-/// Support given, running or signed, as a source reports it. Donor, provider, beneficiary: the record's parties.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Project {
-    /// When.
-    pub date: Option<PartialDate>,
-    /// Where.
-    pub place: Place,
-    /// How many, if the source says.
-    pub quantity: Option<Quantity>,
-    /// How much money.
-    pub money: Option<Money>,
 }
 
 /// A training as a source reports it, apart from cohorts that the office runs itself.
