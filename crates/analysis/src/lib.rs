@@ -8,6 +8,7 @@ mod matching;
 mod one_fact;
 pub mod reader;
 mod restated;
+mod scorecard;
 mod seats;
 mod similar;
 
@@ -20,5 +21,6 @@ pub use matching::{
 };
 pub use one_fact::{SameFact, Stated, one_fact};
 pub use restated::{Earlier, Promise, restates};
+pub use scorecard::{CardRow, Cell, LEAST as SCORECARD_LEAST, Scorecard, scorecard};
 pub use seats::{Seated, chaired, not_seated, seated};
 pub use similar::{Likeness, Moment, similar};

@@ -62,6 +62,7 @@ files!(
     "passkeys",
     "people",
     "posts",
+    "projects",
     "reader",
     "register",
     "reminders",

@@ -2,10 +2,11 @@
 
 use crate::{Locale, Value};
 use tansiq_model::{
-    AidKind, Aspect, Audience, Basis, BodyForm, Completion, Digits, EvidenceKind, Footing, Grade, Held,
-    Holder, ImportState, Kind, Label, Lang, LineOutcome, Marking, MatchSide, MatchState, MediaType, Modality,
-    Months, NeedStep, OfferState, Origin, PartyKind, Precision, ProposalKind, ProposalState, Role, Seat,
-    TextKind, Theme, Urgency, Verdict, Way,
+    AidKind, Aspect, Audience, Basis, BodyForm, BudgetKind, BudgetStatus, Completion, Criterion, Digits,
+    EvidenceKind, Footing, Grade, Held, Holder, ImportState, Kind, Label, Lang, LineOutcome, Marking,
+    MatchSide, MatchState, MediaType, Modality, Months, NeedStep, OfferState, Origin, PartnerRole, PartyKind,
+    Precision, ProjectScope, ProjectStatus, ProposalKind, ProposalState, RelatedKind, Role, ScoreGrade,
+    ScoreSide, Seat, TextKind, Theme, TransactionKind, Urgency, Verdict, Way,
 };
 
 /// A word of the model that has a message in each language, under `list-word`; also by reference, however deep,
@@ -51,6 +52,9 @@ worded! {
     Seat = "seat", Held = "held", Verdict = "verdict", AidKind = "aid", Urgency = "urgency", Origin = "need-origin",
     NeedStep = "need-step", Holder = "need-holder", Way = "need-way", Modality = "modality",
     OfferState = "offer-state", MatchState = "match-state", MatchSide = "match-side",
+    ProjectStatus = "project-status", PartnerRole = "partner-role", ProjectScope = "project-scope",
+    BudgetKind = "budget-kind", BudgetStatus = "budget-status", TransactionKind = "transaction",
+    RelatedKind = "related", Criterion = "criterion", ScoreGrade = "score", ScoreSide = "score-side",
 }
 
 /// The units of figures that have a name, and with it counted nouns, in each language: those of the lexicon.
@@ -165,6 +169,16 @@ mod tests {
         complete::<OfferState>();
         complete::<MatchState>();
         complete::<MatchSide>();
+        complete::<ProjectStatus>();
+        complete::<PartnerRole>();
+        complete::<ProjectScope>();
+        complete::<BudgetKind>();
+        complete::<BudgetStatus>();
+        complete::<TransactionKind>();
+        complete::<RelatedKind>();
+        complete::<Criterion>();
+        complete::<ScoreGrade>();
+        complete::<ScoreSide>();
     }
 
     #[test]

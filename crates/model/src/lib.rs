@@ -49,9 +49,9 @@ pub use project::{
     Activity, Partner, PartnerRole, Project, ProjectDates, ProjectFault, ProjectScope, ProjectStatus,
 };
 pub use project_parts::{
-    Amount, BudgetKind, BudgetStatus, Coded, Contact, Disbursement, DocumentLink, HumanitarianScope, MoneyBand,
-    Organisation, OtherIdentifier, PolicyMarker, ProjectBudget, Recipient, RelatedActivity, RelatedKind, Sector,
-    Share, Told, Transaction, TransactionKind,
+    Amount, BudgetKind, BudgetStatus, Coded, Contact, Disbursement, DocumentLink, HumanitarianScope,
+    MoneyBand, Organisation, OtherIdentifier, PolicyMarker, ProjectBudget, Recipient, RelatedActivity,
+    RelatedKind, Sector, Share, Told, Transaction, TransactionKind,
 };
 pub use proposal::{
     Decision, Proposal, ProposalKind, ProposalState, Proposed, ProposedParty, Verdict, Why, WhyPart,

@@ -1,7 +1,7 @@
 //! Projects of assistance: as a source reports them, or as whoever gives or runs them registers them.
 
 use crate::{
-    Body, Commitment, Coded, Contact, Disbursement, DocumentLink, HumanitarianScope, Id, Kind, Money,
+    Body, Coded, Commitment, Contact, Disbursement, DocumentLink, HumanitarianScope, Id, Kind, Money,
     MoneyBand, Need, Organisation, OtherIdentifier, PartialDate, Party, Place, PolicyMarker, ProjectBudget,
     Quantity, Raisable, Recipient, Record, RelatedActivity, Role, Sector, Transaction, project_parts, words,
 };
@@ -278,7 +278,12 @@ impl Activity {
             other_identifiers: Vec::new(),
             reported_by: None,
             secondary: false,
-            dates: ProjectDates { planned_start: None, actual_start: None, planned_end: None, actual_end: None },
+            dates: ProjectDates {
+                planned_start: None,
+                actual_start: None,
+                planned_end: None,
+                actual_end: None,
+            },
             partners: Vec::new(),
             recipients: Vec::new(),
             sectors: Vec::new(),

@@ -117,9 +117,8 @@ pub(crate) fn recipients_are_whole(recipients: &[Recipient]) -> bool {
         lists.push(None);
     }
     lists.into_iter().all(|list| {
-        let of_list = recipients.iter().filter(|one| {
-            one.vocabulary.is_none() || one.vocabulary.as_deref() == list
-        });
+        let of_list =
+            recipients.iter().filter(|one| one.vocabulary.is_none() || one.vocabulary.as_deref() == list);
         is_whole(of_list.map(|one| one.share.as_ref()))
     })
 }

@@ -104,8 +104,11 @@ fn every_amount_has_a_currency() {
     activity.currency = Some("EUR".into());
     assert_eq!(activity.faults(), []);
     activity.budgets[0].until = day("2024-12-31");
-    activity.band =
-        Some(MoneyBand { from: "10".parse().unwrap(), to: Some("9".parse().unwrap()), currency: "eur".into() });
+    activity.band = Some(MoneyBand {
+        from: "10".parse().unwrap(),
+        to: Some("9".parse().unwrap()),
+        currency: "eur".into(),
+    });
     assert_eq!(activity.faults(), [ProjectFault::Currency, ProjectFault::Band, ProjectFault::Period]);
     let mut project = Project { activity: Some(Box::new(activity)), ..Project::default() };
     project.clear(Raisable::Money);

@@ -1,7 +1,7 @@
 //! Whom needs, offers and matches are for when nobody says otherwise. The assistance and cooperation database of the
 //! Biological Weapons Convention keeps to the same: offers are public, requests are for those concerned.
 
-use crate::{Audience, Id, Marking, Match, Need, Offer, Party, Record};
+use crate::{Audience, Id, Marking, Match, Need, Offer, Party, Project, Record};
 
 impl Record<Need> {
     /// For its State alone: while it is a draft.
@@ -43,6 +43,25 @@ impl Record<Offer> {
         self.named.clear();
         self.groups.clear();
         self.mark(Marking::Clear);
+    }
+}
+
+impl Record<Project> {
+    /// For everybody. Its parts keep markings of their own.
+    pub fn publish(&mut self) {
+        self.audience = Audience::Public;
+        self.named.clear();
+        self.groups.clear();
+        self.mark(Marking::Clear);
+    }
+
+    /// For the parties that it names and the office that runs the register.
+    pub fn keep_among_its_parties(&mut self, home: Id<Party>) {
+        self.audience = Audience::Parties;
+        self.groups.clear();
+        self.named = self.parties.iter().map(|party| party.party).chain([home]).collect();
+        self.named.sort();
+        self.named.dedup();
     }
 }
 

@@ -135,7 +135,7 @@ impl Draft {
 
     pub(crate) fn project(&self) -> Project {
         let (place, quantity, money) = (self.place.clone(), self.quantity.clone(), self.money.clone());
-        Project { date: self.date, place, quantity, money }
+        Project { date: self.date, place, quantity, money, activity: None }
     }
 
     pub(crate) fn delivery(&self) -> Delivery {

@@ -125,6 +125,18 @@ pub enum Problem {
     UnknownCommitment,
     /// A part is marked lower than its record.
     LowerThanRecord,
+    /// Not a share from 0 to 100.
+    NotAShare,
+    /// Shares that are not one whole together.
+    NotWhole,
+    /// Not the code of a currency, or an amount without one.
+    NotACurrency,
+    /// It does not go with the status, or does not follow on the one before.
+    NotThisStatus,
+    /// The same twice.
+    Twice,
+    /// Nothing in the register has this number.
+    UnknownNumber,
     /// Records of this kind have no such part with a marking of its own.
     NotRaisable,
 }
@@ -159,6 +171,12 @@ impl Problem {
         Self::NotInText,
         Self::UnknownCommitment,
         Self::LowerThanRecord,
+        Self::NotAShare,
+        Self::NotWhole,
+        Self::NotACurrency,
+        Self::NotThisStatus,
+        Self::Twice,
+        Self::UnknownNumber,
         Self::NotRaisable,
     ];
 
@@ -193,6 +211,12 @@ impl Problem {
             Self::NotInText => "not-in-text",
             Self::UnknownCommitment => "unknown-commitment",
             Self::LowerThanRecord => "lower-than-record",
+            Self::NotAShare => "not-a-share",
+            Self::NotWhole => "not-whole",
+            Self::NotACurrency => "not-a-currency",
+            Self::NotThisStatus => "not-this-status",
+            Self::Twice => "twice",
+            Self::UnknownNumber => "unknown-number",
             Self::NotRaisable => "not-raisable",
         }
     }

@@ -31,6 +31,7 @@ mod parties;
 mod passage;
 mod posts;
 mod progress;
+mod projects;
 mod reading;
 mod reminders;
 mod review;
@@ -73,6 +74,10 @@ pub use parties::{
 pub use passage::{PASSAGE_LENGTH, locate};
 pub use posts::{NewPost, Reviewer};
 pub use progress::{NewEvidence, NewReport, UploadedFile};
+pub use projects::{
+    ProjectAbout, ProjectEdit, ProjectLinks, ProjectMoney, ProjectPartner, ProjectShares, SENTENCE_LENGTH,
+    ScoreEdit, ScoreVoice,
+};
 pub use reading::{
     Chosen, ReadFailure, ReadJob, Reading, ReadingRoom, SheetJob, TextJob, read_draft_here, read_here,
     read_sheet_here, serve as serve_reader,

@@ -131,6 +131,16 @@ tansiq_model::words! {
         MatchDeliver = "match.deliver",
         /// Says for a side that the help was given.
         MatchConfirm = "match.confirm",
+        /// Registers a project.
+        ProjectAdd = "project.add",
+        /// Changes a project.
+        ProjectEdit = "project.edit",
+        /// Scores a project that is over, for a side of it.
+        ScoreGive = "score.give",
+        /// Lets the readers of a project read what both sides said of it.
+        ScoreShow = "score.show",
+        /// Adds to a score that cannot be changed any more.
+        ScoreAddTo = "score.add-to",
         /// Makes one party of two.
         PartyMerge = "party.merge",
         /// Takes a merge back.

@@ -109,10 +109,15 @@ pub fn may_at_all(actor: &Actor, act: Act) -> Result<(), Denied> {
         let commitment = Access::of(Kind::Commitment, owner);
         records.extend([commitment.clone(), Access { answering: vec![owner], ..commitment }]);
         // Her side's own requests, offers and matches, and matches on what her side asks for.
-        records.extend([Kind::Need, Kind::Offer, Kind::Match].map(|kind| Access::of(kind, owner)));
+        records.extend(
+            [Kind::Need, Kind::Offer, Kind::Match, Kind::Project].map(|kind| Access::of(kind, owner)),
+        );
         records.push(Access { answering: vec![owner], ..Access::of(Kind::Match, nobody) });
         // What her side says of a record that names it.
         records.push(Access { answering: vec![owner], ..Access::of(Kind::Comment, owner) });
+        // What her side says of a project that is over, before others read it and after.
+        let score = Access { answering: vec![owner], ..Access::of(Kind::ProjectScore, owner) };
+        records.extend([score.clone(), Access { audience: Audience::Public, ..score }]);
     }
     let account = match actor.who() {
         Who::Person(person) => Some(Subject::Account(person.id)),

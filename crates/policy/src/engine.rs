@@ -19,12 +19,13 @@ use uuid::Uuid;
 pub(crate) const SCHEMA: &str = include_str!("../policies/schema.cedarschema");
 
 /// The policies.
-pub(crate) const POLICIES: [&str; 7] = [
+pub(crate) const POLICIES: [&str; 8] = [
     include_str!("../policies/read.cedar"),
     include_str!("../policies/field.cedar"),
     include_str!("../policies/write.cedar"),
     include_str!("../policies/assistance.cedar"),
     include_str!("../policies/comment.cedar"),
+    include_str!("../policies/project.cedar"),
     include_str!("../policies/office.cedar"),
     include_str!("../policies/token.cedar"),
 ];

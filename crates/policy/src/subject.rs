@@ -19,7 +19,7 @@ pub struct Access {
     /// How far it may travel.
     pub marking: Marking,
     /// Who answers for the commitment that this is, or belongs to; the State whose need a match is on; the parties that
-    /// the record names that a comment is about.
+    /// the record names that a comment or a score is about.
     pub answering: Vec<Id<Party>>,
     /// An independent reviewer's words.
     pub independent: bool,

@@ -26,6 +26,9 @@ tansiq_model::words! {
         /// An offer on a request is declined or taken back: whether anybody else offers help decides where the request
         /// stands, and does not depend on who looks.
         FollowOffers = "follow-offers",
+        /// A side has scored a project: whether the other side has too decides whether both may be read, and does not depend
+        /// on who looks.
+        ShowScores = "show-scores",
         /// The policies are asked about a record: they are told what it is, and not what this actor sees of it.
         AskPolicies = "ask-policies",
     }

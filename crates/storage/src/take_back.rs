@@ -18,7 +18,7 @@ use std::collections::{HashMap, HashSet};
 use tansiq_model::{
     AdoptedDocument, Claim, Comment, Commitment, Decision, Delivery, Document, Event, Evidence, Group, Id,
     Import, ImportLine, Kind, Match, Milestone, Need, Offer, Party, Priority, ProgressReport, Project,
-    Proposal, Record, Reference, RoleTerm, Series, Session, Settings,
+    ProjectScore, Proposal, Record, Reference, RoleTerm, Series, Session, Settings,
 };
 use tansiq_policy::Act;
 use uuid::Uuid;

@@ -22,8 +22,8 @@ use sea_orm::{
 use std::{collections::HashMap, fmt};
 use tansiq_model::{
     AdoptedDocument, Claim, Comment, Commitment, Decision, Delivery, Document, Event, Evidence, Group,
-    Import, ImportLine, Match, Milestone, Need, Offer, Party, Priority, ProgressReport, Project, Proposal,
-    RoleTerm, Series, Session, Settings,
+    Import, ImportLine, Match, Milestone, Need, Offer, Party, Priority, ProgressReport, Project,
+    ProjectScore, Proposal, RoleTerm, Series, Session, Settings,
 };
 use uuid::Uuid;
 

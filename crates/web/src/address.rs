@@ -31,6 +31,7 @@ pub fn of(kind: Kind, name: &str) -> Option<String> {
         | Kind::Settings
         | Kind::Group
         | Kind::Comment
+        | Kind::ProjectScore
         | Kind::ImportLine => return None,
     };
     Some(format!("/{list}/{name}"))

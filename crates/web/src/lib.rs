@@ -49,6 +49,7 @@ pub mod part_markings;
 pub mod parties;
 pub mod party_lines;
 pub mod place;
+pub mod projects;
 pub mod recipients;
 pub mod records;
 pub mod request;

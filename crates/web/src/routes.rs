@@ -14,7 +14,7 @@ use crate::errors::Failure;
 use crate::visit::{self, Visit};
 use crate::{
     about, account, assets, brief, comments, commitments, documents, drafts, echoes, groups, home, imports,
-    jobs, learning, letters, needs, offers, parties, records, review, search, sessions, settings,
+    jobs, learning, letters, needs, offers, parties, projects, records, review, search, sessions, settings,
 };
 use axum::Router;
 use axum::extract::{Request, State};
@@ -54,6 +54,7 @@ pub const AREAS: &[&[Route]] = &[
     needs::ROUTES,
     records::ROUTES,
     offers::ROUTES,
+    projects::ROUTES,
     echoes::ROUTES,
     search::ROUTES,
 ];

@@ -327,8 +327,12 @@ async fn other(
             report(desk, chance, meeting, change, said, (body, Role::Provider)).await
         }
         ProposalKind::Assistance => {
-            let body =
-                Project { date, place: super::place(chance), quantity: None, money: Some(money(chance)) };
+            let body = Project {
+                date,
+                place: super::place(chance),
+                money: Some(money(chance)),
+                ..Project::default()
+            };
             report(desk, chance, meeting, change, said, (body, Role::Donor)).await
         }
         ProposalKind::Needs => {

@@ -279,7 +279,16 @@ impl Showing<'_> {
                 | TextField::PastHelp
                 | TextField::ExpectedResult
                 | TextField::Authority
-                | TextField::Mandate => false,
+                | TextField::Mandate
+                | TextField::Objectives
+                | TextField::TargetGroups
+                | TextField::Remarks
+                | TextField::Relevance
+                | TextField::Effectiveness
+                | TextField::Efficiency
+                | TextField::Sustainability
+                | TextField::Impact
+                | TextField::Addendum => false,
             };
             if !shown {
                 all.push(Candidate { text: text.body.clone(), lang: text.lang, paragraph: None });

@@ -29,6 +29,7 @@ pub enum About {
     Changing,
     Assisting,
     Commenting,
+    Projects,
     Accounts,
     Instance,
 }
@@ -41,6 +42,7 @@ pub fn about(act: Act) -> About {
         "account" | "post" | "job" => About::Instance,
         "need" | "offer" | "match" => About::Assisting,
         "comment" => About::Commenting,
+        "project" | "score" => About::Projects,
         "register" => About::Changing,
         _ if matches!(act, Act::SessionList | Act::SessionEnd) => About::Accounts,
         _ => About::Changing,
@@ -54,6 +56,7 @@ pub fn rows(act: Act) -> Vec<Row> {
         About::Changing => people::changed(),
         About::Assisting => people::assisted(),
         About::Commenting => people::commented(),
+        About::Projects => people::projects(),
         About::Accounts => people::accounts().into(),
         About::Instance => vec![people::instance()],
     }
@@ -130,6 +133,9 @@ fn matrix(engine: &Engine) -> String {
         About::Changing => vec![people::changed().swap_remove(0)],
         About::Assisting => vec![people::assisted().swap_remove(2)],
         About::Commenting => people::commented().into_iter().rev().take(1).collect(),
+        About::Projects => {
+            people::projects().into_iter().filter(|row| row.words.starts_with("HOME's")).collect()
+        }
         About::Accounts | About::Instance => vec![rows(act).swap_remove(0)],
     };
     tables(&mut out, engine, &sessions, hers);

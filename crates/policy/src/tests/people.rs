@@ -267,6 +267,40 @@ pub fn commented() -> Vec<Row> {
     ]
 }
 
+/// Projects, and what their sides say of them.
+pub fn projects() -> Vec<Row> {
+    let row = |words, kind, owner, audience, named: &[Id<Party>], effect| Row {
+        words,
+        subject: Subject::Record(Access { audience, answering: named.to_vec(), ..Access::of(kind, owner) }),
+        effect,
+    };
+    use Audience::{Owner, Public};
+    use Kind::{Project, ProjectScore};
+    let plain = Effect::default();
+    let as_party = |party| Effect { as_party: Some(party), ..Effect::default() };
+    let reworded = |party| Effect { rewords: true, ..as_party(party) };
+    let sides = &[MAR, ORG, HOME][..];
+    vec![
+        row("MAR's project", Project, MAR, Public, &[], plain),
+        row("ORG's project", Project, ORG, Public, &[], plain),
+        row("- in the name of MAR", Project, ORG, Public, &[], as_party(MAR)),
+        row("OFF's project", Project, OFF, Public, &[], plain),
+        row("HOME's project", Project, HOME, Public, &[], plain),
+        row("MAR's score, kept to itself", ProjectScore, MAR, Owner, sides, plain),
+        row("- in the name of MAR", ProjectScore, MAR, Owner, sides, as_party(MAR)),
+        row("- in the name of MAR, in other words", ProjectScore, MAR, Owner, sides, reworded(MAR)),
+        row("- in the name of ORG", ProjectScore, MAR, Owner, sides, as_party(ORG)),
+        row("- in the name of ORG, in other words", ProjectScore, MAR, Owner, sides, reworded(ORG)),
+        row("- in the name of HOME", ProjectScore, MAR, Owner, sides, as_party(HOME)),
+        row("- in the name of FRA", ProjectScore, MAR, Owner, sides, as_party(FRA)),
+        row("MAR's score of what does not name it", ProjectScore, MAR, Owner, &[ORG], as_party(MAR)),
+        row("MAR's score, shown, in its name", ProjectScore, MAR, Public, sides, as_party(MAR)),
+        row("- in other words", ProjectScore, MAR, Public, sides, reworded(MAR)),
+        row("- in the name of ORG, in other words", ProjectScore, MAR, Public, sides, reworded(ORG)),
+        row("HOME's score, in its name", ProjectScore, HOME, Owner, sides, as_party(HOME)),
+    ]
+}
+
 /// Accounts and the instance.
 pub fn accounts() -> [Row; 2] {
     let account = |words, id| Row { words, subject: Subject::Account(id), effect: Effect::default() };

@@ -220,6 +220,28 @@ proptest! {
     }
 
     #[test]
+    fn a_score_that_waits_is_read_by_its_side_alone_and_reworded_by_nobody_else(
+        person in a_person(), act in select(Act::ALL), record in a_record(), effect in an_effect(),
+    ) {
+        let actor = Actor::signed_in(person);
+        let score = Access { kind: Kind::ProjectScore, audience: Audience::Owner, ..record };
+        let hers = scope(&actor).speaks_for.contains(&score.owner);
+        prop_assert!(hers || !may_read(&actor, &score));
+        let answer = decide(&actor, act, &Subject::Record(score.clone()), &effect);
+        if answer.is_ok() && effect.rewords {
+            prop_assert!(hers, "{}", act);
+        }
+        if answer.is_ok() && act == Act::ScoreGive {
+            prop_assert!(hers && effect.as_party == Some(score.owner) && score.answering.contains(&score.owner));
+            let shown = Subject::Record(Access { audience: Audience::Public, ..score.clone() });
+            prop_assert!(decide(&actor, act, &shown, &effect).is_err());
+        }
+        if answer.is_ok() && act == Act::ScoreShow {
+            prop_assert!(effect.as_party.is_some_and(|party| score.answering.contains(&party)));
+        }
+    }
+
+    #[test]
     fn a_comment_is_said_changed_and_withdrawn_by_its_party_alone(
         person in a_person(), act in select(Act::ALL), record in a_record(), effect in an_effect(),
     ) {

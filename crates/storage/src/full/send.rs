@@ -23,7 +23,7 @@ use std::{fs, path::Path};
 use tansiq_model::{
     AdoptedDocument, Claim, Comment, Commitment, Decision, Delivery, Document, Event, Evidence, Group,
     Import, ImportLine, Kind, Marking, Match, Milestone, Need, Offer, Party, Priority, ProgressReport,
-    Project, Proposal, RoleTerm, Series, Session, Settings,
+    Project, ProjectScore, Proposal, RoleTerm, Series, Session, Settings,
 };
 use uuid::Uuid;
 

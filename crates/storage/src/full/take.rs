@@ -23,7 +23,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 use tansiq_model::{
     AdoptedDocument, Claim, Comment, Commitment, Decision, Delivery, Document, Event, Evidence, Group,
     Import, ImportLine, Kind, Match, Milestone, Need, Offer, Party, Priority, ProgressReport, Project,
-    Proposal, Record, RoleTerm, Series, Session, Settings,
+    ProjectScore, Proposal, Record, RoleTerm, Series, Session, Settings,
 };
 
 /// The names of all files of lines, in the order in which they are written.

@@ -26,6 +26,7 @@ mod m20261127_000033_parties;
 mod m20261127_000034_needs;
 mod m20261128_000035_reminders;
 mod m20261128_000036_comments;
+mod m20261128_000037_projects;
 
 use crate::{Result, StorageError, row::Row};
 use sea_orm_migration::{
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000034_needs::Migration),
             Box::new(m20261128_000035_reminders::Migration),
             Box::new(m20261128_000036_comments::Migration),
+            Box::new(m20261128_000037_projects::Migration),
         ]
     }
 }

@@ -284,7 +284,12 @@ pub const COLUMNS: &[Columns] = &[
     Columns {
         table: "project",
         personal: &[],
-        others: "record_id held held_earliest held_latest city country quantity quantity_unit quantity_qualifier money money_currency money_qualifier",
+        others: "record_id held held_earliest held_latest city country quantity quantity_unit quantity_qualifier money money_currency money_qualifier project_status ends_latest activity",
+    },
+    Columns {
+        table: "project_score",
+        personal: &[],
+        others: "record_id project_id side grades given_on shown_on",
     },
     Columns {
         table: "proposal",

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, HashMap};
 use tansiq_model::{
     AdoptedDocument, Claim, Comment, Commitment, Decision, Delivery, Document, Event, Evidence, Group,
     Import, ImportLine, Lang, Marking, Match, Milestone, Need, Offer, Party, Priority, ProgressReport,
-    Project, Proposal, Raisable, Record, RoleTerm, Series, Session, Settings, TextField,
+    Project, ProjectScore, Proposal, Raisable, Record, RoleTerm, Series, Session, Settings, TextField,
 };
 use uuid::Uuid;
 

@@ -49,6 +49,7 @@ pub(crate) const CARRIED: &[Carried] = &[
     kind("offer"),
     kind("offer_match"),
     kind("project"),
+    kind("project_score"),
     kind("delivery"),
     Carried { own: &["split_from"], ..kind("proposal") },
     kind("decision"),

@@ -8,6 +8,7 @@ mod commitment;
 mod documents;
 mod office;
 mod parts;
+mod projects;
 mod reported;
 mod sessions;
 
@@ -124,10 +125,20 @@ macro_rules! for_each_searched_kind {
 }
 
 /// Does the same with every kind of record, in an order in which each comes after those it points at. The kinds that
-/// are named here say nothing that another record does not say, so that a search leaves them out.
+/// are named here say nothing that another record does not say, or are read on its page alone, so that a search leaves
+/// them out.
 macro_rules! for_each_kind {
     ($go:ident) => {
-        $crate::for_each_searched_kind!($go, Match, Decision, Settings, Import, ImportLine, Group)
+        $crate::for_each_searched_kind!(
+            $go,
+            Match,
+            ProjectScore,
+            Decision,
+            Settings,
+            Import,
+            ImportLine,
+            Group
+        )
     };
 }
 pub(crate) use for_each_kind;

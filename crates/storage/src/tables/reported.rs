@@ -1,11 +1,11 @@
-//! What sources report: adopted documents, terms of roles, claims, projects and deliveries.
+//! What sources report: adopted documents, terms of roles, claims and deliveries.
 
 use super::{Sealed, Searched, parts};
 use crate::{
     Result,
     row::{Columns, Row},
 };
-use tansiq_model::{AdoptedDocument, Claim, Delivery, PartialDate, Project, RoleTerm};
+use tansiq_model::{AdoptedDocument, Claim, Delivery, PartialDate, RoleTerm};
 
 impl Sealed for AdoptedDocument {
     fn table() -> &'static str {
@@ -80,39 +80,30 @@ impl Sealed for Claim {
     }
 }
 
-/// Projects and deliveries have the same columns in tables of their own.
-macro_rules! activity {
-    ($body:ident, $table:literal) => {
-        impl Sealed for $body {
-            fn table() -> &'static str {
-                $table
-            }
+impl Sealed for Delivery {
+    fn table() -> &'static str {
+        "delivery"
+    }
 
-            fn columns(&self) -> Columns {
-                let columns =
-                    parts::place(parts::date(Columns::default(), parts::HELD, self.date), &self.place);
-                parts::money(parts::quantity(columns, self.quantity.as_ref()), self.money.as_ref())
-            }
+    fn columns(&self) -> Columns {
+        let columns = parts::place(parts::date(Columns::default(), parts::HELD, self.date), &self.place);
+        parts::money(parts::quantity(columns, self.quantity.as_ref()), self.money.as_ref())
+    }
 
-            fn read(row: &Row<'_>) -> Result<Self> {
-                Ok(Self {
-                    date: row.word_opt("held")?,
-                    place: parts::read_place(row)?,
-                    quantity: parts::read_quantity(row)?,
-                    money: parts::read_money(row)?,
-                })
-            }
+    fn read(row: &Row<'_>) -> Result<Self> {
+        Ok(Self {
+            date: row.word_opt("held")?,
+            place: parts::read_place(row)?,
+            quantity: parts::read_quantity(row)?,
+            money: parts::read_money(row)?,
+        })
+    }
 
-            fn searched(&self) -> Searched<'_> {
-                parts::searched_place(&self.place)
-            }
+    fn searched(&self) -> Searched<'_> {
+        parts::searched_place(&self.place)
+    }
 
-            fn dated() -> Option<&'static str> {
-                Some(parts::HELD[2])
-            }
-        }
-    };
+    fn dated() -> Option<&'static str> {
+        Some(parts::HELD[2])
+    }
 }
-
-activity!(Project, "project");
-activity!(Delivery, "delivery");

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, path::Path};
 use tansiq_storage::Because;
 
 /// Each reason and the file that gives it. Whoever adds a line says in the list of reasons why nothing is shown by it.
-const GIVEN: [(&str, &str); 9] = [
+const GIVEN: [(&str, &str); 10] = [
     ("AskPolicies", "storage/src/allow.rs"),
     ("FollowOffers", "storage/src/needs.rs"),
     ("JoinProposal", "office/src/passage.rs"),
@@ -13,6 +13,7 @@ const GIVEN: [(&str, &str); 9] = [
     ("MergeParties", "storage/src/take_back.rs"),
     ("SettleTerms", "office/src/agreement.rs"),
     ("SettleTerms", "office/src/agreement.rs"),
+    ("ShowScores", "storage/src/projects.rs"),
     ("UnlinkPassage", "office/src/link.rs"),
 ];
 

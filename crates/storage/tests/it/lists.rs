@@ -73,7 +73,7 @@ async fn parts_make_the_whole_list_latest_first(place: Place) {
         list(&home, &dates, role).await;
         list(&home, &dates, claim).await;
         list(&home, &dates, |stated_on| Need { stated_on, ..Need::default() }).await;
-        list(&home, &dates, |date| Project { date, place: nowhere(), quantity: None, money: None }).await;
+        list(&home, &dates, |date| Project { date, ..Project::default() }).await;
         list(&home, &dates, |date| Delivery { date, place: nowhere(), quantity: None, money: None }).await;
         list(&home, &dates, |adopted_on| AdoptedDocument { adopted_on, place: nowhere() }).await;
     });

@@ -33,6 +33,7 @@ mod personal;
 mod place;
 mod policy;
 mod posts;
+mod projects;
 mod proxy;
 mod retention;
 mod round_trip;

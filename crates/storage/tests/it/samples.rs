@@ -1,7 +1,8 @@
 //! One record of every kind with every field filled, and one with every optional field empty.
 
-use crate::place::Home;
+use crate::{place::Home, projects::registered};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 use tansiq_model::*;
 use tansiq_storage::Table;
 
@@ -33,7 +34,8 @@ macro_rules! with_every_kind {
             Group,
             Offer,
             Match,
-            Comment
+            Comment,
+            ProjectScore
         )
     };
 }
@@ -55,6 +57,7 @@ pub struct World {
     pub import: Id<Import>,
     pub need: Id<Need>,
     pub offer: Id<Offer>,
+    pub project: Id<Project>,
     pub groups: [Id<Group>; 2],
 }
 
@@ -119,6 +122,7 @@ impl World {
             import: Id::new(home.clock.new_id()),
             need: Id::new(home.clock.new_id()),
             offer: Id::new(home.clock.new_id()),
+            project: Id::new(home.clock.new_id()),
             groups: [Id::new(home.clock.new_id()), Id::new(home.clock.new_id())],
             parties,
             home,
@@ -131,7 +135,7 @@ impl World {
             )+ };
         }
         base!(document: Document, series: Series, session: Session, commitment: Commitment,
-            report: ProgressReport, proposal: Proposal, import: Import, need: Need, offer: Offer);
+            report: ProgressReport, proposal: Proposal, import: Import, need: Need, offer: Offer, project: Project);
         for (number, group) in (100..).zip(world.groups) {
             let body = <Group as Sample>::empty(&world, number);
             change.create(&mut Record::new(group, world.home.office, body)).await.unwrap();
@@ -496,9 +500,30 @@ sample!(
     Comment { about: w.document.uuid(), about_kind: Kind::Document, on: day("2025-02-01") }
 );
 sample!(
+    ProjectScore,
+    |w, _n| ProjectScore {
+        shown_on: Some(day("2025-04-01")),
+        grades: Criterion::ALL.iter().map(|one| (*one, ScoreGrade::CannotSay)).collect(),
+        ..Self::empty(w, 0)
+    },
+    ProjectScore {
+        project: w.project,
+        side: ScoreSide::Receiving,
+        grades: BTreeMap::new(),
+        on: day("2025-03-01"),
+        shown_on: None,
+    }
+);
+sample!(
     Project,
-    |_w, _n| Project { date: date("2024"), place: rabat(), quantity: people(), money: euros() },
-    Project { date: None, place: Place::default(), quantity: None, money: None }
+    |w, _n| Project {
+        date: date("2024"),
+        place: rabat(),
+        quantity: people(),
+        money: euros(),
+        activity: Some(Box::new(registered(w))),
+    },
+    Project::default()
 );
 sample!(
     Delivery,

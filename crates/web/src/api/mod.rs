@@ -4,6 +4,7 @@
 //! [`caller`] finds out who asks and puts a problem in place of every failure; [`record`] writes what all records have;
 //! [`list`] reads lists a part at a time; [`writes`] takes what is sent, once; [`told`] describes operations.
 
+pub mod activity;
 pub mod adopted;
 pub mod answer;
 pub mod caller;

@@ -6,10 +6,11 @@ use std::borrow::Cow;
 use std::fmt::Display;
 use std::str::FromStr;
 use tansiq_model::{
-    AidKind, Aspect, Audience, Basis, BodyForm, Completion, Detail, Due, EvidenceKind, Footing, Grade, Held,
-    Holder, Kind, Label, Lang, Marking, MatchSide, MatchState, MediaType, Modality, ModelError, NeedStep,
-    OfferState, Origin, PartyKind, ProposalKind, ProposalState, Qualifier, Role, Seat, TextField, TextKind,
-    Urgency, Verdict, Way,
+    AidKind, Aspect, Audience, Basis, BodyForm, BudgetKind, BudgetStatus, Completion, Detail, Due,
+    EvidenceKind, Footing, Grade, Held, Holder, Kind, Label, Lang, Marking, MatchSide, MatchState, MediaType,
+    Modality, ModelError, NeedStep, OfferState, Origin, PartnerRole, PartyKind, ProjectScope, ProjectStatus,
+    ProposalKind, ProposalState, Qualifier, Role, Seat, TextField, TextKind, TransactionKind, Urgency,
+    Verdict, Way,
 };
 use tansiq_office::MatchMove;
 use tansiq_policy::{AccountRole, PostRole};
@@ -112,6 +113,12 @@ terms! {
     OfferStateTerm = OfferState, "Whether an offer holds.";
     OriginTerm = Origin, "Where a need was found.";
     PartyKindTerm = PartyKind, "What a party is.";
+    BudgetKindTerm = BudgetKind, "What a budget is.";
+    BudgetStatusTerm = BudgetStatus, "Whether a budget binds.";
+    PartnerRoleTerm = PartnerRole, "What a party does in a project: the organisation roles of IATI.";
+    ProjectScopeTerm = ProjectScope, "How wide a project is: the activity scopes of IATI.";
+    ProjectStatusTerm = ProjectStatus, "How far a project has come: the activity statuses of IATI.";
+    TransactionKindTerm = TransactionKind, "What a transaction is: the transaction types of IATI.";
     PostRoleTerm = PostRole, "What a person does for a party.";
     ProposalKindTerm = ProposalKind, "What the reader proposes.";
     ProposalStateTerm = ProposalState, "What became of a proposal.";

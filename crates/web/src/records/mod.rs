@@ -43,7 +43,6 @@ macro_rules! routes {
 
 routes! {
     Events: Event, "/events",
-    Projects: Project, "/projects",
     Deliveries: Delivery, "/deliveries",
     Adopted: AdoptedDocument, "/adopted",
     Roles: RoleTerm, "/roles",

@@ -118,6 +118,16 @@ async fn found<T: Listed>(visit: &Visit, key: &str) -> Result<Record<T>, Failure
     Ok(visit.view.get(id).await?)
 }
 
+/// Where somebody who keeps a record changes it: a role, or a project that a source reports, which is registered by that.
+fn edit_path<T: Listed>(visit: &Visit, record: &Record<T>) -> Option<String> {
+    let (act, end) = match T::LIST {
+        List::Roles => (Act::RoleEdit, "edit"),
+        List::Projects => (Act::ProjectEdit, "edit/about"),
+        _ => return None,
+    };
+    visit.may(act, record).is_ok().then(|| format!("{}/{end}", super::path(record)))
+}
+
 async fn of<T: Listed>(visit: Visit, key: &str) -> Answer {
     let p = &visit.p;
     let record = found::<T>(&visit, key).await?;
@@ -145,8 +155,7 @@ async fn of<T: Listed>(visit: Visit, key: &str) -> Answer {
         seat: facts.seat,
         note: is_role.then(|| Words::note(&record.texts, p.lang)).flatten(),
         entered: is_role && record.sources.is_empty(),
-        edit: (is_role && visit.may(Act::RoleEdit, &record).is_ok())
-            .then(|| format!("{}/edit", super::path(&record))),
+        edit: edit_path(&visit, &record),
         counted: (T::LIST == List::Claims).then(|| Words::note(&record.texts, p.lang)).flatten(),
         topic: facts.topic,
         quantity: facts.quantity,

@@ -19,6 +19,7 @@ mod offers;
 mod parties;
 mod passkeys;
 mod people;
+mod projects;
 mod search;
 mod second;
 mod settings;
@@ -222,6 +223,7 @@ pub fn all(lang: Lang) -> Vec<(String, String)> {
         letters::all(lang),
         needs::all(lang),
         offers::all(lang),
+        projects::all(lang),
     ];
     let rendered =
         |(name, page): (&str, &dyn DynTemplate)| (format!("{name}.{lang}"), page.dyn_render().unwrap());

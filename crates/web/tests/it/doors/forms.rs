@@ -1,6 +1,7 @@
 //! A good form for every address that takes one, and what it is meant to leave behind.
 
 use super::land::{Land, OWN, PUBLIC, SHARED};
+use super::projecting;
 use crate::given::{EMAIL, Form, PASSWORD, TEXT};
 use tansiq_model::{Kind, MatchState, NeedStep};
 use tansiq_policy::Act;
@@ -24,7 +25,7 @@ impl Trial {
     }
 }
 
-fn fields(pairs: &[(&'static str, &str)]) -> Form {
+pub fn fields(pairs: &[(&'static str, &str)]) -> Form {
     Form::Fields(pairs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect())
 }
 
@@ -159,6 +160,7 @@ pub fn trials(land: &Land) -> Vec<Trial> {
     trials.extend(own(one));
     trials.extend(others(land));
     trials.extend(offering(land));
+    trials.extend(projecting::trials(land));
     trials.extend(reviewing(land, of, verdict));
     trials.extend(committing(of, document));
     let text = [("words", "الدورة الأولى من حوارهما"), ("kind", "meeting")];

@@ -2,6 +2,7 @@
 
 use super::asking;
 use super::land::{Land, PUBLIC, SHARED, UNKNOWN};
+use super::projecting;
 use super::rows;
 use crate::given::{Answer, House, OPERATOR, Person, TEXT};
 use axum::body::Body;
@@ -109,6 +110,7 @@ pub(super) async fn hide(house: &House) -> Vec<(Kind, String)> {
     let held = view.by_reference::<Session>(number(Kind::Session)).await.unwrap();
     let wanted = view.by_reference::<Need>(number(Kind::Need)).await.unwrap();
     let given = view.by_reference::<Offer>(number(Kind::Offer)).await.unwrap();
+    let given_to_all = view.by_reference::<Project>(number(Kind::Project)).await.unwrap();
     let read = view.proposals(paper.id).await.unwrap().remove(0);
     let on = || "2025-01-12".parse().unwrap();
     put!(
@@ -151,7 +153,14 @@ pub(super) async fn hide(house: &House) -> Vec<(Kind, String)> {
         RoleTerm { from: day(), until: None, seat: None },
         Claim { figure: None, as_of: day(), topic: None },
         Need { stated_on: day(), ..Need::default() },
-        Project { date: day(), place: place(), quantity: None, money: None },
+        Project {
+            date: day(),
+            place: place(),
+            activity: Some(Box::new(projecting::over(mar, fra))),
+            ..Project::default()
+        },
+        // Beside a project that everybody reads: what a side of it says, and waits.
+        projecting::scored(given_to_all.id, ScoreSide::Giving),
         Delivery { date: day(), place: place(), quantity: None, money: None },
         asking::offer(),
         asking::matched(wanted.id, Some(given.id), MatchState::Proposed),
@@ -216,6 +225,10 @@ async fn two_registers_that_differ_in_what_is_hidden_answer_alike() {
             "/en/commitments?label=overdue",
             "/en/commitments?party=MAR",
             "/en/offers?all=1",
+            "/en/projects?status=closed",
+            "/en/projects.csv",
+            "/en/projects/scorecard",
+            "/en/projects/scorecard.csv",
             "/en/documents?show=waiting",
             "/en/brief?dialogue=hidden-dialogue",
             "/en/brief?dialogue=all",

@@ -2,6 +2,7 @@
 //! itself; and people with every post.
 
 use super::asking::{self, Asking};
+use super::projecting;
 use crate::given::{EMAIL, House, OPERATOR, PASSWORD, Person, TEXT, add_account, empty, office, open};
 use std::collections::BTreeMap;
 use tansiq_model::*;
@@ -319,7 +320,21 @@ impl Land {
         builder.put(proposed).await;
         let parties = asking::Parties { home, mar, giv };
         let asking = Asking::build(&mut builder.change, &builder.clock, &parties).await;
-        builder.put(|_| Project { date: None, place: place(), quantity: None, money: None }).await;
+        let projects = builder
+            .put_with(
+                |_| Project {
+                    place: place(),
+                    activity: Some(Box::new(projecting::over(home, mar))),
+                    ..Project::default()
+                },
+                |_, record| record.parties = projecting::parties(home, mar),
+            )
+            .await;
+        // What MAR says of the one that parties share waits for the office's word.
+        let waits = projecting::scored(projects[SHARED].id, ScoreSide::Receiving);
+        let mut waits = Record::new(builder.id(), mar, waits);
+        waits.texts.put(TextField::Impact, Lang::En, TextKind::Original, "It changed much.");
+        builder.change.create(&mut waits).await.unwrap();
         let slug = |at: usize| format!("group-{at}");
         builder.put(|at| Group { slug: slug(at) }).await;
         builder.called(Kind::Group, (0..3).map(slug).collect());

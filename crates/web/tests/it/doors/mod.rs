@@ -10,6 +10,7 @@ mod forms;
 mod headers;
 pub(crate) mod hidden;
 mod land;
+mod projecting;
 mod trail;
 mod walk;
 mod why;

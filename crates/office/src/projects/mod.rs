@@ -1,0 +1,7 @@
+//! Projects of assistance: how whoever gives, runs or receives them keeps them, and what both sides say at the end.
+
+mod edit;
+mod score;
+
+pub use edit::{ProjectAbout, ProjectEdit, ProjectLinks, ProjectMoney, ProjectPartner, ProjectShares};
+pub use score::{SENTENCE_LENGTH, ScoreEdit, ScoreVoice};

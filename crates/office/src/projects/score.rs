@@ -1,0 +1,232 @@
+//! What each side says of a project that is over. Nobody but its own party reads a score before both sides' are in.
+
+use crate::{Office, OfficeError, Problem, Result, error::Faults};
+use std::collections::BTreeMap;
+use tansiq_analysis::{Scorecard, scorecard};
+use tansiq_model::{
+    Criterion, Id, Kind, Lang, Party, Project, ProjectScore, ProjectStatus, Record, ScoreGrade, ScoreSide,
+    TextField, TextKind,
+};
+use tansiq_policy::{Access, Act, Actor, Effect, Subject, decide, scope};
+use tansiq_storage::View;
+
+/// The longest sentence about a criterion, in characters.
+pub const SENTENCE_LENGTH: usize = 600;
+
+/// What somebody says for a side.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ScoreEdit {
+    /// The grades.
+    pub grades: BTreeMap<Criterion, ScoreGrade>,
+    /// Why, in a sentence each.
+    pub sentences: BTreeMap<Criterion, String>,
+    /// The language of the sentences.
+    pub lang: Option<Lang>,
+}
+
+impl ScoreEdit {
+    fn check(&self) -> Result<Lang> {
+        let mut faults = Faults::default();
+        for criterion in Criterion::ALL {
+            let field = criterion.word();
+            faults.check(self.grades.contains_key(criterion), field, Problem::Missing, "");
+            let sentence = self.sentences.get(criterion).map_or("", |sentence| sentence.trim());
+            faults.check(!sentence.is_empty(), field, Problem::Missing, "");
+            faults.check(sentence.chars().count() <= SENTENCE_LENGTH, field, Problem::TooLong, "");
+        }
+        faults.check(self.lang.is_some(), "lang", Problem::NotAChoice, "");
+        faults.end()?;
+        self.lang.ok_or_else(|| Faults::one("lang", Problem::NotAChoice))
+    }
+
+    fn write(&self, lang: Lang, score: &mut Record<ProjectScore>) {
+        score.body.grades.clone_from(&self.grades);
+        for (criterion, sentence) in &self.sentences {
+            for other in Lang::ALL.iter().filter(|other| **other != lang) {
+                score.texts.remove(criterion.field(), *other);
+            }
+            score.texts.put(criterion.field(), lang, TextKind::Original, sentence.trim());
+        }
+    }
+}
+
+/// A party in whose name somebody may score a project, and for which side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScoreVoice {
+    /// The party.
+    pub party: Id<Party>,
+    /// Its side.
+    pub side: ScoreSide,
+    /// What it has said so far.
+    pub said: Option<Record<ProjectScore>>,
+}
+
+impl Office {
+    /// The parties in whose name an actor may score a project, each once. Whoever is of both sides scores as the receiving
+    /// one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn score_voices(
+        &self,
+        view: &View,
+        actor: &Actor,
+        project: &Record<Project>,
+    ) -> Result<Vec<ScoreVoice>> {
+        if !project.body.status().is_some_and(ProjectStatus::takes_scores) {
+            return Ok(Vec::new());
+        }
+        let named: Vec<Id<Party>> =
+            project.parties.iter().map(|party| party.party).chain([project.owner]).collect();
+        let mut voices: Vec<ScoreVoice> = Vec::new();
+        for party in scope(actor).parties {
+            let Some(side) = project.side_of(party) else { continue };
+            let access = Access { answering: named.clone(), ..Access::of(Kind::ProjectScore, party) };
+            let effect = Effect { as_party: Some(party), ..Effect::default() };
+            let may = decide(actor, Act::ScoreGive, &Subject::Record(access), &effect).is_ok();
+            if may && voices.iter().all(|voice| voice.party != party) {
+                voices.push(ScoreVoice { party, side, said: None });
+            }
+        }
+        if voices.is_empty() {
+            return Ok(voices);
+        }
+        for score in view.scores_of(&[project.id]).await? {
+            if let Some(voice) = voices.iter_mut().find(|voice| voice.party == score.owner) {
+                voice.said = Some(score);
+            }
+        }
+        Ok(voices)
+    }
+
+    /// Says for a side what it thinks of a project that is over, or says it anew while nobody else reads it. Once both
+    /// sides have, the readers of the project read both.
+    ///
+    /// # Errors
+    /// [`OfficeError::Invalid`] for what cannot be kept; [`OfficeError::NotNow`] for a project that is not over, for a party
+    /// that is of no side, for a side that has spoken through another party, and for a score that is read already;
+    /// [`tansiq_storage::StorageError::Denied`] for whoever does not speak for the party.
+    pub async fn score_project(
+        &self,
+        actor: &Actor,
+        id: Id<Project>,
+        party: Id<Party>,
+        edit: &ScoreEdit,
+    ) -> Result<Record<ProjectScore>> {
+        let lang = edit.check()?;
+        let view = self.view(actor);
+        let project = view.get(id).await?;
+        if !project.body.status().is_some_and(ProjectStatus::takes_scores) {
+            return Err(OfficeError::NotNow("score-not-over"));
+        }
+        let side = project.side_of(party).ok_or(OfficeError::NotNow("score-no-side"))?;
+        let score = self
+            .register()
+            .retrying(|| async {
+                let change = self.register().change(actor, Act::ScoreGive, "", self.clock()).await?;
+                let mut change = change.in_name_of(party);
+                let own = view.scores_of(&[id]).await?.into_iter().find(|score| score.owner == party);
+                if let Some(own) = own {
+                    let mut score = change.get_seen(own.id, own.revision).await?;
+                    if score.body.shown_on.is_some() {
+                        return Err(OfficeError::NotNow("score-shown"));
+                    }
+                    edit.write(lang, &mut score);
+                    score.body.on = self.today();
+                    change.update(&mut score).await?;
+                    change.commit().await?;
+                    return Ok(score);
+                }
+                let body = ProjectScore {
+                    project: id,
+                    side,
+                    grades: BTreeMap::new(),
+                    on: self.today(),
+                    shown_on: None,
+                };
+                // For its own side alone: that is how a record begins.
+                let mut score = Record::new(Id::new(self.clock().new_id()), party, body);
+                edit.write(lang, &mut score);
+                change.create(&mut score).await?;
+                // Whoever does not speak for the party has been refused before anything is told of its side.
+                if change.scored_by(id, side).await?.is_some_and(|other| other != party) {
+                    return Err(OfficeError::NotNow("score-side-spoke"));
+                }
+                change.commit().await?;
+                Ok(score)
+            })
+            .await?;
+        self.show_scores(actor, party, &project).await?;
+        Ok(score)
+    }
+
+    /// Adds to a score that is read already.
+    ///
+    /// # Errors
+    /// [`OfficeError::NotNow`] for one that is not read yet, which is changed instead; otherwise as
+    /// [`Office::score_project`].
+    pub async fn add_to_score(
+        &self,
+        actor: &Actor,
+        id: Id<ProjectScore>,
+        seen: u32,
+        (lang, words): (Lang, &str),
+    ) -> Result<Record<ProjectScore>> {
+        let words = words.trim();
+        let mut faults = Faults::default();
+        faults.check(!words.is_empty(), "addendum", Problem::Missing, "");
+        faults.check(words.chars().count() <= SENTENCE_LENGTH, "addendum", Problem::TooLong, "");
+        faults.end()?;
+        self.register()
+            .retrying(|| async {
+                let change = self.register().change(actor, Act::ScoreAddTo, "", self.clock()).await?;
+                let mut score = change.get_seen(id, seen).await?;
+                let mut change = change.in_name_of(score.owner);
+                if score.body.shown_on.is_none() {
+                    return Err(OfficeError::NotNow("score-not-shown"));
+                }
+                // What was added before stays; each addition begins with its day.
+                let before =
+                    score.texts.get(TextField::Addendum, lang).map(|text| format!("{}\n", text.body));
+                let added = format!("{}{}: {words}", before.unwrap_or_default(), self.today());
+                score.texts.put(TextField::Addendum, lang, TextKind::Original, added);
+                change.update(&mut score).await?;
+                change.commit().await?;
+                Ok(score)
+            })
+            .await
+    }
+
+    /// Lets the readers of a project read the scores of both sides, if both are in. By itself a change, after that of the
+    /// last score: whichever of two that come at once sees both.
+    pub(super) async fn show_scores(
+        &self,
+        actor: &Actor,
+        party: Id<Party>,
+        project: &Record<Project>,
+    ) -> Result<()> {
+        self.register()
+            .retrying(|| async {
+                let change = self.register().change(actor, Act::ScoreShow, "", self.clock()).await?;
+                let mut change = change.in_name_of(party);
+                if change.show_scores(project, self.today()).await? {
+                    change.commit().await?;
+                }
+                Ok(())
+            })
+            .await
+    }
+
+    /// The scorecard, from what this reader may see.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn scorecard(&self, view: &View) -> Result<Scorecard> {
+        let scores = view.shown_scores().await?;
+        let mut ids: Vec<Id<Project>> = scores.iter().map(|score| score.body.project).collect();
+        ids.sort();
+        ids.dedup();
+        let projects = view.many(&ids).await?;
+        Ok(scorecard(&projects, &scores))
+    }
+}
