@@ -219,3 +219,5 @@ action-project-edit = عُدّل المشروع
 action-score-give = قُيّم المشروع
 action-score-show = ظهر تقييما الطرفين
 action-score-add-to = أُضيف إلى التقييم
+party-projects = المشاريع التي تتلقاها
+party-scorecard = بطاقة تقييم المشاريع

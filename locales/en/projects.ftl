@@ -205,3 +205,5 @@ action-project-edit = Project changed
 action-score-give = Project scored
 action-score-show = Scores of both sides shown
 action-score-add-to = Score added to
+party-projects = Projects that it receives
+party-scorecard = Scorecard of projects

@@ -205,3 +205,5 @@ action-project-edit = Projet modifié
 action-score-give = Projet évalué
 action-score-show = Évaluations des deux côtés visibles
 action-score-add-to = Évaluation complétée
+party-projects = Projets qu’elle reçoit
+party-scorecard = Tableau d’évaluation des projets

@@ -34,6 +34,7 @@ mod reading;
 mod reminders;
 mod requests;
 mod roles;
+mod projects;
 mod routes;
 mod search;
 mod second;

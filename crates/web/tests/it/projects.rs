@@ -1,0 +1,241 @@
+//! Projects on their pages: registered part by part, scored by both sides apart, read by all once both have spoken.
+
+use crate::given::Person;
+use crate::offers::Stage;
+
+const SCORE: [(&str, &str); 11] = [
+    ("lang", "en"),
+    ("grade-relevance", "good"),
+    ("grade-effectiveness", "fair"),
+    ("grade-efficiency", "weak"),
+    ("grade-sustainability", "cannot-say"),
+    ("grade-impact", "very-good"),
+    ("why-relevance", "Needed <indeed>."),
+    ("why-effectiveness", "Half was done."),
+    ("why-efficiency", "Zanzibarian delays."),
+    ("why-sustainability", "Too early."),
+    ("why-impact", "Documents are checked."),
+];
+
+fn score(party: &str) -> Vec<(&str, &str)> {
+    SCORE.into_iter().chain([("party", party)]).collect()
+}
+
+/// The agency registers a project for the State, which is over; its address.
+async fn over(stage: &Stage) -> String {
+    let claire = &stage.claire;
+    let new = [
+        ("keeper", "XGIVE"),
+        ("title-en", "Checking documents"),
+        ("title-fr", "Contrôler les documents"),
+        ("project-status", "closed"),
+        ("planned-start", "2024-01"),
+        ("planned-end", "2024"),
+        ("actual-end", "2024-12-20"),
+        ("readers", "open"),
+        ("do", "next"),
+    ];
+    let next = claire.post("/en/projects/new", &new).await.to().to_owned();
+    let page = next.strip_suffix("/edit/partners").unwrap_or_else(|| panic!("{next}")).to_owned();
+    let partners = [
+        ("revision", "1"),
+        ("partner-party", "Giving agency"),
+        ("partner-role", "funding"),
+        ("partner-from", "2024"),
+        ("partner-until", ""),
+        ("partner-party", "XGIVE"),
+        ("partner-role", "implementing"),
+        ("partner-from", ""),
+        ("partner-until", ""),
+    ];
+    claire.post(&next, &partners).await.is(303);
+    let shares = [
+        ("revision", "2"),
+        ("recipient-party", "Land of examples"),
+        ("recipient-share", "100"),
+        ("theme", "border-security"),
+        ("share-border-security", ""),
+    ];
+    claire.post(&format!("{page}/edit/shares"), &shares).await.is(303);
+    page
+}
+
+#[tokio::test]
+async fn a_project_is_registered_part_by_part() {
+    let stage = Stage::set().await;
+    let (claire, stranger) = (&stage.claire, stage.house.stranger());
+    claire.get("/en/projects/new").await.is(200).has("Giving agency").has("name=\"title-ar\"");
+    let wrong = [
+        ("keeper", "XGIVE"),
+        ("project-status", "pipeline"),
+        ("planned-start", "2025"),
+        ("planned-end", "2024"),
+        ("actual-start", "2024"),
+    ];
+    let answer = claire.post("/en/projects/new", &wrong).await;
+    answer.is(422).has("id=\"summary\"").has("href=\"#title-ar\"").has("href=\"#planned-end\"");
+    answer.has("href=\"#project-status\"").has("value=\"2025\"");
+    let page = over(&stage).await;
+    let own = claire.get(&page).await;
+    own.is(200).has("Checking documents").has("Funding").has("100%").has("20 December 2024").has("/edit/about");
+    stranger.get(&page).await.is(200).has("Land of examples").has_not("/edit/about");
+    for other in [&stage.omar, &stage.desk, &stage.amina] {
+        other.get(&format!("{page}/edit/about")).await.is(403);
+        other.post(&format!("{page}/edit/money"), &[("revision", "3")]).await.is(403);
+    }
+    let shares = format!("{page}/edit/shares");
+    let half = [("revision", "3"), ("recipient-party", "XAA"), ("recipient-share", "50"), ("theme", "border-security")];
+    claire.post(&shares, &half).await.is(422).has("do not add up to 100").has("value=\"50\"");
+    let money = [
+        ("revision", "3"),
+        ("project-currency", "eur"),
+        ("budget-from", "2024-01-01"),
+        ("budget-until", "2024-12-31"),
+        ("budget-amount", "250000"),
+        ("budget-currency", ""),
+        ("budget-kind", "original"),
+        ("budget-status", "committed"),
+        ("transaction-kind", "disbursement"),
+        ("transaction-on", "2024-03-01"),
+        ("transaction-amount", "1000.5"),
+        ("transaction-currency", "MAD"),
+        ("transaction-reference", "T/1"),
+        ("transaction-at", ""),
+        ("band-from", "9"),
+        ("band-to", "8"),
+        ("band-currency", "EUR"),
+    ];
+    let to = format!("{page}/edit/money");
+    claire.post(&to, &money).await.is(422).has("href=\"#band\"").has("250000");
+    claire.post(&to, &money[..14]).await.is(303);
+    claire.post(&to, &money[..14]).await.is(409).has("id=\"conflict\"");
+    stranger.get(&page).await.has("EUR").has("1,000.5").has("T/1").has("never summed");
+    claire.get(&to).await.has("value=\"1000.5\"").has("name=\"transaction-at\" value=\"0\"");
+    let links = [("revision", "4"), ("needs", "R-2099-0001")];
+    claire.post(&format!("{page}/edit/links"), &links).await.is(422).has("nothing that you can see");
+    // What is over stays so.
+    let back = [("revision", "4"), ("title-en", "Checking documents"), ("project-status", "implementation")];
+    claire.post(&format!("{page}/edit/about"), &back).await.is(422).has("does not follow");
+}
+
+#[tokio::test]
+async fn the_list_is_narrowed_and_handed_out() {
+    let stage = Stage::set().await;
+    let page = over(&stage).await;
+    let (stranger, number) = (stage.house.stranger(), page.rsplit('/').next().unwrap());
+    for query in [
+        "",
+        "?status=closed",
+        "?state=XAA",
+        "?provider=XGIVE",
+        "?theme=border-security",
+        "?since=2024-12&until=2024",
+        "?words=documents",
+    ] {
+        stranger.get(&format!("/en/projects{query}")).await.is(200).has(number);
+        stranger.get(&format!("/en/projects.csv{query}")).await.is(200).has(number).has("2024-12-20");
+        stranger.get(&format!("/en/projects.json{query}")).await.is(200).has(number).has("\"closed\"");
+    }
+    for query in
+        ["?status=pipeline", "?status=<b>", "?state=XGIVE", "?provider=XAA", "?since=2025", "?until=2023", "?theme=pve"]
+    {
+        stranger.get(&format!("/en/projects{query}")).await.is(200).has_not(number).has("Filter");
+        stranger.get(&format!("/en/projects.csv{query}")).await.is(200).has_not(number);
+    }
+    let api = stranger.get(&format!("/api/v1/projects/{number}")).await;
+    api.is(200).has("\"planned_end\":\"2024\"").has("\"percent\":\"100\"").has("\"role\":\"implementing\"");
+}
+
+/// All that somebody may look at that could tell of a score, without what changes by itself.
+async fn seen(person: &Person, page: &str) -> Vec<String> {
+    let number = page.rsplit('/').next().unwrap();
+    let mut seen = Vec::new();
+    for path in [
+        page.to_owned(),
+        "/en/projects".into(),
+        "/en/projects.csv".into(),
+        "/en/projects.json".into(),
+        "/en/projects/scorecard".into(),
+        "/en/projects/scorecard.csv".into(),
+        "/en/projects/scorecard.json".into(),
+        "/en/search?q=Zanzibarian".into(),
+        "/en/search.json?q=Zanzibarian".into(),
+        "/en/search?q=documents".into(),
+        "/en/parties/XGIVE".into(),
+        "/en/parties/XAA".into(),
+        format!("/api/v1/projects/{number}"),
+        "/api/v1/projects".into(),
+        "/api/v1/search?q=Zanzibarian".into(),
+        "/en".into(),
+    ] {
+        let answer = person.get(&path).await;
+        seen.push(format!("{path} {} {}", answer.status, answer.text()));
+    }
+    seen
+}
+
+#[tokio::test]
+async fn a_score_is_seen_by_nobody_else_before_both_are_in() {
+    let stage = Stage::set().await;
+    let page = over(&stage).await;
+    let (form, stranger) = (format!("{page}/score"), stage.house.stranger());
+    let others = [&stage.amina, &stage.omar, &stage.desk, &stranger];
+    let mut before = Vec::new();
+    for other in others {
+        before.push(seen(other, &page).await);
+    }
+    stage.omar.get(&form).await.is(403);
+    stage.desk.get(&form).await.is(403);
+    stage.claire.get(&page).await.has("/score?party=XGIVE");
+    stage.claire.get(&form).await.is(200).has("Giving side").has("nor").has_not("checked");
+    let poor = [("party", "XGIVE"), ("lang", "en"), ("grade-impact", "good"), ("why-impact", "Yes.")];
+    let answer = stage.claire.post(&form, &poor).await;
+    answer.is(422).has("href=\"#grade-relevance\"").has_not("href=\"#grade-impact\"").has("Yes.");
+    stage.claire.post(&form, &score("XGIVE")).await.is(303);
+
+    for (other, before) in others.into_iter().zip(&before) {
+        for (now, then) in seen(other, &page).await.iter().zip(before) {
+            assert_eq!(now, then);
+        }
+    }
+    stage.claire.get(&page).await.has("nobody else reads it").has_not("Zanzibarian");
+    stage.claire.get(&form).await.has("Zanzibarian delays.").has("checked");
+    let mut better = score("XGIVE");
+    better[5] = ("grade-impact", "good");
+    stage.claire.post(&form, &better).await.is(303);
+    assert_eq!(seen(&stage.amina, &page).await, before[0]);
+
+    stage.amina.post(&form, &score("XGIVE")).await.is(403);
+    stage.amina.post(&form, &score("XAA")).await.is(303);
+    for other in others.into_iter().chain([&stage.claire]) {
+        let shown = other.get(&page).await;
+        shown.is(200).has("Giving side").has("Receiving side").has("Needed &#60;indeed&#62;.").has("5 – Very good");
+        shown.has("4 – Good").has("Zanzibarian delays.");
+        let card = other.get("/en/projects/scorecard").await;
+        card.is(200).has("Land of examples").has("1 project").has_not("4.0");
+    }
+    stranger.get("/en/projects/scorecard.csv").await.has("state,XAA").has("theme,border-security");
+
+    // It changes no more, and is added to.
+    stage.claire.post(&form, &score("XGIVE")).await.is(409);
+    let add = format!("{page}/score/add");
+    stage.claire.get(&format!("{add}?party=XGIVE")).await.is(200).has("name=\"revision\" value=\"3\"");
+    let more = |revision| [("party", "XGIVE"), ("revision", revision), ("lang", "fr"), ("addendum", "Il tient encore.")];
+    stage.amina.post(&add, &more("3")).await.is(403);
+    stage.claire.post(&add, &more("3")).await.is(303);
+    stage.claire.post(&add, &more("3")).await.is(409).has("Il tient encore.");
+    stranger.get(&page).await.has("Il tient encore.");
+
+    // Whoever may no longer read the project reads no score and no scorecard of it.
+    let about = [
+        ("revision", "3"),
+        ("title-en", "Checking documents"),
+        ("project-status", "closed"),
+        ("readers", "named"),
+    ];
+    stage.claire.post(&format!("{page}/edit/about"), &about).await.is(303);
+    stranger.get(&page).await.is(404);
+    stage.omar.get("/en/projects/scorecard").await.is(200).has("No project has been scored");
+    stage.amina.get("/en/projects/scorecard").await.is(200).has("Land of examples");
+    stage.desk.get(&page).await.is(200).has("Zanzibarian delays.");
+}
