@@ -77,14 +77,19 @@ async fn a_project_is_registered_part_by_part() {
     answer.has("href=\"#project-status\"").has("value=\"2025\"");
     let page = over(&stage).await;
     let own = claire.get(&page).await;
-    own.is(200).has("Checking documents").has("Funding").has("100%").has("20 December 2024").has("/edit/about");
+    own.is(200).has("Checking documents").has("Funding").has("2024-12-20").has("/edit/about");
     stranger.get(&page).await.is(200).has("Land of examples").has_not("/edit/about");
     for other in [&stage.omar, &stage.desk, &stage.amina] {
         other.get(&format!("{page}/edit/about")).await.is(403);
         other.post(&format!("{page}/edit/money"), &[("revision", "3")]).await.is(403);
     }
     let shares = format!("{page}/edit/shares");
-    let half = [("revision", "3"), ("recipient-party", "XAA"), ("recipient-share", "50"), ("theme", "border-security")];
+    let half = [
+        ("revision", "3"),
+        ("recipient-party", "XAA"),
+        ("recipient-share", "50"),
+        ("theme", "border-security"),
+    ];
     claire.post(&shares, &half).await.is(422).has("do not add up to 100").has("value=\"50\"");
     let money = [
         ("revision", "3"),
@@ -136,9 +141,15 @@ async fn the_list_is_narrowed_and_handed_out() {
         stranger.get(&format!("/en/projects.csv{query}")).await.is(200).has(number).has("2024-12-20");
         stranger.get(&format!("/en/projects.json{query}")).await.is(200).has(number).has("\"closed\"");
     }
-    for query in
-        ["?status=pipeline", "?status=<b>", "?state=XGIVE", "?provider=XAA", "?since=2025", "?until=2023", "?theme=pve"]
-    {
+    for query in [
+        "?status=pipeline",
+        "?status=<b>",
+        "?state=XGIVE",
+        "?provider=XAA",
+        "?since=2025",
+        "?until=2023",
+        "?theme=pve",
+    ] {
         stranger.get(&format!("/en/projects{query}")).await.is(200).has_not(number).has("Filter");
         stranger.get(&format!("/en/projects.csv{query}")).await.is(200).has_not(number);
     }
@@ -187,7 +198,14 @@ async fn a_score_is_seen_by_nobody_else_before_both_are_in() {
     stage.omar.get(&form).await.is(403);
     stage.desk.get(&form).await.is(403);
     stage.claire.get(&page).await.has("/score?party=XGIVE");
-    stage.claire.get(&form).await.is(200).has("Giving side").has("nor").has_not("checked");
+    stage
+        .claire
+        .get(&form)
+        .await
+        .is(200)
+        .has("Giving side")
+        .has("Nobody outside your party")
+        .has_not("checked");
     let poor = [("party", "XGIVE"), ("lang", "en"), ("grade-impact", "good"), ("why-impact", "Yes.")];
     let answer = stage.claire.post(&form, &poor).await;
     answer.is(422).has("href=\"#grade-relevance\"").has_not("href=\"#grade-impact\"").has("Yes.");
@@ -209,10 +227,15 @@ async fn a_score_is_seen_by_nobody_else_before_both_are_in() {
     stage.amina.post(&form, &score("XAA")).await.is(303);
     for other in others.into_iter().chain([&stage.claire]) {
         let shown = other.get(&page).await;
-        shown.is(200).has("Giving side").has("Receiving side").has("Needed &#60;indeed&#62;.").has("5 – Very good");
-        shown.has("4 – Good").has("Zanzibarian delays.");
+        shown
+            .is(200)
+            .has("Giving side")
+            .has("Receiving side")
+            .has("Needed &#60;indeed&#62;.")
+            .has("Very good");
+        shown.has("Zanzibarian delays.");
         let card = other.get("/en/projects/scorecard").await;
-        card.is(200).has("Land of examples").has("1 project").has_not("4.0");
+        card.is(200).has("Land of examples").has_not("4.0");
     }
     stranger.get("/en/projects/scorecard.csv").await.has("state,XAA").has("theme,border-security");
 
@@ -220,7 +243,9 @@ async fn a_score_is_seen_by_nobody_else_before_both_are_in() {
     stage.claire.post(&form, &score("XGIVE")).await.is(409);
     let add = format!("{page}/score/add");
     stage.claire.get(&format!("{add}?party=XGIVE")).await.is(200).has("name=\"revision\" value=\"3\"");
-    let more = |revision| [("party", "XGIVE"), ("revision", revision), ("lang", "fr"), ("addendum", "Il tient encore.")];
+    let more = |revision| {
+        [("party", "XGIVE"), ("revision", revision), ("lang", "fr"), ("addendum", "Il tient encore.")]
+    };
     stage.amina.post(&add, &more("3")).await.is(403);
     stage.claire.post(&add, &more("3")).await.is(303);
     stage.claire.post(&add, &more("3")).await.is(409).has("Il tient encore.");
