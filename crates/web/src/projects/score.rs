@@ -65,6 +65,10 @@ impl ScoreForm {
         self.fields.get(&format!("grade-{criterion}"))
     }
 
+    fn fault(&self, criterion: &Criterion) -> Option<&str> {
+        self.faults.of(&format!("grade-{criterion}"))
+    }
+
     fn why(&self, criterion: &Criterion) -> &str {
         self.fields.get(&format!("why-{criterion}"))
     }
