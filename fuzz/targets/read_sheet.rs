@@ -8,7 +8,7 @@ mod only_ours;
 use container::container;
 use libfuzzer_sys::fuzz_target;
 use tansiq_model::{PartyCode, Theme};
-use tansiq_sheet::{Input, Known, Words, propose, read, read_rows};
+use tansiq_sheet::{Input, Known, ListKind, Words, propose, read, read_rows};
 
 struct Nobody;
 
@@ -51,8 +51,9 @@ fuzz_target!(|bytes: &[u8]| {
         }
     };
     let words = Words::builtin();
-    let Ok(book) = read(&Input { bytes: &bytes, sheet: None }, words) else { return };
-    let mapping = propose(&book.sheet, words, &Nobody).mapping(&book.sheet);
+    let list = ListKind::ALL[usize::from(kind / 4) % ListKind::ALL.len()];
+    let Ok(book) = read(&Input { bytes: &bytes, sheet: None, list }, words) else { return };
+    let mapping = propose(&book.sheet, list, words, &Nobody).mapping(&book.sheet);
     let Ok(rows) = read_rows(&book.sheet, &mapping, words, &Nobody) else { return };
-    assert!(rows.rows.iter().all(|row| row.commitment.is_some() == row.problems.is_empty()));
+    assert!(rows.rows.iter().all(|row| row.given.is_some() == row.problems.is_empty()));
 });

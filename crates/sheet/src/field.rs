@@ -1,10 +1,10 @@
-//! The fields of a commitment that a column may hold.
+//! The fields that a column may hold.
 
 use tansiq_model::words;
 
 words! {
     /// What a column holds.
-    Field, "field of a commitment" {
+    Field, "field of a list" {
         /// The register's own reference, such as `C-2024-0017`.
         Reference = "reference",
         /// The office's own number.
@@ -47,6 +47,62 @@ words! {
         Marking = "marking",
         /// Who it is for.
         Audience = "audience",
+        /// The code of a party.
+        Code = "code",
+        /// Other names in Arabic.
+        AliasAr = "alias-ar",
+        /// Other names in French.
+        AliasFr = "alias-fr",
+        /// Other names in English.
+        AliasEn = "alias-en",
+        /// What a party is.
+        PartyKind = "party-kind",
+        /// The form of a body.
+        BodyForm = "body-form",
+        /// What a party is an office or a part of.
+        PartOf = "part-of",
+        /// Who holds a seat.
+        Holders = "holders",
+        /// The body in which a seat is held.
+        Body = "body",
+        /// The seat.
+        Seat = "seat",
+        /// Who calls and runs an event.
+        Organisers = "organisers",
+        /// Who receives it.
+        Hosts = "hosts",
+        /// Who takes part.
+        Participants = "participants",
+        /// Who pays.
+        Donors = "donors",
+        /// Who gives the help.
+        Providers = "providers",
+        /// What a figure is about.
+        Subjects = "subjects",
+        /// Who adopts or signs.
+        Signatories = "signatories",
+        /// Parties with their roles, as the register writes them: `MAR:host; UNOCT:organiser`.
+        Parties = "parties",
+        /// When it was or is; the first day of a term.
+        Date = "date",
+        /// Until when.
+        Until = "until",
+        /// The town.
+        City = "city",
+        /// The State in which it takes place.
+        Country = "country",
+        /// How many.
+        Quantity = "quantity",
+        /// What is counted.
+        Unit = "unit",
+        /// How the source hedges a number.
+        Qualifier = "qualifier",
+        /// How much money.
+        Amount = "amount",
+        /// Its currency.
+        Currency = "currency",
+        /// The question that a figure answers.
+        Topic = "topic",
     }
 }
 
@@ -54,13 +110,46 @@ impl Field {
     /// Several columns may hold it.
     #[must_use]
     pub const fn repeats(self) -> bool {
-        matches!(self, Self::Owners | Self::Beneficiaries | Self::Theme | Self::Note)
+        self.is_parties() || matches!(self, Self::Theme | Self::Note)
     }
 
     /// A date.
     #[must_use]
     pub const fn is_date(self) -> bool {
-        matches!(self, Self::MadeOn | Self::Due | Self::PostponedTo | Self::ReportedAsOf | Self::CompletedOn)
+        matches!(
+            self,
+            Self::MadeOn
+                | Self::Due
+                | Self::PostponedTo
+                | Self::ReportedAsOf
+                | Self::CompletedOn
+                | Self::Date
+                | Self::Until
+        )
+    }
+
+    /// Parties that all do the same.
+    #[must_use]
+    pub const fn is_parties(self) -> bool {
+        matches!(
+            self,
+            Self::Owners
+                | Self::Beneficiaries
+                | Self::Holders
+                | Self::Organisers
+                | Self::Hosts
+                | Self::Participants
+                | Self::Donors
+                | Self::Providers
+                | Self::Subjects
+                | Self::Signatories
+        )
+    }
+
+    /// A word of a closed list of the field's own.
+    #[must_use]
+    pub const fn is_word(self) -> bool {
+        matches!(self, Self::PartyKind | Self::BodyForm | Self::Seat | Self::Qualifier)
     }
 
     /// A title in some language.

@@ -1,7 +1,7 @@
 //! From the cells of a grid to a table: which line is the header, which lines are rows.
 
 use crate::{
-    Sheet, SheetError, Words,
+    ListKind, Sheet, SheetError, Words,
     field::Field,
     table::{Area, Aside, Cell, Grid, Header, Row, Value, letters},
 };
@@ -22,20 +22,20 @@ pub(crate) struct Look {
 }
 
 /// Looks at the head of a grid.
-pub(crate) fn look(grid: &Grid, words: &Words) -> Look {
-    let at = find(grid, words);
+pub(crate) fn look(grid: &Grid, list: ListKind, words: &Words) -> Look {
+    let at = find(grid, list, words);
     let head = at.map_or(grid.rows.as_slice(), |at| &grid.rows[..=at]);
     Look {
-        known: at.and_then(|at| u32::try_from(fields(&grid.rows[at].1, words).len()).ok()),
+        known: at.and_then(|at| u32::try_from(fields(&grid.rows[at].1, list, words).len()).ok()),
         red: head.iter().any(|(_, cells)| words.says_red(&line_text(cells))),
     }
 }
 
 /// The table of a grid.
-pub(crate) fn sheet(mut grid: Grid, words: &Words) -> Result<Sheet, SheetError> {
+pub(crate) fn sheet(mut grid: Grid, list: ListKind, words: &Words) -> Result<Sheet, SheetError> {
     carry(&mut grid);
     let no_rows = || SheetError::NoRows { sheet: grid.name.clone() };
-    let mut at = find(&grid, words).ok_or_else(no_rows)?;
+    let mut at = find(&grid, list, words).ok_or_else(no_rows)?;
     // Of a header over two lines the lower one has every name: those above are carried down.
     while grid.rows.get(at + 1).is_some_and(|(_, cells)| cells.iter().any(|c| c.carried)) && under(&grid, at)
     {
@@ -58,7 +58,7 @@ pub(crate) fn sheet(mut grid: Grid, words: &Words) -> Result<Sheet, SheetError> 
             names.get(*column).is_some_and(|name| !name.is_empty()) || grid.rows[at + 1..].iter().any(filled)
         })
         .collect();
-    let header_fields = fields(&grid.rows[at].1, words);
+    let header_fields = fields(&grid.rows[at].1, list, words);
     let header_line = grid.rows[at].0;
     let sections = sections(&grid.merged, used.len());
     let mut rows = Vec::new();
@@ -72,11 +72,11 @@ pub(crate) fn sheet(mut grid: Grid, words: &Words) -> Result<Sheet, SheetError> 
         }
         let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
         let repeats = || {
-            let again: BTreeSet<Field> = texts(&cells).filter_map(|text| words.name(text)).collect();
+            let again: BTreeSet<Field> = texts(&cells).filter_map(|text| words.name(list, text)).collect();
             again.len() >= 2 && again.is_subset(&header_fields) && again.len() * 2 > filled
         };
         // Nearly every row ends at its first cell.
-        let repeats = texts(&cells).next().is_some_and(|text| words.name(text).is_some()) && repeats();
+        let repeats = texts(&cells).next().is_some_and(|text| words.name(list, text).is_some()) && repeats();
         let heading = filled == 1 && sections.contains(&line);
         if repeats || heading {
             aside.push(Aside { line, text: line_text(&cells) });
@@ -115,14 +115,14 @@ fn carry(grid: &mut Grid) {
 }
 
 /// The line of the header: the one with the most known names, else the first line that looks like one.
-fn find(grid: &Grid, words: &Words) -> Option<usize> {
+fn find(grid: &Grid, list: ListKind, words: &Words) -> Option<usize> {
     let head = grid.rows.len().min(HEAD);
     if grid.rows.len() < 2 {
         return None;
     }
     let known = (0..head - usize::from(head == grid.rows.len()))
         .rev()
-        .map(|at| (at, fields(&grid.rows[at].1, words).len()))
+        .map(|at| (at, fields(&grid.rows[at].1, list, words).len()))
         .max_by_key(|(_, known)| *known)
         .filter(|(_, known)| *known >= 2);
     if let Some((at, _)) = known {
@@ -140,9 +140,9 @@ fn find(grid: &Grid, words: &Words) -> Option<usize> {
 }
 
 /// The fields whose names stand in these cells, exactly as a known name.
-fn fields(cells: &[Cell], words: &Words) -> BTreeSet<Field> {
+fn fields(cells: &[Cell], list: ListKind, words: &Words) -> BTreeSet<Field> {
     texts(cells)
-        .filter_map(|text| words.heading(text))
+        .filter_map(|text| words.heading(list, text))
         .filter(|found| found.strength >= 500)
         .map(|found| found.field)
         .collect()

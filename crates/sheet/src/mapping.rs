@@ -1,6 +1,6 @@
 //! Which column holds what: the person's decision, as a file that can be kept and used again.
 
-use crate::{DateOrder, Field, Sheet, Status, words::key};
+use crate::{DateOrder, Field, ListKind, Sheet, Status, words::key};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use tansiq_model::{Audience, Lang, Marking, PartyCode, Theme};
@@ -12,6 +12,9 @@ const IGNORE: &str = "ignore";
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Mapping {
+    /// What the rows are.
+    #[serde(default, skip_serializing_if = "is_usual")]
+    pub list: ListKind,
     /// The sheet; without it the one with the best header is taken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sheet: Option<String>,
@@ -27,6 +30,19 @@ pub struct Mapping {
     /// What words of the office's own mean.
     #[serde(default, skip_serializing_if = "Values::is_empty")]
     pub values: Values,
+}
+
+impl Default for ListKind {
+    /// What a list was before there were others.
+    fn default() -> Self {
+        Self::Commitments
+    }
+}
+
+/// As it was written before there were other lists.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that serde asks for")]
+fn is_usual(list: &ListKind) -> bool {
+    *list == ListKind::default()
 }
 
 /// What is done with a column.
@@ -94,15 +110,25 @@ pub enum MappingError {
         /// The other.
         second: String,
     },
-    /// No column holds a title, nor a reference or number by which a commitment is known.
+    /// No column holds a title, nor a reference or number by which a record is known.
     #[error("no column is said to hold the title or the reference")]
     NoTitle,
+    /// Records of this kind have no such field.
+    #[error("column {column:?}: {list} have no {field}")]
+    NotOfList {
+        /// The column.
+        column: String,
+        /// The field.
+        field: Field,
+        /// What the rows are.
+        list: ListKind,
+    },
 }
 
 impl MappingError {
     /// Every word, for the test that each has a message.
     pub const WORDS: &'static [&'static str] =
-        &["map-form", "no-such-column", "column-twice", "no-title-column"];
+        &["map-form", "no-such-column", "column-twice", "no-title-column", "field-not-of-list"];
 
     /// The stable word, which is also the key of the message.
     #[must_use]
@@ -112,6 +138,7 @@ impl MappingError {
             Self::NoSuchColumn(_) => "no-such-column",
             Self::Twice { .. } => "column-twice",
             Self::NoTitle => "no-title-column",
+            Self::NotOfList { .. } => "field-not-of-list",
         }
     }
 
@@ -125,6 +152,9 @@ impl MappingError {
                 vec![("field", field.to_string()), ("column", first.clone()), ("other", second.clone())]
             }
             Self::NoTitle => Vec::new(),
+            Self::NotOfList { column, field, .. } => {
+                vec![("column", column.clone()), ("field", field.to_string())]
+            }
         }
     }
 }
@@ -145,6 +175,14 @@ impl Mapping {
         toml::to_string(self).unwrap_or_default()
     }
 
+    /// Whether it says something of each column of a table and of no other, as it does of every table with the same
+    /// headings.
+    #[must_use]
+    pub fn is_of(&self, sheet: &Sheet) -> bool {
+        self.columns.len() == sheet.headers.len()
+            && sheet.headers.iter().all(|header| self.columns.contains_key(&header.name))
+    }
+
     /// The columns of a table that are taken: their index and field, in the table's order.
     ///
     /// # Errors
@@ -161,15 +199,18 @@ impl Mapping {
             let found = exact
                 .or_else(|| self.columns.iter().find(|(n, _)| same_name(&header.name, n)).map(|(_, t)| t));
             let Some(Taken::As(field)) = found else { continue };
+            if !self.list.fields().contains(field) {
+                let (column, field) = (header.name.clone(), *field);
+                return Err(MappingError::NotOfList { column, field, list: self.list });
+            }
             if let Some((first, _)) = taken.iter().find(|(_, other)| other == field && !field.repeats()) {
                 let first = sheet.headers[*first].name.clone();
                 return Err(MappingError::Twice { field: *field, first, second: header.name.clone() });
             }
             taken.push((index, *field));
         }
-        let known_by =
-            |field: &Field| field.is_title() || matches!(field, Field::Reference | Field::OwnNumber);
-        if taken.iter().any(|(_, field)| known_by(field)) { Ok(taken) } else { Err(MappingError::NoTitle) }
+        let named = taken.iter().any(|(_, field)| self.list.is_named_by(*field));
+        if named { Ok(taken) } else { Err(MappingError::NoTitle) }
     }
 }
 

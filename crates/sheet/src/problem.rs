@@ -34,6 +34,14 @@ pub enum CellProblem {
     },
     /// A formula that failed, such as `#REF!`.
     FormulaFailed,
+    /// Not a number.
+    NumberUnreadable,
+    /// Not a word of the closed list of its field.
+    WordUnknown,
+    /// Not a code of a party, such as `MAR` or `UNOCT`.
+    NotACode,
+    /// Not a party with its role, such as `MAR:host`.
+    RoleUnknown,
 }
 
 impl CellProblem {
@@ -49,6 +57,10 @@ impl CellProblem {
         "not-a-reference",
         "too-long",
         "formula-failed",
+        "number-unreadable",
+        "word-unknown",
+        "not-a-code",
+        "role-unknown",
     ];
 
     /// The stable word, which is also the key of the message.
@@ -65,6 +77,10 @@ impl CellProblem {
             Self::NotAReference => "not-a-reference",
             Self::TooLong { .. } => "too-long",
             Self::FormulaFailed => "formula-failed",
+            Self::NumberUnreadable => "number-unreadable",
+            Self::WordUnknown => "word-unknown",
+            Self::NotACode => "not-a-code",
+            Self::RoleUnknown => "role-unknown",
         }
     }
 }
@@ -92,7 +108,7 @@ pub enum RowProblem {
         /// What should follow.
         second: Field,
     },
-    /// The same commitment stands in a line above.
+    /// The same record stands in a line above.
     Duplicate {
         /// The line.
         line: u32,

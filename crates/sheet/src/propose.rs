@@ -1,7 +1,7 @@
 //! A proposal for which column holds what, with its reasons: a person decides.
 
 use crate::{
-    Cell, Field, Known, Mapping, Sheet, Taken, Words,
+    Cell, Field, Known, ListKind, Mapping, Sheet, Taken, Words,
     dates::{CellDate, DateOrder, cell_date, column_order},
     row::values,
     words::Heading,
@@ -13,6 +13,8 @@ const LOOK: usize = 400;
 /// What is proposed for a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
+    /// What its rows are.
+    pub list: ListKind,
     /// One for each column of the table, in its order.
     pub columns: Vec<ProposedColumn>,
 }
@@ -41,6 +43,8 @@ pub enum Reason {
     Name(String),
     /// Its heading contains this known name.
     PartOfName(String),
+    /// The register's own download has this column.
+    Download,
     /// Its cells read as the field.
     Content,
     /// Its heading fits this field; another column fits that better.
@@ -51,7 +55,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every word, for the test that each has a message.
-    pub const WORDS: &'static [&'static str] = &["name", "part-of-name", "content", "taken", "nothing"];
+    pub const WORDS: &'static [&'static str] = &["name", "part-of-name", "download", "content", "taken", "nothing"];
 
     /// The stable word, which is also the key of the message.
     #[must_use]
@@ -59,6 +63,7 @@ impl Reason {
         match self {
             Self::Name(_) => "name",
             Self::PartOfName(_) => "part-of-name",
+            Self::Download => "download",
             Self::Content => "content",
             Self::Taken(_) => "taken",
             Self::Nothing => "nothing",
@@ -73,7 +78,7 @@ impl Proposal {
         let taken = |column: &ProposedColumn| column.field.map_or(Taken::Ignored, Taken::As);
         let columns = self.columns.iter().map(|c| (c.header.clone(), taken(c))).collect();
         let sheet = Some(sheet.name.clone()).filter(|name| !name.is_empty());
-        Mapping { sheet, columns, ..Mapping::default() }
+        Mapping { list: self.list, sheet, columns, ..Mapping::default() }
     }
 }
 
@@ -87,11 +92,14 @@ struct Candidate {
 
 /// Proposes which column holds what: by the names of columns, by what their cells read as, each field once.
 #[must_use]
-pub fn propose(sheet: &Sheet, words: &Words, known: &dyn Known) -> Proposal {
+pub fn propose(sheet: &Sheet, list: ListKind, words: &Words, known: &dyn Known) -> Proposal {
+    if is_download(sheet) {
+        return of_download(sheet, list, words, known);
+    }
     let mut candidates = Vec::new();
     let mut named = Vec::new();
     for (column, header) in sheet.headers.iter().enumerate() {
-        let headings = words.headings(&header.name);
+        let headings = words.headings(list, &header.name);
         named.push(headings.first().map(|heading| heading.field));
         for Heading { field, name, strength } in headings {
             // A name that the cells contradict counts half.
@@ -101,7 +109,8 @@ pub fn propose(sheet: &Sheet, words: &Words, known: &dyn Known) -> Proposal {
             candidates.push(Candidate { column, field, score, reason });
         }
         if named[column].is_none() {
-            candidates.extend(by_content(sheet, column, words, known));
+            let by_content = by_content(sheet, column, words, known);
+            candidates.extend(by_content.into_iter().filter(|found| list.fields().contains(&found.field)));
         }
     }
     // The surest first; of equals the column that stands first.
@@ -126,18 +135,48 @@ pub fn propose(sheet: &Sheet, words: &Words, known: &dyn Known) -> Proposal {
             (None, Some(field)) => (None, 0, Reason::Taken(field)),
             (None, None) => (None, 0, Reason::Nothing),
         };
-        let readable = field.map_or((0, 0), |field| readable(sheet, index, field, words, known));
-        let examples = filled(sheet, index).take(3).map(|cell| cell.raw.clone()).collect();
-        ProposedColumn {
-            header: sheet.headers[index].name.clone(),
-            field,
-            confidence,
-            reason,
-            readable,
-            examples,
-        }
+        proposed(sheet, index, field, confidence, reason, words, known)
     };
-    Proposal { columns: chosen.into_iter().enumerate().map(column).collect() }
+    Proposal { list, columns: chosen.into_iter().enumerate().map(column).collect() }
+}
+
+fn proposed(
+    sheet: &Sheet,
+    index: usize,
+    field: Option<Field>,
+    confidence: u16,
+    reason: Reason,
+    words: &Words,
+    known: &dyn Known,
+) -> ProposedColumn {
+    ProposedColumn {
+        header: sheet.headers[index].name.clone(),
+        field,
+        confidence,
+        reason,
+        readable: field.map_or((0, 0), |field| readable(sheet, index, field, words, known)),
+        examples: filled(sheet, index).take(3).map(|cell| cell.raw.clone()).collect(),
+    }
+}
+
+/// Whether a table has the headings of one that the register gave out.
+fn is_download(sheet: &Sheet) -> bool {
+    let has = |name: &str| sheet.headers.iter().any(|header| header.name == name);
+    ["title_ar", "title_fr", "title_en", "marking"].iter().all(|name| has(name))
+        || ["code", "name_ar", "name_fr", "name_en"].iter().all(|name| has(name))
+}
+
+/// What the columns of the register's own download hold: what the register works out itself is left out.
+fn of_download(sheet: &Sheet, list: ListKind, words: &Words, known: &dyn Known) -> Proposal {
+    let column = |(index, header): (usize, &crate::Header)| {
+        let field = list.of_download(&header.name);
+        let (confidence, reason) = match field {
+            Some(_) => (1000, Reason::Download),
+            None => (0, Reason::Nothing),
+        };
+        proposed(sheet, index, field, confidence, reason, words, known)
+    };
+    Proposal { list, columns: sheet.headers.iter().enumerate().map(column).collect() }
 }
 
 fn filled(sheet: &Sheet, column: usize) -> impl Iterator<Item = &Cell> {
@@ -150,9 +189,11 @@ fn readable(sheet: &Sheet, column: usize, field: Field, words: &Words, known: &d
     let fits = |cell: &&Cell| match field {
         _ if field.is_date() => cell_date(cell, order, sheet.epoch_1904, words).is_some(),
         Field::Status => values::status(cell, words).is_some(),
-        Field::Owners | Field::Beneficiaries => {
-            values::parties(&cell.raw, &|name| known.party(name), words).is_ok()
-        }
+        _ if field.is_parties() => values::parties(&cell.raw, &|name| known.party(name), words).is_ok(),
+        _ if field.is_word() => words.term(field, &cell.raw).is_some(),
+        Field::Body | Field::PartOf | Field::Country => known.party(&cell.raw).is_some(),
+        Field::Quantity | Field::Amount => values::number(cell).is_some(),
+        Field::Code => cell.raw.trim().parse::<tansiq_model::PartyCode>().is_ok(),
         Field::Theme => values::themes(&cell.raw, &|name| known.theme(name)).is_ok(),
         Field::Marking => words.marking(&cell.raw).is_some(),
         Field::Audience => words.audience(&cell.raw).is_some(),
@@ -189,7 +230,7 @@ fn by_content(sheet: &Sheet, column: usize, words: &Words, known: &dyn Known) ->
         return vec![candidate(Field::Status, 600)];
     }
     if cells().filter(|cell| dated(cell)).count() * 10 >= count * 7 {
-        return vec![candidate(Field::Due, 300)];
+        return vec![candidate(Field::Due, 300), candidate(Field::Date, 300)];
     }
     if most(Field::Owners) {
         return vec![candidate(Field::Owners, 450), candidate(Field::Beneficiaries, 300)];

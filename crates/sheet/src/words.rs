@@ -4,14 +4,17 @@
 // Headings and the words of cells are told apart as names are.
 pub(crate) use tansiq_text::name_key as key;
 
-use crate::field::{Field, Status};
+use crate::{
+    ListKind,
+    field::{Field, Status},
+};
 use serde::{Deserialize, de::DeserializeOwned};
 use std::{
     collections::{BTreeMap, HashMap},
     path::Path,
     sync::OnceLock,
 };
-use tansiq_model::{Audience, Marking};
+use tansiq_model::{Audience, BodyForm, Marking, PartyKind, Qualifier, Seat};
 
 const COLUMNS: &str = "columns.toml";
 const VALUES: &str = "values.toml";
@@ -93,10 +96,27 @@ pub(crate) struct Heading {
     pub(crate) strength: u16,
 }
 
+/// A known name of a column.
+struct Known {
+    words: Vec<String>,
+    field: Field,
+    name: String,
+    /// It fits less well.
+    near: bool,
+    /// The only kind of list in which it means this.
+    list: Option<ListKind>,
+}
+
+/// Whether a field of a name may stand in a list.
+fn fits(list: ListKind, of: Option<ListKind>, field: Field) -> bool {
+    of.is_none_or(|of| of == list) && list.fields().contains(&field)
+}
+
 /// The words that tables are written in.
 pub struct Words {
-    columns: Vec<(Vec<String>, Field, String, bool)>,
-    names: HashMap<String, Field>,
+    columns: Vec<Known>,
+    /// By the words of a known name: what it names in one kind of list, or in all that have the field.
+    names: HashMap<String, Vec<(Option<ListKind>, Field)>>,
     column_filler: Vec<String>,
     statuses: HashMap<String, Status>,
     audiences: HashMap<String, Audience>,
@@ -106,6 +126,8 @@ pub struct Words {
     dates: HashMap<String, DateWord>,
     /// Words between names of a list: "and".
     between: Vec<String>,
+    /// Words of the closed lists of fields, by field and word; what is kept is the stable word.
+    terms: HashMap<(Field, String), String>,
 }
 
 impl Words {
@@ -164,6 +186,7 @@ impl Words {
             cells: HashMap::new(),
             dates: HashMap::new(),
             between: Vec::new(),
+            terms: HashMap::new(),
         }
     }
 
@@ -172,15 +195,20 @@ impl Words {
             self.column_filler.extend(filler.all().map(|word| key(word)));
         }
         for (name, lists) in &tables {
-            let field: Field = name.parse().map_err(|e| form(COLUMNS, e))?;
+            // `title` of every list, `events.title` of one.
+            let (list, field) = match name.split_once('.') {
+                Some((list, field)) => (Some(list.parse::<ListKind>().map_err(|e| form(COLUMNS, e))?), field),
+                None => (None, name.as_str()),
+            };
+            let field: Field = field.parse().map_err(|e| form(COLUMNS, e))?;
             let near = lists.near.iter().map(|name| (name, true));
             for (name, near) in lists.all().map(|name| (name, false)).chain(near) {
                 let known = self.column_words(name);
                 if known.is_empty() {
                     return Err(form(COLUMNS, format!("{field}: {name:?} has no word")));
                 }
-                self.names.insert(known.join(" "), field);
-                self.columns.push((known, field, name.clone(), near));
+                self.names.entry(known.join(" ")).or_default().push((list, field));
+                self.columns.push(Known { words: known, field, name: name.clone(), near, list });
             }
         }
         Ok(())
@@ -241,6 +269,14 @@ impl Words {
                         self.dates.extend(keys.map(|key| (key, DateWord::Month(month))));
                     }
                     "list" if name == "and" => self.between.extend(keys),
+                    "party-kind" | "body-form" | "seat" | "qualifier" => {
+                        let field: Field = group.parse().map_err(|e| wrong(&e))?;
+                        let word = name.replace('_', " ");
+                        if !is_term(field, &word) {
+                            return Err(wrong(&"no word of this field"));
+                        }
+                        self.terms.extend(keys.map(|key| ((field, key), word.clone())));
+                    }
                     _ => return Err(wrong(&"no such table")),
                 }
             }
@@ -267,18 +303,22 @@ impl Words {
     }
 
     /// The field that a heading names, and how surely. Each language of a heading in several is tried by itself.
-    pub(crate) fn heading(&self, text: &str) -> Option<Heading> {
-        self.headings(text).into_iter().next()
+    pub(crate) fn heading(&self, list: ListKind, text: &str) -> Option<Heading> {
+        self.headings(list, text).into_iter().next()
     }
 
     /// The field of which a text is a known name, as a whole or in its part before a stroke.
-    pub(crate) fn name(&self, text: &str) -> Option<Field> {
-        let known = |text: &str| self.names.get(&self.column_words(text).join(" ")).copied();
+    pub(crate) fn name(&self, list: ListKind, text: &str) -> Option<Field> {
+        let known = |text: &str| {
+            let named = self.names.get(&self.column_words(text).join(" "))?;
+            let own = named.iter().filter(|(of, field)| fits(list, *of, *field));
+            own.max_by_key(|(of, _)| of.is_some()).map(|(_, field)| *field)
+        };
         known(text).or_else(|| known(text.split_once('/')?.0))
     }
 
-    /// Every field that a heading may name, the surest first.
-    pub(crate) fn headings(&self, text: &str) -> Vec<Heading> {
+    /// Every field of a list that a heading may name, the surest first.
+    pub(crate) fn headings(&self, list: ListKind, text: &str) -> Vec<Heading> {
         let parts = text.split(['/', '|', '\n', '(', ')', ':', '،', ';', '[', ']']);
         let parts: Vec<Vec<String>> = std::iter::once(text)
             .chain(parts)
@@ -286,11 +326,11 @@ impl Words {
             .filter(|p| !p.is_empty())
             .collect();
         let mut found: Vec<Heading> = Vec::new();
-        for (known, field, name, near) in &self.columns {
-            let best = parts.iter().filter_map(|part| strength(part, known)).max();
-            let Some(best) = best.map(|s| if *near { s / 2 } else { s }) else { continue };
-            let heading = Heading { field: *field, name: name.clone(), strength: best };
-            match found.iter_mut().find(|old| old.field == *field) {
+        for known in self.columns.iter().filter(|known| fits(list, known.list, known.field)) {
+            let best = parts.iter().filter_map(|part| strength(part, &known.words)).max();
+            let Some(best) = best.map(|s| if known.near { s / 2 } else { s }) else { continue };
+            let heading = Heading { field: known.field, name: known.name.clone(), strength: best };
+            match found.iter_mut().find(|old| old.field == known.field) {
                 Some(old) if old.strength < best => *old = heading,
                 Some(_) => {}
                 None => found.push(heading),
@@ -316,6 +356,13 @@ impl Words {
                     .filter(|all| all.windows(2).all(|two| two[0] == two[1]))
                     .and_then(|all| all.first().copied())
             })
+    }
+
+    /// The stable word of a closed list that a cell says.
+    pub(crate) fn term(&self, field: Field, raw: &str) -> Option<String> {
+        let raw = raw.trim();
+        let stable = is_term(field, raw).then(|| raw.to_owned());
+        stable.or_else(|| self.terms.get(&(field, key(raw))).cloned())
     }
 
     pub(crate) fn audience(&self, raw: &str) -> Option<Audience> {
@@ -366,6 +413,17 @@ impl Words {
     }
 }
 
+/// Whether a word is one of the closed list of a field.
+fn is_term(field: Field, word: &str) -> bool {
+    match field {
+        Field::PartyKind => word.parse::<PartyKind>().is_ok(),
+        Field::BodyForm => word.parse::<BodyForm>().is_ok(),
+        Field::Seat => word.parse::<Seat>().is_ok(),
+        Field::Qualifier => word.parse::<Qualifier>().is_ok(),
+        _ => false,
+    }
+}
+
 impl Lists {
     fn all(&self) -> impl Iterator<Item = &String> {
         self.ar.iter().chain(&self.fr).chain(&self.en)
@@ -402,20 +460,23 @@ mod tests {
     fn the_builtin_files_are_whole() {
         let words = Words::extended(&[]).unwrap();
         for field in Field::ALL {
-            assert!(words.columns.iter().any(|(_, f, ..)| f == field), "{field} has names");
+            assert!(words.columns.iter().any(|known| known.field == *field), "{field} has names");
         }
         for status in Status::ALL {
             assert!(words.statuses.values().any(|s| s == status), "{status} has words");
         }
-        let mut seen: HashMap<(&Vec<String>, bool), Field> = HashMap::new();
-        let twice: Vec<_> = words
-            .columns
-            .iter()
-            .filter(|(known, field, _, near)| {
-                seen.insert((known, *near), *field).is_some_and(|old| old != *field)
-            })
-            .collect();
-        assert!(twice.is_empty(), "a name of two fields: {twice:?}");
+        for list in ListKind::ALL {
+            let mut seen: HashMap<(&Vec<String>, bool, bool), Field> = HashMap::new();
+            let of_list = words.columns.iter().filter(|known| fits(*list, known.list, known.field));
+            let twice: Vec<_> = of_list
+                .filter(|known| {
+                    seen.insert((&known.words, known.near, known.list.is_some()), known.field)
+                        .is_some_and(|old| old != known.field)
+                })
+                .map(|known| &known.name)
+                .collect();
+            assert!(twice.is_empty(), "{list}: a name of two fields: {twice:?}");
+        }
         assert!((1..=12).all(|month| words.dates.values().any(|w| *w == DateWord::Month(month))));
     }
 

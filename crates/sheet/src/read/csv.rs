@@ -16,7 +16,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<(String, Vec<Notice>), SheetError> {
     })?;
     let head: String = decoded.text.trim_start().chars().take(200).flat_map(char::to_lowercase).collect();
     if decoded.text.contains('\0')
-        || ["<!doctype", "<html", "<?xml", "<table", "{\"", "{\\rtf"]
+        || ["<!doctype", "<html", "<?xml", "<table", "{\\rtf"]
             .iter()
             .any(|sign| head.starts_with(sign))
     {
@@ -43,10 +43,16 @@ pub(super) fn grid(text: &str) -> Result<Grid, SheetError> {
         line = line.saturating_add(blank_before).saturating_add(1);
         for (column, raw) in cells.iter().enumerate() {
             let value = if is_error(raw) { Value::Error } else { Value::Text };
-            filler.put(line, column, Cell { raw: raw.to_owned(), value, carried: false })?;
+            let raw = harmless(raw).unwrap_or(raw).to_owned();
+            filler.put(line, column, Cell { raw, value, carried: false })?;
         }
     }
     Ok(filler.end())
+}
+
+/// A text that was kept from being a formula by a mark before it, as the register's own downloads do.
+fn harmless(raw: &str) -> Option<&str> {
+    raw.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '@', '-', '\t', '\r']))
 }
 
 /// The result of a formula that failed, as programs write it into a text.

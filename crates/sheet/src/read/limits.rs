@@ -8,19 +8,19 @@ use crate::{
 /// Bytes of a file.
 pub(super) const BYTES: u64 = 20 * 1024 * 1024;
 /// Bytes that a workbook unpacks to, all its parts together.
-pub(super) const UNPACKED: u64 = 64 * 1024 * 1024;
+pub(super) const UNPACKED: u64 = 256 * 1024 * 1024;
 /// Parts of a workbook's container.
 pub(super) const PARTS: usize = 10_000;
 /// Sheets of a workbook that are looked at.
 pub(super) const SHEETS: usize = 100;
-/// Rows of a sheet, its header and titles included.
-pub const ROWS: usize = 20_000;
+/// Rows of a sheet, its header and titles included: a hundred thousand, and room for what stands above them.
+pub const ROWS: usize = 100_100;
 /// Columns of a sheet.
 pub const COLUMNS: usize = 200;
 /// Characters of a cell: what Excel lets a cell hold.
 pub const CELL: usize = 32_767;
 /// Characters and cells of a sheet, all together.
-pub(super) const ALL: usize = 16 * 1024 * 1024;
+pub(super) const ALL: usize = 32 * 1024 * 1024;
 
 /// Puts cells into a grid within the limits.
 pub(super) struct Filler {

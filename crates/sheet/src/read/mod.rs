@@ -2,13 +2,14 @@
 
 mod csv;
 mod excel;
+mod json;
 mod limits;
 mod ods;
 
 pub use limits::{CELL, COLUMNS, ROWS};
 
 use crate::{
-    Sheet, SheetError, Tab, Words, Workbook,
+    ListKind, Sheet, SheetError, Tab, Words, Workbook,
     header::{Look, look, sheet},
     table::Grid,
 };
@@ -28,9 +29,11 @@ pub struct Input<'a> {
     pub bytes: &'a [u8],
     /// The sheet that is wanted; otherwise the one with the best header is taken.
     pub sheet: Option<&'a str>,
+    /// What its rows are.
+    pub list: ListKind,
 }
 
-/// Reads a file of rows: CSV, XLSX, XLS or ODS, told by its bytes.
+/// Reads a file of rows: CSV, JSON, XLSX, XLS or ODS, told by its bytes.
 ///
 /// The libraries below are given foreign bytes; should one of them break, the file counts as damaged. On a server
 /// this runs in a process of its own, which also bounds memory and time.
@@ -46,29 +49,29 @@ pub fn read(input: &Input<'_>, words: &Words) -> Result<Workbook, SheetError> {
         return Err(SheetError::Empty);
     }
     catch_unwind(AssertUnwindSafe(|| match kind(input.bytes)? {
-        Kind::Csv => {
+        Kind::Text => {
             let (text, notices) = csv::text(input.bytes)?;
-            let grid = csv::grid(&text)?;
+            let grid = if json::is_json(&text) { json::grid(&text)? } else { csv::grid(&text)? };
             if let Some(name) = input.sheet.filter(|name| !name.is_empty()) {
                 return Err(SheetError::NoSuchSheet { sheet: name.to_owned() });
             }
-            let sheet = sheet(grid, words)?;
+            let sheet = sheet(grid, input.list, words)?;
             let tabs = vec![tab(
                 String::new(),
                 false,
-                &Ok(Look { known: known_names_of(&sheet, words), red: false }),
+                &Ok(Look { known: known_names_of(&sheet, input.list, words), red: false }),
             )];
             Ok(Workbook { sheet, tabs, notices })
         }
-        Kind::Xlsx => from_excel(Excel::xlsx(input.bytes)?, input.sheet, words),
-        Kind::Xls => from_excel(Excel::xls(input.bytes)?, input.sheet, words),
-        Kind::Ods(content) => from_ods(&content, input.sheet, words),
+        Kind::Xlsx => from_excel(Excel::xlsx(input.bytes)?, input, words),
+        Kind::Xls => from_excel(Excel::xls(input.bytes)?, input, words),
+        Kind::Ods(content) => from_ods(&content, input, words),
     }))
     .unwrap_or(Err(SheetError::Damaged))
 }
 
 enum Kind {
-    Csv,
+    Text,
     Xlsx,
     Xls,
     Ods(String),
@@ -83,7 +86,7 @@ fn kind(bytes: &[u8]) -> Result<Kind, SheetError> {
         return if locked { Err(SheetError::Locked) } else { Ok(Kind::Xls) };
     }
     if !bytes.starts_with(b"PK\x03\x04") {
-        return Ok(Kind::Csv);
+        return Ok(Kind::Text);
     }
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| SheetError::Damaged)?;
     if archive.len() > limits::PARTS {
@@ -122,38 +125,38 @@ fn kind(bytes: &[u8]) -> Result<Kind, SheetError> {
     }
 }
 
-fn from_excel(mut book: Excel<'_>, wanted: Option<&str>, words: &Words) -> Result<Workbook, SheetError> {
+fn from_excel(mut book: Excel<'_>, input: &Input<'_>, words: &Words) -> Result<Workbook, SheetError> {
     let mut looks = Vec::new();
     for (name, hidden) in book.names().into_iter().take(limits::SHEETS) {
         let look = book.grid(&name, Some(LOOK));
         looks.push((name, hidden, look));
     }
-    let (tabs, chosen) = choose(looks, wanted, words)?;
-    let sheet = sheet(book.grid(&tabs[chosen].name, None)?, words)?;
+    let (tabs, chosen) = choose(looks, input, words)?;
+    let sheet = sheet(book.grid(&tabs[chosen].name, None)?, input.list, words)?;
     Ok(Workbook { sheet, tabs, notices: Vec::new() })
 }
 
-fn from_ods(content: &str, wanted: Option<&str>, words: &Words) -> Result<Workbook, SheetError> {
+fn from_ods(content: &str, input: &Input<'_>, words: &Words) -> Result<Workbook, SheetError> {
     let mut tables = ods::tables(content)?;
     if tables.is_empty() {
         return Err(SheetError::NotATable);
     }
     let looks = tables.iter().map(|table| {
-        let seen = table.grid.as_ref().map(|grid| look(grid, words)).map_err(Clone::clone);
+        let seen = table.grid.as_ref().map(|grid| look(grid, input.list, words)).map_err(Clone::clone);
         (table.name.clone(), table.hidden, seen)
     });
-    let (tabs, chosen) = pick(looks.collect(), wanted)?;
-    let sheet = sheet(tables.swap_remove(chosen).grid?, words)?;
+    let (tabs, chosen) = pick(looks.collect(), input.sheet)?;
+    let sheet = sheet(tables.swap_remove(chosen).grid?, input.list, words)?;
     Ok(Workbook { sheet, tabs, notices: Vec::new() })
 }
 
 type Looks<T> = Vec<(String, bool, Result<T, SheetError>)>;
 
-fn choose(looks: Looks<Grid>, wanted: Option<&str>, words: &Words) -> Result<(Vec<Tab>, usize), SheetError> {
+fn choose(looks: Looks<Grid>, input: &Input<'_>, words: &Words) -> Result<(Vec<Tab>, usize), SheetError> {
     let seen = |(name, hidden, grid): (String, bool, Result<Grid, SheetError>)| {
-        (name, hidden, grid.map(|grid| look(&grid, words)))
+        (name, hidden, grid.map(|grid| look(&grid, input.list, words)))
     };
-    pick(looks.into_iter().map(seen).collect(), wanted)
+    pick(looks.into_iter().map(seen).collect(), input.sheet)
 }
 
 /// The sheet that is asked for; else the shown one with the most known headings, of equals the first with rows.
@@ -188,7 +191,7 @@ fn tab(name: String, hidden: bool, look: &Result<Look, SheetError>) -> Tab {
     Tab { name, hidden, known, problem }
 }
 
-fn known_names_of(sheet: &Sheet, words: &Words) -> Option<u32> {
-    let known = sheet.headers.iter().filter(|header| words.heading(&header.name).is_some()).count();
+fn known_names_of(sheet: &Sheet, list: ListKind, words: &Words) -> Option<u32> {
+    let known = sheet.headers.iter().filter(|header| words.heading(list, &header.name).is_some()).count();
     u32::try_from(known).ok()
 }

@@ -1,4 +1,4 @@
-//! From the rows of a table to commitments, cell by cell: what each cell says, and why a row is kept out.
+//! From the rows of a table to what they say of records, cell by cell: what each cell says, and why a row is kept out.
 
 mod check;
 mod one;
@@ -11,7 +11,10 @@ use crate::{
     dates::{DateOrder, OrderBasis, column_order},
 };
 use jiff::civil::Date;
-use tansiq_model::{Audience, Due, Lang, Marking, PartialDate, PartyCode, Reference, Theme};
+use std::collections::{BTreeMap, HashMap};
+use tansiq_model::{
+    Audience, Decimal, Due, Lang, Marking, PartialDate, PartyCode, Reference, Role, Statement, Theme,
+};
 
 /// What the register knows by name.
 pub trait Known {
@@ -21,9 +24,9 @@ pub trait Known {
     fn theme(&self, name: &str) -> Option<Theme>;
 }
 
-/// What a row says of a commitment. A field that the table does not have, or whose cell is empty, is empty.
+/// What a row says of a record. A field that the table does not have, or whose cell is empty, is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CommitmentRow {
+pub struct GivenRow {
     /// The register's own reference.
     pub reference: Option<Reference>,
     /// The office's own number.
@@ -60,9 +63,19 @@ pub struct CommitmentRow {
     pub marking: Option<Marking>,
     /// Who it is for.
     pub audience: Option<Audience>,
+    /// Parties that do something else, by the field that names them.
+    pub parties: BTreeMap<Field, Vec<PartyCode>>,
+    /// Every party with its role, if the row says so.
+    pub roles: Option<Vec<(PartyCode, Role)>>,
+    /// Other dates.
+    pub dates: BTreeMap<Field, PartialDate>,
+    /// Numbers.
+    pub numbers: BTreeMap<Field, Decimal>,
+    /// Codes, names and words of closed lists, as the register keeps them.
+    pub words: BTreeMap<Field, String>,
 }
 
-/// Where a row says that its commitment stands.
+/// Where a row says that its record stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SourceGiven {
     /// An address on the web.
@@ -103,7 +116,7 @@ pub struct ReadRow {
     /// Why the row is kept out; none when it can come in.
     pub problems: Vec<RowProblem>,
     /// What it says; present when it can come in.
-    pub commitment: Option<CommitmentRow>,
+    pub given: Option<GivenRow>,
 }
 
 /// A cell, raw and read.
@@ -150,6 +163,14 @@ pub enum Parsed {
     Marking(Marking),
     /// An audience.
     Audience(Audience),
+    /// Parties with their roles.
+    Roles(Vec<(PartyCode, Role)>),
+    /// A number.
+    Number(Decimal),
+    /// A word of a closed list.
+    Word(String),
+    /// What was reported, and for which day.
+    Said(Statement),
 }
 
 /// What a person should see beside a cell that was read.
@@ -198,8 +219,8 @@ impl CellNote {
     }
 }
 
-/// Everything that the cells of a table are read with.
-struct Reader<'a> {
+/// Reads the rows of a table one after another: a long table has more to say than fits into memory at once.
+pub struct RowReader<'a> {
     sheet: &'a Sheet,
     mapping: &'a Mapping,
     words: &'a Words,
@@ -207,6 +228,9 @@ struct Reader<'a> {
     columns: Vec<ReadColumn>,
     /// The language of texts in Latin letters that say nothing of themselves.
     latin: Lang,
+    /// What the rows so far name, and in which line.
+    seen: HashMap<String, u32>,
+    next: usize,
 }
 
 /// Reads the rows of a table by a mapping.
@@ -219,25 +243,57 @@ pub fn read_rows(
     words: &Words,
     known: &dyn Known,
 ) -> Result<Rows, MappingError> {
-    let column = |(index, field): (usize, Field)| {
-        let cells = sheet.rows.iter().filter_map(|row| row.cells.get(index));
-        let order = field.is_date().then(|| column_order(cells, mapping.dates));
-        ReadColumn { index, header: sheet.headers[index].name.clone(), field, order }
-    };
-    let columns: Vec<ReadColumn> = mapping.columns_of(sheet)?.into_iter().map(column).collect();
-    let columns = agree(columns);
-    let texts = || {
-        let titles = columns.iter().filter(|c| matches!(c.field, Field::Title | Field::Note));
-        titles.flat_map(|c| {
-            sheet.rows.iter().filter_map(|row| row.cells.get(c.index)).map(|cell| cell.raw.as_str())
-        })
-    };
-    let latin =
-        mapping.lang.filter(|lang| *lang != Lang::Ar).unwrap_or_else(|| values::latin_language(texts()));
-    let reader = Reader { sheet, mapping, words, known, columns, latin };
-    let mut rows: Vec<ReadRow> = sheet.rows.iter().map(|row| reader.row(row)).collect();
-    check::duplicates(&mut rows);
+    let mut reader = RowReader::new(sheet, mapping, words, known)?;
+    let rows = reader.by_ref().collect();
     Ok(Rows { columns: reader.columns, rows })
+}
+
+impl<'a> RowReader<'a> {
+    /// A reader at the first row of a table.
+    ///
+    /// # Errors
+    /// [`MappingError`] when the mapping does not fit the table.
+    pub fn new(
+        sheet: &'a Sheet,
+        mapping: &'a Mapping,
+        words: &'a Words,
+        known: &'a dyn Known,
+    ) -> Result<Self, MappingError> {
+        let column = |(index, field): (usize, Field)| {
+            let cells = sheet.rows.iter().filter_map(|row| row.cells.get(index));
+            let order = field.is_date().then(|| column_order(cells, mapping.dates));
+            ReadColumn { index, header: sheet.headers[index].name.clone(), field, order }
+        };
+        let columns: Vec<ReadColumn> = mapping.columns_of(sheet)?.into_iter().map(column).collect();
+        let columns = agree(columns);
+        let texts = || {
+            let titles = columns.iter().filter(|c| matches!(c.field, Field::Title | Field::Note));
+            titles.flat_map(|c| {
+                sheet.rows.iter().filter_map(|row| row.cells.get(c.index)).map(|cell| cell.raw.as_str())
+            })
+        };
+        let latin =
+            mapping.lang.filter(|lang| *lang != Lang::Ar).unwrap_or_else(|| values::latin_language(texts()));
+        Ok(Self { sheet, mapping, words, known, columns, latin, seen: HashMap::new(), next: 0 })
+    }
+
+    /// The columns that are taken.
+    #[must_use]
+    pub fn columns(&self) -> &[ReadColumn] {
+        &self.columns
+    }
+}
+
+impl Iterator for RowReader<'_> {
+    type Item = ReadRow;
+
+    fn next(&mut self) -> Option<ReadRow> {
+        let row = self.sheet.rows.get(self.next)?;
+        self.next += 1;
+        let mut read = self.row(row);
+        check::again(&mut read, self.mapping.list, &mut self.seen);
+        Some(read)
+    }
 }
 
 /// One hand fills a table: where some column of dates settles the order and none speaks against it, the columns

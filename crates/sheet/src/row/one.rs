@@ -1,13 +1,13 @@
 //! One row.
 
-use super::{CellNote, CommitmentRow, Parsed, ReadCell, ReadColumn, ReadRow, Reader, SourceGiven, values};
+use super::{CellNote, GivenRow, Parsed, ReadCell, ReadColumn, ReadRow, RowReader, SourceGiven, values};
 use crate::{
     Cell, CellProblem, Field, Row, RowProblem, Status, Value,
     dates::{CellDate, ColumnOrder, DateOrder, OrderBasis, cell_date},
     mapping::own,
     words::CellWord,
 };
-use tansiq_model::{Due, Lang};
+use tansiq_model::{Due, Lang, Money, PartyCode, Role, Theme};
 
 /// Characters that a title may have: as in the register's own forms.
 pub const TITLE: usize = 300;
@@ -18,21 +18,21 @@ const NAME: usize = 500;
 
 type Outcome = (Result<Parsed, CellProblem>, Vec<CellNote>);
 
-impl Reader<'_> {
+impl RowReader<'_> {
     pub(super) fn row(&self, row: &Row) -> ReadRow {
         let red =
-            ReadRow { line: row.line, cells: Vec::new(), problems: vec![RowProblem::Red], commitment: None };
+            ReadRow { line: row.line, cells: Vec::new(), problems: vec![RowProblem::Red], given: None };
         if row.red {
             return red;
         }
         let mut cells = Vec::new();
         let mut problems = Vec::new();
-        let mut commitment = CommitmentRow::default();
+        let mut given = GivenRow::default();
         for column in &self.columns {
             let Some(cell) = row.cells.get(column.index).filter(|cell| !cell.is_empty()) else { continue };
             let (outcome, notes) = self.cell(column, cell);
             match &outcome {
-                Ok(parsed) => self.take(&mut commitment, column, parsed),
+                Ok(parsed) => self.take(&mut given, column, parsed),
                 // Nothing of such a row goes any further.
                 Err(CellProblem::Red) => return red,
                 Err(problem) => problems.push(RowProblem::Cell {
@@ -51,16 +51,17 @@ impl Reader<'_> {
                 notes,
             });
         }
-        self.settle(&mut commitment, &mut cells, &mut problems);
-        let commitment = problems.is_empty().then_some(commitment);
-        ReadRow { line: row.line, cells, problems, commitment }
+        self.settle(&mut given, &mut cells, &mut problems);
+        let given = problems.is_empty().then_some(given);
+        ReadRow { line: row.line, cells, problems, given }
     }
 
     /// What follows from the cells together.
-    fn settle(&self, row: &mut CommitmentRow, cells: &mut [ReadCell], problems: &mut Vec<RowProblem>) {
+    fn settle(&self, row: &mut GivenRow, cells: &mut [ReadCell], problems: &mut Vec<RowProblem>) {
         let titled = self.columns.iter().any(|c| c.field.is_title());
         let failed = problems.iter().any(|p| matches!(p, RowProblem::Cell { field, .. } if field.is_title()));
-        if titled && row.titles.is_empty() && row.reference.is_none() && !failed {
+        let named = row.reference.is_some() || row.words.contains_key(&Field::Code);
+        if self.mapping.list.is_titled() && titled && row.titles.is_empty() && !named && !failed {
             problems.push(RowProblem::TitleMissing);
         }
         if row.status == Some(Status::Postponed) && row.postponed_to.is_none() {
@@ -86,6 +87,12 @@ impl Reader<'_> {
             (Field::MadeOn, row.made_on, Field::Due, due),
             (Field::MadeOn, row.made_on, Field::PostponedTo, row.postponed_to),
             (Field::MadeOn, row.made_on, Field::CompletedOn, row.completed_on),
+            (
+                Field::Date,
+                row.dates.get(&Field::Date).copied(),
+                Field::Until,
+                row.dates.get(&Field::Until).copied(),
+            ),
         ];
         for (first, start, second, end) in pairs {
             if start.zip(end).is_some_and(|(start, end)| end.latest() < start.earliest()) {
@@ -108,7 +115,7 @@ impl Reader<'_> {
         let raw = cell.raw.trim();
         // A state may say "n/a" or "sans objet", and a title may be any words.
         let nothing = self.words.cell(raw) == Some(CellWord::Nothing);
-        if nothing && !column.field.is_title() && !(column.field == Field::Status && self.says_status(cell)) {
+        if nothing && !column.field.is_title() && column.field != Field::Code && !(column.field == Field::Status && self.says_status(cell)) {
             return plain(Ok(Parsed::Nothing));
         }
         match column.field {
@@ -127,17 +134,42 @@ impl Reader<'_> {
             Field::TitleFr => plain(text(raw, TITLE).map(|text| Parsed::TextIn(Lang::Fr, text))),
             Field::TitleEn => plain(text(raw, TITLE).map(|text| Parsed::TextIn(Lang::En, text))),
             Field::Status => self.status(cell),
-            Field::Owners | Field::Beneficiaries => {
-                let known = |name: &str| {
-                    own(&self.mapping.values.party, name).cloned().or_else(|| self.known.party(name))
-                };
-                let parties = values::parties(raw, &known, self.words);
+            field if field.is_parties() => {
+                let parties = values::parties(raw, &|name| self.party(name), self.words);
                 plain(
                     parties
                         .map(Parsed::Parties)
                         .map_err(|name| CellProblem::PartyUnknown { name: shown(&name) }),
                 )
             }
+            Field::Body | Field::PartOf | Field::Country => plain(match self.party(raw) {
+                Some(code) if column.field != Field::Country || code.as_str().len() == 3 => {
+                    Ok(Parsed::Parties(vec![code]))
+                }
+                _ => Err(CellProblem::PartyUnknown { name: shown(raw) }),
+            }),
+            Field::Parties => plain(self.roles(raw)),
+            Field::Code => plain(raw.parse::<PartyCode>().map_or(Err(CellProblem::NotACode), |code| {
+                Ok(Parsed::Text(code.as_str().to_owned()))
+            })),
+            field if field.is_word() => {
+                plain(self.words.term(field, raw).map(Parsed::Word).ok_or(CellProblem::WordUnknown))
+            }
+            Field::Topic => plain(if raw.parse::<Theme>().is_ok() {
+                Ok(Parsed::Text(raw.to_owned()))
+            } else {
+                Err(CellProblem::WordUnknown)
+            }),
+            Field::Currency => plain(if Money::is_currency(raw) {
+                Ok(Parsed::Text(raw.to_owned()))
+            } else {
+                Err(CellProblem::WordUnknown)
+            }),
+            Field::Quantity | Field::Amount => {
+                plain(values::number(cell).map(Parsed::Number).ok_or(CellProblem::NumberUnreadable))
+            }
+            Field::City | Field::Unit => plain(text(raw, NAME).map(Parsed::Text)),
+            Field::AliasAr | Field::AliasFr | Field::AliasEn => plain(text(raw, TEXT).map(Parsed::Text)),
             Field::Theme => {
                 let known = |name: &str| {
                     own(&self.mapping.values.theme, name).cloned().or_else(|| self.known.theme(name))
@@ -175,7 +207,8 @@ impl Reader<'_> {
             })),
             Field::Quote => plain(text(raw, TEXT).map(Parsed::Text)),
             Field::OwnNumber | Field::Session => plain(text(raw, NAME).map(Parsed::Text)),
-            Field::MadeOn | Field::Due | Field::PostponedTo | Field::ReportedAsOf | Field::CompletedOn => {
+            // The fields of dates and parties went before.
+            _ => {
                 let order = ColumnOrder { order: DateOrder::DayFirst, basis: OrderBasis::Assumed };
                 self.date(column.field, cell, order)
             }
@@ -204,6 +237,25 @@ impl Reader<'_> {
         (outcome, notes)
     }
 
+    fn party(&self, name: &str) -> Option<PartyCode> {
+        own(&self.mapping.values.party, name).cloned().or_else(|| self.known.party(name))
+    }
+
+    /// `MAR:host; UNOCT:organiser`.
+    fn roles(&self, raw: &str) -> Result<Parsed, CellProblem> {
+        let mut roles = Vec::new();
+        for item in raw.split([';', '\n']).map(str::trim).filter(|item| !item.is_empty()) {
+            let (name, role) = item.rsplit_once(':').ok_or(CellProblem::RoleUnknown)?;
+            let role = role.trim().parse::<Role>().map_err(|_| CellProblem::RoleUnknown)?;
+            let name = name.trim();
+            let code = self.party(name).ok_or_else(|| CellProblem::PartyUnknown { name: shown(name) })?;
+            if !roles.contains(&(code.clone(), role)) {
+                roles.push((code, role));
+            }
+        }
+        Ok(Parsed::Roles(roles))
+    }
+
     fn says_status(&self, cell: &Cell) -> bool {
         own(&self.mapping.values.status, &cell.raw).is_some() || values::status(cell, self.words).is_some()
     }
@@ -222,7 +274,7 @@ impl Reader<'_> {
         }
     }
 
-    fn take(&self, row: &mut CommitmentRow, column: &ReadColumn, parsed: &Parsed) {
+    fn take(&self, row: &mut GivenRow, column: &ReadColumn, parsed: &Parsed) {
         match (column.field, parsed.clone()) {
             (Field::MadeOn, Parsed::Date(date)) => row.made_on = Some(date),
             (Field::Due, Parsed::Date(date)) => row.due = Some(Due::At(date)),
@@ -232,6 +284,21 @@ impl Reader<'_> {
             (Field::CompletedOn, Parsed::Date(date)) => row.completed_on = Some(date),
             (Field::Owners, Parsed::Parties(parties)) => add(&mut row.owners, parties),
             (Field::Beneficiaries, Parsed::Parties(parties)) => add(&mut row.beneficiaries, parties),
+            (Field::Body | Field::PartOf | Field::Country, Parsed::Parties(parties)) => {
+                let code = parties.first().map(|code| code.as_str().to_owned());
+                row.words.extend(code.map(|code| (column.field, code)));
+            }
+            (field, Parsed::Parties(parties)) => add(row.parties.entry(field).or_default(), parties),
+            (_, Parsed::Roles(roles)) => row.roles = Some(roles),
+            (field, Parsed::Date(date)) => {
+                row.dates.insert(field, date);
+            }
+            (field, Parsed::Number(number)) => {
+                row.numbers.insert(field, number);
+            }
+            (field, Parsed::Word(word)) => {
+                row.words.insert(field, word);
+            }
             (_, Parsed::Themes(themes)) => add(&mut row.themes, themes),
             (_, Parsed::Status(status)) => row.status = Some(status),
             (_, Parsed::Reference(reference)) => row.reference = Some(reference),
@@ -255,14 +322,10 @@ impl Reader<'_> {
             (Field::OwnNumber, Parsed::Text(text)) => row.own_number = Some(text),
             (Field::Session, Parsed::Text(text)) => row.session = Some(text),
             (Field::Quote, Parsed::Text(text)) => row.quote = Some(text),
-            (
-                _,
-                Parsed::Nothing
-                | Parsed::Text(_)
-                | Parsed::Date(_)
-                | Parsed::NextSession
-                | Parsed::Parties(_),
-            ) => {}
+            (field, Parsed::Text(text)) => {
+                row.words.insert(field, text);
+            }
+            (_, Parsed::Nothing | Parsed::NextSession | Parsed::Said(_)) => {}
         }
     }
 }

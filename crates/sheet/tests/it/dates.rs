@@ -13,7 +13,7 @@ fn read(dates: &[&str], more: &str) -> Rows {
 }
 
 fn due(row: &ReadRow) -> Option<String> {
-    match row.commitment.as_ref()?.due? {
+    match row.given.as_ref()?.due? {
         Due::At(date) => Some(date.to_string()),
         Due::NextSession => Some("next-session".to_owned()),
     }
@@ -105,7 +105,7 @@ fn what_is_no_date_keeps_its_row_out() {
         "يوم ما",
     ] {
         let rows = read(&[written], "");
-        assert!(rows.rows[0].commitment.is_none(), "{written}");
+        assert!(rows.rows[0].given.is_none(), "{written}");
         assert!(
             matches!(&rows.rows[0].problems[..], [problem] if problem.word() == "date-unreadable"),
             "{written}"
@@ -113,7 +113,7 @@ fn what_is_no_date_keeps_its_row_out() {
     }
     for nothing in ["-", "n/a", "À définir", "لم يحدد", "ongoing"] {
         let rows = read(&[nothing], "");
-        assert!(rows.rows[0].commitment.as_ref().is_some_and(|c| c.due.is_none()), "{nothing}");
+        assert!(rows.rows[0].given.as_ref().is_some_and(|c| c.due.is_none()), "{nothing}");
     }
 }
 
@@ -141,7 +141,7 @@ fn the_whole_column_settles_the_order_of_day_and_month() {
 fn one_column_settles_the_order_for_another_that_leaves_it_open() {
     let table = b"Commitment,Made,Due\nTrain,03/04/2024,12/31/2024\n";
     let rows = rows_by(table, "[columns]\nCommitment = \"title\"\nMade = \"made-on\"\nDue = \"due\"\n");
-    assert_eq!(rows.rows[0].commitment.as_ref().unwrap().made_on.unwrap().to_string(), "2024-03-04");
+    assert_eq!(rows.rows[0].given.as_ref().unwrap().made_on.unwrap().to_string(), "2024-03-04");
 }
 
 #[test]
@@ -225,7 +225,7 @@ proptest! {
     #[test]
     fn no_text_breaks_the_reading_of_dates(text in "[0-9A-Za-zéà/ .,:'–يناردسمبوالفصلع٠-٩-]{0,30}") {
         let rows = read(&[&text.replace('"', "")], "");
-        let kept = rows.rows.first().is_none_or(|row| row.commitment.is_some() || !row.problems.is_empty());
+        let kept = rows.rows.first().is_none_or(|row| row.given.is_some() || !row.problems.is_empty());
         prop_assert!(kept);
         let dated = rows.rows.iter().flat_map(|row| &row.problems).all(|p| matches!(p, RowProblem::Cell { .. }));
         prop_assert!(dated);

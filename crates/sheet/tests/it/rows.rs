@@ -3,13 +3,13 @@
 use crate::samples::{Register, arabic_tracker, rows, rows_by, sheet};
 use tansiq_model::{Audience, Due, Lang, Marking};
 use tansiq_sheet::{
-    CellNote, Field, Mapping, MappingError, ReadRow, Reason, SourceGiven, Status, Taken, Words, propose,
+    CellNote, Field, ListKind, Mapping, MappingError, ReadRow, Reason, SourceGiven, Status, Taken, Words, propose,
     read_rows,
 };
 
 fn fields(table: &str) -> Vec<Option<Field>> {
     let sheet = sheet(table.as_bytes()).unwrap();
-    propose(&sheet, Words::builtin(), &Register).columns.into_iter().map(|c| c.field).collect()
+    propose(&sheet, ListKind::Commitments, Words::builtin(), &Register).columns.into_iter().map(|c| c.field).collect()
 }
 
 fn words_of(row: &ReadRow) -> Vec<&'static str> {
@@ -56,7 +56,7 @@ fn columns_without_a_known_name_are_proposed_by_their_cells() {
         [Field::Title, Field::Owners, Field::Due, Field::Status, Field::Marking].map(Some)
     );
     let sheet = sheet(table.as_bytes()).unwrap();
-    let proposal = propose(&sheet, Words::builtin(), &Register);
+    let proposal = propose(&sheet, ListKind::Commitments, Words::builtin(), &Register);
     assert!(proposal.columns.iter().all(|c| c.reason == Reason::Content && c.confidence < 900));
     assert_eq!(proposal.columns[2].readable, (2, 2));
 }
@@ -64,7 +64,7 @@ fn columns_without_a_known_name_are_proposed_by_their_cells() {
 #[test]
 fn each_field_is_held_once_and_the_reason_is_said() {
     let sheet = sheet(b"Commitment,Due date,Deadline,Unheard of\nTrain,2024,2025,\n").unwrap();
-    let proposal = propose(&sheet, Words::builtin(), &Register);
+    let proposal = propose(&sheet, ListKind::Commitments, Words::builtin(), &Register);
     assert_eq!(proposal.columns[1].reason, Reason::Name("due date".into()));
     assert_eq!((proposal.columns[2].field, &proposal.columns[2].reason), (None, &Reason::Taken(Field::Due)));
     assert_eq!((proposal.columns[3].field, &proposal.columns[3].reason), (None, &Reason::Nothing));
@@ -75,18 +75,18 @@ fn each_field_is_held_once_and_the_reason_is_said() {
 #[test]
 fn an_arabic_tracker_comes_in_with_the_failed_formula_kept_out() {
     let read = rows(&arabic_tracker());
-    let first = read.rows[0].commitment.as_ref().unwrap();
+    let first = read.rows[0].given.as_ref().unwrap();
     assert_eq!(first.own_number.as_deref(), Some("1"));
     assert_eq!(first.titles, [(Lang::Ar, "تنظيم دورة تدريبية لضباط الحدود".to_owned())]);
     assert_eq!(first.owners.iter().map(|p| p.as_str()).collect::<Vec<_>>(), ["MAR", "JOR"]);
     assert_eq!(first.due, Some(Due::At("2024-12-09".parse().unwrap())));
     assert_eq!(first.status, Some(Status::Complete));
-    let second = read.rows[1].commitment.as_ref().unwrap();
+    let second = read.rows[1].given.as_ref().unwrap();
     assert_eq!(second.owners, first.owners, "the merged cell counts for both");
     assert_eq!(second.due, Some(Due::At("2024-36".parse().unwrap())));
     assert_eq!((second.status, second.notes[0].1.as_str()), (Some(Status::Limited), "ينتظر الميزانية"));
     assert_eq!((read.rows[2].line, words_of(&read.rows[2])), (8, vec!["formula-failed"]));
-    assert!(read.rows[2].commitment.is_none());
+    assert!(read.rows[2].given.is_none());
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn every_field_of_a_row_is_taken() {
         C-2024-17,A/3,Train the officers,Former les agents,\"Morocco, Jordan and Trinidad and Tobago\",UNODC,Border security and management; Victims of terrorism,2024-04-03,next session,Q1 2026,postponed,December 2024,Budget is awaited for the year,and more of it,4th session,https://example.org/a,We will train them.,amber,member states\n";
     let row = rows(table.as_bytes()).rows.remove(0);
     assert_eq!(words_of(&row), [""; 0]);
-    let c = row.commitment.unwrap();
+    let c = row.given.unwrap();
     assert_eq!(c.reference.unwrap().to_string(), "C-2024-0017");
     assert_eq!(c.own_number.as_deref(), Some("A/3"));
     assert_eq!(
@@ -137,12 +137,12 @@ fn states_are_read_in_three_languages() {
     ] {
         let table = format!("Commitment;Status\nTrain;{written}\n");
         let read = rows(table.as_bytes());
-        assert_eq!(read.rows[0].commitment.as_ref().and_then(|c| c.status), Some(meant), "{written}");
+        assert_eq!(read.rows[0].given.as_ref().and_then(|c| c.status), Some(meant), "{written}");
     }
     let unknown = rows(b"Commitment;Status\nTrain;blue\nEquip;done\nMeet;done\n");
     assert_eq!(words_of(&unknown.rows[0]), ["status-unknown"]);
     let late = rows(b"Commitment;Status\nTrain;Overdue\nEquip;postponed\n");
-    assert_eq!(late.rows[0].commitment.as_ref().unwrap().status, None);
+    assert_eq!(late.rows[0].given.as_ref().unwrap().status, None);
     assert_eq!(late.rows[0].cells[1].notes, [CellNote::WorkedOut]);
     assert_eq!(late.rows[1].cells[1].notes, [CellNote::NoNewDate]);
 }
@@ -155,7 +155,7 @@ fn an_unknown_party_keeps_the_row_out_until_the_mapping_names_it() {
     let map =
         "[columns]\nCommitment = \"title\"\nOwner = \"owners\"\n[values.party]\n\"ATLANTIDE\" = \"X-ATL\"\n";
     let read = rows_by(table, map);
-    let owners = &read.rows[0].commitment.as_ref().unwrap().owners;
+    let owners = &read.rows[0].given.as_ref().unwrap().owners;
     assert_eq!(owners.iter().map(|p| p.as_str()).collect::<Vec<_>>(), ["TGO", "X-ATL"]);
 }
 
@@ -170,9 +170,9 @@ fn a_name_with_and_in_it_is_one_party() {
         ("- Togo\n- Maroc\n- Togo", vec!["TGO", "MAR"]),
     ] {
         let read = rows(format!("Commitment|Owner\nTrain|\"{cell}\"\n").as_bytes());
-        let commitment =
-            read.rows[0].commitment.as_ref().unwrap_or_else(|| panic!("{cell} {:?}", read.rows[0]));
-        assert_eq!(commitment.owners.iter().map(|p| p.as_str()).collect::<Vec<_>>(), codes, "{cell}");
+        let given =
+            read.rows[0].given.as_ref().unwrap_or_else(|| panic!("{cell} {:?}", read.rows[0]));
+        assert_eq!(given.owners.iter().map(|p| p.as_str()).collect::<Vec<_>>(), codes, "{cell}");
     }
 }
 
@@ -180,9 +180,9 @@ fn a_name_with_and_in_it_is_one_party() {
 fn nothing_of_a_red_row_is_shown() {
     let table = "Commitment,Owner,TLP\nTrain,Togo,TLP:GREEN\nA secret,Togo,Rouge\nAnother secret,Togo,RED\nMeet,Maroc,أحمر\nTrain more,Togo,\n";
     let read = rows(table.as_bytes());
-    assert!(read.rows[0].commitment.is_some() && read.rows[4].commitment.is_some());
+    assert!(read.rows[0].given.is_some() && read.rows[4].given.is_some());
     for row in &read.rows[1..4] {
-        assert_eq!((words_of(row), row.cells.len(), row.commitment.is_none()), (vec!["red"], 0, true));
+        assert_eq!((words_of(row), row.cells.len(), row.given.is_none()), (vec!["red"], 0, true));
     }
     assert!(!format!("{:?}", &read.rows[1..4]).contains("secret"));
     let map =
@@ -216,7 +216,7 @@ fn rows_that_contradict_themselves_or_others_are_kept_out() {
         ]
     );
     assert!(matches!(read.rows[6].problems[0], tansiq_sheet::RowProblem::Duplicate { line: 5 }));
-    assert_eq!(read.rows[3].commitment.as_ref().unwrap().status, Some(Status::Complete));
+    assert_eq!(read.rows[3].given.as_ref().unwrap().status, Some(Status::Complete));
     let numbered = rows("N°,Engagement\n1,Former\n1,Tenir\n2,Former\n".as_bytes());
     assert_eq!(numbered.rows.iter().map(words_of).collect::<Vec<_>>(), [vec![], vec!["duplicate"], vec![]]);
     let long = rows(format!("Commitment\n{}\nshort\n", "x".repeat(400)).as_bytes());
@@ -229,11 +229,11 @@ fn the_language_of_titles_is_told() {
         "Engagement\nFormer les agents de la police\nتدريب الضباط\nTrain the officers\nAtelier régional\n"
             .as_bytes(),
     );
-    let langs: Vec<Lang> = read.rows.iter().map(|row| row.commitment.as_ref().unwrap().titles[0].0).collect();
+    let langs: Vec<Lang> = read.rows.iter().map(|row| row.given.as_ref().unwrap().titles[0].0).collect();
     assert_eq!(langs, [Lang::Fr, Lang::Ar, Lang::En, Lang::Fr]);
     assert_eq!(read.rows[3].cells[0].notes, [CellNote::LanguageTold]);
     let told = rows_by("T\nWorkshop\n".as_bytes(), "lang = \"fr\"\n[columns]\nT = \"title\"\n");
-    assert_eq!(told.rows[0].commitment.as_ref().unwrap().titles[0].0, Lang::Fr);
+    assert_eq!(told.rows[0].given.as_ref().unwrap().titles[0].0, Lang::Fr);
     assert!(told.rows[0].cells[0].notes.is_empty());
 }
 
@@ -275,9 +275,9 @@ fn an_office_adds_words_of_its_own() {
     ])
     .unwrap();
     let sheet = sheet(b"Obligation,Status\nTrain,bagged\n").unwrap();
-    let mapping = propose(&sheet, &words, &Register).mapping(&sheet);
+    let mapping = propose(&sheet, ListKind::Commitments, &words, &Register).mapping(&sheet);
     let read = read_rows(&sheet, &mapping, &words, &Register).unwrap();
-    assert_eq!(read.rows[0].commitment.as_ref().unwrap().status, Some(Status::Complete));
+    assert_eq!(read.rows[0].given.as_ref().unwrap().status, Some(Status::Complete));
     for (file, text) in [
         ("columns.toml", "[headline]\nen = [\"x\"]\n"),
         ("columns.toml", "[title]\nen = [\"!\"]\n"),

@@ -2,11 +2,11 @@
 
 use crate::samples::{Register, arabic_tracker, container, ods};
 use proptest::prelude::*;
-use tansiq_sheet::{COLUMNS, Input, ROWS, Words, propose, read, read_rows};
+use tansiq_sheet::{COLUMNS, Input, ListKind, ROWS, Words, propose, read, read_rows};
 
 fn run(bytes: &[u8]) {
     let words = Words::builtin();
-    let Ok(book) = read(&Input { bytes, sheet: None }, words) else { return };
+    let Ok(book) = read(&Input { bytes, sheet: None, list: ListKind::Commitments }, words) else { return };
     let sheet = &book.sheet;
     assert!(!sheet.rows.is_empty() && sheet.rows.len() <= ROWS && sheet.headers.len() <= COLUMNS);
     assert!(sheet.rows.windows(2).all(|two| two[0].line < two[1].line));
@@ -17,12 +17,12 @@ fn run(bytes: &[u8]) {
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), sheet.headers.len(), "every column has a name of its own");
-    let proposal = propose(sheet, words, &Register);
+    let proposal = propose(sheet, ListKind::Commitments, words, &Register);
     let mapping = proposal.mapping(sheet);
     assert_eq!(tansiq_sheet::Mapping::from_toml(&mapping.to_toml()).as_ref(), Ok(&mapping));
     if let Ok(rows) = read_rows(sheet, &mapping, words, &Register) {
         assert_eq!(rows.rows.len(), sheet.rows.len());
-        assert!(rows.rows.iter().all(|row| row.commitment.is_some() == row.problems.is_empty()));
+        assert!(rows.rows.iter().all(|row| row.given.is_some() == row.problems.is_empty()));
     }
 }
 

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 use std::io::Write;
 use tansiq_model::{PartyCode, Theme};
-use tansiq_sheet::{Input, Known, Mapping, Rows, Sheet, SheetError, Words, propose, read, read_rows};
+use tansiq_sheet::{Input, Known, ListKind, Mapping, Rows, Sheet, SheetError, Words, propose, read, read_rows};
 
 pub struct Register;
 
@@ -31,13 +31,13 @@ impl Known for Register {
 }
 
 pub fn sheet(bytes: &[u8]) -> Result<Sheet, SheetError> {
-    read(&Input { bytes, sheet: None }, Words::builtin()).map(|book| book.sheet)
+    read(&Input { bytes, sheet: None, list: ListKind::Commitments }, Words::builtin()).map(|book| book.sheet)
 }
 
 /// The rows of a file by the mapping that is proposed for it.
 pub fn rows(bytes: &[u8]) -> Rows {
     let sheet = sheet(bytes).unwrap();
-    let mapping = propose(&sheet, Words::builtin(), &Register).mapping(&sheet);
+    let mapping = propose(&sheet, ListKind::Commitments, Words::builtin(), &Register).mapping(&sheet);
     read_rows(&sheet, &mapping, Words::builtin(), &Register).unwrap()
 }
 
