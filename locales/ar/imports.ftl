@@ -1,17 +1,16 @@
 # Lists of an office's own that come in: pages, columns, reasons.
 imports-title = القوائم المستوردة
-imports-lede = التزامات كان مكتبك يتابعها في إكسل أو ليبر أوفيس أو برنامج آخر. ويمكن التراجع عن كل استيراد.
+imports-lede = التزامات وأحداث ودورات تدريبية وغيرها كان مكتبك يتابعها في إكسل أو ليبر أوفيس أو برنامج آخر. ويمكن التراجع عن كل استيراد.
 imports-empty = لم تُستورد أي قائمة بعد. أرسل قائمتك كما هي: سترى ما سيحدث لكل سطر قبل أن يُستورد شيء.
 imports-new = استيراد قائمة
 imports-new-lede = أرسل الملف كما هو. سترى بعد ذلك ما سيحدث لكل سطر، ولا يُستورد شيء قبل موافقتك.
 imports-file = الملف
-imports-file-hint = إكسل (⁦.xlsx⁩ أو ⁦.xls⁩) أو ⁦OpenDocument (.ods)⁩ أو ⁦CSV⁩؛ حتى 20 ميغابايت و20,000 سطر.
+imports-file-hint = إكسل (⁦.xlsx⁩ أو ⁦.xls⁩) أو ⁦OpenDocument (.ods)⁩ أو ⁦CSV⁩ أو ⁦JSON⁩؛ حتى 20 ميغابايت و100,000 سطر.
 imports-file-none = اختر ملفاً.
 imports-sheet = الورقة
 imports-sheet-hint = اختياري: اسم ورقة من المصنَّف. إن بقي فارغاً قُرئت الورقة التي عناوين أعمدتها أوضح.
 imports-read-do = قراءة القائمة
 imports-template = لا قائمة لديك بعد؟ ابدأ من نموذج.
-imports-template-do = جدول فارغ (⁦CSV⁩)
 imports-n-lines =
     { $n ->
         [0] لا أسطر
@@ -64,7 +63,7 @@ import-apply =
         [many] استيراد هذه الأسطر الـ{ $n }
        *[other] استيراد هذه الأسطر الـ{ $n }
     }
-import-apply-note = يُستورد كل ذلك دفعة واحدة، في قيد واحد من سجل التغييرات. وتبقى الأسطر المستبعدة في ملفك.
+import-apply-note = يُستورد ما لا يتجاوز 1,000 سطر دفعة واحدة، في قيد واحد من سجل التغييرات؛ وتدخل القائمة الأطول أجزاءً بهذا الحجم. وتبقى الأسطر المستبعدة في ملفك.
 import-nothing = لا سطر في هذه القائمة يغيّر السجل.
 import-discard = حذف هذه المسودة
 # After it.
@@ -91,7 +90,7 @@ action-import-undo = جرى التراجع عن الاستيراد
 import-field-ignore = لا يُستورد
 import-field-reference = المرجع
 import-field-own-number = الرقم
-import-field-title = الالتزام
+import-field-title = العنوان
 import-field-title-ar = العنوان بالعربية
 import-field-title-fr = العنوان بالفرنسية
 import-field-title-en = العنوان بالإنجليزية
@@ -124,10 +123,10 @@ remark-too-long = أطول من { $detail } حرف. اختصره.
 remark-formula-failed = صيغة هذه الخلية معطوبة. أصلحها في برنامجك.
 remark-completed-not-complete = فيه تاريخ إنجاز وحالة ليست «مكتمل». صحّح أحدهما.
 remark-out-of-order = «{ $second }» قبل «{ $first }». صحّح أحد التاريخين.
-remark-duplicate = الالتزام نفسه في السطر { $detail }. احذف أحدهما.
-remark-reference-unknown = لا التزام في السجل بالمرجع { $detail }. صحّح المرجع، أو اتركه فارغاً لالتزام جديد.
-remark-several-fit = ينطبق على أكثر من التزام: { $detail }. اكتب مرجع الصحيح في القائمة.
-remark-source-not-filed = مصدره ليس في السجل، فلا يستند إليه الالتزام. أدخل الوثيقة لربطه بها.
+remark-duplicate = البطاقة نفسها في السطر { $detail }. احذف أحدهما.
+remark-reference-unknown = لا بطاقة في السجل بالمرجع { $detail } يمكن لهذه القائمة تغييرها. صحّح المرجع، أو اتركه فارغاً لبطاقة جديدة.
+remark-several-fit = ينطبق على أكثر من بطاقة: { $detail }. اكتب مرجع الصحيح في القائمة.
+remark-source-not-filed = مصدره ليس في السجل، فلا تستند إليه البطاقة. أدخل الوثيقة لربطه بها.
 remark-quote-not-found = لا ترد هذه الكلمات في الوثيقة بهذا النص، فلم تُربط الفقرة.
 remark-session-unknown = الدورة «{ $detail }» ليست في السجل، فيُستورد الالتزام من دونها.
 remark-in-the-future = اليوم { $detail } لم يأتِ بعد. التقرير عن يوم مضى أو عن اليوم.
@@ -163,7 +162,7 @@ sheet-of = الورقة: { $sheet }
 mapping-map-form = صيغة ملف الأعمدة غير صحيحة: { $cause }
 mapping-no-such-column = لا عمود باسم «{ $column }» في القائمة. صحّح اسمه في ملف الأعمدة.
 mapping-column-twice = العمودان «{ $column }» و«{ $other }» كلاهما محدد لـ«{ $field }». اختر أحدهما.
-mapping-no-title-column = لا عمود فيه الالتزام أو مرجعه أو رقمه. حدد العمود الذي فيه ذلك.
+mapping-no-title-column = لا عمود يبيّن البطاقة التي يعنيها السطر: عنوانها أو مرجعها أو رقمها. حدد العمود الذي فيه ذلك.
 action-import-read = قُرئت قائمة
 action-import-map = حُدِّدت أعمدة القائمة
 action-import-discard = حُذفت مسودة الاستيراد

@@ -1,17 +1,16 @@
 # Lists of an office's own that come in: pages, columns, reasons.
 imports-title = Imported lists
-imports-lede = Commitments that your office kept in Excel, LibreOffice or another program. An import can be undone.
+imports-lede = Commitments, events, trainings and more that your office kept in Excel, LibreOffice or another program. An import can be undone.
 imports-empty = No list has been imported yet. Send your list as it is; you see what each line would do before anything is imported.
 imports-new = Import a list
 imports-new-lede = Send the file as it is. You then see what each line would do; nothing is imported before you say so.
 imports-file = File
-imports-file-hint = Excel (.xlsx, .xls), OpenDocument (.ods) or CSV; at most 20 MB and 20,000 rows.
+imports-file-hint = Excel (.xlsx, .xls), OpenDocument (.ods), CSV or JSON; at most 20 MB and 100,000 rows.
 imports-file-none = Choose a file.
 imports-sheet = Sheet
 imports-sheet-hint = Optional: the name of a sheet of the workbook. Leave empty to read the sheet whose headings are best recognised.
 imports-read-do = Read the list
 imports-template = No list yet? Start from a template.
-imports-template-do = Empty table (CSV)
 imports-n-lines =
     { $n ->
         [0] no lines
@@ -58,7 +57,7 @@ import-apply =
         [one] Import this line
        *[other] Import these { $n } lines
     }
-import-apply-note = Everything is imported at once, as one entry in the history. Lines that are kept out stay in your file.
+import-apply-note = Up to 1,000 lines are imported at once, as one entry in the history; a longer list goes in by parts of so many. Lines that are kept out stay in your file.
 import-nothing = No line of this list would change the register.
 import-discard = Discard this draft
 # After it.
@@ -85,7 +84,7 @@ action-import-undo = Import undone
 import-field-ignore = Not imported
 import-field-reference = Reference
 import-field-own-number = Number
-import-field-title = Commitment
+import-field-title = Title
 import-field-title-ar = Title in Arabic
 import-field-title-fr = Title in French
 import-field-title-en = Title in English
@@ -118,10 +117,10 @@ remark-too-long = Longer than { $detail } characters. Shorten it.
 remark-formula-failed = The formula of this cell failed. Repair it in your program.
 remark-completed-not-complete = It has a completion date and a status that is not “complete”. Correct one of them.
 remark-out-of-order = “{ $second }” is before “{ $first }”. Correct one of the dates.
-remark-duplicate = The same commitment stands in line { $detail }. Remove one of the two.
-remark-reference-unknown = The register has no commitment { $detail }. Correct the reference, or leave it empty for a new one.
-remark-several-fit = Several commitments fit: { $detail }. Write the reference of the right one into the list.
-remark-source-not-filed = Its source is not in the register, so the commitment does not rest on it. Read the document in to link it.
+remark-duplicate = The same record stands in line { $detail }. Remove one of the two.
+remark-reference-unknown = The register has no { $detail } that this list could change. Correct the reference, or leave it empty for a new record.
+remark-several-fit = Several records fit: { $detail }. Write the reference of the right one into the list.
+remark-source-not-filed = Its source is not in the register, so the record does not rest on it. Read the document in to link it.
 remark-quote-not-found = These words do not stand in the document like this; the passage was not linked.
 remark-session-unknown = The session “{ $detail }” is not in the register; the commitment is imported without it.
 remark-in-the-future = The day { $detail } is still to come. A report speaks for a past day or for today.
@@ -157,7 +156,7 @@ sheet-of = Sheet: { $sheet }
 mapping-map-form = The mapping has a wrong form: { $cause }
 mapping-no-such-column = The list has no column “{ $column }”. Correct its name in the mapping.
 mapping-column-twice = Columns “{ $column }” and “{ $other }” are both said to hold “{ $field }”. Choose one of them.
-mapping-no-title-column = No column holds the commitment, its reference or its number. Say which one does.
+mapping-no-title-column = No column says which record a line means: its title, its reference or its number. Say which one does.
 action-import-read = List read
 action-import-map = Columns of the list told
 action-import-discard = Draft of an import deleted

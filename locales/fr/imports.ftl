@@ -1,17 +1,16 @@
 # Lists of an office's own that come in: pages, columns, reasons.
 imports-title = Listes importées
-imports-lede = Les engagements que votre bureau tenait dans Excel, LibreOffice ou un autre logiciel. Une importation peut être annulée.
+imports-lede = Engagements, événements, formations et autres que votre bureau tenait dans Excel, LibreOffice ou un autre logiciel. Une importation peut être annulée.
 imports-empty = Aucune liste n’a encore été importée. Envoyez la vôtre telle quelle ; vous verrez ce que ferait chaque ligne avant que rien ne soit importé.
 imports-new = Importer une liste
 imports-new-lede = Envoyez le fichier tel quel. Vous verrez ensuite ce que ferait chaque ligne ; rien n’est importé avant votre accord.
 imports-file = Fichier
-imports-file-hint = Excel (.xlsx, .xls), OpenDocument (.ods) ou CSV ; 20 Mo et 20 000 lignes au plus.
+imports-file-hint = Excel (.xlsx, .xls), OpenDocument (.ods), CSV ou JSON ; 20 Mo et 100 000 lignes au plus.
 imports-file-none = Choisissez un fichier.
 imports-sheet = Feuille
 imports-sheet-hint = Facultatif : le nom d’une feuille du classeur. Sans nom, la feuille dont les en-têtes sont les mieux reconnus est lue.
 imports-read-do = Faire lire la liste
 imports-template = Pas encore de liste ? Partez d’un modèle.
-imports-template-do = Tableau vide (CSV)
 imports-n-lines =
     { $n ->
         [0] aucune ligne
@@ -58,7 +57,7 @@ import-apply =
         [one] Importer cette ligne
        *[other] Importer ces { $n } lignes
     }
-import-apply-note = Tout est importé en une fois, en une seule entrée de l’historique. Les lignes écartées restent dans votre fichier.
+import-apply-note = Jusqu’à 1 000 lignes sont importées en une fois, en une seule entrée de l’historique ; une liste plus longue entre par parties de cette taille. Les lignes écartées restent dans votre fichier.
 import-nothing = Aucune ligne de cette liste ne changerait le registre.
 import-discard = Supprimer ce brouillon
 # After it.
@@ -85,7 +84,7 @@ action-import-undo = Importation annulée
 import-field-ignore = Ignorée
 import-field-reference = Référence
 import-field-own-number = Numéro
-import-field-title = Engagement
+import-field-title = Titre
 import-field-title-ar = Titre arabe
 import-field-title-fr = Titre français
 import-field-title-en = Titre anglais
@@ -118,10 +117,10 @@ remark-too-long = Plus de { $detail } caractères. Raccourcissez.
 remark-formula-failed = La formule de cette cellule a échoué. Réparez-la dans votre logiciel.
 remark-completed-not-complete = Elle a une date de réalisation, et un statut qui n’est pas « achevé ». Corrigez l’un des deux.
 remark-out-of-order = « { $second } » précède « { $first } ». Corrigez l’une des dates.
-remark-duplicate = Le même engagement figure à la ligne { $detail }. Retirez l’une des deux.
-remark-reference-unknown = Le registre n’a pas d’engagement { $detail }. Corrigez la référence, ou laissez-la vide pour un nouvel engagement.
-remark-several-fit = Plusieurs engagements correspondent : { $detail }. Inscrivez la référence du bon dans la liste.
-remark-source-not-filed = Sa source n’est pas dans le registre ; l’engagement ne s’y rattache donc pas. Faites lire le document pour l’y rattacher.
+remark-duplicate = La même fiche figure à la ligne { $detail }. Retirez l’une des deux.
+remark-reference-unknown = Le registre n’a pas de { $detail } que cette liste pourrait modifier. Corrigez la référence, ou laissez-la vide pour une nouvelle fiche.
+remark-several-fit = Plusieurs fiches correspondent : { $detail }. Inscrivez la référence du bon dans la liste.
+remark-source-not-filed = Sa source n’est pas dans le registre ; la fiche ne s’y rattache donc pas. Faites lire le document pour l’y rattacher.
 remark-quote-not-found = Ces mots ne figurent pas ainsi dans le document ; le passage n’a pas été rattaché.
 remark-session-unknown = La session « { $detail } » n’est pas dans le registre ; l’engagement est importé sans elle.
 remark-in-the-future = Le { $detail } est encore à venir. Un compte rendu porte sur un jour passé ou sur aujourd’hui.
@@ -157,7 +156,7 @@ sheet-of = Feuille : { $sheet }
 mapping-map-form = La correspondance a une forme incorrecte : { $cause }
 mapping-no-such-column = La liste n’a pas de colonne « { $column } ». Corrigez son nom dans la correspondance.
 mapping-column-twice = Les colonnes « { $column } » et « { $other } » sont toutes deux dites contenir « { $field } ». Choisissez l’une d’elles.
-mapping-no-title-column = Aucune colonne ne contient l’engagement, sa référence ou son numéro. Dites laquelle.
+mapping-no-title-column = Aucune colonne ne dit quelle fiche désigne une ligne : son titre, sa référence ou son numéro. Dites laquelle.
 action-import-read = Liste lue
 action-import-map = Colonnes de la liste précisées
 action-import-discard = Brouillon d’importation supprimé

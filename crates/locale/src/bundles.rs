@@ -51,6 +51,7 @@ files!(
     "keys",
     "later",
     "learning",
+    "lists",
     "mail",
     "marks",
     "needs",

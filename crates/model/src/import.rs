@@ -9,6 +9,8 @@ words! {
     ImportState, "state of an import" {
         /// The file was read; a person still looks at what would be done.
         Draft = "draft",
+        /// A long list comes in part by part, and some of its lines are in the register.
+        Coming = "coming",
         /// Its lines are in the register.
         Done = "done",
         /// It was taken back.
@@ -42,7 +44,8 @@ pub struct Import {
     pub unchanged: u32,
     /// Lines kept out, each with its reason.
     pub kept_out: u32,
-    /// The change that brought the lines in; what an undo takes back.
+    /// The change that brought its lines in, of a list that came in by several the last. Every change that brought lines of
+    /// it in wrote those lines too; an undo takes them all back.
     pub change: Option<Uuid>,
 }
 

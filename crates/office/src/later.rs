@@ -180,10 +180,11 @@ impl Office {
     pub async fn leave_import(&self, actor: &Actor, import: &Record<Import>) -> Result<()> {
         tansiq_policy::may(actor, Act::ImportApply, &import.into())
             .map_err(|why| StorageError::Denied { act: Act::ImportApply, why })?;
-        let Some(person) = actor.person().filter(|_| import.body.state == ImportState::Draft) else {
+        let open = matches!(import.body.state, ImportState::Draft | ImportState::Coming);
+        let Some(person) = actor.person().filter(|_| open) else {
             return Err(OfficeError::NotNow("import-state"));
         };
-        let (id, seen) = (import.id, import.revision);
+        let (id, seen) = (import.id, self.confirmed_at(&self.view(actor), import).await?);
         let new = NewJob {
             kind: JobKind::Import,
             account: person.id,
@@ -198,12 +199,23 @@ impl Office {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn import_left(&self, import: &Record<Import>) -> Result<Option<Later>> {
-        if import.body.state != ImportState::Draft {
+    pub async fn import_left(&self, view: &View, import: &Record<Import>) -> Result<Option<Later>> {
+        if !matches!(import.body.state, ImportState::Draft | ImportState::Coming) {
             return Ok(None);
         }
-        let job = self.register().job_named(&bringing_of(import.id, import.revision)).await?;
+        let seen = self.confirmed_at(view, import).await?;
+        let job = self.register().job_named(&bringing_of(import.id, seen)).await?;
         Ok(job.map(|job| Later::of(Some(job))))
+    }
+
+    /// The revision at which an import was confirmed, or can be.
+    async fn confirmed_at(&self, view: &View, import: &Record<Import>) -> Result<u32> {
+        if import.body.state == ImportState::Draft {
+            return Ok(import.revision);
+        }
+        let versions = view.versions(import.id).await?;
+        let drafts = versions.iter().filter(|version| version.record.body.state == ImportState::Draft);
+        Ok(drafts.map(|version| version.record.revision).max().unwrap_or(import.revision))
     }
 
     /// Puts the lines of a draft into the register, in the name of whoever left that.
@@ -212,12 +224,15 @@ impl Office {
         let Some(actor) = self.in_name_of(&taken.job, strong).await? else {
             return Ok(never(JobFault::NotAllowed));
         };
-        match self.apply_import(&actor, id, seen).await {
+        // An attempt before this one may have brought in a part of its lines.
+        let import = self.view(&actor).get(id).await?;
+        let seen_now = if import.body.state == ImportState::Coming { import.revision } else { seen };
+        match self.apply_import(&actor, id, seen_now, &|_, _| {}).await {
             Ok(_) => Ok(Ended::Done(None)),
             Err(OfficeError::Storage(StorageError::Conflict { id: of, .. })) if of == id.uuid() => {
                 // An attempt before this one may have ended with its lines in and its job not told.
                 let import = self.view(&actor).get(id).await?;
-                let is_in = import.body.state == ImportState::Done && import.revision == seen + 1;
+                let is_in = import.body.state == ImportState::Done;
                 Ok(if is_in { Ended::Done(None) } else { never(JobFault::Changed) })
             }
             Err(error) => settled(error),

@@ -56,7 +56,9 @@ pub use draft::{Draft, TITLE_LENGTH};
 pub use echoes::{Appearance, Difference, Echo, FactSuggestion, FigureHistory, InCopies};
 pub use error::{FieldError, OfficeError, Problem, Result};
 pub use groups::{GroupEdit, Recipients};
-pub use imports::{GivenList, ImportDraft, LONG_LIST, Plan, PlannedLine, REMARKS, ReadList};
+pub use imports::{
+    FieldChange, GivenList, ImportDraft, ImportProgress, LONG_LIST, Met, Plan, PlannedLine, REMARKS, ReadList, Shown,
+};
 pub use ingest::{Given, Ingested, LONG_TEXT, paragraph_numbers};
 pub use later::Later;
 pub use learning::{

@@ -12,7 +12,7 @@ use std::{
 };
 use tansiq_model::{Basis, Lang, MediaType, PartialDate, ProposalKind, Proposed};
 use tansiq_reader::{DraftCheck, Extracted, Input, Lexicon, Part, ReadError, RegisterParty, Reply};
-use tansiq_sheet::{SheetError, Words, Workbook};
+use tansiq_sheet::{ListKind, SheetError, Words, Workbook};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     process::{Child, Command},
@@ -88,6 +88,8 @@ pub struct SheetJob {
     pub bytes: Vec<u8>,
     /// The sheet that is wanted; otherwise the one with the best header is taken.
     pub sheet: Option<String>,
+    /// What its rows are.
+    pub list: ListKind,
 }
 
 /// What the child is asked to do, as it travels before the bytes.
@@ -233,7 +235,7 @@ fn knowing<'a>(lexicon: &'a Lexicon, parties: &[RegisterParty]) -> Cow<'a, Lexic
 /// # Errors
 /// Why it cannot be read.
 pub fn read_sheet_here(job: &SheetJob, words: &Words) -> Result<Workbook, SheetError> {
-    let input = tansiq_sheet::Input { bytes: &job.bytes, sheet: job.sheet.as_deref() };
+    let input = tansiq_sheet::Input { bytes: &job.bytes, sheet: job.sheet.as_deref(), list: job.list };
     tansiq_sheet::read(&input, words)
 }
 

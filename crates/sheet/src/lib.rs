@@ -50,7 +50,7 @@ pub use propose::{Proposal, ProposedColumn, Reason, propose};
 pub use read::{CELL, COLUMNS, Input, ROWS, read};
 pub use row::{
     CellNote, GivenRow, Known, Parsed, ReadCell, ReadColumn, ReadRow, RowReader, Rows, SourceGiven, TITLE,
-    read_rows,
+    read_rows, source_given,
 };
 pub use table::{Aside, Cell, Header, Notice, Row, Sheet, Tab, Value, Workbook};
 pub use words::{Words, WordsError};

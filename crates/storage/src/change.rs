@@ -337,11 +337,35 @@ impl Change {
     /// # Errors
     /// [`StorageError::NothingWritten`] when it wrote no record: an entry that tells of nothing is not kept, and neither
     /// is a file that no record names. When the database refuses; then nothing of the change is kept.
-    pub async fn commit(self) -> Result<Entry> {
+    pub async fn commit(mut self) -> Result<Entry> {
         if self.written.is_empty() {
             return Err(StorageError::NothingWritten);
         }
         self.remember().await?;
+        let entry = self.end_entry().await?;
+        self.tx.commit().await?;
+        if self.wake_workers {
+            self.jobs.tell();
+        }
+        Ok(entry)
+    }
+
+    /// Ends the entry of the history that tells of what was written so far, and begins another in the same transaction:
+    /// what follows is told by that. Nothing is kept before [`Change::commit`]. For changes with more records than one
+    /// entry should tell of; everybody else who writes waits from here on.
+    ///
+    /// # Errors
+    /// When the database refuses; then nothing of the change is kept.
+    pub async fn next_entry(&mut self, clock: &Clock) -> Result<()> {
+        if !self.written.is_empty() {
+            self.end_entry().await?;
+            self.id = clock.new_id();
+        }
+        Ok(())
+    }
+
+    /// Writes the versions and the entry that tells of them.
+    async fn end_entry(&mut self) -> Result<Entry> {
         let head = history::head(&self.tx, true).await?;
         let at = history::instant_after(&head, self.now);
         if history::is_behind(&head, self.now) {
@@ -360,15 +384,10 @@ impl Change {
             change: self.id,
             actor: self.actor.name(),
             action: self.act.word(),
-            reason: self.reason,
-            items: self.written.into_iter().map(|w| w.item).collect(),
+            reason: self.reason.clone(),
+            items: std::mem::take(&mut self.written).into_iter().map(|w| w.item).collect(),
         };
-        let entry = history::append(&self.tx, &head, at, draft).await?;
-        self.tx.commit().await?;
-        if self.wake_workers {
-            self.jobs.tell();
-        }
-        Ok(entry)
+        history::append(&self.tx, &head, at, draft).await
     }
 
     /// Writes the new versions, and ends those that they follow.

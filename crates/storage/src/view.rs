@@ -17,7 +17,7 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 use tansiq_model::{
-    Claim, Commitment, Completion, Decision, Document, Evidence, Id, Import, ImportLine, Label, Milestone,
+    Claim, Commitment, Completion, Decision, Document, Evidence, Id, Label, Milestone,
     Priority, ProgressReport, Proposal, ProposalState, Record, Reference, Series, Session, Settings,
 };
 use tansiq_policy::{Actor, Scope};
@@ -317,22 +317,6 @@ impl View {
             Some(row) => Settings::read(&Row(&row)),
             None => Ok(Settings::default()),
         }
-    }
-
-    /// The lines of an import, in the order of the list.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn import_lines(&self, of: Id<Import>) -> Result<Vec<Record<ImportLine>>> {
-        self.children("import_id", of.uuid(), "line").await
-    }
-
-    /// The lines of lists that made, changed or met a record, the first list first.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn import_lines_about(&self, record: Uuid) -> Result<Vec<Record<ImportLine>>> {
-        self.children("became", record, "record_id").await
     }
 
     /// The last entry of the history, as the head row remembers it.

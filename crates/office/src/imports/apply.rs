@@ -1,35 +1,65 @@
 //! The lines of a draft go into the register.
+//!
+//! A list goes in part by part, each part in one change with one entry of the history: whoever else writes waits for a
+//! part and not for the list. A short list is one part. What was brought in and what was not is in the register at each
+//! moment, so that a list whose process was killed goes on where it stopped, or comes out again.
 
-use super::{Plan, PlannedLine, in_state};
-use crate::{
-    Office, OfficeError, Result,
-    progress::{Side, report_on},
+use super::{
+    LONG_LIST, in_state,
+    kinds::{Imported, of_list},
+    plan::{Planned, Planner, codes_of},
 };
-use std::collections::HashMap;
+use crate::{Office, OfficeError, Result, apart};
+use std::{
+    collections::HashMap,
+    sync::Arc,
+};
 use tansiq_model::{
-    Commitment, Id, Import, ImportLine, ImportState, LineOutcome, Party, PartyCode, PartyRole,
-    ProgressReport, RawCell, Record,
+    Id, Import, ImportLine, ImportState, LineOutcome, Party, PartyCode, PartyRole, ProgressReport, RawCell,
+    Record,
 };
 use tansiq_policy::{Act, Actor};
+use tansiq_sheet::{Mapping, ReadColumn, Workbook};
 use tansiq_storage::{Change, StorageError};
+use uuid::Uuid;
 
-/// How often the lines are planned anew because somebody changed one of their commitments meanwhile.
+/// How often the lines are planned anew because somebody changed one of their records meanwhile.
 const ATTEMPTS: u32 = 3;
 
+/// Told how many lines of how many are in.
+pub type ImportProgress<'a> = &'a (dyn Fn(u32, u32) + Send + Sync);
+
+/// A part of a list, planned.
+struct Part<T: Imported> {
+    columns: Vec<ReadColumn>,
+    lines: Vec<Planned<T>>,
+}
+
 impl Office {
-    /// Puts the lines of a draft into the register, all in one change: what can come in comes in, the rest is kept
-    /// with its reasons.
+    /// Puts the lines of a draft into the register: what can come in comes in, the rest is kept with its reasons. Of a
+    /// list that came in to a part, the rest.
     ///
     /// # Errors
     /// [`OfficeError::Mapping`] when the mapping cannot be used; [`StorageError::Conflict`] when somebody else was
     /// first; [`OfficeError::NotNow`] when it is no draft any more.
-    pub async fn apply_import(&self, actor: &Actor, id: Id<Import>, seen: u32) -> Result<Record<Import>> {
+    pub async fn apply_import(
+        &self,
+        actor: &Actor,
+        id: Id<Import>,
+        seen: u32,
+        progress: ImportProgress<'_>,
+    ) -> Result<Record<Import>> {
         let mut attempt = 1;
+        let mut seen = seen;
         loop {
             let view = self.view(actor);
-            let (book, mapping) = self.listed(&view, &view.get(id).await?).await?;
-            let plan = self.plan(&view, &book, &mapping).await?.map_err(OfficeError::Mapping)?;
-            match self.register().retrying(|| self.apply_once(actor, id, seen, &plan)).await {
+            let import = view.get(id).await?;
+            let (book, mapping) = self.listed(&view, &import).await?;
+            mapping.columns_of(&book.sheet).map_err(OfficeError::Mapping)?;
+            let done = of_list!(mapping.list, T => {
+                self.apply_as::<T>(actor, id, &mut seen, &book, &mapping, progress).await
+            });
+            match done {
                 Err(OfficeError::Storage(StorageError::Conflict { id: of, .. }))
                     if of != id.uuid() && attempt < ATTEMPTS =>
                 {
@@ -40,74 +70,132 @@ impl Office {
         }
     }
 
-    async fn apply_once(
+    /// Brings in all lines that are not in yet. `seen` follows the revision of the import.
+    async fn apply_as<T: Imported>(
+        &self,
+        actor: &Actor,
+        id: Id<Import>,
+        seen: &mut u32,
+        book: &Arc<Workbook>,
+        mapping: &Mapping,
+        progress: ImportProgress<'_>,
+    ) -> Result<Record<Import>> {
+        let view = self.view(actor);
+        let done = view.import_lines_in(id).await?;
+        let all = u32::try_from(book.sheet.rows.len()).unwrap_or(u32::MAX);
+        let mut brought = u32::try_from(done.len()).unwrap_or(u32::MAX);
+        let planner = Planner::<T>::of(self, &view, book, mapping).await?;
+        let (send, mut parts) = tokio::sync::mpsc::channel::<Part<T>>(1);
+        // Two parts are in memory at a time: the one that is planned and the one that is written.
+        let planning = tokio::spawn(apart(move || {
+            let mut lines = Vec::new();
+            let mut read = Vec::new();
+            planner.each(&done, |columns, planned| {
+                if read.is_empty() {
+                    read = columns.to_vec();
+                }
+                lines.push(planned);
+                if lines.len() < LONG_LIST as usize {
+                    return true;
+                }
+                send.blocking_send(Part { columns: read.clone(), lines: std::mem::take(&mut lines) }).is_ok()
+            })?;
+            // Nobody waits for it any more when the receiver is gone.
+            let _ = send.blocking_send(Part { columns: read, lines });
+            Ok(())
+        }));
+        let mut import = None;
+        while let Some(part) = parts.recv().await {
+            let coming = u32::try_from(part.lines.len()).unwrap_or(u32::MAX);
+            let is_last = brought.saturating_add(coming) >= all;
+            if coming == 0 && !is_last {
+                continue;
+            }
+            let once = || self.apply_part(actor, id, *seen, &part, is_last);
+            let now = self.register().retrying(once).await?;
+            *seen = now.revision;
+            brought = brought.saturating_add(coming);
+            progress(brought, all);
+            import = Some(now);
+            if is_last {
+                break;
+            }
+        }
+        drop(parts);
+        let planned = planning.await.map_err(|error| OfficeError::Failed(error.to_string()))??;
+        planned.map_err(OfficeError::Mapping)?;
+        import.ok_or(OfficeError::NotNow("import-state"))
+    }
+
+    async fn apply_part<T: Imported>(
         &self,
         actor: &Actor,
         id: Id<Import>,
         seen: u32,
-        plan: &Plan,
+        part: &Part<T>,
+        is_last: bool,
     ) -> Result<Record<Import>> {
         let mut change = self.register().change(actor, Act::ImportApply, "", self.clock()).await?;
         let mut import = change.get_seen(id, seen).await?;
-        in_state(&import, ImportState::Draft)?;
-        let codes: Vec<PartyCode> = plan
-            .lines
-            .iter()
-            .filter_map(|line| line.parties.as_ref())
-            .flat_map(|parties| parties.iter().map(|(code, _)| code.clone()))
-            .collect();
-        let parties = self.parties_for(&mut change, &codes).await?;
+        in_state(&import, &[ImportState::Draft, ImportState::Coming])?;
+        let parties = self.parties_for(&mut change, &codes_of(&part.lines)).await?;
         let mut written = Written::default();
-        for line in &plan.lines {
-            self.write_line(&mut written, &import, plan, line, &parties)?;
+        for line in &part.lines {
+            self.write_line(&mut written, &import, &part.columns, line, &parties)?;
         }
-        written.keep_hidden(&change, plan).await?;
+        written.keep_hidden(&change, &part.lines).await?;
         written.store(&mut change).await?;
-        let count = |outcome| plan.count(outcome);
+        let count = |outcome| {
+            let lines = part.lines.iter().filter(|line| line.line.outcome == outcome).count();
+            u32::try_from(lines).unwrap_or(u32::MAX)
+        };
         let body = &mut import.body;
-        (body.created, body.updated) = (count(LineOutcome::Created), count(LineOutcome::Updated));
-        (body.unchanged, body.kept_out) = (count(LineOutcome::Unchanged), count(LineOutcome::KeptOut));
-        (body.state, body.change) = (ImportState::Done, Some(change.id()));
+        body.created += count(LineOutcome::Created);
+        body.updated += count(LineOutcome::Updated);
+        body.unchanged += count(LineOutcome::Unchanged);
+        body.kept_out += count(LineOutcome::KeptOut);
+        body.state = if is_last { ImportState::Done } else { ImportState::Coming };
+        body.change = Some(change.id());
         change.update(&mut import).await?;
         change.commit().await?;
         Ok(import)
     }
 
-    fn write_line(
+    fn write_line<T: Imported>(
         &self,
-        written: &mut Written,
+        written: &mut Written<T>,
         import: &Record<Import>,
-        plan: &Plan,
-        line: &PlannedLine,
+        columns: &[ReadColumn],
+        planned: &Planned<T>,
         parties: &HashMap<PartyCode, Id<Party>>,
     ) -> Result<()> {
-        let mut record = line.met.as_ref().map(|met| met.id.uuid());
+        let line = &planned.line;
+        let mut record: Option<Uuid> = planned.met.as_ref().map(|met| met.id.uuid());
         if matches!(line.outcome, LineOutcome::Created | LineOutcome::Updated)
-            && let Some(becomes) = &line.becomes
+            && let Some(becomes) = &planned.becomes
         {
-            let mut commitment = becomes.clone();
-            if let Some(named) = &line.parties {
+            let mut becomes = becomes.clone();
+            if let Some(named) = &planned.parties {
                 let role = |(code, role): &(PartyCode, _)| {
                     Some(PartyRole { party: *parties.get(code)?, role: *role })
                 };
-                commitment.parties = named.iter().filter_map(role).collect();
+                becomes.parties = named.iter().filter_map(role).chain(planned.hidden.iter().copied()).collect();
             }
-            if let Some(said) = line.statement {
-                written.reports.push(report_on(self, import.owner, &mut commitment, Side::Own, said, &[]).0);
+            if let Some(said) = planned.statement {
+                written.reports.extend(T::report(self, import.owner, &mut becomes, said));
             }
-            record = Some(commitment.id.uuid());
-            let new = line.met.is_none();
-            if new { &mut written.created } else { &mut written.updated }.push(commitment);
+            record = Some(becomes.id.uuid());
+            if planned.met.is_none() { &mut written.created } else { &mut written.updated }.push(becomes);
         }
         let cell = |cell: &tansiq_sheet::ReadCell| {
-            let column = plan.columns.iter().find(|column| column.index == cell.column)?;
+            let column = columns.iter().find(|column| column.index == cell.column)?;
             Some(RawCell { column: column.header.clone(), text: cell.raw.clone() })
         };
         let body = ImportLine {
             import: import.id,
             line: line.read.line,
             outcome: line.outcome,
-            key: line.key.clone(),
+            key: planned.key.clone(),
             record,
             cells: line.read.cells.iter().filter_map(cell).collect(),
             remarks: line.remarks.clone(),
@@ -119,28 +207,32 @@ impl Office {
     }
 }
 
-/// What the lines of a list become, gathered so that it is written together: a list may have thousands of lines, and
-/// nobody else can write meanwhile.
-#[derive(Default)]
-struct Written {
-    created: Vec<Record<Commitment>>,
-    updated: Vec<Record<Commitment>>,
+/// What the lines of a part become, gathered so that it is written together: nobody else can write meanwhile.
+struct Written<T: Imported> {
+    created: Vec<Record<T>>,
+    updated: Vec<Record<T>>,
     reports: Vec<Record<ProgressReport>>,
     lines: Vec<Record<ImportLine>>,
 }
 
-impl Written {
-    /// The plan saw the commitments as this actor reads them: passages of documents that are not for her stay.
-    async fn keep_hidden(&mut self, change: &Change, plan: &Plan) -> Result<()> {
-        let ids: Vec<Id<Commitment>> = self.updated.iter().map(|commitment| commitment.id).collect();
+impl<T: Imported> Default for Written<T> {
+    fn default() -> Self {
+        Self { created: Vec::new(), updated: Vec::new(), reports: Vec::new(), lines: Vec::new() }
+    }
+}
+
+impl<T: Imported> Written<T> {
+    /// The plan saw the records as this actor reads them: passages of documents that are not for her stay.
+    async fn keep_hidden(&mut self, change: &Change, lines: &[Planned<T>]) -> Result<()> {
+        let ids: Vec<Id<T>> = self.updated.iter().map(|record| record.id).collect();
         let whole = change.many(&ids).await?;
-        let whole: HashMap<_, _> = whole.into_iter().map(|commitment| (commitment.id, commitment)).collect();
+        let whole: HashMap<_, _> = whole.into_iter().map(|record| (record.id, record)).collect();
         let shown: HashMap<_, _> =
-            plan.lines.iter().filter_map(|line| line.met.as_ref()).map(|met| (met.id, met)).collect();
-        for commitment in &mut self.updated {
-            if let (Some(whole), Some(shown)) = (whole.get(&commitment.id), shown.get(&commitment.id)) {
+            lines.iter().filter_map(|line| line.met.as_ref()).map(|met| (met.id, met)).collect();
+        for record in &mut self.updated {
+            if let (Some(whole), Some(shown)) = (whole.get(&record.id), shown.get(&record.id)) {
                 let hidden = whole.sources.iter().filter(|source| !shown.sources.contains(source));
-                commitment.sources.extend(hidden.cloned());
+                record.sources.extend(hidden.cloned());
             }
         }
         Ok(())

@@ -1,25 +1,30 @@
-//! Her own tracker comes in: a table of commitments that an office kept in its own program.
+//! Her own tracker comes in: a table that an office kept in its own program.
 //!
 //! A draft holds the table as it was read and which column is what. What its lines would do is planned anew each
-//! time from the register as it is, so that a person sees what will happen and not what would have happened. Lines
-//! go in all together in one change, and come out again by one.
+//! time from the register as it is, so that a person sees what will happen and not what would have happened.
 
 mod apply;
+mod compare;
+mod earlier;
+mod kinds;
 mod names;
 mod plan;
 mod shelf;
 mod undo;
 
-pub use plan::{Plan, PlannedLine, REMARKS};
+pub use apply::ImportProgress;
+pub use compare::FieldChange;
+pub use plan::{Met, Plan, PlannedLine, REMARKS, Shown};
 
 use crate::{Office, OfficeError, Problem, Result, SheetJob, apart, error::Faults};
 use std::sync::Arc;
 use tansiq_model::{Audience, Id, Import, ImportState, Kind, Marking, Record};
 use tansiq_policy::{Access, Act, Actor, Effect, Subject, decide};
-use tansiq_sheet::{Mapping, MappingError, Proposal, SheetError, Workbook, propose};
+use tansiq_sheet::{ListKind, Mapping, MappingError, Proposal, SheetError, Workbook, propose};
 use tansiq_storage::{View, sha256};
 
-/// From how many lines a list is long: nobody is kept waiting with a form in her hand until they are in.
+/// From how many lines a list is long: nobody is kept waiting with a form in her hand until they are in, and they go in
+/// so many at a time.
 pub const LONG_LIST: u32 = 1_000;
 
 /// A list that is handed in.
@@ -29,7 +34,9 @@ pub struct GivenList {
     pub bytes: Vec<u8>,
     /// Its name.
     pub name: String,
-    /// The sheet of a workbook; the one that looks most like a table of commitments when missing.
+    /// What its rows are; what is said by the mapping, if one is given, goes before.
+    pub list: ListKind,
+    /// The sheet of a workbook; the one whose headings are best known when missing.
     pub sheet: Option<String>,
     /// Which column is what; proposed from headings and cells when missing.
     pub mapping: Option<Mapping>,
@@ -58,6 +65,8 @@ pub struct ImportDraft {
     pub mapping: Mapping,
     /// What would be proposed, with reasons, column by column.
     pub proposal: Proposal,
+    /// The file of an earlier list with the same headings, whose columns were taken the same way.
+    pub as_earlier: Option<String>,
     /// What its lines would do, or why the mapping cannot be used.
     pub plan: std::result::Result<Plan, MappingError>,
 }
@@ -85,7 +94,8 @@ impl Office {
         faults.end()?;
         let given_sha256 = sha256(&given.bytes);
         let wanted = given.sheet.or_else(|| given.mapping.as_ref().and_then(|mapping| mapping.sheet.clone()));
-        let mut book = self.read_sheet(SheetJob { bytes: given.bytes, sheet: wanted }).await?;
+        let list = given.mapping.as_ref().map_or(given.list, |mapping| mapping.list);
+        let mut book = self.read_sheet(SheetJob { bytes: given.bytes, sheet: wanted, list }).await?;
         // Not even the name of a sheet that is TLP:RED is kept.
         book.tabs.retain(|tab| !matches!(tab.problem, Some(SheetError::Red { .. })));
         let book = Arc::new(book);
@@ -94,17 +104,20 @@ impl Office {
                 mapping.columns_of(&book.sheet).map_err(OfficeError::Mapping)?;
                 mapping
             }
-            None => self.propose(view, &book).await?.mapping(&book.sheet),
+            None => match self.earlier_mapping(view, list, &book.sheet, None).await? {
+                Some((mapping, _)) => mapping,
+                None => self.propose(view, list, &book).await?.mapping(&book.sheet),
+            },
         };
         Ok(ReadList { book, mapping, name: given.name, given_sha256 })
     }
 
-    /// What the lines of a list would do today.
+    /// What the lines of a list would do today, and in full those that are shown.
     ///
     /// # Errors
     /// [`OfficeError::Mapping`] when the mapping cannot be used.
-    pub async fn plan_list(&self, view: &View, list: &ReadList) -> Result<Plan> {
-        self.plan(view, &list.book, &list.mapping).await?.map_err(OfficeError::Mapping)
+    pub async fn plan_list(&self, view: &View, list: &ReadList, shown: Shown) -> Result<Plan> {
+        self.plan(view, &list.book, &list.mapping, shown).await?.map_err(OfficeError::Mapping)
     }
 
     /// Reads a list and keeps it as a draft. Nothing else is written.
@@ -129,7 +142,7 @@ impl Office {
             .retrying(|| async {
                 let mut change = self.register().change(actor, Act::ImportRead, "", self.clock()).await?;
                 let body = Import {
-                    target: Kind::Commitment,
+                    target: given.mapping.list.record(),
                     state: ImportState::Draft,
                     file_name: given.name.clone(),
                     given_sha256: given.given_sha256.clone(),
@@ -151,23 +164,33 @@ impl Office {
             .await
     }
 
-    /// A draft, with what its lines would do today.
+    /// A draft, with what its lines would do today, and in full those that are shown.
     ///
     /// # Errors
     /// When there is no such import for this actor.
-    pub async fn import_draft(&self, view: &View, id: Id<Import>) -> Result<ImportDraft> {
+    pub async fn import_draft(&self, view: &View, id: Id<Import>, shown: Shown) -> Result<ImportDraft> {
         let import = view.get(id).await?;
         let (book, mapping) = self.listed(view, &import).await?;
-        let proposal = self.propose(view, &book).await?;
-        let plan = self.plan(view, &book, &mapping).await?;
-        Ok(ImportDraft { import, book, mapping, proposal, plan })
+        let proposal = self.propose(view, mapping.list, &book).await?;
+        let earlier = self.earlier_mapping(view, mapping.list, &book.sheet, Some(id)).await?;
+        let as_earlier = earlier.filter(|(earlier, _)| *earlier == mapping).map(|(_, file)| file);
+        let plan = self.plan(view, &book, &mapping, shown).await?;
+        Ok(ImportDraft { import, book, mapping, proposal, as_earlier, plan })
+    }
+
+    /// The table of a draft, and which column is what: what a person says anew of its columns starts from there.
+    ///
+    /// # Errors
+    /// When there is no such import for this actor.
+    pub async fn import_table(&self, view: &View, id: Id<Import>) -> Result<(Arc<Workbook>, Mapping)> {
+        self.listed(view, &view.get(id).await?).await
     }
 
     /// What is proposed for the columns of a table.
-    async fn propose(&self, view: &View, book: &Arc<Workbook>) -> Result<Proposal> {
+    async fn propose(&self, view: &View, list: ListKind, book: &Arc<Workbook>) -> Result<Proposal> {
         let known = self.known_names(view).await?;
         let (book, words) = (Arc::clone(book), self.words());
-        apart(move || propose(&book.sheet, words, &known)).await
+        apart(move || propose(&book.sheet, list, words, &known)).await
     }
 
     /// The table of an import as it was read, and its mapping.
@@ -219,7 +242,7 @@ impl Office {
             .retrying(|| async {
                 let mut change = self.register().change(actor, act, "", self.clock()).await?;
                 let mut import = change.get_seen(id, seen).await?;
-                in_state(&import, ImportState::Draft)?;
+                in_state(&import, &[ImportState::Draft])?;
                 edit(&mut import);
                 change.update(&mut import).await?;
                 change.commit().await?;
@@ -230,8 +253,8 @@ impl Office {
 }
 
 /// The import is where the step needs it.
-fn in_state(import: &Record<Import>, state: ImportState) -> Result<()> {
-    if import.body.state == state && !import.removed {
+fn in_state(import: &Record<Import>, states: &[ImportState]) -> Result<()> {
+    if states.contains(&import.body.state) && !import.removed {
         Ok(())
     } else {
         Err(OfficeError::NotNow("import-state"))

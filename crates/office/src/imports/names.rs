@@ -8,6 +8,7 @@ use tansiq_storage::View;
 use tansiq_text::name_key;
 
 /// What cells may name.
+#[derive(Clone)]
 pub(super) struct KnownNames {
     office: Office,
     names: PartyNames,

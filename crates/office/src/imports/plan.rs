@@ -1,25 +1,49 @@
 //! What each line of a list would do to the register as it is.
 
-use super::shelf::Shelf;
-use crate::{Office, Result, apart, draft::TITLE_LENGTH};
-use std::{collections::HashMap, sync::Arc};
-use tansiq_model::{
-    Commitment, Completion, Due, Flags, Id, LineOutcome, PartialDate, PartyCode, ProgressReport, Record,
-    Remark, Role, Source, Statement, TextField, TextKind,
+use super::{
+    compare::{Comparing, FieldChange},
+    kinds::{Imported, of_list},
+    names::KnownNames,
+    shelf::Shelf,
 };
+use crate::{Office, Result, apart};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
+use tansiq_model::{
+    Id, Kind, LineOutcome, Party, PartyCode, PartyRole, Record, Reference, Remark, Role, Source, Statement,
+    Texts,
+};
+use tansiq_policy::{Act, Actor};
 use tansiq_sheet::{
-    CellProblem, CommitmentRow, Field, Mapping, MappingError, ReadColumn, ReadRow, RowProblem, Status,
-    Workbook, read_rows,
+    CellProblem, Field, GivenRow, Mapping, MappingError, Parsed, ReadColumn, ReadRow, RowProblem, RowReader,
+    Workbook,
 };
 use tansiq_storage::View;
-use tansiq_text::name_key;
+use uuid::Uuid;
+
+/// Which lines of a plan are shown.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Shown {
+    /// Those with this outcome; all without one.
+    pub outcome: Option<LineOutcome>,
+    /// From this one on, of those.
+    pub from: usize,
+    /// So many at most.
+    pub most: Option<usize>,
+}
 
 /// What a list would do.
 #[derive(Debug, Clone)]
 pub struct Plan {
     /// The columns that are taken.
     pub columns: Vec<ReadColumn>,
-    /// Every line of the list, in its order.
+    /// Every line of the list, in its order, and what becomes of it.
+    pub outcomes: Vec<(u32, LineOutcome)>,
+    /// The lines that are kept out, and why.
+    pub kept_out: Vec<(u32, Vec<Remark>)>,
+    /// The lines that were asked for, in full.
     pub lines: Vec<PlannedLine>,
 }
 
@@ -32,25 +56,46 @@ pub struct PlannedLine {
     pub outcome: LineOutcome,
     /// Why it is kept out, or what else a person should know.
     pub remarks: Vec<Remark>,
-    /// The commitment that it meets, as it is.
-    pub met: Option<Record<Commitment>>,
-    /// The fields that it would change.
-    pub changes: Vec<Field>,
-    /// What names it in the person's own list.
+    /// The record that it meets, as it is.
+    pub met: Option<Met>,
+    /// What it would change of that.
+    pub changes: Vec<FieldChange>,
+}
+
+/// A record that a line meets.
+#[derive(Debug, Clone)]
+pub struct Met {
+    /// What it is.
+    pub kind: Kind,
+    /// Its id.
+    pub id: Uuid,
+    /// Its number, if its kind has one.
+    pub reference: Option<Reference>,
+    /// Its texts.
+    pub texts: Texts,
+}
+
+/// What one line would write.
+pub(super) struct Planned<T: Imported> {
+    pub(super) line: PlannedLine,
+    /// What names the record in the person's own list.
     pub(super) key: String,
-    /// The commitment as it would be, but for its parties.
-    pub becomes: Option<Record<Commitment>>,
+    pub(super) met: Option<Record<T>>,
+    /// The record as it would be, but for its parties.
+    pub(super) becomes: Option<Record<T>>,
     /// Its parties by code, if they are to be written.
-    pub parties: Option<Vec<(PartyCode, Role)>>,
+    pub(super) parties: Option<Vec<(PartyCode, Role)>>,
+    /// Parties that whoever brings the list in may not see.
+    pub(super) hidden: Vec<PartyRole>,
     /// What the list says about its completion, if that is news.
-    pub statement: Option<Statement>,
+    pub(super) statement: Option<Statement>,
 }
 
 impl Plan {
     /// How many lines have an outcome.
     #[must_use]
     pub fn count(&self, outcome: LineOutcome) -> u32 {
-        let lines = self.lines.iter().filter(|line| line.outcome == outcome).count();
+        let lines = self.outcomes.iter().filter(|(_, of)| *of == outcome).count();
         u32::try_from(lines).unwrap_or(u32::MAX)
     }
 }
@@ -63,10 +108,19 @@ pub const REMARKS: &[&str] = &[
     "quote-not-found",
     "session-unknown",
     "in-the-future",
+    "not-yours",
+    "currency-missing",
+    "holder-missing",
+    "body-missing",
+    "code-missing",
+    "party-kind-missing",
+    "part-of-unknown",
+    "part-of-itself",
+    "name-taken",
 ];
 
 /// A remark about a column or, without one, about the line.
-fn remark(column: &str, word: &str, detail: impl ToString) -> Remark {
+pub(super) fn remark(column: &str, word: &str, detail: impl ToString) -> Remark {
     Remark { column: column.to_owned(), word: word.to_owned(), detail: detail.to_string() }
 }
 
@@ -89,355 +143,244 @@ fn remark_of(problem: &RowProblem) -> Remark {
     }
 }
 
-/// What names a row in the person's own list: her number, the register's reference, else its title.
-fn key_of(row: &CommitmentRow) -> String {
+/// What names a row in the person's own list: her number, the register's reference, else what it is called.
+fn key_of<T: Imported>(row: &GivenRow) -> String {
     match (&row.own_number, row.reference) {
         (Some(number), _) => format!("#{}", number.trim().to_lowercase()),
         (None, Some(reference)) => reference.to_string(),
-        (None, None) => row.titles.first().map(|(_, title)| name_key(title)).unwrap_or_default(),
+        (None, None) => T::names_of(row).into_iter().next().unwrap_or_default(),
     }
 }
 
-/// The commitment that a row means: by the register's reference, by the person's own number in an earlier list, or
-/// by its title where that leaves no doubt.
-fn meet<'a>(shelf: &'a Shelf, row: &CommitmentRow) -> Result<Option<&'a Record<Commitment>>, Remark> {
+/// The record that a row means: by the register's reference, by the person's own number in an earlier list, or by what
+/// it is called where that leaves no doubt.
+fn meet<'a, T: Imported>(shelf: &'a Shelf<T>, row: &GivenRow) -> Result<Option<&'a Record<T>>, Remark> {
     if let Some(reference) = row.reference {
         let met = shelf.referenced(reference);
         return met.map(Some).ok_or_else(|| remark("", "reference-unknown", reference));
     }
     if row.own_number.is_some()
-        && let Some(met) = shelf.numbered(&key_of(row))
+        && let Some(met) = shelf.numbered(&key_of::<T>(row))
     {
         return Ok(Some(met));
     }
-    let titled = shelf.titled(&row.titles);
-    match titled.as_slice() {
-        [] => Ok(None),
+    let called_so = shelf.called_so(&T::names_of(row));
+    if let ([one], true) = (called_so.as_slice(), T::ONE_IS_MEANT) {
+        return Ok(Some(one));
+    }
+    let meant: Vec<&&Record<T>> = called_so.iter().filter(|record| T::is_meant(record, row)).collect();
+    match meant.as_slice() {
         [one] => Ok(Some(one)),
-        several => {
-            let same = |c: &&&Record<Commitment>| {
-                row.due.is_none_or(|due| c.body.due == Some(due))
-                    && row.made_on.is_none_or(|made| c.body.made_on == Some(made))
-            };
-            let mut same = several.iter().filter(same);
-            match (same.next(), same.next()) {
-                (Some(one), None) => Ok(Some(one)),
-                _ => {
-                    let references = several.iter().filter_map(|c| c.reference).map(|r| r.to_string());
-                    Err(remark("", "several-fit", references.collect::<Vec<_>>().join(" ")))
-                }
+        [] if called_so.is_empty() || !T::ONE_IS_MEANT => Ok(None),
+        _ => {
+            let references = called_so.iter().filter_map(|record| record.reference).map(|r| r.to_string());
+            Err(remark("", "several-fit", references.collect::<Vec<_>>().join(" ")))
+        }
+    }
+}
+
+/// The passage that a row quotes, where its document is in the register.
+fn quoted<T: Imported>(shelf: &Shelf<T>, row: &GivenRow) -> Result<Option<Source>, Remark> {
+    let Some(given) = &row.source else { return Ok(None) };
+    let Some(document) = shelf.document(given) else { return Err(remark("", "source-not-filed", "")) };
+    let Some(quote) = &row.quote else { return Ok(None) };
+    let text = shelf.text(document);
+    let quote = quote.trim().trim_matches(['«', '»', '“', '”', '"']).trim();
+    let Some(at) = text.find(quote).filter(|_| !quote.is_empty()) else {
+        return Err(remark("", "quote-not-found", ""));
+    };
+    let start = text[..at].chars().count();
+    let end = start + quote.chars().count();
+    let [start, end] = [start, end].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
+    let paragraphs = tansiq_reader::paragraphs(text);
+    let paragraph = paragraphs.iter().position(|[from, to]| (*from..*to).contains(&start));
+    Ok(Some(Source {
+        document: document.id.uuid(),
+        text_sha256: document.body.text_sha256.clone(),
+        start,
+        end,
+        paragraph: paragraph.and_then(|at| u32::try_from(at + 1).ok()).unwrap_or(1),
+        quote: quote.to_owned(),
+    }))
+}
+
+/// Everything that the lines of a list are planned with, one after another.
+pub(super) struct Planner<T: Imported> {
+    office: Office,
+    actor: Actor,
+    shelf: Shelf<T>,
+    known: KnownNames,
+    book: Arc<Workbook>,
+    mapping: Mapping,
+    /// The records that earlier lines mean, and which.
+    taken: HashMap<Id<T>, u32>,
+    /// Whose records whoever brings the list in may change, as far as asked.
+    mine: HashMap<Id<Party>, bool>,
+}
+
+impl<T: Imported> Planner<T> {
+    pub(super) async fn of(office: &Office, view: &View, book: &Arc<Workbook>, mapping: &Mapping) -> Result<Self> {
+        Ok(Self {
+            office: office.clone(),
+            actor: view.actor().clone(),
+            shelf: Shelf::of(office, view, &book.sheet, mapping).await?,
+            known: office.known_names(view).await?,
+            book: Arc::clone(book),
+            mapping: mapping.clone(),
+            taken: HashMap::new(),
+            mine: HashMap::new(),
+        })
+    }
+
+    /// Plans every line but those that are in already, in the list's order, until whoever takes them has enough.
+    pub(super) fn each(
+        mut self,
+        done: &HashMap<u32, Option<Uuid>>,
+        mut take: impl FnMut(&[ReadColumn], Planned<T>) -> bool,
+    ) -> Result<Vec<ReadColumn>, MappingError> {
+        let (book, mapping) = (Arc::clone(&self.book), self.mapping.clone());
+        let words = self.office.words();
+        let known = self.known.clone();
+        let mut rows = RowReader::new(&book.sheet, &mapping, words, &known)?;
+        let columns = rows.columns().to_vec();
+        for (line, record) in done {
+            if let Some(record) = record {
+                self.taken.insert(Id::new(*record), *line);
             }
         }
-    }
-}
-
-/// The parties of a commitment after a row: whoever the row names as owner or beneficiary, with the role that they
-/// have already; parties in other roles stay.
-fn parties_after(
-    shelf: &Shelf,
-    met: Option<&Record<Commitment>>,
-    row: &CommitmentRow,
-) -> (Vec<(PartyCode, Role)>, Vec<Field>) {
-    let named = met.map(|c| c.parties.as_slice()).unwrap_or_default();
-    let code = |party| shelf.parties.get(party).map(|party| party.body.code.clone());
-    let mut parties: Vec<(PartyCode, Role)> =
-        named.iter().filter_map(|named| Some((code(named.party)?, named.role))).collect();
-    let mut changed = Vec::new();
-    for (field, given, roles, usual) in [
-        (Field::Owners, &row.owners, Role::OWNERS, Role::Committer),
-        (Field::Beneficiaries, &row.beneficiaries, &[Role::Beneficiary][..], Role::Beneficiary),
-    ] {
-        if given.is_empty() {
-            continue;
-        }
-        let before = parties.clone();
-        parties.retain(|(code, role)| !roles.contains(role) || given.contains(code));
-        for code in given {
-            if !parties.iter().any(|(other, role)| other == code && roles.contains(role)) {
-                parties.push((code.clone(), usual));
+        for read in rows.by_ref().filter(|read| !done.contains_key(&read.line)) {
+            let planned = self.line(read);
+            if !take(&columns, planned) {
+                break;
             }
         }
-        if parties != before {
-            changed.push(field);
-        }
+        Ok(columns)
     }
-    (parties, changed)
-}
 
-/// A commitment that nothing is said of yet.
-fn blank() -> Commitment {
-    Commitment {
-        session: None,
-        made_on: None,
-        due: None,
-        due_basis: tansiq_model::Basis::Stated,
-        next_session_on: None,
-        self_reported: None,
-        reviewed: None,
-        flags: Flags::default(),
-    }
-}
-
-/// Puts texts in, and says whether one was new.
-fn put_texts(
-    record: &mut Record<Commitment>,
-    field: TextField,
-    given: &[(tansiq_model::Lang, String)],
-) -> bool {
-    let mut changed = false;
-    for (lang, text) in given {
-        let kind = match record.texts.get(field, *lang) {
-            Some(kept) if kept.body == *text => continue,
-            Some(kept) => kept.kind,
-            None if record.texts.iter().any(|kept| kept.field == field) => TextKind::Working,
-            None => TextKind::Original,
+    fn line(&mut self, read: ReadRow) -> Planned<T> {
+        let remarks = read.problems.iter().map(remark_of).collect();
+        let line = PlannedLine { outcome: LineOutcome::KeptOut, remarks, met: None, changes: Vec::new(), read };
+        let mut planned = Planned {
+            line,
+            key: String::new(),
+            met: None,
+            becomes: None,
+            parties: None,
+            hidden: Vec::new(),
+            statement: None,
         };
-        record.texts.put(field, *lang, kind, text.clone());
-        changed = true;
+        let Some(row) = planned.line.read.given.take() else { return planned };
+        planned.key = key_of::<T>(&row);
+        if let Err(wrong) = self.compare(&mut planned, &row) {
+            planned.line.remarks.push(wrong);
+            planned.line.changes.clear();
+            planned.becomes = None;
+        }
+        planned
     }
-    changed
+
+    fn compare(&mut self, planned: &mut Planned<T>, row: &GivenRow) -> Result<(), Remark> {
+        let met = meet(&self.shelf, row)?;
+        if let Some(met) = met {
+            planned.met = Some(met.clone());
+            let (id, reference, texts) = (met.id.uuid(), met.reference, met.texts.clone());
+            planned.line.met = Some(Met { kind: T::KIND, id, reference, texts });
+            if let Some(first) = self.taken.get(&met.id) {
+                return Err(remark("", "duplicate", first));
+            }
+            self.taken.insert(met.id, planned.line.read.line);
+        } else if row.titles.is_empty() && self.mapping.list.is_titled() && T::KIND != Kind::Party {
+            return Err(remark("", "title-missing", ""));
+        }
+        let new_id = || self.office.clock().new_id();
+        let mut comparing = Comparing::of(&self.shelf, met, new_id, self.office.today(), row)?;
+        comparing.take(row)?;
+        match quoted(&self.shelf, row) {
+            Ok(Some(source)) => add_source(&mut comparing, source),
+            Ok(None) => {}
+            Err(note) => comparing.remarks.push(note),
+        }
+        planned.hidden = comparing.hidden();
+        let Comparing { record, changes, remarks, statement, parties, .. } = comparing;
+        planned.line.outcome = match met {
+            None => LineOutcome::Created,
+            Some(_) if changes.is_empty() => LineOutcome::Unchanged,
+            Some(met) => {
+                let actor = &self.actor;
+                let may = || tansiq_policy::may(actor, Act::ImportApply, &met.into()).is_ok();
+                if !*self.mine.entry(met.owner).or_insert_with(may) {
+                    return Err(remark("", "not-yours", ""));
+                }
+                LineOutcome::Updated
+            }
+        };
+        if met.is_some() {
+            planned.line.changes = changes;
+        }
+        planned.line.remarks.extend(remarks);
+        planned.becomes = Some(record);
+        (planned.parties, planned.statement) = (parties, statement);
+        Ok(())
+    }
 }
 
-/// Sets a value that a row gives, and says whether that is new.
-fn set<T: PartialEq>(place: &mut T, given: Option<T>) -> bool {
-    match given {
-        Some(given) if *place != given => {
-            *place = given;
-            true
-        }
-        _ => false,
+/// Adds the passage that a row quotes, if the record does not rest on it already.
+fn add_source<T: Imported>(comparing: &mut Comparing<'_, T>, source: Source) {
+    let same =
+        |kept: &Source| (kept.document, kept.start, kept.end) == (source.document, source.start, source.end);
+    if !comparing.record.sources.iter().any(same) {
+        comparing.note(Field::Quote, None, Some(Parsed::Text(source.quote.clone())));
+        comparing.record.sources.push(source);
     }
 }
 
 impl Office {
-    /// What the lines of a list would do.
+    /// What the lines of a list would do, and in full those that are shown.
     pub(super) async fn plan(
         &self,
         view: &View,
         book: &Arc<Workbook>,
         mapping: &Mapping,
+        shown: Shown,
     ) -> Result<std::result::Result<Plan, MappingError>> {
-        let known = self.known_names(view).await?;
-        let (book, mapping, words) = (Arc::clone(book), mapping.clone(), self.words());
-        let rows = match apart(move || read_rows(&book.sheet, &mapping, words, &known)).await? {
-            Ok(rows) => rows,
-            Err(error) => return Ok(Err(error)),
-        };
-        let shelf = Shelf::of(self, view).await?;
-        let mut texts = HashMap::new();
-        let mut sources = Vec::with_capacity(rows.rows.len());
-        for read in &rows.rows {
-            sources.push(match &read.commitment {
-                Some(row) => self.quoted(view, &shelf, row, &mut texts).await?,
-                None => Ok(None),
-            });
-        }
-        let (office, columns) = (self.clone(), rows.columns);
-        let lines = apart(move || {
-            let mut taken: HashMap<Id<Commitment>, u32> = HashMap::new();
-            let line = |(read, source)| office.plan_line(&shelf, read, source, &mut taken);
-            rows.rows.into_iter().zip(sources).map(line).collect()
-        });
-        Ok(Ok(Plan { columns, lines: lines.await? }))
+        of_list!(mapping.list, T => self.plan_of::<T>(view, book, mapping, shown).await)
     }
 
-    /// The passage that a row quotes, where its document is in the register.
-    async fn quoted(
+    async fn plan_of<T: Imported>(
         &self,
         view: &View,
-        shelf: &Shelf,
-        row: &CommitmentRow,
-        texts: &mut HashMap<String, String>,
-    ) -> Result<std::result::Result<Option<Source>, Remark>> {
-        let Some(given) = &row.source else { return Ok(Ok(None)) };
-        let Some(document) = shelf.document(given) else {
-            return Ok(Err(remark("", "source-not-filed", "")));
-        };
-        let Some(quote) = &row.quote else { return Ok(Ok(None)) };
-        let sha256 = &document.body.text_sha256;
-        if !texts.contains_key(sha256) {
-            texts.insert(sha256.clone(), view.document_text(document.id).await?);
-        }
-        let text = texts.get(sha256).map_or("", String::as_str);
-        let quote = quote.trim().trim_matches(['«', '»', '“', '”', '"']).trim();
-        let Some(at) = text.find(quote).filter(|_| !quote.is_empty()) else {
-            return Ok(Err(remark("", "quote-not-found", "")));
-        };
-        let start = text[..at].chars().count();
-        let end = start + quote.chars().count();
-        let [start, end] = [start, end].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
-        let paragraphs = tansiq_reader::paragraphs(text);
-        let paragraph = paragraphs.iter().position(|[from, to]| (*from..*to).contains(&start));
-        let source = Source {
-            document: document.id.uuid(),
-            text_sha256: sha256.clone(),
-            start,
-            end,
-            paragraph: paragraph.and_then(|at| u32::try_from(at + 1).ok()).unwrap_or(1),
-            quote: quote.to_owned(),
-        };
-        Ok(Ok(Some(source)))
-    }
-
-    fn plan_line(
-        &self,
-        shelf: &Shelf,
-        read: ReadRow,
-        source: std::result::Result<Option<Source>, Remark>,
-        taken: &mut HashMap<Id<Commitment>, u32>,
-    ) -> PlannedLine {
-        let mut line = PlannedLine {
-            outcome: LineOutcome::KeptOut,
-            remarks: read.problems.iter().map(remark_of).collect(),
-            met: None,
-            changes: Vec::new(),
-            key: String::new(),
-            becomes: None,
-            parties: None,
-            statement: None,
-            read,
-        };
-        let Some(row) = line.read.commitment.clone() else { return line };
-        line.key = key_of(&row);
-        match meet(shelf, &row) {
-            Err(doubt) => {
-                line.remarks.push(doubt);
-                return line;
-            }
-            Ok(met) => line.met = met.cloned(),
-        }
-        if let Some(met) = &line.met {
-            if let Some(first) = taken.get(&met.id) {
-                line.remarks.push(remark("", "duplicate", first));
-                return line;
-            }
-            taken.insert(met.id, line.read.line);
-        } else if row.titles.is_empty() {
-            line.remarks.push(remark("", "title-missing", ""));
-            return line;
-        }
-        if let Err(wrong) = self.compare(shelf, &mut line, &row) {
-            line.remarks.push(wrong);
-            line.becomes = None;
-            return line;
-        }
-        match source {
-            Ok(Some(source)) => line.add_source(source),
-            Ok(None) => {}
-            Err(note) => line.remarks.push(note),
-        }
-        line.outcome = match &line.met {
-            None => LineOutcome::Created,
-            Some(_) if line.changes.is_empty() => LineOutcome::Unchanged,
-            Some(_) => LineOutcome::Updated,
-        };
-        line
-    }
-
-    /// What the row changes of the commitment that it meets, or of a blank one.
-    fn compare(&self, shelf: &Shelf, line: &mut PlannedLine, row: &CommitmentRow) -> Result<(), Remark> {
-        let mut record = match &line.met {
-            Some(met) => met.clone(),
-            None => Record::new(Id::new(self.clock().new_id()), shelf.home, blank()),
-        };
-        let mut changes = Vec::new();
-        let mut note = |changed: bool, field: Field| {
-            if changed && !changes.contains(&field) {
-                changes.push(field);
-            }
-        };
-        if row.titles.iter().any(|(_, title)| title.chars().count() > TITLE_LENGTH) {
-            return Err(remark("", "too-long", TITLE_LENGTH));
-        }
-        note(put_texts(&mut record, TextField::Title, &row.titles), Field::Title);
-        note(put_texts(&mut record, TextField::Note, &row.notes), Field::Note);
-        note(
-            set(&mut record.themes, Some(row.themes.clone()).filter(|themes| !themes.is_empty())),
-            Field::Theme,
-        );
-        note(set(&mut record.marking, row.marking), Field::Marking);
-        record.mark(record.marking);
-        note(set(&mut record.audience, row.audience), Field::Audience);
-        note(set(&mut record.body.made_on, row.made_on.map(Some)), Field::MadeOn);
-        note(set(&mut record.body.due, row.due.map(Some)), Field::Due);
-        note(set(&mut record.body.flags.postponed_to, row.postponed_to.map(Some)), Field::PostponedTo);
-        if let (Some(Due::At(due)), Some(later)) = (record.body.due, record.body.flags.postponed_to)
-            && later.latest() <= due.latest()
-        {
-            return Err(remark("", "out-of-order", format!("{} {}", Field::Due, Field::PostponedTo)));
-        }
-        if let Some(cell) = &row.session {
-            match shelf.session(cell) {
-                Some(session) => {
-                    note(set(&mut record.body.session, Some(Some(session.id))), Field::Session);
-                    record.body.next_session_on = session.body.next.map(PartialDate::latest);
+        book: &Arc<Workbook>,
+        mapping: &Mapping,
+        shown: Shown,
+    ) -> Result<std::result::Result<Plan, MappingError>> {
+        let planner = Planner::<T>::of(self, view, book, mapping).await?;
+        apart(move || {
+            let (mut outcomes, mut kept_out, mut lines) = (Vec::new(), Vec::new(), Vec::new());
+            let mut met = 0usize;
+            let columns = planner.each(&HashMap::new(), |_, planned| {
+                let line = planned.line;
+                outcomes.push((line.read.line, line.outcome));
+                if line.outcome == LineOutcome::KeptOut {
+                    kept_out.push((line.read.line, line.remarks.clone()));
                 }
-                None => line.remarks.push(remark("", "session-unknown", cell)),
-            }
-        }
-        if row.status == Some(Status::Withdrawn) {
-            note(set(&mut record.body.flags.withdrawn, Some(true)), Field::Status);
-        }
-        let reports = line.met.as_ref().map(|met| shelf.reports(met.id)).unwrap_or_default();
-        line.statement = self.news(&record, reports, row)?;
-        note(line.statement.is_some(), Field::Status);
-        let (parties, changed) = parties_after(shelf, line.met.as_ref(), row);
-        changed.into_iter().for_each(|field| note(true, field));
-        line.parties = (line.met.is_none()
-            || changes.iter().any(|f| matches!(f, Field::Owners | Field::Beneficiaries)))
-        .then_some(parties);
-        line.becomes = Some(record);
-        line.changes = changes;
-        Ok(())
-    }
-
-    /// What a row says about completion, unless somebody reported the same already.
-    fn news(
-        &self,
-        record: &Record<Commitment>,
-        reports: &[Record<ProgressReport>],
-        row: &CommitmentRow,
-    ) -> Result<Option<Statement>, Remark> {
-        let completion = match row.status {
-            Some(Status::NotStarted) => Completion::NotStarted,
-            Some(Status::Limited) => Completion::Limited,
-            Some(Status::Substantial) => Completion::Substantial,
-            Some(Status::Complete) => Completion::Complete,
-            Some(Status::Postponed | Status::Withdrawn | Status::WorkedOut) | None => return Ok(None),
-        };
-        let as_of = row.reported_as_of.unwrap_or_else(|| self.today());
-        if as_of > self.today() {
-            return Err(remark("", "in-the-future", as_of));
-        }
-        if let Some(date) = row.completed_on.filter(|date| date.earliest() > as_of) {
-            return Err(remark("", "in-the-future", date));
-        }
-        let said = Statement { completion, as_of, completed_on: row.completed_on };
-        let told_on_that_day = |report: &Record<ProgressReport>| {
-            !report.body.reviewer
-                && (report.body.completion, report.body.completed_on) == (completion, row.completed_on)
-                && report.body.as_of == as_of
-        };
-        // Without a day of its own, the same state is no news on another day.
-        let told_before = row.reported_as_of.is_none()
-            && record.body.self_reported.is_some_and(|last| {
-                last.completion == completion
-                    && (row.completed_on.is_none() || last.completed_on == row.completed_on)
-            });
-        Ok((!told_before && !reports.iter().any(told_on_that_day)).then_some(said))
+                if shown.outcome.is_none_or(|outcome| outcome == line.outcome) {
+                    let fits = shown.most.is_none_or(|most| lines.len() < most);
+                    if met >= shown.from && fits {
+                        lines.push(line);
+                    }
+                    met += 1;
+                }
+                true
+            })?;
+            Ok(Plan { columns, outcomes, kept_out, lines })
+        })
+        .await
     }
 }
 
-impl PlannedLine {
-    /// Adds the passage that the row quotes, if the commitment does not rest on it already.
-    fn add_source(&mut self, source: Source) {
-        let Some(record) = &mut self.becomes else { return };
-        let same = |kept: &Source| {
-            (kept.document, kept.start, kept.end) == (source.document, source.start, source.end)
-        };
-        if !record.sources.iter().any(same) {
-            record.sources.push(source);
-            self.changes.push(Field::Quote);
-        }
-    }
+/// The parties that planned lines name, each once.
+pub(super) fn codes_of<T: Imported>(planned: &[Planned<T>]) -> Vec<PartyCode> {
+    let codes: HashSet<&PartyCode> =
+        planned.iter().flat_map(|line| line.parties.iter().flatten()).map(|(code, _)| code).collect();
+    codes.into_iter().cloned().collect()
 }

@@ -1,20 +1,23 @@
 //! What the register holds that the lines of a list are compared with.
 
+use super::kinds::Imported;
 use crate::{Office, PartyNames, Result};
 use std::collections::HashMap;
 use tansiq_model::{
-    Commitment, Document, Id, Import, ImportLine, ImportState, Kind, Lang, Party, ProgressReport, Record,
-    Reference, Series, Session, TextField,
+    Commitment, Document, Id, Kind, Party, PartyCode, ProgressReport, Record, Reference, Series, Session,
+    TextField,
 };
+use tansiq_sheet::{Field, Mapping, Parsed, Sheet, SourceGiven, source_given};
 use tansiq_storage::View;
 use tansiq_text::{fold, name_key};
 
-pub(super) struct Shelf {
-    commitments: HashMap<Id<Commitment>, Record<Commitment>>,
-    by_reference: HashMap<Reference, Id<Commitment>>,
-    by_title: HashMap<String, Vec<Id<Commitment>>>,
+pub(super) struct Shelf<T: Imported> {
+    office: Office,
+    records: HashMap<Id<T>, Record<T>>,
+    by_reference: HashMap<Reference, Id<T>>,
+    by_name: HashMap<String, Vec<Id<T>>>,
     /// By what named it in an earlier list of the office.
-    by_number: HashMap<String, Id<Commitment>>,
+    by_number: HashMap<String, Id<T>>,
     reports: HashMap<Id<Commitment>, Vec<Record<ProgressReport>>>,
     sessions: Vec<Record<Session>>,
     /// There is one dialogue only, so that the number of a session names it.
@@ -24,6 +27,8 @@ pub(super) struct Shelf {
     by_address: HashMap<String, usize>,
     by_number_of_document: HashMap<Reference, usize>,
     by_title_of_document: HashMap<String, usize>,
+    /// The texts of the documents that the list quotes, by hash.
+    texts: HashMap<String, String>,
     pub(super) parties: PartyNames,
     /// The party that runs the office.
     pub(super) home: Id<Party>,
@@ -43,45 +48,40 @@ fn places<K: Eq + std::hash::Hash>(
     places
 }
 
-impl Shelf {
-    pub(super) async fn of(office: &Office, view: &View) -> Result<Self> {
-        let commitments = view.all::<Commitment>().await?;
-        let mut by_title: HashMap<String, Vec<Id<Commitment>>> = HashMap::new();
-        for commitment in &commitments {
-            for text in commitment.texts.iter().filter(|text| text.field == TextField::Title) {
-                let same = by_title.entry(name_key(&text.body)).or_default();
-                if !same.contains(&commitment.id) {
-                    same.push(commitment.id);
+impl<T: Imported> Shelf<T> {
+    /// What a list is compared with: all that there is of its kind, and of documents the texts that it quotes.
+    pub(super) async fn of(office: &Office, view: &View, sheet: &Sheet, mapping: &Mapping) -> Result<Self> {
+        let parties = office.party_names(view).await?;
+        let code = |id: Id<Party>| -> Option<PartyCode> { parties.get(id).map(|party| party.body.code.clone()) };
+        let mut records = view.all::<T>().await?;
+        records.retain(T::is_listed);
+        let mut by_name: HashMap<String, Vec<Id<T>>> = HashMap::new();
+        for record in &records {
+            for name in T::names(record, &code) {
+                let same = by_name.entry(name).or_default();
+                if !same.contains(&record.id) {
+                    same.push(record.id);
                 }
             }
         }
-        let done = |import: &Record<Import>| {
-            import.body.state == ImportState::Done && import.body.target == Kind::Commitment
-        };
-        let done: Vec<Id<Import>> = view
-            .all::<Import>()
-            .await?
-            .iter()
-            .filter(|import| done(import))
-            .map(|import| import.id)
-            .collect();
-        let mut by_number = HashMap::new();
-        for line in view.all::<ImportLine>().await?.iter().filter(|line| done.contains(&line.body.import)) {
-            if let Some(record) = line.body.record.filter(|_| line.body.key.starts_with('#')) {
-                by_number.insert(line.body.key.clone(), Id::new(record));
-            }
-        }
+        let numbers = view.import_numbers(T::KIND).await?;
         let mut reports: HashMap<_, Vec<_>> = HashMap::new();
-        for report in view.all::<ProgressReport>().await? {
-            reports.entry(report.body.commitment).or_default().push(report);
+        let mut sessions = Vec::new();
+        if T::KIND == Kind::Commitment {
+            for report in view.all::<ProgressReport>().await? {
+                reports.entry(report.body.commitment).or_default().push(report);
+            }
+            sessions = view.all().await?;
         }
-        let documents = view.all::<Document>().await?;
-        Ok(Self {
-            by_reference: commitments.iter().filter_map(|c| Some((c.reference?, c.id))).collect(),
-            by_title,
-            by_number,
+        let sourced = mapping.columns.values().any(|taken| *taken == tansiq_sheet::Taken::As(Field::Source));
+        let documents = if sourced { view.all::<Document>().await? } else { Vec::new() };
+        let mut shelf = Self {
+            office: office.clone(),
+            by_reference: records.iter().filter_map(|record| Some((record.reference?, record.id))).collect(),
+            by_name,
+            by_number: numbers.into_iter().map(|(number, id)| (number, Id::new(id))).collect(),
             reports,
-            sessions: view.all().await?,
+            sessions,
             one_dialogue: view.all::<Series>().await?.len() == 1,
             by_address: places(&documents, |document| document.body.url.clone().into_iter().collect()),
             by_number_of_document: places(&documents, |document| document.reference.into_iter().collect()),
@@ -90,29 +90,51 @@ impl Shelf {
                 titles.map(|text| name_key(&text.body)).filter(|key| !key.is_empty()).collect()
             }),
             documents,
-            parties: office.party_names(view).await?,
+            texts: HashMap::new(),
+            parties,
             home: office.home()?,
-            commitments: commitments.into_iter().map(|c| (c.id, c)).collect(),
-        })
+            records: records.into_iter().map(|record| (record.id, record)).collect(),
+        };
+        shelf.read_quoted(view, sheet, mapping).await?;
+        Ok(shelf)
     }
 
-    pub(super) fn referenced(&self, reference: Reference) -> Option<&Record<Commitment>> {
-        self.commitments.get(self.by_reference.get(&reference)?)
+    /// Reads the texts of the documents that the list quotes.
+    async fn read_quoted(&mut self, view: &View, sheet: &Sheet, mapping: &Mapping) -> Result<()> {
+        let Ok(columns) = mapping.columns_of(sheet) else { return Ok(()) };
+        let place = |wanted| columns.iter().find(|(_, field)| *field == wanted).map(|(index, _)| *index);
+        let (Some(source), Some(quote)) = (place(Field::Source), place(Field::Quote)) else { return Ok(()) };
+        let filled = |row: &&tansiq_sheet::Row| row.cells.get(quote).is_some_and(|cell| !cell.is_empty());
+        let cells = sheet.rows.iter().filter(filled).filter_map(|row| row.cells.get(source));
+        let mut wanted: Vec<&Record<Document>> =
+            cells.filter_map(|cell| self.document(&source_given(cell.raw.trim()))).collect();
+        wanted.sort_by_key(|document| document.id);
+        wanted.dedup_by_key(|document| document.id);
+        let mut texts = HashMap::new();
+        for document in wanted {
+            texts.insert(document.body.text_sha256.clone(), view.document_text(document.id).await?);
+        }
+        self.texts = texts;
+        Ok(())
     }
 
-    /// The commitment that an earlier list named so; not when it was taken out since.
-    pub(super) fn numbered(&self, key: &str) -> Option<&Record<Commitment>> {
-        self.commitments.get(self.by_number.get(key)?)
+    pub(super) fn referenced(&self, reference: Reference) -> Option<&Record<T>> {
+        self.records.get(self.by_reference.get(&reference)?)
     }
 
-    /// The commitments with one of these titles.
-    pub(super) fn titled(&self, titles: &[(Lang, String)]) -> Vec<&Record<Commitment>> {
-        let mut found: Vec<&Record<Commitment>> = Vec::new();
-        for id in titles.iter().filter_map(|(_, title)| self.by_title.get(&name_key(title))).flatten() {
-            if let Some(commitment) = self.commitments.get(id)
-                && !found.iter().any(|other| other.id == commitment.id)
+    /// The record that an earlier list named so; not when it was taken out since.
+    pub(super) fn numbered(&self, key: &str) -> Option<&Record<T>> {
+        self.records.get(self.by_number.get(key)?)
+    }
+
+    /// The records that are called so.
+    pub(super) fn called_so(&self, names: &[String]) -> Vec<&Record<T>> {
+        let mut found: Vec<&Record<T>> = Vec::new();
+        for id in names.iter().filter_map(|name| self.by_name.get(name)).flatten() {
+            if let Some(record) = self.records.get(id)
+                && !found.iter().any(|other| other.id == record.id)
             {
-                found.push(commitment);
+                found.push(record);
             }
         }
         found
@@ -120,6 +142,12 @@ impl Shelf {
 
     pub(super) fn reports(&self, on: Id<Commitment>) -> &[Record<ProgressReport>] {
         self.reports.get(&on).map_or(&[], Vec::as_slice)
+    }
+
+    /// The party of the register that has a name.
+    pub(super) fn party_called(&self, name: &str) -> Option<PartyCode> {
+        let code = self.office.party_by_name(&self.parties, name, None)?;
+        self.parties.by_code(code.as_str()).map(|party| party.body.code.clone())
     }
 
     /// The session that a cell names: by its number of the register, or, where there is one dialogue only, by its
@@ -141,16 +169,31 @@ impl Shelf {
         fits.next().filter(|_| fits.next().is_none())
     }
 
+    /// What a session is called where values are told: the register's number, else its own.
+    pub(super) fn session_called(&self, id: Id<Session>) -> Parsed {
+        let session = self.sessions.iter().find(|session| session.id == id);
+        let number = |session: &Record<Session>| match session.reference {
+            Some(reference) => reference.to_string(),
+            None => session.body.number.to_string(),
+        };
+        Parsed::Text(session.map(number).unwrap_or_default())
+    }
+
     /// The document that a cell names: by its address, its number or its title.
-    pub(super) fn document(&self, source: &tansiq_sheet::SourceGiven) -> Option<&Record<Document>> {
+    pub(super) fn document(&self, source: &SourceGiven) -> Option<&Record<Document>> {
         let place = match source {
-            tansiq_sheet::SourceGiven::Address(address) => self.by_address.get(address.trim()),
-            tansiq_sheet::SourceGiven::Name(name) => {
+            SourceGiven::Address(address) => self.by_address.get(address.trim()),
+            SourceGiven::Name(name) => {
                 let reference = name.trim().parse::<Reference>().ok();
                 let numbered = reference.and_then(|number| self.by_number_of_document.get(&number));
                 numbered.or_else(|| self.by_title_of_document.get(&name_key(name)))
             }
         };
         self.documents.get(*place?)
+    }
+
+    /// The text of a document that the list quotes.
+    pub(super) fn text(&self, of: &Record<Document>) -> &str {
+        self.texts.get(&of.body.text_sha256).map_or("", String::as_str)
     }
 }

@@ -6,8 +6,9 @@ use tansiq_model::{Id, Import, ImportState, Kind, Record};
 use tansiq_policy::{Act, Actor};
 
 impl Office {
-    /// Takes an import back: what it made is removed, what it changed is as before. The account of it stays. Parties
-    /// that it named for the first time stay too.
+    /// Takes an import back, also one that came in to a part only: what it made is removed, what it changed is as before.
+    /// The account of it stays. Parties that lines of other kinds named for the first time stay too. All of it is one
+    /// transaction, with an entry of the history for each that brought lines in.
     ///
     /// # Errors
     /// [`OfficeError::WorkedOn`] with the records that were changed since, and nothing is taken back;
@@ -18,10 +19,17 @@ impl Office {
             .retrying(|| async {
                 let mut change = self.register().change(actor, Act::ImportUndo, "", self.clock()).await?;
                 let mut import = change.get_seen(id, seen).await?;
-                in_state(&import, ImportState::Done)?;
-                let applied = import.body.change.ok_or(OfficeError::NotNow("import-state"))?;
-                let kept = [Kind::Import, Kind::ImportLine, Kind::Party];
-                let worked_on = change.take_back(applied, &kept).await?;
+                in_state(&import, &[ImportState::Done, ImportState::Coming])?;
+                // What a list of parties made goes; those that other lists named stay.
+                let kept = match import.body.target {
+                    Kind::Party => vec![Kind::Import, Kind::ImportLine],
+                    _ => vec![Kind::Import, Kind::ImportLine, Kind::Party],
+                };
+                let mut worked_on = Vec::new();
+                for applied in change.changes_of_import(id).await? {
+                    worked_on.extend(change.take_back(applied, &kept).await?);
+                    change.next_entry(self.clock()).await?;
+                }
                 if !worked_on.is_empty() {
                     return Err(OfficeError::WorkedOn(worked_on));
                 }

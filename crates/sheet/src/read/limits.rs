@@ -9,6 +9,8 @@ use crate::{
 pub(super) const BYTES: u64 = 20 * 1024 * 1024;
 /// Bytes that a workbook unpacks to, all its parts together.
 pub(super) const UNPACKED: u64 = 256 * 1024 * 1024;
+/// Bytes of the one part of an OpenDocument spreadsheet, which is read as a whole.
+pub(super) const CONTENT: u64 = 64 * 1024 * 1024;
 /// Parts of a workbook's container.
 pub(super) const PARTS: usize = 10_000;
 /// Sheets of a workbook that are looked at.

@@ -99,7 +99,8 @@ fn kind(bytes: &[u8]) -> Result<Kind, SheetError> {
         let part = archive.by_index(index).map_err(|_| SheetError::Damaged)?;
         let name = part.name().map_err(|_| SheetError::Damaged)?.into_owned();
         // What the container claims is not believed: reading stops at the limit.
-        let mut part = part.take(room + 1);
+        let whole = if name == "content.xml" { limits::CONTENT } else { limits::UNPACKED };
+        let mut part = part.take(room.min(whole) + 1);
         let read = if matches!(name.as_str(), "content.xml" | "META-INF/manifest.xml") {
             let mut text = Vec::new();
             let read = part.read_to_end(&mut text).map(|n| n as u64);
@@ -113,6 +114,9 @@ fn kind(bytes: &[u8]) -> Result<Kind, SheetError> {
             std::io::copy(&mut part, &mut std::io::sink())
         };
         let read = read.map_err(|_| SheetError::Damaged)?;
+        if read > whole {
+            return Err(SheetError::UnpacksTooBig { limit: whole });
+        }
         room = room.checked_sub(read).ok_or(SheetError::UnpacksTooBig { limit: limits::UNPACKED })?;
     }
     let has = |start: &str| archive.file_names().flatten().any(|name| name.starts_with(start));

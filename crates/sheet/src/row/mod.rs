@@ -4,7 +4,7 @@ mod check;
 mod one;
 pub(crate) mod values;
 
-pub use one::TITLE;
+pub use one::{TITLE, source_given};
 
 use crate::{
     CellProblem, ColumnOrder, Field, Mapping, MappingError, RowProblem, Sheet, Status, Words,

@@ -198,13 +198,7 @@ impl RowReader<'_> {
             Field::Reference => {
                 plain(raw.parse().map(Parsed::Reference).map_err(|_| CellProblem::NotAReference))
             }
-            Field::Source => plain(text(raw, NAME).map(|text| {
-                Parsed::Source(if values::is_address(&text) {
-                    SourceGiven::Address(text)
-                } else {
-                    SourceGiven::Name(text)
-                })
-            })),
+            Field::Source => plain(text(raw, NAME).map(|text| Parsed::Source(source_given(&text)))),
             Field::Quote => plain(text(raw, TEXT).map(Parsed::Text)),
             Field::OwnNumber | Field::Session => plain(text(raw, NAME).map(Parsed::Text)),
             // The fields of dates and parties went before.
@@ -284,7 +278,7 @@ impl RowReader<'_> {
             (Field::CompletedOn, Parsed::Date(date)) => row.completed_on = Some(date),
             (Field::Owners, Parsed::Parties(parties)) => add(&mut row.owners, parties),
             (Field::Beneficiaries, Parsed::Parties(parties)) => add(&mut row.beneficiaries, parties),
-            (Field::Body | Field::PartOf | Field::Country, Parsed::Parties(parties)) => {
+            (Field::PartOf | Field::Country, Parsed::Parties(parties)) => {
                 let code = parties.first().map(|code| code.as_str().to_owned());
                 row.words.extend(code.map(|code| (column.field, code)));
             }
@@ -328,6 +322,12 @@ impl RowReader<'_> {
             (_, Parsed::Nothing | Parsed::NextSession | Parsed::Said(_)) => {}
         }
     }
+}
+
+/// What a cell says of where its record stands.
+#[must_use]
+pub fn source_given(text: &str) -> SourceGiven {
+    if values::is_address(text) { SourceGiven::Address(text.to_owned()) } else { SourceGiven::Name(text.to_owned()) }
 }
 
 /// Text without direction controls and without characters that no database keeps.

@@ -9,12 +9,17 @@ use crate::{
 use serde::Serialize;
 use std::process::ExitCode;
 use tansiq_locale::Locale;
-use tansiq_model::LineOutcome;
-use tansiq_office::{GivenList, Plan};
-use tansiq_sheet::Mapping;
+use tansiq_model::{Import as ImportRecord, ImportState, LineOutcome, Record};
+use tansiq_office::{GivenList, Office, Plan, Shown};
+use tansiq_policy::Actor;
+use tansiq_sheet::{ListKind, Mapping};
+use tansiq_storage::sha256;
 
-/// What can be imported.
-const KINDS: [&str; 2] = ["commitments", "full"];
+/// The word for a whole register, which is no list.
+const FULL: &str = "full";
+
+/// Of a list nothing is shown in full here.
+const NONE: Shown = Shown { outcome: None, from: 0, most: Some(0) };
 
 /// What an import did, as scripts read it.
 #[derive(Default, Serialize)]
@@ -42,7 +47,7 @@ impl Done {
     fn of(plan: &Plan, import: Option<String>, control_totals: ControlTotals) -> Self {
         Self {
             import,
-            read: plan.lines.len() as u64,
+            read: plan.outcomes.len() as u64,
             created: plan.count(LineOutcome::Created).into(),
             updated: plan.count(LineOutcome::Updated).into(),
             unchanged: plan.count(LineOutcome::Unchanged).into(),
@@ -82,21 +87,17 @@ impl Done {
 
 /// Says of every line that is kept out why.
 fn tell_kept_out(plan: &Plan, locale: Locale) {
-    for line in plan.lines.iter().filter(|line| line.outcome == LineOutcome::KeptOut) {
-        for remark in &line.remarks {
+    for (line, remarks) in &plan.kept_out {
+        for remark in remarks {
             let reason = for_terminal(&locale.remark_in_column(remark));
-            let values = [("line", line.read.line.to_string().into()), ("reason", reason.into())];
+            let values = [("line", line.to_string().into()), ("reason", reason.into())];
             eprintln!("{}", locale.tr_with("cli-import-kept-out", values));
         }
     }
 }
 
 pub async fn run(settings: &Settings, options: Import) -> Result<ExitCode, Failure> {
-    if !KINDS.contains(&options.kind.as_str()) {
-        let values = vec![("kind", options.kind), ("kinds", KINDS.join(" "))];
-        return Err(Failure::Call("cli-import-kind", values));
-    }
-    if options.kind == "full" {
+    if options.kind == FULL {
         let taken = full::import(settings, &options).await?;
         let control_totals = ControlTotals { checked: taken.parts, agree: taken.parts };
         let (read, created) = (taken.records, taken.records);
@@ -104,13 +105,18 @@ pub async fn run(settings: &Settings, options: Import) -> Result<ExitCode, Failu
         done.print(options.format, settings.locale.plain())?;
         return Ok(ExitCode::SUCCESS);
     }
+    let Ok(kind) = options.kind.parse::<ListKind>() else {
+        let kinds = ListKind::ALL.iter().map(|list| list.word()).chain([FULL]).collect::<Vec<_>>().join(" ");
+        return Err(Failure::Call("cli-import-kind", vec![("kind", options.kind), ("kinds", kinds)]));
+    };
     let read = |path: &std::path::Path| std::fs::read(path).map_err(|error| Failure::file(path, &error));
     let bytes = read(&options.file)?;
     let mapping = match &options.map {
         None => None,
         Some(path) => {
             let text = String::from_utf8_lossy(&read(path)?).into_owned();
-            Some(Mapping::from_toml(&text).map_err(tansiq_office::OfficeError::Mapping)?)
+            let mapping = Mapping::from_toml(&text).map_err(tansiq_office::OfficeError::Mapping)?;
+            Some(Mapping { list: kind, ..mapping })
         }
     };
     let office = settings.office().await?;
@@ -119,24 +125,39 @@ pub async fn run(settings: &Settings, options: Import) -> Result<ExitCode, Failu
     office.may_begin_import(&actor)?;
     let locale = settings.locale.plain();
     let name = options.file.file_name().map(|name| name.to_string_lossy().into_owned());
-    let given = GivenList { bytes, name: name.unwrap_or_default(), sheet: None, mapping };
+    let begun = if options.dry_run { None } else { begun(&office, &actor, kind, &bytes).await? };
+    let given = GivenList { bytes, name: name.unwrap_or_default(), list: kind, sheet: None, mapping };
     let view = office.view(&actor);
     let list = office.read_list(&view, given).await?;
-    let plan = office.plan_list(&view, &list).await?;
+    let plan = office.plan_list(&view, &list, NONE).await?;
     tell_kept_out(&plan, locale);
     if options.dry_run {
         Done::of(&plan, None, ControlTotals::default()).print(options.format, locale)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let draft = office.keep_list(&actor, &list).await?;
-    let import = office.apply_import(&actor, draft.id, draft.revision).await?;
-    let after = office.plan_list(&view, &list).await?;
+    let draft = match begun {
+        Some(begun) => {
+            let file = for_terminal(&begun.body.file_name);
+            eprintln!("{}", locale.tr1("cli-import-went-on", "file", file));
+            begun
+        }
+        None => office.keep_list(&actor, &list).await?,
+    };
+    let progress = |brought: u32, all: u32| {
+        // A short list is in at once.
+        if brought < all {
+            let values = [("in", brought.to_string().into()), ("of", all.to_string().into())];
+            eprintln!("{}", locale.tr_with("cli-import-progress", values));
+        }
+    };
+    let import = office.apply_import(&actor, draft.id, draft.revision, &progress).await?;
+    let after = office.plan_list(&view, &list, NONE).await?;
     let came_in =
-        plan.lines.iter().zip(&after.lines).filter(|(line, _)| line.outcome != LineOutcome::KeptOut);
+        plan.outcomes.iter().zip(&after.outcomes).filter(|((_, before), _)| *before != LineOutcome::KeptOut);
     let mut totals = ControlTotals::default();
-    for (_, line) in came_in {
+    for (_, (_, outcome)) in came_in {
         totals.checked += 1;
-        totals.agree += usize::from(line.outcome == LineOutcome::Unchanged);
+        totals.agree += usize::from(*outcome == LineOutcome::Unchanged);
     }
     let body = import.body;
     let done = Done {
@@ -148,6 +169,22 @@ pub async fn run(settings: &Settings, options: Import) -> Result<ExitCode, Failu
     };
     done.print(options.format, locale)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The import of the same file that was ended in the middle, if there is one: its lines that are not in yet follow.
+async fn begun(
+    office: &Office,
+    actor: &Actor,
+    kind: ListKind,
+    bytes: &[u8],
+) -> Result<Option<Record<ImportRecord>>, Failure> {
+    let given = sha256(bytes);
+    let imports = office.view(actor).all::<ImportRecord>().await.map_err(tansiq_office::OfficeError::from)?;
+    Ok(imports.into_iter().find(|import| {
+        import.body.state == ImportState::Coming
+            && import.body.given_sha256 == given
+            && import.body.target == kind.record()
+    }))
 }
 
 pub async fn undo(settings: &Settings, options: &Undo) -> Result<ExitCode, Failure> {

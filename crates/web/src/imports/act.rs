@@ -1,7 +1,9 @@
 //! `POST /imports/…`: other columns, bring the lines in, throw the draft away, take the import back.
 
 use super::by_id;
+use super::lines::shown;
 use super::show::{Asked, DonePage, DraftPage};
+use crate::address;
 use crate::errors::Failure;
 use crate::forms::Fields;
 use crate::page::Area;
@@ -11,17 +13,16 @@ use axum::Form;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use tansiq_model::{Id, Import, Kind};
-use tansiq_office::{ImportDraft, LONG_LIST, OfficeError};
+use tansiq_office::{LONG_LIST, OfficeError};
 use tansiq_policy::Act;
-use tansiq_sheet::{Mapping, Taken};
+use tansiq_sheet::{Mapping, Sheet, Taken};
 use tansiq_storage::{ChangedSince, StorageError};
 
 /// What the person says of the columns: the fields `c0`, `c1`, … in the list's order.
-fn said(draft: &ImportDraft, fields: &Fields) -> Result<Mapping, Failure> {
+fn said(sheet: &Sheet, mut mapping: Mapping, fields: &Fields) -> Result<Mapping, Failure> {
     let wrong = |_| Failure::Status(StatusCode::UNPROCESSABLE_ENTITY);
-    let mut mapping = draft.mapping.clone();
     mapping.columns.clear();
-    for (at, header) in draft.book.sheet.headers.iter().enumerate() {
+    for (at, header) in sheet.headers.iter().enumerate() {
         let word = fields.get(&format!("c{at}")).to_owned();
         let taken = if word.is_empty() { Taken::Ignored } else { word.parse().map_err(wrong)? };
         mapping.columns.insert(header.name.clone(), taken);
@@ -34,11 +35,13 @@ fn said(draft: &ImportDraft, fields: &Fields) -> Result<Mapping, Failure> {
 }
 
 async fn map(visit: &Visit, id: Id<Import>, seen: u32, fields: &Fields) -> Answer {
-    let draft = visit.office.import_draft(&visit.view, id).await?;
-    let mapping = said(&draft, fields)?;
+    let (book, before) = visit.office.import_table(&visit.view, id).await?;
+    let mapping = said(&book.sheet, before, fields)?;
     match visit.office.map_import(&visit.actor, id, seen, &mapping).await {
         Err(OfficeError::Mapping(error)) => {
             let wrong = visit.p.mapping_fault(error.word(), &error.values());
+            let shown = shown(&Asked::default());
+            let draft = visit.office.import_draft(&visit.view, id, shown).await?;
             let page = DraftPage::of(visit, draft, Some((mapping, wrong)), &Asked::default()).await?;
             show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
@@ -52,12 +55,12 @@ async fn map(visit: &Visit, id: Id<Import>, seen: u32, fields: &Fields) -> Answe
 /// Where a record is, and what it is called.
 fn in_the_way(visit: &Visit, changed: &ChangedSince) -> (String, Option<String>) {
     let p = &visit.p;
-    match (changed.kind, changed.reference) {
-        (Kind::Commitment, Some(number)) => {
-            (number.to_string(), Some(p.to(format!("/commitments/{number}"))))
-        }
-        (kind, Some(number)) => (format!("{} {number}", p.word(kind)), None),
-        (kind, None) => (p.word(kind), None),
+    let name = changed.reference.map_or_else(|| changed.id.to_string(), |number| number.to_string());
+    let href = address::of(changed.kind, &name).filter(|_| !changed.hidden).map(|path| p.to(path));
+    match changed.reference {
+        Some(number) if changed.kind == Kind::Commitment => (number.to_string(), href),
+        Some(number) => (format!("{} {number}", p.word(changed.kind)), href),
+        None => (p.word(changed.kind), href),
     }
 }
 
@@ -113,7 +116,7 @@ pub async fn send(visit: Visit, Path(id): Path<String>, Form(fields): Form<Field
             Ok(go(&visit.p, format!("/imports/{id}?did=applied")))
         }
         Act::ImportApply => {
-            checked(visit.office.apply_import(&visit.actor, id, seen).await)?;
+            checked(visit.office.apply_import(&visit.actor, id, seen, &|_, _| {}).await)?;
             Ok(go(&visit.p, format!("/imports/{id}?did=applied")))
         }
         Act::ImportDiscard => {

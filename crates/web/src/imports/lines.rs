@@ -1,19 +1,25 @@
 //! The lines of a list as a page shows them: raw cells, what they were read as, what becomes of them.
 
 use super::values::{self, Names};
-use super::{by_id, show::Asked};
+use super::{by_id, list::totals, show::Asked};
+use crate::address;
 use crate::errors::Failure;
 use crate::lookup;
-use crate::page::{Page, escape_query};
-use crate::paging::{Paging, Part};
+use crate::page::Page;
+use crate::paging::{Paging, Part, ROWS};
 use crate::table;
 use crate::view::Words;
 use crate::visit::{Answer, Visit};
 use axum::extract::Path;
 use std::collections::HashMap;
-use tansiq_model::{Commitment, Id, ImportLine, LineOutcome, Marking, Record};
-use tansiq_office::{Plan, PlannedLine};
-use tansiq_sheet::{Parsed, ReadCell};
+use tansiq_model::{
+    AdoptedDocument, Claim, Commitment, Delivery, Event, Id, Import, ImportLine, Kind, LineOutcome, Marking,
+    Need, Party, Project, Record, Reference, RoleTerm, Texts,
+};
+use tansiq_office::{Plan, PlannedLine, Shown};
+use tansiq_sheet::{ListKind, Parsed, ReadCell};
+use tansiq_storage::Table;
+use uuid::Uuid;
 
 /// The most characters of a cell that a page shows; the list itself has the rest.
 const SHOWN: usize = 240;
@@ -38,8 +44,8 @@ pub struct LineView {
     pub line: u32,
     /// What becomes of it.
     pub outcome: LineOutcome,
-    /// The commitment that it made, changed or met: number and title.
-    pub record: Option<(String, Words)>,
+    /// The record that it made, changed or met: what it is called, its address, its title.
+    pub record: Option<(String, String, Words)>,
     /// Why it is kept out, and what else a person should know.
     pub remarks: Vec<String>,
     /// What it would change: the field, and the old and the new value.
@@ -133,21 +139,33 @@ fn cell(p: &Page, names: &Names, cell: &ReadCell) -> CellView {
     CellView { raw: cut(&cell.raw), read: told.map(|told| cut(&told)), notes, wrong: read.is_none() }
 }
 
-/// The part of the lines that is asked for, and where it stands.
-fn part<'a, T>(
+/// The lines that are asked for, of a draft.
+pub(super) fn shown(asked: &Asked) -> Shown {
+    Shown { outcome: asked.outcome(), from: Part { page: asked.page }.from(), most: Some(ROWS) }
+}
+
+/// Where the lines that are shown stand among those with their outcome.
+fn paging(
     visit: &Visit,
-    all: &'a [T],
-    outcome: impl Fn(&T) -> LineOutcome,
+    shown: usize,
+    totals: &[(LineOutcome, u32)],
     path: &str,
     asked: &Asked,
-) -> Result<(Vec<&'a T>, Paging), Failure> {
-    let fits = |line: &&T| asked.show.is_empty() || outcome(line).word() == asked.show;
-    let part = Part { page: asked.page };
-    let (lines, total) = part.cut(all.iter().filter(fits).collect());
-    let show =
-        if asked.show.is_empty() { String::new() } else { format!("?show={}", escape_query(&asked.show)) };
-    let paging = part.paging(lines.len(), total, &visit.p.to(format!("{path}{show}")))?;
-    Ok((lines, paging))
+) -> Result<Paging, Failure> {
+    let outcome = asked.outcome();
+    let counted = totals.iter().filter(|(of, _)| outcome.is_none_or(|outcome| outcome == *of));
+    let total = counted.map(|(_, count)| *count as usize).sum();
+    let show = outcome.map(|outcome| format!("?show={outcome}")).unwrap_or_default();
+    Part { page: asked.page }.paging(shown, total, &visit.p.to(format!("{path}{show}")))
+}
+
+/// What a record is called where a line leads to it, and its address.
+fn called(p: &Page, kind: Kind, id: Uuid, reference: Option<Reference>, texts: &Texts) -> (String, String, Words) {
+    let name = reference.map_or_else(|| id.to_string(), |reference| reference.to_string());
+    let href = address::of(kind, &name).map(|path| p.to(path)).unwrap_or_default();
+    let label = reference.map_or_else(|| p.word(kind), |reference| reference.to_string());
+    let title = Words::title(texts, p.lang).unwrap_or_else(|| Words::plain(label.clone(), p.lang));
+    (label, href, title)
 }
 
 /// What the lines of a draft would do.
@@ -157,7 +175,9 @@ fn part<'a, T>(
 pub async fn planned(visit: &Visit, plan: &Plan, path: String, asked: &Asked) -> Result<Lines, Failure> {
     let p = &visit.p;
     let names = Names::of(visit).await?;
-    let (part, paging) = part(visit, &plan.lines, |line| line.outcome, &path, asked)?;
+    let totals: Vec<(LineOutcome, u32)> =
+        LineOutcome::ALL.iter().map(|outcome| (*outcome, plan.count(*outcome))).collect();
+    let paging = paging(visit, plan.lines.len(), &totals, &path, asked)?;
     let view = |line: &PlannedLine| {
         let found = |index: usize| {
             line.read.cells.iter().find(|cell| cell.column == index).map(|c| cell(p, &names, c))
@@ -166,7 +186,7 @@ pub async fn planned(visit: &Visit, plan: &Plan, path: String, asked: &Asked) ->
         LineView {
             line: line.read.line,
             outcome: line.outcome,
-            record: line.met.as_ref().map(|met| (lookup::number(met), lookup::title(p, met))),
+            record: line.met.as_ref().map(|met| called(p, met.kind, met.id, met.reference, &met.texts)),
             remarks: line.remarks.iter().map(|remark| p.remark_in_column(remark)).collect(),
             changes: values::changes(p, &names, line),
             cells: if line.read.cells.is_empty() { Vec::new() } else { cells.collect() },
@@ -174,9 +194,9 @@ pub async fn planned(visit: &Visit, plan: &Plan, path: String, asked: &Asked) ->
     };
     Ok(Lines {
         columns: plan.columns.iter().map(|column| column.header.clone()).collect(),
-        rows: part.into_iter().map(view).collect(),
-        totals: LineOutcome::ALL.iter().map(|outcome| (*outcome, plan.count(*outcome))).collect(),
-        shown: asked.show.clone(),
+        rows: plan.lines.iter().map(view).collect(),
+        totals,
+        shown: asked.outcome().map(|outcome| outcome.to_string()).unwrap_or_default(),
         path,
         paging,
     })
@@ -206,39 +226,66 @@ fn texts<'a>(line: &'a ImportLine, headings: &'a [String]) -> impl Iterator<Item
     })
 }
 
+/// The records that lines made, changed or met, by id.
+async fn records_of(
+    visit: &Visit,
+    list: ListKind,
+    lines: &[Record<ImportLine>],
+) -> Result<HashMap<Uuid, (String, String, Words)>, Failure> {
+    async fn of<T: Table>(
+        visit: &Visit,
+        ids: &[Uuid],
+    ) -> Result<HashMap<Uuid, (String, String, Words)>, Failure> {
+        let ids: Vec<Id<T>> = ids.iter().map(|id| Id::new(*id)).collect();
+        let records = visit.view.many(&ids).await?;
+        let called = |record: Record<T>| {
+            let id = record.id.uuid();
+            (id, called(&visit.p, T::KIND, id, record.reference, &record.texts))
+        };
+        Ok(records.into_iter().map(called).collect())
+    }
+    let ids: Vec<Uuid> = lines.iter().filter_map(|line| line.body.record).collect();
+    match list {
+        ListKind::Commitments => of::<Commitment>(visit, &ids).await,
+        ListKind::Parties => of::<Party>(visit, &ids).await,
+        ListKind::Roles => of::<RoleTerm>(visit, &ids).await,
+        ListKind::Events => of::<Event>(visit, &ids).await,
+        ListKind::Needs => of::<Need>(visit, &ids).await,
+        ListKind::Projects => of::<Project>(visit, &ids).await,
+        ListKind::Deliveries => of::<Delivery>(visit, &ids).await,
+        ListKind::Figures => of::<Claim>(visit, &ids).await,
+        ListKind::Adopted => of::<AdoptedDocument>(visit, &ids).await,
+    }
+}
+
 /// What became of the lines of a list that came in.
 ///
 /// # Errors
 /// When the database fails, or for a part beyond the last.
-pub async fn kept(
-    visit: &Visit,
-    lines: &[Record<ImportLine>],
-    totals: Vec<(LineOutcome, u32)>,
-    path: String,
-    asked: &Asked,
-) -> Result<Lines, Failure> {
+pub async fn kept(visit: &Visit, import: &Record<Import>, path: String, asked: &Asked) -> Result<Lines, Failure> {
     let p = &visit.p;
-    let columns = headings(lines);
-    let (part, paging) = part(visit, lines, |line| line.body.outcome, &path, asked)?;
-    let ids: Vec<Id<Commitment>> =
-        part.iter().filter_map(|line| line.body.record).map(Id::<Commitment>::new).collect();
-    let records: HashMap<Id<Commitment>, Record<Commitment>> =
-        visit.view.many(&ids).await?.into_iter().map(|record| (record.id, record)).collect();
+    let Shown { outcome, from, most } = shown(asked);
+    let part = visit.view.import_lines_part(import.id, outcome, from, most).await?.records;
+    let totals = totals(&import.body);
+    let paging = paging(visit, part.len(), &totals, &path, asked)?;
+    let columns = headings(&part);
+    let list = ListKind::of_record(import.body.target).unwrap_or_default();
+    let mut records = records_of(visit, list, &part).await?;
     let view = |line: &Record<ImportLine>| {
         let body = &line.body;
-        let record = body.record.and_then(|id| records.get(&Id::new(id)));
         let raw = |text: &str| CellView { raw: cut(text), ..CellView::default() };
         LineView {
             line: body.line,
             outcome: body.outcome,
-            record: record.map(|record| (lookup::number(record), lookup::title(p, record))),
+            record: body.record.and_then(|id| records.remove(&id)),
             remarks: body.remarks.iter().map(|remark| p.remark_in_column(remark)).collect(),
             changes: Vec::new(),
             cells: if body.cells.is_empty() { Vec::new() } else { texts(body, &columns).map(raw).collect() },
         }
     };
-    let rows = part.into_iter().map(view).collect();
-    Ok(Lines { rows, columns, totals, shown: asked.show.clone(), path, paging })
+    let rows = part.iter().map(view).collect();
+    let shown = outcome.map(|outcome| outcome.to_string()).unwrap_or_default();
+    Ok(Lines { rows, columns, totals, shown, path, paging })
 }
 
 /// `GET /imports/…/kept-out.csv`: the lines that were kept out with their reasons, to repair and send again.
@@ -248,8 +295,8 @@ pub async fn kept(
 pub async fn kept_out(visit: Visit, Path(id): Path<String>) -> Answer {
     let import = visit.view.get(by_id(&id)?).await?;
     let p = visit.p.locale.plain();
-    let mut lines = visit.view.import_lines(import.id).await?;
-    lines.retain(|line| line.body.outcome == LineOutcome::KeptOut);
+    let kept_out = Some(LineOutcome::KeptOut);
+    let lines = visit.view.import_lines_part(import.id, kept_out, 0, None).await?.records;
     let columns = headings(&lines);
     let mut rows = vec![columns.clone()];
     rows[0].extend([p.tr("import-line"), p.tr("import-reason")]);

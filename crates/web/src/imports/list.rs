@@ -8,6 +8,7 @@ use crate::visit::{Answer, Visit, show};
 use askama::Template;
 use axum::extract::Query;
 use tansiq_model::{Import, ImportState, LineOutcome, Record};
+use tansiq_sheet::ListKind;
 
 /// One import in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub struct ImportRow {
     pub id: String,
     /// The name of the file.
     pub file: String,
+    /// What its rows are.
+    pub list: ListKind,
     /// How far it is.
     pub state: ImportState,
     /// Lines read.
@@ -45,6 +48,7 @@ pub fn totals(import: &Import) -> Vec<(LineOutcome, u32)> {
 pub const fn state_class(state: &ImportState) -> &'static str {
     match state {
         ImportState::Draft => "prop",
+        ImportState::Coming => "going",
         ImportState::Done => "done",
         ImportState::Undone => "open",
     }
@@ -55,6 +59,7 @@ pub const fn state_class(state: &ImportState) -> &'static str {
 pub const fn state_icon(state: &ImportState) -> &'static str {
     match state {
         ImportState::Draft => "prop",
+        ImportState::Coming => "going",
         ImportState::Done => "done",
         ImportState::Undone => "void",
     }
@@ -98,7 +103,8 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Answer {
         let body = import.body;
         let totals = if body.state == ImportState::Draft { Vec::new() } else { totals(&body) };
         let (id, file) = (import.id.to_string(), body.file_name);
-        rows.push(ImportRow { id, file, state: body.state, read: body.read, totals, by, at });
+        let list = ListKind::of_record(body.target).unwrap_or_default();
+        rows.push(ImportRow { id, file, list, state: body.state, read: body.read, totals, by, at });
     }
     let done = (asked.did == "discarded").then(|| visit.p.tr("import-said-discarded"));
     show(&Imports { p, rows, paging, done })
@@ -110,6 +116,7 @@ struct Line {
     import: String,
     file_name: String,
     file_sha256: String,
+    kind: &'static str,
     state: &'static str,
     read: u32,
     created: u32,
@@ -125,6 +132,7 @@ async fn table(visit: Visit, csv: bool) -> Answer {
             import: import.id.to_string(),
             file_name: body.file_name,
             file_sha256: body.given_sha256,
+            kind: ListKind::of_record(body.target).unwrap_or_default().word(),
             state: body.state.word(),
             read: body.read,
             created: body.created,

@@ -21,6 +21,7 @@ use axum::handler::Handler;
 use axum::routing::get;
 use tansiq_model::{Id, Import, Kind};
 use tansiq_policy::Act;
+use tansiq_sheet::ListKind;
 
 /// The addresses of this area.
 pub const ROUTES: &[Route] = &[
@@ -38,6 +39,21 @@ pub const ROUTES: &[Route] = &[
 
 const OFFICE: Door = Door::May(Act::ImportRead);
 const STEPS: &[Act] = &[Act::ImportMap, Act::ImportApply, Act::ImportDiscard, Act::ImportUndo];
+
+/// The message that names a kind of list.
+#[must_use]
+pub fn list_key(list: &ListKind) -> String {
+    format!("list-kind-{list}")
+}
+
+/// The message that says who reads what comes in by a list of a kind.
+#[must_use]
+pub const fn marking_key(list: &ListKind) -> &'static str {
+    match list {
+        ListKind::Parties | ListKind::Roles => "import-marking-open",
+        _ => "import-marking-note",
+    }
+}
 
 /// The id of an import in an address.
 fn by_id(id: &str) -> Result<Id<Import>, Failure> {

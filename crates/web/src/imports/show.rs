@@ -1,6 +1,5 @@
 //! `/imports/…`: a draft with its columns and what each line would do; later, what became of it.
 
-use super::list::totals;
 use super::{Lines, by_id, last_step, lines};
 use crate::errors::Failure;
 use crate::forms::Choice;
@@ -13,7 +12,7 @@ use axum::extract::{Path, Query};
 use serde::Deserialize;
 use tansiq_model::{Import, ImportState, LineOutcome, Record};
 use tansiq_office::{ImportDraft, Later};
-use tansiq_sheet::{DateOrder, Field, Mapping, Notice, OrderBasis, Reason, Taken};
+use tansiq_sheet::{DateOrder, ListKind, Mapping, Notice, OrderBasis, Reason, Taken};
 
 /// The query of the page.
 #[derive(Debug, Default, Deserialize)]
@@ -31,6 +30,11 @@ pub struct Asked {
 const DONE: [&str; 3] = ["mapped", "applied", "undone"];
 
 impl Asked {
+    /// The outcome whose lines are shown alone.
+    pub(super) fn outcome(&self) -> Option<LineOutcome> {
+        self.show.parse().ok()
+    }
+
     fn done(&self, p: &Page) -> Option<String> {
         DONE.iter().find(|did| **did == self.did).map(|did| p.tr(format!("import-said-{did}")))
     }
@@ -77,6 +81,10 @@ pub struct DraftPage {
     pub aside: Vec<u32>,
     /// What a person should know about the reading.
     pub notices: Vec<String>,
+    /// What its rows are.
+    pub list: ListKind,
+    /// The file of an earlier list whose columns were taken the same way.
+    pub as_earlier: Option<String>,
     /// The columns.
     pub columns: Vec<ColumnView>,
     /// The word of the order of day and month, where the list leaves it open.
@@ -94,7 +102,7 @@ pub struct DraftPage {
 impl DraftPage {
     /// What a column may be said to hold.
     fn fields(&self) -> Vec<Choice> {
-        let words = Field::ALL.iter().map(|field| field.word());
+        let words = self.list.fields().iter().map(|field| field.word());
         let words = [Taken::Ignored.word()].into_iter().chain(words);
         words.map(|word| Choice::new(word, self.p.column_field(word))).collect()
     }
@@ -132,6 +140,7 @@ impl DraftPage {
         let (by, at) = last_step(visit, draft.import.id).await?;
         let path = format!("/imports/{}", draft.import.id);
         let sheet = &draft.book.sheet;
+        let name = draft.import.body.file_name.clone();
         let fault = |error: &tansiq_sheet::MappingError| p.mapping_fault(error.word(), &error.values());
         let (mapping, wrong) = match said {
             Some((mapping, wrong)) => (mapping, Some(wrong)),
@@ -170,13 +179,15 @@ impl DraftPage {
             read: draft.import.body.read,
             sheet: sheet.name.clone(),
             others: others.collect(),
+            list: mapping.list,
+            as_earlier: draft.as_earlier,
             aside: sheet.aside.iter().map(|aside| aside.line).collect(),
             notices: draft.book.notices.iter().map(notice).collect(),
             columns: draft.proposal.columns.iter().map(column).collect(),
             done: asked.done(p),
             given_up: None,
             p: p.bearing([draft.import.highest_marking()]),
-            file: draft.import.body.file_name,
+            file: name,
             dates,
             wrong,
             lines,
@@ -191,7 +202,7 @@ fn why(p: &Page, reason: &Reason) -> String {
     let name = match reason {
         Reason::Name(name) | Reason::PartOfName(name) => name.clone(),
         Reason::Taken(field) => p.column_field(field.word()),
-        Reason::Content | Reason::Nothing => String::new(),
+        Reason::Download | Reason::Content | Reason::Nothing => String::new(),
     };
     p.tr1(&format!("column-reason-{}", reason.word()), "name", name)
 }
@@ -216,6 +227,12 @@ pub struct DonePage {
     pub at: String,
     /// What became of the lines.
     pub lines: Lines,
+    /// What its rows are.
+    pub list: ListKind,
+    /// How many lines were read, and how many of them are in.
+    pub read: u32,
+    /// Bringing the rest of its lines in was left to the server and given up: why.
+    pub given_up: Option<Trouble>,
     /// Records that stand in the way of taking it back: what they are, and where.
     pub worked_on: Vec<(String, Option<String>)>,
     /// What was done just now.
@@ -224,7 +241,18 @@ pub struct DonePage {
 
 impl DonePage {
     fn is_in(&self) -> bool {
-        self.state == ImportState::Done
+        self.state != ImportState::Undone
+    }
+
+    /// It came in to a part only.
+    fn is_part(&self) -> bool {
+        self.state == ImportState::Coming
+    }
+
+    fn stands(&self) -> String {
+        let number = |n: usize| self.p.number(n);
+        let values = [("in", number(self.lines.total()).into()), ("of", number(self.read as usize).into())];
+        self.p.tr_with("import-lines-in", values)
     }
 
     fn has_kept_out(&self) -> bool {
@@ -235,12 +263,14 @@ impl DonePage {
     pub(super) async fn of(visit: &Visit, import: Record<Import>, asked: &Asked) -> Result<Self, Failure> {
         let (by, at) = last_step(visit, import.id).await?;
         let path = format!("/imports/{}", import.id);
-        let all = visit.view.import_lines(import.id).await?;
-        let lines = lines::kept(visit, &all, totals(&import.body), path, asked).await?;
+        let lines = lines::kept(visit, &import, path, asked).await?;
         Ok(Self {
             id: import.id.to_string(),
             revision: import.revision,
             state: import.body.state,
+            list: ListKind::of_record(import.body.target).unwrap_or_default(),
+            read: import.body.read,
+            given_up: None,
             worked_on: Vec::new(),
             done: asked.done(&visit.p),
             p: visit.p.bearing([import.highest_marking()]),
@@ -253,7 +283,13 @@ impl DonePage {
 }
 
 /// What stands in place of a draft while the server brings its lines in: nothing of it can be changed meanwhile.
-fn going_on(visit: &Visit, id: String, file: String, later: Later) -> Answer {
+fn going_on(visit: &Visit, import: Record<Import>, later: Later) -> Answer {
+    let (id, body) = (import.id, import.body);
+    let brought = body.created + body.updated + body.unchanged + body.kept_out;
+    let number = |n: u32| visit.p.number(n as usize);
+    let values = [("in", number(brought).into()), ("of", number(body.read).into())];
+    let said = if brought > 0 { vec![visit.p.tr_with("import-lines-in", values)] } else { Vec::new() };
+    let file = body.file_name;
     show(&LaterPage {
         p: visit.p.clone(),
         list: ("/imports", "imports-title"),
@@ -261,7 +297,7 @@ fn going_on(visit: &Visit, id: String, file: String, later: Later) -> Answer {
         what: What::Import,
         later,
         again: None,
-        said: Vec::new(),
+        said,
     })
 }
 
@@ -272,15 +308,16 @@ fn going_on(visit: &Visit, id: String, file: String, later: Later) -> Answer {
 pub async fn page(visit: Visit, Path(id): Path<String>, Query(asked): Query<Asked>) -> Answer {
     let visit = visit.within(Area::Commitments);
     let import = visit.view.get(by_id(&id)?).await?;
+    let given_up = match visit.office.import_left(&visit.view, &import).await? {
+        Some(Later::Left(error)) => Some(trouble(&visit.p, error.as_deref().unwrap_or_default())),
+        Some(later) => return going_on(&visit, import, later),
+        None => None,
+    };
     if import.body.state == ImportState::Draft {
-        let given_up = match visit.office.import_left(&import).await? {
-            Some(Later::Left(error)) => Some(trouble(&visit.p, error.as_deref().unwrap_or_default())),
-            Some(later) => return going_on(&visit, import.id.to_string(), import.body.file_name, later),
-            None => None,
-        };
-        let draft = visit.office.import_draft(&visit.view, import.id).await?;
+        let draft = visit.office.import_draft(&visit.view, import.id, lines::shown(&asked)).await?;
         let page = DraftPage::of(&visit, draft, None, &asked).await?;
         return show(&DraftPage { given_up, ..page });
     }
-    show(&DonePage::of(&visit, import, &asked).await?)
+    let page = DonePage::of(&visit, import, &asked).await?;
+    show(&DonePage { given_up, ..page })
 }

@@ -5,18 +5,13 @@ use crate::lookup;
 use crate::page::Page;
 use crate::visit::Visit;
 use std::collections::HashMap;
-use tansiq_model::{
-    Commitment, Due, Id, Lang, PartialDate, PartyCode, Record, Role, Session, TextField, Theme,
-};
-use tansiq_office::{PartyNames, PlannedLine};
-use tansiq_sheet::{Field, Parsed, SourceGiven, Status};
+use tansiq_model::{BodyForm, PartyCode, PartyKind, Qualifier, Role, Seat, Theme};
+use tansiq_office::{FieldChange, PlannedLine};
+use tansiq_sheet::{Parsed, SourceGiven, Status};
 
 /// The names that values are told by.
 pub struct Names {
-    /// The register's parties.
-    pub parties: PartyNames,
     codes: HashMap<String, String>,
-    sessions: HashMap<Id<Session>, u32>,
 }
 
 impl Names {
@@ -29,12 +24,7 @@ impl Names {
         // Names to tell codes by, and not to choose from.
         let left_out = visit.settings.states_left_out.iter().map(PartyCode::as_str);
         let choices = lookup::party_choices(visit, &parties, left_out);
-        let sessions = visit.view.all::<Session>().await?;
-        Ok(Self {
-            codes: choices.into_iter().map(|choice| (choice.value, choice.name)).collect(),
-            sessions: sessions.iter().map(|session| (session.id, session.body.number)).collect(),
-            parties,
-        })
+        Ok(Self { codes: choices.into_iter().map(|choice| (choice.value, choice.name)).collect() })
     }
 
     fn of_code(&self, code: &PartyCode) -> String {
@@ -54,15 +44,17 @@ fn status(p: &Page, status: Status) -> String {
     }
 }
 
-fn due(p: &Page, due: Due) -> String {
-    match due {
-        Due::At(date) => p.date(&date),
-        Due::NextSession => p.tr("due-next-session"),
-    }
-}
-
 fn themes(p: &Page, themes: &[Theme]) -> String {
     themes.iter().map(|theme| p.theme(theme)).collect::<Vec<_>>().join(&p.tr("list-comma"))
+}
+
+/// The name of a word of a closed list.
+fn named(p: &Page, word: &str) -> String {
+    let kind = word.parse::<PartyKind>().map(|kind| p.word(kind));
+    let form = || word.parse::<BodyForm>().map(|form| p.word(form));
+    let seat = || word.parse::<Seat>().map(|seat| p.word(seat));
+    let hedge = || word.parse::<Qualifier>().map(|hedge| p.word(hedge));
+    kind.or_else(|_| form()).or_else(|_| seat()).or_else(|_| hedge()).unwrap_or_else(|_| word.to_owned())
 }
 
 /// What a cell was read as.
@@ -83,94 +75,28 @@ pub fn parsed(p: &Page, names: &Names, parsed: &Parsed) -> String {
         Parsed::Source(SourceGiven::Address(text) | SourceGiven::Name(text)) => text.clone(),
         Parsed::Marking(marking) => format!("\u{200e}{marking}\u{200e}"),
         Parsed::Audience(audience) => p.word(audience),
+        Parsed::Roles(roles) => {
+            let role = |(code, role): &(PartyCode, Role)| format!("{} ({})", names.of_code(code), p.word(role));
+            roles.iter().map(role).collect::<Vec<_>>().join(&comma())
+        }
+        Parsed::Number(number) => number.to_string(),
+        Parsed::Word(word) => named(p, word),
+        Parsed::Said(said) => format!("{} ({})", p.word(said.completion), p.day(&said.as_of)),
     }
 }
 
 /// What a line would change: the field, the value that is there, the value that comes.
 #[must_use]
 pub fn changes(p: &Page, names: &Names, line: &PlannedLine) -> Vec<(String, String)> {
-    let (Some(met), Some(becomes)) = (&line.met, &line.becomes) else { return Vec::new() };
-    let mut told = Vec::new();
-    for field in &line.changes {
-        for (name, old, new) in change(p, names, *field, line, met, becomes) {
-            let shown = |value: String| if value.is_empty() { "–".to_owned() } else { value };
-            let values = [("old", shown(old).into()), ("new", shown(new).into())];
-            told.push((name, p.tr_with("conflict-change", values)));
-        }
-    }
-    told
-}
-
-fn change(
-    p: &Page,
-    names: &Names,
-    field: Field,
-    line: &PlannedLine,
-    met: &Record<Commitment>,
-    becomes: &Record<Commitment>,
-) -> Vec<(String, String, String)> {
-    let one = |old: String, new: String| vec![(p.column_field(field.word()), old, new)];
-    let date = |date: Option<PartialDate>| date.map(|date| p.date(&date)).unwrap_or_default();
-    let both = |told: &dyn Fn(&Record<Commitment>) -> String| one(told(met), told(becomes));
-    match field {
-        Field::Title | Field::TitleAr | Field::TitleFr | Field::TitleEn => {
-            texts(p, TextField::Title, field, met, becomes)
-        }
-        Field::Note => texts(p, TextField::Note, field, met, becomes),
-        Field::Owners => roles(p, names, field, line, Role::OWNERS),
-        Field::Beneficiaries => roles(p, names, field, line, &[Role::Beneficiary]),
-        Field::Theme => both(&|record| themes(p, &record.themes)),
-        Field::MadeOn => both(&|record| date(record.body.made_on)),
-        Field::Due => both(&|record| record.body.due.map(|at| due(p, at)).unwrap_or_default()),
-        Field::PostponedTo => both(&|record| date(record.body.flags.postponed_to)),
-        Field::Session => both(&|record| {
-            let number = record.body.session.and_then(|session| names.sessions.get(&session));
-            number.map(|number| p.count("session-n", *number as usize)).unwrap_or_default()
-        }),
-        Field::Marking => both(&|record| record.marking.to_string()),
-        Field::Audience => both(&|record| p.word(record.audience)),
-        Field::Source | Field::Quote => {
-            one(String::new(), becomes.sources.last().map(|source| source.quote.clone()).unwrap_or_default())
-        }
-        Field::Status | Field::ReportedAsOf | Field::CompletedOn => {
-            let told = |said: Option<tansiq_model::Statement>| {
-                said.map(|said| format!("{} ({})", p.word(said.completion), p.day(&said.as_of)))
-                    .unwrap_or_default()
-            };
-            let withdrawn = becomes.body.flags.withdrawn && !met.body.flags.withdrawn;
-            let new = if withdrawn { p.tr("label-withdrawn") } else { told(line.statement) };
-            one(told(met.body.self_reported), new)
-        }
-        Field::Reference | Field::OwnNumber => Vec::new(),
-    }
-}
-
-fn texts(
-    p: &Page,
-    of: TextField,
-    field: Field,
-    met: &Record<Commitment>,
-    becomes: &Record<Commitment>,
-) -> Vec<(String, String, String)> {
-    let text = |record: &Record<Commitment>, lang: Lang| {
-        record.texts.get(of, lang).map(|text| text.body.clone()).unwrap_or_default()
+    let change = |change: &FieldChange| {
+        let field = p.column_field(change.field.word());
+        let name = match change.lang {
+            Some(lang) => format!("{field} ({})", p.word(lang)),
+            None => field,
+        };
+        let shown = |value: &Option<Parsed>| value.as_ref().map_or_else(|| "–".to_owned(), |value| parsed(p, names, value));
+        let values = [("old", shown(&change.old).into()), ("new", shown(&change.new).into())];
+        (name, p.tr_with("conflict-change", values))
     };
-    let name = |lang: Lang| format!("{} ({})", p.column_field(field.word()), p.word(lang));
-    let line = |lang: &Lang| (name(*lang), text(met, *lang), text(becomes, *lang));
-    Lang::ALL.iter().map(line).filter(|(_, old, new)| old != new).collect()
-}
-
-fn roles(
-    p: &Page,
-    names: &Names,
-    field: Field,
-    line: &PlannedLine,
-    roles: &[Role],
-) -> Vec<(String, String, String)> {
-    let comma = p.tr("list-comma");
-    let old = line.met.as_ref().map(|met| met.parties_as(roles)).into_iter().flatten();
-    let old: Vec<String> = old.map(|party| names.parties.name(party, p.lang).to_owned()).collect();
-    let new = line.parties.iter().flatten().filter(|(_, role)| roles.contains(role));
-    let new: Vec<String> = new.map(|(code, _)| names.of_code(code)).collect();
-    vec![(p.column_field(field.word()), old.join(&comma), new.join(&comma))]
+    line.changes.iter().map(change).collect()
 }

@@ -10,6 +10,7 @@ use crate::page::{Area, Page};
 use crate::paging::Paging;
 use tansiq_model::{ImportState, Lang, LineOutcome, Remark};
 use tansiq_office::{JobFault, Later};
+use tansiq_sheet::ListKind;
 
 const ID: &str = "0192f0c1-7a00-7000-8000-000000000001";
 const FILE: &str = "متابعة <2024>.xlsx";
@@ -44,7 +45,7 @@ fn lines(p: &Page) -> Lines {
     let mut wrong = cells("<script>alert(1)</script>");
     wrong[3] = CellView { raw: "=cmd|' /C calc'!A0".into(), wrong: true, ..CellView::default() };
     let change = p.tr_with("conflict-change", [("old", "2024".into()), ("new", due.clone().into())]);
-    let record = || Some(("C-2024-0017".to_owned(), title(p)));
+    let record = || Some(("C-2024-0017".to_owned(), p.to("/commitments/C-2024-0017"), title(p)));
     let rows = vec![
         line(5, LineOutcome::Created, cells("تنظيم دورة تدريبية لضباط الحدود")),
         LineView {
@@ -92,6 +93,8 @@ fn draft(p: &Page) -> DraftPage {
         sheet: "Suivi".into(),
         others: vec!["Feuil2".into(), "أرشيف".into()],
         aside: vec![1, 2, 40],
+        list: ListKind::Commitments,
+        as_earlier: Some(FILE.into()),
         notices: vec![p.tr1("sheet-notice-encoding-guessed", "encoding", "windows-1256")],
         columns: vec![
             column("الرقم", "1", "own-number", p.tr1("column-reason-name", "name", "الرقم")),
@@ -115,6 +118,9 @@ fn done(p: &Page, state: ImportState) -> DonePage {
         revision: 2,
         file: FILE.into(),
         state,
+        list: ListKind::Events,
+        read: 12,
+        given_up: None,
         by: "Karim <i>".into(),
         at: "09:12".into(),
         lines: Lines { paging: Paging::default(), ..lines(p) },
@@ -129,6 +135,7 @@ pub(super) fn all(lang: Lang) -> Pages {
     let row = |(at, state): (usize, &ImportState)| ImportRow {
         id: format!("{ID}{at}"),
         file: FILE.into(),
+        list: ListKind::Commitments,
         state: *state,
         read: 12,
         totals: if *state == ImportState::Draft { vec![] } else { lines(p).totals },
@@ -139,7 +146,7 @@ pub(super) fn all(lang: Lang) -> Pages {
     let list = |rows, done| Imports { p: p.clone(), rows, paging: paged("/imports"), done };
     add(&mut out, "imports", list(rows, Some(p.tr("import-said-discarded"))));
     add(&mut out, "imports-empty", list(vec![], None));
-    let new = |file, faults| NewImport { p: p.clone(), sheet: "<Feuil>".into(), file, faults };
+    let new = |file, faults| NewImport { p: p.clone(), list: ListKind::Events, sheet: "<Feuil>".into(), file, faults };
     add(&mut out, "import-new", new(None, Faults::default()));
     add(&mut out, "import-new-faults", new(Some(FILE.into()), faults(p, &["file", "sheet"])));
     add(&mut out, "import-draft", draft(p));
@@ -160,7 +167,7 @@ pub(super) fn all(lang: Lang) -> Pages {
         what: What::Import,
         later,
         again: None,
-        said: vec![],
+        said: vec![p.tr_with("import-lines-in", [("in", p.number(12_000).into()), ("of", p.number(100_000).into())])],
     };
     add(&mut out, "import-waits", going_on(Later::Waits(None)));
     add(&mut out, "import-runs", going_on(Later::Runs));
@@ -172,6 +179,8 @@ pub(super) fn all(lang: Lang) -> Pages {
         (p.word(tansiq_model::Kind::ProgressReport), None),
     ];
     add(&mut out, "import-worked-on", DonePage { worked_on, done: None, ..done(p, ImportState::Done) });
+    let stopped = Some(crate::jobs::trouble(p, JobFault::Failed.word()));
+    add(&mut out, "import-stopped", DonePage { given_up: stopped, done: None, ..done(p, ImportState::Coming) });
     add(&mut out, "import-undone", done(p, ImportState::Undone));
     out
 }

@@ -1,0 +1,36 @@
+//! Support and trainings, as a source reports them.
+
+use super::{Imported, PartyField, same_date};
+use crate::imports::compare::Comparing;
+use tansiq_model::{Delivery, Place, Project, Record, Remark, Role};
+use tansiq_sheet::{Field, GivenRow};
+
+const PARTIES: &[PartyField] = &[
+    (Field::Donors, &[Role::Donor], Role::Donor),
+    (Field::Providers, &[Role::Provider], Role::Provider),
+    (Field::Beneficiaries, &[Role::Beneficiary], Role::Beneficiary),
+    (Field::Participants, &[Role::Participant], Role::Participant),
+];
+
+macro_rules! imported {
+    ($($kind:ident),+) => { $(impl Imported for $kind {
+        const PARTIES: &'static [PartyField] = PARTIES;
+
+        fn blank(_: &GivenRow) -> Result<Self, Remark> {
+            Ok(Self { date: None, place: Place::default(), quantity: None, money: None })
+        }
+
+        fn take(comparing: &mut Comparing<'_, Self>, row: &GivenRow) -> Result<(), Remark> {
+            comparing.date(row, Field::Date, |body| &mut body.date);
+            comparing.place(row, |body| &mut body.place);
+            comparing.quantity(row, |body| &mut body.quantity);
+            comparing.money(row, |body| &mut body.money)
+        }
+
+        fn is_meant(record: &Record<Self>, row: &GivenRow) -> bool {
+            same_date(record.body.date, row)
+        }
+    })+ };
+}
+
+imported!(Project, Delivery);
