@@ -6,16 +6,17 @@
 use std::sync::Arc;
 use std::time::Instant;
 use tansiq_model::{Import, Lang, Record};
-use tansiq_office::{GivenList, Office, ReadingRoom};
+use tansiq_office::{GivenList, Office, ReadingRoom, Shown};
 use tansiq_policy::Actor;
 use tansiq_reader::Lexicon;
+use tansiq_sheet::ListKind;
 use tansiq_storage::{Address, Clock, Foundation, KeyFile, Register, verify};
 
 #[expect(clippy::disallowed_methods, reason = "a measurement acts as whoever it likes")]
 const OPERATOR: Actor = Actor::operator();
 
 /// Lines of the tables, without their header.
-const SIZES: [usize; 3] = [2_000, 8_000, 19_999];
+const SIZES: [usize; 3] = [2_000, 20_000, 100_000];
 
 const PROMISES: [&str; 4] = [
     "تنظيم دورة تدريبية لضباط الحدود في مجال كشف الوثائق المزورة",
@@ -60,12 +61,12 @@ async fn timed<T>(name: &str, work: impl Future<Output = T>) -> T {
 
 async fn bring_in(office: &Office, text: &str) -> Record<Import> {
     let view = office.view(&OPERATOR);
-    let given = GivenList { bytes: text.into(), name: "tracker.csv".into(), sheet: None, mapping: None };
+    let given = GivenList { bytes: text.into(), name: "tracker.csv".into(), list: ListKind::Commitments, sheet: None, mapping: None };
     let list = timed("read", office.read_list(&view, given)).await.unwrap();
-    timed("plan", office.plan_list(&view, &list)).await.unwrap();
+    timed("plan", office.plan_list(&view, &list, Shown { most: Some(100), ..Shown::default() })).await.unwrap();
     let draft = timed("keep the draft", office.keep_list(&OPERATOR, &list)).await.unwrap();
     let operator = OPERATOR;
-    let apply = office.apply_import(&operator, draft.id, draft.revision);
+    let apply = office.apply_import(&operator, draft.id, draft.revision, &|_, _| {});
     let import = timed("bring in", apply).await.unwrap();
     let body = &import.body;
     eprintln!(

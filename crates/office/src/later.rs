@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use tansiq_model::{Document, Id, Import, ImportState, Record, TextField};
 use tansiq_policy::{Act, Actor, Session};
 use tansiq_reader::Extracted;
-use tansiq_storage::{Change, Ended, Job, JobKind, JobState, NewJob, StorageError, TakenJob};
+use tansiq_storage::{Change, Ended, Job, JobKind, JobState, NewJob, StorageError, TakenJob, View};
 
 /// How work that was left stands.
 #[derive(Debug, Clone, PartialEq, Eq)]

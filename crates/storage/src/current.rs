@@ -2,12 +2,12 @@
 
 use crate::{
     Register, Result,
-    history::canonical,
+    history::{canonical, hex},
     record,
     tables::{Table, for_each_kind},
 };
 use sea_orm::{
-    DatabaseTransaction, ExprTrait, TransactionTrait,
+    DatabaseTransaction, ExprTrait,
     sea_query::{Expr, Order},
 };
 use sha2::{Digest, Sha256};
@@ -36,7 +36,7 @@ impl Register {
         }
         for_each_kind!(each);
         tx.commit().await?;
-        Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+        Ok(hex(&hash.finalize()))
     }
 }
 

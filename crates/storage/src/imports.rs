@@ -7,7 +7,7 @@ use crate::{
 };
 use sea_orm::{
     ConnectionTrait, ExprTrait,
-    sea_query::{Expr, IntoColumnRef, Order, Query, SelectStatement},
+    sea_query::{Expr, Order, Query, SelectStatement},
 };
 use std::collections::HashMap;
 use tansiq_model::{Id, Import, ImportLine, ImportState, Kind, LineOutcome, Record};
@@ -88,7 +88,7 @@ impl View {
     fn narrow(&self, columns: [&'static str; 2]) -> SelectStatement {
         let mut lines = Query::select();
         lines
-            .columns(columns.map(|column| ("import_line", column).into_column_ref()))
+            .columns(columns.map(|column| ("import_line", column)))
             .from("import_line")
             .inner_join("record", Expr::col(("record", "id")).equals(("import_line", "record_id")))
             .cond_where(within(&self.scope))

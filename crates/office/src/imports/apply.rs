@@ -10,16 +10,13 @@ use super::{
     plan::{Planned, Planner, codes_of},
 };
 use crate::{Office, OfficeError, Result, apart};
-use std::{
-    collections::HashMap,
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 use tansiq_model::{
     Id, Import, ImportLine, ImportState, LineOutcome, Party, PartyCode, PartyRole, ProgressReport, RawCell,
     Record,
 };
 use tansiq_policy::{Act, Actor};
-use tansiq_sheet::{Mapping, ReadColumn, Workbook};
+use tansiq_sheet::{Mapping, MappingError, ReadColumn, Workbook};
 use tansiq_storage::{Change, StorageError};
 use uuid::Uuid;
 
@@ -57,7 +54,7 @@ impl Office {
             let (book, mapping) = self.listed(&view, &import).await?;
             mapping.columns_of(&book.sheet).map_err(OfficeError::Mapping)?;
             let done = of_list!(mapping.list, T => {
-                self.apply_as::<T>(actor, id, &mut seen, &book, &mapping, progress).await
+                Box::pin(self.apply_as::<T>(actor, id, &mut seen, &book, &mapping, progress)).await
             });
             match done {
                 Err(OfficeError::Storage(StorageError::Conflict { id: of, .. }))
@@ -87,7 +84,7 @@ impl Office {
         let planner = Planner::<T>::of(self, &view, book, mapping).await?;
         let (send, mut parts) = tokio::sync::mpsc::channel::<Part<T>>(1);
         // Two parts are in memory at a time: the one that is planned and the one that is written.
-        let planning = tokio::spawn(apart(move || {
+        let planning = tokio::spawn(apart(move || -> std::result::Result<(), MappingError> {
             let mut lines = Vec::new();
             let mut read = Vec::new();
             planner.each(&done, |columns, planned| {

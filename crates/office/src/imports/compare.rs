@@ -226,8 +226,7 @@ impl<'a, T: Imported> Comparing<'a, T> {
             None => before.clone(),
         };
         if parties != before {
-            let role = |(code, role): &(PartyCode, Role)| (code.clone(), *role);
-            let old = Some(before.iter().map(role).collect::<Vec<_>>()).filter(|old| !old.is_empty());
+            let old = Some(before.clone()).filter(|old| !old.is_empty());
             self.note(Field::Parties, old.map(Parsed::Roles), Some(Parsed::Roles(parties.clone())));
         }
         for (field, roles, usual) in T::PARTIES {

@@ -8,7 +8,6 @@ use tansiq_storage::View;
 use tansiq_text::name_key;
 
 /// What cells may name.
-#[derive(Clone)]
 pub(super) struct KnownNames {
     office: Office,
     names: PartyNames,

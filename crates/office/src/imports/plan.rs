@@ -209,7 +209,7 @@ pub(super) struct Planner<T: Imported> {
     office: Office,
     actor: Actor,
     shelf: Shelf<T>,
-    known: KnownNames,
+    known: Arc<KnownNames>,
     book: Arc<Workbook>,
     mapping: Mapping,
     /// The records that earlier lines mean, and which.
@@ -224,7 +224,7 @@ impl<T: Imported> Planner<T> {
             office: office.clone(),
             actor: view.actor().clone(),
             shelf: Shelf::of(office, view, &book.sheet, mapping).await?,
-            known: office.known_names(view).await?,
+            known: Arc::new(office.known_names(view).await?),
             book: Arc::clone(book),
             mapping: mapping.clone(),
             taken: HashMap::new(),
@@ -240,8 +240,8 @@ impl<T: Imported> Planner<T> {
     ) -> Result<Vec<ReadColumn>, MappingError> {
         let (book, mapping) = (Arc::clone(&self.book), self.mapping.clone());
         let words = self.office.words();
-        let known = self.known.clone();
-        let mut rows = RowReader::new(&book.sheet, &mapping, words, &known)?;
+        let known = Arc::clone(&self.known);
+        let mut rows = RowReader::new(&book.sheet, &mapping, words, &*known)?;
         let columns = rows.columns().to_vec();
         for (line, record) in done {
             if let Some(record) = record {
@@ -343,7 +343,7 @@ impl Office {
         mapping: &Mapping,
         shown: Shown,
     ) -> Result<std::result::Result<Plan, MappingError>> {
-        of_list!(mapping.list, T => self.plan_of::<T>(view, book, mapping, shown).await)
+        of_list!(mapping.list, T => Box::pin(self.plan_of::<T>(view, book, mapping, shown)).await)
     }
 
     async fn plan_of<T: Imported>(
@@ -354,7 +354,7 @@ impl Office {
         shown: Shown,
     ) -> Result<std::result::Result<Plan, MappingError>> {
         let planner = Planner::<T>::of(self, view, book, mapping).await?;
-        apart(move || {
+        apart(move || -> std::result::Result<Plan, MappingError> {
             let (mut outcomes, mut kept_out, mut lines) = (Vec::new(), Vec::new(), Vec::new());
             let mut met = 0usize;
             let columns = planner.each(&HashMap::new(), |_, planned| {

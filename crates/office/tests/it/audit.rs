@@ -14,6 +14,7 @@ use tansiq_office::{
     TermEdit, Terms,
 };
 use tansiq_policy::{AccountRole, Act, Actor, Person, PostRole};
+use tansiq_sheet::ListKind;
 use tansiq_storage::{Access, Account, Address, JobKind, NewJob};
 
 const PASSWORD: &str = "two seas and one road";
@@ -508,7 +509,7 @@ async fn imports(audit: &mut Audit, office: &Office, she: &Actor) {
     let list = || GivenList {
         bytes: "N°;Engagement;Responsable\n1;Publier un guide;Maroc\n".into(),
         name: "suivi.csv".into(),
-        sheet: None,
+        list: ListKind::Commitments, sheet: None,
         mapping: None,
     };
     let work = office.begin_import(she, list());
@@ -519,7 +520,7 @@ async fn imports(audit: &mut Audit, office: &Office, she: &Actor) {
     audit.leaves("discard_import", she, Act::ImportDiscard, work).await;
     let work = office.map_import(she, first.id, first.revision, &read.mapping);
     let first = audit.leaves("map_import", she, Act::ImportMap, work).await;
-    let work = office.apply_import(she, first.id, first.revision);
+    let work = office.apply_import(she, first.id, first.revision, &|_, _| {});
     let first = audit.leaves("apply_import", she, Act::ImportApply, work).await;
     assert_eq!(first.body.created, 1);
     let work = office.undo_import(she, first.id, first.revision);

@@ -4,6 +4,7 @@ use crate::{Desk, OPERATOR, given};
 use tansiq_model::{Audience, Commitment, Document, Id, Record, Source};
 use tansiq_office::{GivenList, NewAccount};
 use tansiq_policy::{AccountRole, Act, Actor};
+use tansiq_sheet::ListKind;
 
 /// A commitment with three passages, the second in a document that only Morocco may read.
 struct Closed {
@@ -76,11 +77,11 @@ async fn a_list_changes_a_commitment_and_keeps_a_passage_that_its_officer_may_no
     let list = GivenList {
         bytes: format!("Reference,Due date\n{reference},2026-03-31\n").into_bytes(),
         name: "list.csv".into(),
-        sheet: None,
+        list: ListKind::Commitments, sheet: None,
         mapping: None,
     };
     let import = closed.desk.office.begin_import(&closed.officer, list).await.unwrap();
-    let done = closed.desk.office.apply_import(&closed.officer, import.id, import.revision).await.unwrap();
+    let done = closed.desk.office.apply_import(&closed.officer, import.id, import.revision, &|_, _| {}).await.unwrap();
     assert_eq!(done.body.updated, 1);
     let now = closed.read(&OPERATOR).await;
     assert_eq!(now.sources.len(), 3);

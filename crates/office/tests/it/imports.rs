@@ -4,8 +4,8 @@ use crate::{Desk, OPERATOR, PROMISE};
 use tansiq_model::{
     Commitment, Completion, Due, Import, ImportState, Kind, Label, Lang, LineOutcome, Record, Role, TextField,
 };
-use tansiq_office::{GivenList, ImportDraft, NewReport, OfficeError};
-use tansiq_sheet::Field;
+use tansiq_office::{GivenList, ImportDraft, NewReport, OfficeError, Shown};
+use tansiq_sheet::{Field, ListKind};
 use tansiq_storage::{CommitmentFilter, StorageError};
 
 const TRACKER: &str = "\
@@ -17,18 +17,18 @@ const TRACKER: &str = "\
 5;TLP:RED سري;المغرب;2025;TLP:RED\n";
 
 fn list(text: &str) -> GivenList {
-    GivenList { bytes: text.into(), name: "متابعة.csv".into(), sheet: None, mapping: None }
+    GivenList { bytes: text.into(), name: "متابعة.csv".into(), list: ListKind::Commitments, sheet: None, mapping: None }
 }
 
 impl Desk {
     async fn draft(&self, text: &str) -> ImportDraft {
         let import = self.office.begin_import(&OPERATOR, list(text)).await.unwrap();
-        self.office.import_draft(&self.office.view(&OPERATOR), import.id).await.unwrap()
+        self.office.import_draft(&self.office.view(&OPERATOR), import.id, Shown::default()).await.unwrap()
     }
 
     async fn bring_in(&self, text: &str) -> Record<Import> {
         let draft = self.draft(text).await;
-        self.office.apply_import(&OPERATOR, draft.import.id, draft.import.revision).await.unwrap()
+        self.office.apply_import(&OPERATOR, draft.import.id, draft.import.revision, &|_, _| {}).await.unwrap()
     }
 
     async fn all(&self) -> Vec<Record<Commitment>> {
@@ -135,8 +135,9 @@ async fn her_own_number_finds_a_commitment_whose_title_and_date_changed() {
     let draft = desk.draft(&changed).await;
     let plan = draft.plan.unwrap();
     assert_eq!(plan.lines[1].outcome, LineOutcome::Updated);
-    assert_eq!(plan.lines[1].changes, [Field::Title, Field::Due]);
-    desk.office.apply_import(&OPERATOR, draft.import.id, draft.import.revision).await.unwrap();
+    let fields: Vec<Field> = plan.lines[1].changes.iter().map(|change| change.field).collect();
+    assert_eq!(fields, [Field::Title, Field::Due]);
+    desk.office.apply_import(&OPERATOR, draft.import.id, draft.import.revision, &|_, _| {}).await.unwrap();
     let all = desk.all().await;
     assert_eq!((all.len(), title(&all[1])), (2, "إعداد دليل إقليمي للأمن البحري"));
     assert_eq!(all[1].body.due, Some(Due::At("2026".parse().unwrap())));
@@ -230,8 +231,8 @@ async fn a_quote_of_a_filed_document_becomes_the_source() {
 async fn the_second_of_two_people_who_confirm_a_draft_is_told() {
     let desk = Desk::on("2025-01-14").await;
     let draft = desk.draft(TRACKER).await.import;
-    desk.office.apply_import(&OPERATOR, draft.id, draft.revision).await.unwrap();
-    let late = desk.office.apply_import(&OPERATOR, draft.id, draft.revision).await;
+    desk.office.apply_import(&OPERATOR, draft.id, draft.revision, &|_, _| {}).await.unwrap();
+    let late = desk.office.apply_import(&OPERATOR, draft.id, draft.revision, &|_, _| {}).await;
     assert!(matches!(late, Err(OfficeError::Storage(StorageError::Conflict { .. }))), "{late:?}");
     assert_eq!(desk.all().await.len(), 2);
 }
@@ -245,7 +246,7 @@ async fn a_mapping_by_hand_is_followed_and_one_that_cannot_be_is_refused() {
     mapping.columns.insert("A".into(), tansiq_sheet::Taken::As(Field::TitleEn));
     let import =
         desk.office.map_import(&OPERATOR, draft.import.id, draft.import.revision, &mapping).await.unwrap();
-    desk.office.apply_import(&OPERATOR, import.id, import.revision).await.unwrap();
+    desk.office.apply_import(&OPERATOR, import.id, import.revision, &|_, _| {}).await.unwrap();
     let all = desk.all().await;
     assert_eq!(all[0].parties[0].role, Role::Beneficiary);
     mapping.columns.insert("Z".into(), tansiq_sheet::Taken::Ignored);

@@ -4,9 +4,10 @@ use crate::{OPERATOR, PROMISE, engines::on_both_engines, given, office_at};
 use jiff::SignedDuration;
 use std::{path::PathBuf, sync::Arc, time::Duration};
 use tansiq_model::{Commitment, Document, Import, ImportState, Proposal, Record};
-use tansiq_office::{GivenList, JobFault, Later, NewAccount, Office, OfficeError, Origin, ReadingRoom};
+use tansiq_office::{GivenList, JobFault, Later, NewAccount, Office, OfficeError, Origin, ReadingRoom, Shown};
 use tansiq_policy::{AccountRole, Act, Actor};
 use tansiq_reader::Lexicon;
+use tansiq_sheet::ListKind;
 use tansiq_storage::{Address, Clock, Ended, JobKind, JobState, LEASE, NewJob, verify};
 
 /// Texts of more characters than this are long here.
@@ -205,22 +206,22 @@ fn tracker(lines: usize) -> GivenList {
     for line in 1..=lines {
         text.push_str(&format!("{line},Organise the regional workshop number {line},MAR,2025-06-30\n"));
     }
-    GivenList { bytes: text.into(), name: "tracker.csv".into(), sheet: None, mapping: None }
+    GivenList { bytes: text.into(), name: "tracker.csv".into(), list: ListKind::Commitments, sheet: None, mapping: None }
 }
 
 async fn a_long_list_comes_in_by_a_job(address: Address) {
     let (office, mona) = desk(&address).await;
     let view = office.view(&mona);
     let draft: Record<Import> = office.begin_import(&mona, tracker(30)).await.unwrap();
-    assert_eq!(office.import_left(&draft).await.unwrap(), None);
+    assert_eq!(office.import_left(&view, &draft).await.unwrap(), None);
     office.leave_import(&mona, &draft).await.unwrap();
     // Pressed twice.
     office.leave_import(&mona, &draft).await.unwrap();
-    assert_eq!(office.import_left(&draft).await.unwrap(), Some(Later::Waits(None)));
+    assert_eq!(office.import_left(&view, &draft).await.unwrap(), Some(Later::Waits(None)));
 
     // It was done by a node that was killed before it could tell.
     let taken = office.register().take_job(JobKind::ALL, office.clock()).await.unwrap().unwrap();
-    office.apply_import(&mona, draft.id, draft.revision).await.unwrap();
+    office.apply_import(&mona, draft.id, draft.revision, &|_, _| {}).await.unwrap();
     drop(taken);
     let head = view.head().await.unwrap();
     let office = after(&office, LEASE);
@@ -235,13 +236,13 @@ async fn a_long_list_comes_in_by_a_job(address: Address) {
     // Somebody says anew what the columns are while another list waits: what she decided by is gone.
     let draft = office.begin_import(&mona, tracker(40)).await.unwrap();
     office.leave_import(&mona, &draft).await.unwrap();
-    let mapping = office.import_draft(&view, draft.id).await.unwrap().mapping;
+    let mapping = office.import_draft(&view, draft.id, Shown::default()).await.unwrap().mapping;
     let changed = office.map_import(&mona, draft.id, draft.revision, &mapping).await.unwrap();
     assert_eq!(job(&office).await, never(JobFault::Changed));
     assert_eq!(view.get(draft.id).await.unwrap().body.state, ImportState::Draft);
     assert_eq!(view.all::<Commitment>().await.unwrap().len(), 30);
     // As it is now, it can be left again.
-    assert_eq!(office.import_left(&changed).await.unwrap(), None);
+    assert_eq!(office.import_left(&view, &changed).await.unwrap(), None);
     office.leave_import(&mona, &changed).await.unwrap();
     assert_eq!(job(&office).await, Ended::Done(None));
     let import = view.get(draft.id).await.unwrap();

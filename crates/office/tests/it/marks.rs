@@ -14,6 +14,7 @@ use tansiq_office::{
     Problem, Recipients,
 };
 use tansiq_policy::{AccountRole, Act, Actor, PostRole};
+use tansiq_sheet::ListKind;
 use tansiq_storage::Table;
 
 const STRICT: Marking = Marking::AmberStrict;
@@ -106,11 +107,11 @@ async fn a_part_is_never_marked_lower_than_its_record() {
     let list = GivenList {
         bytes: format!("Reference,TLP\n{},TLP:GREEN\n", high.reference.unwrap()).into_bytes(),
         name: "list.csv".into(),
-        sheet: None,
+        list: ListKind::Commitments, sheet: None,
         mapping: None,
     };
     let import = promised.desk.office.begin_import(&OPERATOR, list).await.unwrap();
-    promised.desk.office.apply_import(&OPERATOR, import.id, import.revision).await.unwrap();
+    promised.desk.office.apply_import(&OPERATOR, import.id, import.revision, &|_, _| {}).await.unwrap();
     let listed = promised.read(&OPERATOR).await;
     assert_eq!((listed.marking, listed.raised[&Raisable::Sources]), (Marking::Green, STRICT));
     let none = promised.edit(|edit| edit.parts = sources(None)).await.unwrap();

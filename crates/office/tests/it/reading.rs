@@ -3,7 +3,7 @@
 use std::{ffi::OsString, path::PathBuf, sync::Arc, time::Duration};
 use tansiq_office::{ReadFailure, ReadJob, ReadingRoom, SheetJob, serve_reader};
 use tansiq_reader::Lexicon;
-use tansiq_sheet::{SheetError, Words};
+use tansiq_sheet::{ListKind, SheetError, Words};
 
 fn job() -> ReadJob {
     ReadJob {
@@ -77,7 +77,7 @@ async fn only_so_many_children_run_at_once() {
 }
 
 fn table() -> SheetJob {
-    SheetJob { bytes: "Commitment,Due\nTrain officers,2024\n".into(), sheet: None }
+    SheetJob { bytes: "Commitment,Due\nTrain officers,2024\n".into(), sheet: None, list: ListKind::Commitments }
 }
 
 #[tokio::test]
@@ -85,7 +85,7 @@ async fn a_table_is_read_and_refused_like_a_document() {
     let room = ReadingRoom::here(Lexicon::builtin());
     let book = room.read_sheet(table()).await.unwrap();
     assert_eq!(book.sheet.rows[0].cells[0].raw, "Train officers");
-    let failure = room.read_sheet(SheetJob { bytes: Vec::new(), sheet: None }).await.unwrap_err();
+    let failure = room.read_sheet(SheetJob { bytes: Vec::new(), sheet: None, list: ListKind::Commitments }).await.unwrap_err();
     assert!(matches!(failure, ReadFailure::Sheet(SheetError::Empty)) && failure.code() == "empty");
     assert!(matches!(child("exit 1").read_sheet(table()).await, Err(ReadFailure::Stopped)));
     assert!(matches!(child("exec tail -f /dev/null").read_sheet(table()).await, Err(ReadFailure::TooSlow)));

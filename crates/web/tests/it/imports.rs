@@ -4,7 +4,7 @@ use crate::given::OPERATOR;
 use crate::given::{Answer, House, Person, between, hidden, house};
 use axum::http::header;
 use tansiq_model::{Commitment, Lang};
-use tansiq_sheet::{Input, Known, Reason, Words, propose, read};
+use tansiq_sheet::{Input, Known, ListKind, Reason, Words, propose, read};
 
 const TRACKER: &str = "\
 الرقم;الالتزام;الجهة المسؤولة;الأجل;الحالة\n\
@@ -212,16 +212,16 @@ impl Known for Nothing {
 async fn the_empty_table_has_headings_that_are_known() {
     let (_house, person) = house().await;
     let words = Words::builtin();
-    for lang in Lang::ALL {
-        let table = person.get(&format!("/{lang}/imports/template.csv")).await;
+    for (lang, list) in Lang::ALL.iter().flat_map(|lang| ListKind::ALL.iter().map(move |list| (lang, *list))) {
+        let table = person.get(&format!("/{lang}/imports/template.csv?list={list}")).await;
         let mut bytes = table.is(200).bytes.to_vec();
         let columns = table.text().trim().split(',').count();
         bytes.extend("x,".repeat(columns).trim_end_matches(',').as_bytes());
-        let sheet = read(&Input { bytes: &bytes, sheet: None }, words).unwrap().sheet;
-        let proposal = propose(&sheet, words, &Nothing);
-        assert!(columns > 10 && proposal.columns.len() == columns);
+        let sheet = read(&Input { bytes: &bytes, sheet: None, list }, words).unwrap().sheet;
+        let proposal = propose(&sheet, list, words, &Nothing);
+        assert!(columns > 6 && proposal.columns.len() == columns);
         for column in proposal.columns {
-            assert!(matches!(column.reason, Reason::Name(_)), "{lang}: {column:?}");
+            assert!(matches!(column.reason, Reason::Name(_)), "{lang} {list}: {column:?}");
         }
     }
 }

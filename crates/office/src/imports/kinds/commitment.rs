@@ -50,9 +50,9 @@ impl Imported for Commitment {
             return Err(remark("", "out-of-order", format!("{} {}", Field::Due, Field::PostponedTo)));
         }
         if let Some(cell) = &row.session {
-            match comparing.shelf.session(cell) {
+            let shelf = comparing.shelf;
+            match shelf.session(cell) {
                 Some(session) => {
-                    let shelf = comparing.shelf;
                     let called = |id: &Id<Session>| shelf.session_called(*id);
                     comparing.set(Field::Session, |body| &mut body.session, Some(session.id), called);
                     comparing.record.body.next_session_on = session.body.next.map(PartialDate::latest);
@@ -65,7 +65,8 @@ impl Imported for Commitment {
             let old = comparing.record.body.self_reported.map(Parsed::Said);
             comparing.note(Field::Status, old, Some(Parsed::Status(Status::Withdrawn)));
         }
-        let reports = comparing.met.map(|met| comparing.shelf.reports(met.id)).unwrap_or_default();
+        let shelf = comparing.shelf;
+        let reports = comparing.met.map(|met| shelf.reports(met.id)).unwrap_or_default();
         comparing.statement = news(comparing, reports, row)?;
         if let Some(said) = comparing.statement {
             let old = comparing.record.body.self_reported.map(Parsed::Said);

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use tansiq_model::*;
 use tansiq_office::{Given, GivenList, NewSeries, NewSession};
 use tansiq_policy::Act;
+use tansiq_sheet::ListKind;
 use tansiq_web::routes::{Route, Sample};
 
 /// Everything of an answer, with the id of a failure and of nothing else left out.
@@ -59,7 +60,7 @@ pub(super) async fn hide(house: &House) -> Vec<(Kind, String)> {
     let list = GivenList {
         name: "hidden.csv".into(),
         bytes: b"No;Commitment;Owner;Due\n5;Hidden;MAR;2025\n".to_vec(),
-        sheet: None,
+        list: ListKind::Commitments, sheet: None,
         mapping: None,
     };
     let import = office.begin_import(&actor, list).await.unwrap();

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use tansiq_model::*;
 use tansiq_office::{Given, GivenList, NewAccount, NewPost, Origin};
 use tansiq_policy::{AccountRole, Act, PostRole};
+use tansiq_sheet::ListKind;
 use tansiq_storage::{Change, Clock, Table};
 use tansiq_web::app::{App, router_of};
 use tansiq_web::routes::{AREAS, At, Route, Sample};
@@ -201,7 +202,7 @@ impl Land {
             let list = GivenList {
                 name: format!("list-{at}.csv"),
                 bytes: list.into_bytes(),
-                sheet: None,
+                list: ListKind::Commitments, sheet: None,
                 mapping: None,
             };
             office.begin_import(&OPERATOR, list).await.unwrap();
