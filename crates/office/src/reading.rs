@@ -22,8 +22,11 @@ use tokio::{
 /// How long one document may take.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// How many times longer a table may take: the largest that is taken has as much text as many documents.
-const TABLE: u32 = 4;
+/// How many times longer an archive or a message may take, which has parts.
+const PARTS: u32 = 4;
+
+/// How many times longer a table may take: the largest that is taken has a hundred thousand rows.
+const TABLE: u32 = 12;
 
 /// How many times longer a long text may take that nobody waits for with a form in her hand.
 const LONG: u32 = 24;
@@ -411,7 +414,7 @@ impl ReadingRoom {
             }
             How::Child(apart) => {
                 let task = Task::Reply(ReplyJob { bytes });
-                let answer: Result<Reply, ReadError> = Self::ask(apart, &task, self.patience * TABLE).await?;
+                let answer: Result<Reply, ReadError> = Self::ask(apart, &task, self.patience * PARTS).await?;
                 answer.map_err(ReadFailure::Document)
             }
         }
@@ -426,7 +429,7 @@ impl ReadingRoom {
             }
             How::Child(apart) => {
                 let task = Task::Bundle(BundleJob { bytes, name });
-                bundle::read(&Self::hear(apart, &task, self.patience * TABLE).await?)
+                bundle::read(&Self::hear(apart, &task, self.patience * PARTS).await?)
             }
         }
     }

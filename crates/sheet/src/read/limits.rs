@@ -21,8 +21,10 @@ pub const ROWS: usize = 100_100;
 pub const COLUMNS: usize = 200;
 /// Characters of a cell: what Excel lets a cell hold.
 pub const CELL: usize = 32_767;
-/// Characters and cells of a sheet, all together.
-pub(super) const ALL: usize = 32 * 1024 * 1024;
+/// Characters of a sheet, all together, with what its cells weigh.
+pub(super) const ALL: usize = 48 * 1024 * 1024;
+/// What a cell weighs beside its characters: the memory of many short cells is their own and not their texts'.
+const WEIGHT: usize = 16;
 
 /// Puts cells into a grid within the limits.
 pub(super) struct Filler {
@@ -57,7 +59,7 @@ impl Filler {
             let column = letters(column);
             return Err(SheetError::CellTooLong { sheet: sheet(), line, column, limit: CELL as u64 });
         }
-        self.all += length + 1;
+        self.all += length + WEIGHT;
         if self.all > ALL {
             return Err(SheetError::TooMuch { sheet: sheet(), limit: ALL as u64 });
         }
@@ -82,7 +84,7 @@ impl Filler {
         let cells = &mut rows[at].1;
         if cells.len() <= column {
             // Empty cells beside it are kept too, so they count.
-            self.all += column - cells.len();
+            self.all += (column - cells.len()) * WEIGHT;
             cells.resize_with(column + 1, Cell::default);
         }
         cells[column] = cell;

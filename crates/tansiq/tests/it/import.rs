@@ -240,6 +240,48 @@ fn not_even_the_name_of_a_red_sheet_is_kept() {
 }
 
 #[test]
+fn a_long_list_that_was_killed_goes_on_where_it_stopped_or_comes_out() {
+    let world = World::new(Engine::Sqlite);
+    world.found();
+    let lines = 4_000;
+    let path = write(&world.folder, "long.xlsx", &long_workbook(lines));
+    let began = || -> usize {
+        let imports = world.imports();
+        imports.iter().filter(|import| import.body.state == ImportState::Coming).count()
+    };
+    let kill = || {
+        let mut command = world.command();
+        let command = command.args(["import", "commitments", path.to_str().unwrap()]);
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+        // As soon as it says that its first part is in.
+        let mut said = std::io::BufReader::new(child.stderr.take().unwrap());
+        let mut line = String::new();
+        while !line.contains("1000 of 4000") {
+            line.clear();
+            assert_ne!(std::io::BufRead::read_line(&mut said, &mut line).unwrap(), 0, "it ended before");
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+    };
+    kill();
+    assert_eq!(began(), 1);
+    let there = world.commitments().len();
+    assert!(there > 0 && there < 3_980 && there.is_multiple_of(995), "whole parts: {there}");
+    world.done(&["verify"]);
+    let went_on = world.import("long.xlsx", &[]);
+    assert!(String::from_utf8_lossy(&went_on.stderr).contains("remaining lines follow"), "{went_on:?}");
+    assert_eq!((world.commitments().len(), world.imports().len()), (3_980, 1));
+    world.done(&["undo", &world.imports()[0].id.to_string()]);
+    assert!(world.commitments().is_empty());
+
+    kill();
+    let part = world.imports().into_iter().find(|import| import.body.state == ImportState::Coming).unwrap();
+    world.done(&["undo", &part.id.to_string()]);
+    assert!(world.commitments().is_empty());
+    world.done(&["verify"]);
+}
+
+#[test]
 fn a_killed_import_leaves_all_or_nothing() {
     for engine in ENGINES {
         let world = World::new(engine);
@@ -275,4 +317,69 @@ fn a_killed_import_leaves_all_or_nothing() {
         json(&world.import("long.csv", &[]));
         assert_eq!(world.commitments().len(), 150);
     }
+}
+
+/// A workbook of so many commitments, of which each two-hundredth line cannot come in.
+fn long_workbook(lines: u32) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, heading) in (0..).zip(["No", "Commitment", "Owner", "Due"]) {
+        sheet.write(0, column, heading).unwrap();
+    }
+    for line in 1..=lines {
+        let due = if line % 200 == 0 { "31/02/2026" } else { "31/12/2026" };
+        sheet.write(line, 0, line).unwrap().write(line, 1, format!("Train group {line}")).unwrap();
+        sheet.write(line, 2, "Morocco").unwrap().write(line, 3, due).unwrap();
+    }
+    book.save_to_buffer().unwrap()
+}
+
+/// A long list comes in from a workbook, with its bad rows kept out, and goes out again without a trace in what the
+/// register says.
+fn a_long_list_comes_in_and_goes_out(engine: Engine, lines: u32) {
+    let world = World::new(engine);
+    world.found();
+    write(&world.folder, "few.csv", TRACKER.as_bytes());
+    json(&world.import("few.csv", &[]));
+    let hash = || world.with_register(async |register, _| register.current_sha256().await.unwrap());
+    let before = hash();
+    write(&world.folder, "long.xlsx", &long_workbook(lines));
+    let (all, bad) = (u64::from(lines), u64::from(lines / 200));
+    let good = all - bad;
+
+    let dry = world.import("long.xlsx", &["--dry-run"]);
+    assert_eq!(numbers(&json(&dry)), [all, good, 0, 0, bad, 0, 0]);
+    let said = String::from_utf8_lossy(&dry.stderr).into_owned();
+    let reasons = said.lines().filter(|line| line.contains("Due: This is not a date")).count();
+    assert_eq!(reasons as u64, bad, "each with its reason");
+    assert_eq!(hash(), before);
+
+    let done = world.import("long.xlsx", &[]);
+    assert_eq!(numbers(&json(&done)), [all, good, 0, 0, bad, good, good]);
+    let said = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(said.contains(&format!("1000 of {lines} lines are in")), "{said}");
+    let import = world.imports().pop().unwrap();
+    let kept_out = world.with_register(async |_, view| {
+        let kept_out = Some(tansiq_model::LineOutcome::KeptOut);
+        let part = view.import_lines_part(import.id, kept_out, 0, Some(100)).await.unwrap();
+        assert!(part.records.iter().all(|line| line.body.remarks[0].word == "date-unreadable"));
+        part.total
+    });
+    assert_eq!(kept_out as u64, bad);
+    assert_ne!(hash(), before);
+
+    world.done(&["undo", &import.id.to_string()]);
+    assert_eq!(hash(), before, "what the register says is as before");
+}
+
+#[test]
+fn a_list_of_three_thousand_lines_comes_in_and_goes_out() {
+    for engine in ENGINES {
+        a_long_list_comes_in_and_goes_out(engine, 3_000);
+    }
+}
+
+#[test]
+fn a_list_of_a_hundred_thousand_lines_comes_in_and_goes_out() {
+    a_long_list_comes_in_and_goes_out(Engine::Sqlite, 100_000);
 }

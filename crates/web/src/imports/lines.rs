@@ -270,14 +270,14 @@ pub async fn kept(visit: &Visit, import: &Record<Import>, path: String, asked: &
     let paging = paging(visit, part.len(), &totals, &path, asked)?;
     let columns = headings(&part);
     let list = ListKind::of_record(import.body.target).unwrap_or_default();
-    let mut records = records_of(visit, list, &part).await?;
+    let records = records_of(visit, list, &part).await?;
     let view = |line: &Record<ImportLine>| {
         let body = &line.body;
         let raw = |text: &str| CellView { raw: cut(text), ..CellView::default() };
         LineView {
             line: body.line,
             outcome: body.outcome,
-            record: body.record.and_then(|id| records.remove(&id)),
+            record: body.record.and_then(|id| records.get(&id).cloned()),
             remarks: body.remarks.iter().map(|remark| p.remark_in_column(remark)).collect(),
             changes: Vec::new(),
             cells: if body.cells.is_empty() { Vec::new() } else { texts(body, &columns).map(raw).collect() },

@@ -208,6 +208,65 @@ impl Known for Nothing {
     }
 }
 
+/// Sends a list of a kind and stands on its page.
+async fn sent_as(person: &Person, list: ListKind, name: &str, bytes: &[u8]) -> (String, Answer) {
+    let kind = [("list", list.word())];
+    let path = person.send("/en/imports/new", &kind, Some((name, bytes))).await.to().to_owned();
+    let page = person.get(&path).await;
+    page.is(200);
+    (path, page)
+}
+
+#[tokio::test]
+async fn what_the_register_gives_out_comes_back_in_and_changes_nothing() {
+    let (_house, person) = house().await;
+    let lists = [
+        (ListKind::Commitments, "commitments", "No,Commitment,Owner,Due,Status,As of\n1,Train officers,Morocco,2025-06,done,2025-01-02\n"),
+        (ListKind::Events, "events", "Event,Date,City,Country,Organisers,Attendance\nA conference,2024-05,Rabat,Morocco,UNOCT; Togo,120\n"),
+        (ListKind::Projects, "projects", "Project,Donor,Beneficiary,Start,Budget,Currency\n=Border posts,Japan,Niger,2023,500000,USD\n"),
+        (ListKind::Deliveries, "deliveries", "Training,Provider,Beneficiary,Date,People trained\nDocument fraud,UNOCT,Togo,2024-05-12,24\n"),
+        (ListKind::Figures, "claims", "Figure,Subject,As of,Value,Unit,Hedge\nPeople trained,UNOCT,2024,2000,people,more than\n"),
+        (ListKind::Adopted, "adopted", "Declaration,Adopted on,City,Signatories\nA declaration,2022-05-11,Marrakech,Morocco\n"),
+        (ListKind::Roles, "roles", "Body,Member state,Seat,Since\nAfrican Union,Morocco,co-chair,2017-01-30\n"),
+        (ListKind::Parties, "parties", "Code,Name,Type\nLABO-1,A laboratory,organisation\n"),
+    ];
+    for (list, _, text) in lists {
+        let (path, page) = sent_as(&person, list, "list.csv", text.as_bytes()).await;
+        page.has("Import this line");
+        step(&person, &path, "apply").await;
+    }
+    for (list, name, _) in lists {
+        for form in ["csv", "json"] {
+            let file = format!("{name}.{form}");
+            let download = person.get(&format!("/en/{file}")).await;
+            let (path, page) = sent_as(&person, list, &file, &download.is(200).bytes).await;
+            page.has("A column of the register’s own download").has("No line of this list would change the register");
+            page.has_not("Import th");
+            let kept = person.get(&format!("{path}?show=kept-out")).await;
+            kept.is(200).has("No lines in this group");
+            step(&person, &path, "discard").await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_list_of_events_leads_to_events_and_its_columns_are_taken_again() {
+    let (_house, person) = house().await;
+    person.get("/en/imports/new?list=events").await.is(200).has("value=\"events\" selected");
+    let (path, page) = sent_as(&person, ListKind::Events, "a.csv", b"A,B\nConference,2024\n").await;
+    page.has("value=\"organisers\"").has_not("value=\"postponed-to\"");
+    let text = page.text();
+    let revision = hidden(&text, "revision");
+    let said = [("revision", revision), ("do", "columns"), ("c0", "due"), ("c1", "date")];
+    person.post(&path, &said).await.is(422).has("Records of this kind have no");
+    let said = [("revision", revision), ("do", "columns"), ("c0", "title"), ("c1", "date")];
+    person.post(&path, &said).await.to();
+    let done = step(&person, &path, "apply").await;
+    person.get(done.to()).await.is(200).has("/en/events/E-2025-0001").has("Events");
+    let (_, page) = sent_as(&person, ListKind::Events, "b.csv", b"A,B\nConference,2025\n").await;
+    page.has("The columns are taken as in the list").has("a.csv").has("Import this line");
+}
+
 #[tokio::test]
 async fn the_empty_table_has_headings_that_are_known() {
     let (_house, person) = house().await;

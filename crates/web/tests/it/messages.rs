@@ -133,6 +133,7 @@ fn the_words_of_lists_have_messages() {
     fields.push(tansiq_sheet::Taken::Ignored.word());
     let words: Vec<String> = keys("remark", remarks)
         .chain(keys("import-field", fields))
+        .chain(keys("list-kind", tansiq_sheet::ListKind::ALL.iter().map(|list| list.word()).collect()))
         .chain(keys("cell-note", CellNote::ALL.iter().map(|note| note.word()).collect()))
         .chain(keys("date-order", DateOrder::ALL.iter().map(|order| order.word()).collect()))
         .chain(keys("column-reason", Reason::WORDS.to_vec()))
