@@ -61,9 +61,17 @@ async fn timed<T>(name: &str, work: impl Future<Output = T>) -> T {
 
 async fn bring_in(office: &Office, text: &str) -> Record<Import> {
     let view = office.view(&OPERATOR);
-    let given = GivenList { bytes: text.into(), name: "tracker.csv".into(), list: ListKind::Commitments, sheet: None, mapping: None };
+    let given = GivenList {
+        bytes: text.into(),
+        name: "tracker.csv".into(),
+        list: ListKind::Commitments,
+        sheet: None,
+        mapping: None,
+    };
     let list = timed("read", office.read_list(&view, given)).await.unwrap();
-    timed("plan", office.plan_list(&view, &list, Shown { most: Some(100), ..Shown::default() })).await.unwrap();
+    timed("plan", office.plan_list(&view, &list, Shown { most: Some(100), ..Shown::default() }))
+        .await
+        .unwrap();
     let draft = timed("keep the draft", office.keep_list(&OPERATOR, &list)).await.unwrap();
     let operator = OPERATOR;
     let apply = office.apply_import(&operator, draft.id, draft.revision, &|_, _| {});

@@ -57,7 +57,8 @@ pub use echoes::{Appearance, Difference, Echo, FactSuggestion, FigureHistory, In
 pub use error::{FieldError, OfficeError, Problem, Result};
 pub use groups::{GroupEdit, Recipients};
 pub use imports::{
-    FieldChange, GivenList, ImportDraft, ImportProgress, LONG_LIST, Met, Plan, PlannedLine, REMARKS, ReadList, Shown,
+    FieldChange, GivenList, ImportDraft, ImportProgress, LONG_LIST, Met, Plan, PlannedLine, REMARKS,
+    ReadList, Shown,
 };
 pub use ingest::{Given, Ingested, LONG_TEXT, paragraph_numbers};
 pub use later::Later;

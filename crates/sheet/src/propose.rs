@@ -55,7 +55,8 @@ pub enum Reason {
 
 impl Reason {
     /// Every word, for the test that each has a message.
-    pub const WORDS: &'static [&'static str] = &["name", "part-of-name", "download", "content", "taken", "nothing"];
+    pub const WORDS: &'static [&'static str] =
+        &["name", "part-of-name", "download", "content", "taken", "nothing"];
 
     /// The stable word, which is also the key of the message.
     #[must_use]

@@ -1,7 +1,7 @@
 //! Every write asks the policies: about the record as it is stored, and about the record as it will be.
 //!
 //! There is no other way to write. What is asked is the same for all the records of one import, so that the answers of a
-//! change are remembered: a list of twenty thousand lines asks a handful of questions.
+//! change are remembered: a long list asks a handful of questions.
 
 use crate::{
     Because, Change, Result, StorageError,

@@ -1,10 +1,6 @@
 //! The lines of lists that came in, and what names their records in the lists of the office.
 
-use crate::{
-    Change, Part, Result, View,
-    row::Row,
-    scope::within,
-};
+use crate::{Change, Part, Result, View, row::Row, scope::within};
 use sea_orm::{
     ConnectionTrait, ExprTrait,
     sea_query::{Expr, Order, Query, SelectStatement},

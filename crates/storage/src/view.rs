@@ -17,8 +17,8 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 use tansiq_model::{
-    Claim, Commitment, Completion, Decision, Document, Evidence, Id, Label, Milestone,
-    Priority, ProgressReport, Proposal, ProposalState, Record, Reference, Series, Session, Settings,
+    Claim, Commitment, Completion, Decision, Document, Evidence, Id, Label, Milestone, Priority,
+    ProgressReport, Proposal, ProposalState, Record, Reference, Series, Session, Settings,
 };
 use tansiq_policy::{Actor, Scope};
 use uuid::Uuid;

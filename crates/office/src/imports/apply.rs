@@ -176,7 +176,8 @@ impl Office {
                 let role = |(code, role): &(PartyCode, _)| {
                     Some(PartyRole { party: *parties.get(code)?, role: *role })
                 };
-                becomes.parties = named.iter().filter_map(role).chain(planned.hidden.iter().copied()).collect();
+                becomes.parties =
+                    named.iter().filter_map(role).chain(planned.hidden.iter().copied()).collect();
             }
             if let Some(said) = planned.statement {
                 written.reports.extend(T::report(self, import.owner, &mut becomes, said));

@@ -158,8 +158,7 @@ impl<'a, T: Imported> Comparing<'a, T> {
     /// Sets a number with what it counts.
     pub(super) fn quantity(&mut self, row: &GivenRow, place: impl Fn(&mut T) -> &mut Option<Quantity>) {
         let old = place(&mut self.record.body).clone();
-        let Some(value) =
-            row.numbers.get(&Field::Quantity).or(old.as_ref().map(|old| &old.value)).cloned()
+        let Some(value) = row.numbers.get(&Field::Quantity).or(old.as_ref().map(|old| &old.value)).cloned()
         else {
             return;
         };
@@ -214,8 +213,12 @@ impl<'a, T: Imported> Comparing<'a, T> {
     /// The parties after a row: whoever the row names for a column, with the role that they have already; parties in
     /// other roles stay. A row that gives every party with its role gives all that there are.
     fn take_parties(&mut self, row: &GivenRow) {
-        let before: Vec<(PartyCode, Role)> =
-            self.record.parties.iter().filter_map(|named| Some((self.code_of(named.party)?, named.role))).collect();
+        let before: Vec<(PartyCode, Role)> = self
+            .record
+            .parties
+            .iter()
+            .filter_map(|named| Some((self.code_of(named.party)?, named.role)))
+            .collect();
         let mut parties = match &row.roles {
             Some(roles) => {
                 let (mut now, mut then) = (roles.clone(), before.clone());
@@ -242,7 +245,11 @@ impl<'a, T: Imported> Comparing<'a, T> {
                 continue;
             }
             let as_this = |parties: &[(PartyCode, Role)]| -> Vec<PartyCode> {
-                parties.iter().filter(|(_, role)| roles.contains(role)).map(|(code, _)| code.clone()).collect()
+                parties
+                    .iter()
+                    .filter(|(_, role)| roles.contains(role))
+                    .map(|(code, _)| code.clone())
+                    .collect()
             };
             let then = parties.clone();
             parties.retain(|(code, role)| !roles.contains(role) || given.contains(code));

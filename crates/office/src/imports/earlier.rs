@@ -19,9 +19,9 @@ impl Office {
         but: Option<Id<Import>>,
     ) -> Result<Option<(Mapping, String)>> {
         let earlier = view.latest_part::<Import>(0, Some(LOOK)).await?.records;
-        let same = earlier.into_iter().filter(|import| {
-            import.body.target == list.record() && but.is_none_or(|but| import.id < but)
-        });
+        let same = earlier
+            .into_iter()
+            .filter(|import| import.body.target == list.record() && but.is_none_or(|but| import.id < but));
         for import in same {
             // What an older program wrote and this one cannot read any more is no help.
             let Ok(mapping) = Mapping::from_toml(&import.body.mapping) else { continue };

@@ -219,7 +219,12 @@ pub(super) struct Planner<T: Imported> {
 }
 
 impl<T: Imported> Planner<T> {
-    pub(super) async fn of(office: &Office, view: &View, book: &Arc<Workbook>, mapping: &Mapping) -> Result<Self> {
+    pub(super) async fn of(
+        office: &Office,
+        view: &View,
+        book: &Arc<Workbook>,
+        mapping: &Mapping,
+    ) -> Result<Self> {
         Ok(Self {
             office: office.clone(),
             actor: view.actor().clone(),
@@ -259,7 +264,8 @@ impl<T: Imported> Planner<T> {
 
     fn line(&mut self, read: ReadRow) -> Planned<T> {
         let remarks = read.problems.iter().map(remark_of).collect();
-        let line = PlannedLine { outcome: LineOutcome::KeptOut, remarks, met: None, changes: Vec::new(), read };
+        let line =
+            PlannedLine { outcome: LineOutcome::KeptOut, remarks, met: None, changes: Vec::new(), read };
         let mut planned = Planned {
             line,
             key: String::new(),

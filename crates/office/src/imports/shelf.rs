@@ -52,7 +52,8 @@ impl<T: Imported> Shelf<T> {
     /// What a list is compared with: all that there is of its kind, and of documents the texts that it quotes.
     pub(super) async fn of(office: &Office, view: &View, sheet: &Sheet, mapping: &Mapping) -> Result<Self> {
         let parties = office.party_names(view).await?;
-        let code = |id: Id<Party>| -> Option<PartyCode> { parties.get(id).map(|party| party.body.code.clone()) };
+        let code =
+            |id: Id<Party>| -> Option<PartyCode> { parties.get(id).map(|party| party.body.code.clone()) };
         let mut records = view.all::<T>().await?;
         records.retain(T::is_listed);
         let mut by_name: HashMap<String, Vec<Id<T>>> = HashMap::new();

@@ -509,7 +509,8 @@ async fn imports(audit: &mut Audit, office: &Office, she: &Actor) {
     let list = || GivenList {
         bytes: "N°;Engagement;Responsable\n1;Publier un guide;Maroc\n".into(),
         name: "suivi.csv".into(),
-        list: ListKind::Commitments, sheet: None,
+        list: ListKind::Commitments,
+        sheet: None,
         mapping: None,
     };
     let work = office.begin_import(she, list());

@@ -77,11 +77,17 @@ async fn a_list_changes_a_commitment_and_keeps_a_passage_that_its_officer_may_no
     let list = GivenList {
         bytes: format!("Reference,Due date\n{reference},2026-03-31\n").into_bytes(),
         name: "list.csv".into(),
-        list: ListKind::Commitments, sheet: None,
+        list: ListKind::Commitments,
+        sheet: None,
         mapping: None,
     };
     let import = closed.desk.office.begin_import(&closed.officer, list).await.unwrap();
-    let done = closed.desk.office.apply_import(&closed.officer, import.id, import.revision, &|_, _| {}).await.unwrap();
+    let done = closed
+        .desk
+        .office
+        .apply_import(&closed.officer, import.id, import.revision, &|_, _| {})
+        .await
+        .unwrap();
     assert_eq!(done.body.updated, 1);
     let now = closed.read(&OPERATOR).await;
     assert_eq!(now.sources.len(), 3);

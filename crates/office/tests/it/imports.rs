@@ -17,7 +17,13 @@ const TRACKER: &str = "\
 5;TLP:RED سري;المغرب;2025;TLP:RED\n";
 
 fn list(text: &str) -> GivenList {
-    GivenList { bytes: text.into(), name: "متابعة.csv".into(), list: ListKind::Commitments, sheet: None, mapping: None }
+    GivenList {
+        bytes: text.into(),
+        name: "متابعة.csv".into(),
+        list: ListKind::Commitments,
+        sheet: None,
+        mapping: None,
+    }
 }
 
 impl Desk {

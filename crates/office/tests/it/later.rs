@@ -4,7 +4,9 @@ use crate::{OPERATOR, PROMISE, engines::on_both_engines, given, office_at};
 use jiff::SignedDuration;
 use std::{path::PathBuf, sync::Arc, time::Duration};
 use tansiq_model::{Commitment, Document, Import, ImportState, Proposal, Record};
-use tansiq_office::{GivenList, JobFault, Later, NewAccount, Office, OfficeError, Origin, ReadingRoom, Shown};
+use tansiq_office::{
+    GivenList, JobFault, Later, NewAccount, Office, OfficeError, Origin, ReadingRoom, Shown,
+};
 use tansiq_policy::{AccountRole, Act, Actor};
 use tansiq_reader::Lexicon;
 use tansiq_sheet::ListKind;
@@ -206,7 +208,13 @@ fn tracker(lines: usize) -> GivenList {
     for line in 1..=lines {
         text.push_str(&format!("{line},Organise the regional workshop number {line},MAR,2025-06-30\n"));
     }
-    GivenList { bytes: text.into(), name: "tracker.csv".into(), list: ListKind::Commitments, sheet: None, mapping: None }
+    GivenList {
+        bytes: text.into(),
+        name: "tracker.csv".into(),
+        list: ListKind::Commitments,
+        sheet: None,
+        mapping: None,
+    }
 }
 
 async fn a_long_list_comes_in_by_a_job(address: Address) {

@@ -92,7 +92,10 @@ async fn every_kind_comes_in_and_out(address: Address) {
     // The parties that the lists name for the first time stay when the lists are taken back.
     let (named, _) = bring_in(
         &office,
-        list(ListKind::Events, "Event,Organisers\nAll,UNOCT; Morocco; Mali; Japan; Niger; Togo; African Union\n"),
+        list(
+            ListKind::Events,
+            "Event,Organisers\nAll,UNOCT; Morocco; Mali; Japan; Niger; Togo; African Union\n",
+        ),
     )
     .await;
     office.undo_import(&OPERATOR, named.id, named.revision).await.unwrap();
@@ -165,7 +168,11 @@ async fn a_line_that_cannot_come_in_says_why() {
         (ListKind::Parties, "Name,Type\nSomebody new,organisation\n", &["code-missing"]),
         (ListKind::Parties, "Code,Name,Type\nx y,Somebody,organisation\n", &["not-a-code"]),
         (ListKind::Parties, "Code,Name,Type\nXYZ-2,Somebody,planet\n", &["word-unknown"]),
-        (ListKind::Parties, "Code,Name,Type,Part of\nXYZ-2,Somebody,organisation,Morocco\n", &["part-of-unknown"]),
+        (
+            ListKind::Parties,
+            "Code,Name,Type,Part of\nXYZ-2,Somebody,organisation,Morocco\n",
+            &["part-of-unknown"],
+        ),
         (ListKind::Roles, "Body,Member,Since,Until\nAfrican Union,Mali,2020,2019\n", &["out-of-order"]),
         (ListKind::Roles, "Body,Member\nAfrican Union,\n", &["holder-missing"]),
         (ListKind::Events, "Event,Parties and roles\nA,MAR:king\n", &["role-unknown"]),
@@ -237,7 +244,8 @@ async fn the_memberships_that_come_with_the_product_come_in_and_change_nothing_t
     let names = desk.office.party_names(&desk.office.view(&OPERATOR)).await.unwrap();
     let terms = desk.records::<RoleTerm>().await;
     let mali = |term: &&Record<RoleTerm>| {
-        term.bodies().any(|body| names.code(body) == "ECOWAS") && term.holders().any(|one| names.code(one) == "MLI")
+        term.bodies().any(|body| names.code(body) == "ECOWAS")
+            && term.holders().any(|one| names.code(one) == "MLI")
     };
     let mali: Vec<_> = terms.iter().filter(mali).collect();
     assert_eq!(mali.len(), 1);
@@ -296,7 +304,4 @@ async fn a_long_list_goes_in_by_parts_and_goes_on_where_it_stopped(address: Addr
     assert_eq!(verify(office.register(), None).await.unwrap().fault, None);
 }
 
-on_both_engines!(
-    every_kind_comes_in_and_out,
-    a_long_list_goes_in_by_parts_and_goes_on_where_it_stopped,
-);
+on_both_engines!(every_kind_comes_in_and_out, a_long_list_goes_in_by_parts_and_goes_on_where_it_stopped,);

@@ -107,7 +107,8 @@ async fn a_part_is_never_marked_lower_than_its_record() {
     let list = GivenList {
         bytes: format!("Reference,TLP\n{},TLP:GREEN\n", high.reference.unwrap()).into_bytes(),
         name: "list.csv".into(),
-        list: ListKind::Commitments, sheet: None,
+        list: ListKind::Commitments,
+        sheet: None,
         mapping: None,
     };
     let import = promised.desk.office.begin_import(&OPERATOR, list).await.unwrap();

@@ -77,7 +77,11 @@ async fn only_so_many_children_run_at_once() {
 }
 
 fn table() -> SheetJob {
-    SheetJob { bytes: "Commitment,Due\nTrain officers,2024\n".into(), sheet: None, list: ListKind::Commitments }
+    SheetJob {
+        bytes: "Commitment,Due\nTrain officers,2024\n".into(),
+        sheet: None,
+        list: ListKind::Commitments,
+    }
 }
 
 #[tokio::test]
@@ -85,7 +89,10 @@ async fn a_table_is_read_and_refused_like_a_document() {
     let room = ReadingRoom::here(Lexicon::builtin());
     let book = room.read_sheet(table()).await.unwrap();
     assert_eq!(book.sheet.rows[0].cells[0].raw, "Train officers");
-    let failure = room.read_sheet(SheetJob { bytes: Vec::new(), sheet: None, list: ListKind::Commitments }).await.unwrap_err();
+    let failure = room
+        .read_sheet(SheetJob { bytes: Vec::new(), sheet: None, list: ListKind::Commitments })
+        .await
+        .unwrap_err();
     assert!(matches!(failure, ReadFailure::Sheet(SheetError::Empty)) && failure.code() == "empty");
     assert!(matches!(child("exit 1").read_sheet(table()).await, Err(ReadFailure::Stopped)));
     assert!(matches!(child("exec tail -f /dev/null").read_sheet(table()).await, Err(ReadFailure::TooSlow)));

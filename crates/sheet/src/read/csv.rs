@@ -16,9 +16,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<(String, Vec<Notice>), SheetError> {
     })?;
     let head: String = decoded.text.trim_start().chars().take(200).flat_map(char::to_lowercase).collect();
     if decoded.text.contains('\0')
-        || ["<!doctype", "<html", "<?xml", "<table", "{\\rtf"]
-            .iter()
-            .any(|sign| head.starts_with(sign))
+        || ["<!doctype", "<html", "<?xml", "<table", "{\\rtf"].iter().any(|sign| head.starts_with(sign))
     {
         return Err(SheetError::NotATable);
     }

@@ -12,7 +12,10 @@ use std::collections::HashMap;
 /// Whether a text is JSON by its first sign. A table in text has a heading there.
 pub(super) fn is_json(text: &str) -> bool {
     let text = text.trim_start();
-    text.starts_with("[{") || text.strip_prefix(['[', '{']).is_some_and(|rest| rest.trim_start().starts_with(['{', '"', ']', '}']))
+    text.starts_with("[{")
+        || text
+            .strip_prefix(['[', '{'])
+            .is_some_and(|rest| rest.trim_start().starts_with(['{', '"', ']', '}']))
 }
 
 /// The cells of a text. The first object is line 1.
@@ -102,13 +105,11 @@ mod tests {
     fn objects_are_rows_and_names_are_columns_also_inside_a_download() {
         let text = r#"[{"a":"1","b":["x","y"]},{"a":null,"c":{"d":2.5}}]"#;
         assert!(is_json(text));
-        let expected = [
-            (0, vec!["a", "b", "c.d"]),
-            (1, vec!["1", "x; y"]),
-            (2, vec!["", "", "2.5"]),
-        ];
-        let expected: Vec<(u32, Vec<String>)> =
-            expected.into_iter().map(|(line, cells)| (line, cells.into_iter().map(str::to_owned).collect())).collect();
+        let expected = [(0, vec!["a", "b", "c.d"]), (1, vec!["1", "x; y"]), (2, vec!["", "", "2.5"])];
+        let expected: Vec<(u32, Vec<String>)> = expected
+            .into_iter()
+            .map(|(line, cells)| (line, cells.into_iter().map(str::to_owned).collect()))
+            .collect();
         assert_eq!(cells(text), expected);
         assert_eq!(cells(&format!(r#"{{"events":{text},"marking":"TLP:CLEAR"}}"#)), expected);
     }

@@ -20,8 +20,7 @@ type Outcome = (Result<Parsed, CellProblem>, Vec<CellNote>);
 
 impl RowReader<'_> {
     pub(super) fn row(&self, row: &Row) -> ReadRow {
-        let red =
-            ReadRow { line: row.line, cells: Vec::new(), problems: vec![RowProblem::Red], given: None };
+        let red = ReadRow { line: row.line, cells: Vec::new(), problems: vec![RowProblem::Red], given: None };
         if row.red {
             return red;
         }
@@ -115,7 +114,11 @@ impl RowReader<'_> {
         let raw = cell.raw.trim();
         // A state may say "n/a" or "sans objet", and a title may be any words.
         let nothing = self.words.cell(raw) == Some(CellWord::Nothing);
-        if nothing && !column.field.is_title() && column.field != Field::Code && !(column.field == Field::Status && self.says_status(cell)) {
+        if nothing
+            && !column.field.is_title()
+            && column.field != Field::Code
+            && !(column.field == Field::Status && self.says_status(cell))
+        {
             return plain(Ok(Parsed::Nothing));
         }
         match column.field {
@@ -149,9 +152,10 @@ impl RowReader<'_> {
                 _ => Err(CellProblem::PartyUnknown { name: shown(raw) }),
             }),
             Field::Parties => plain(self.roles(raw)),
-            Field::Code => plain(raw.parse::<PartyCode>().map_or(Err(CellProblem::NotACode), |code| {
-                Ok(Parsed::Text(code.as_str().to_owned()))
-            })),
+            Field::Code => plain(
+                raw.parse::<PartyCode>()
+                    .map_or(Err(CellProblem::NotACode), |code| Ok(Parsed::Text(code.as_str().to_owned()))),
+            ),
             field if field.is_word() => {
                 plain(self.words.term(field, raw).map(Parsed::Word).ok_or(CellProblem::WordUnknown))
             }
@@ -327,7 +331,11 @@ impl RowReader<'_> {
 /// What a cell says of where its record stands.
 #[must_use]
 pub fn source_given(text: &str) -> SourceGiven {
-    if values::is_address(text) { SourceGiven::Address(text.to_owned()) } else { SourceGiven::Name(text.to_owned()) }
+    if values::is_address(text) {
+        SourceGiven::Address(text.to_owned())
+    } else {
+        SourceGiven::Name(text.to_owned())
+    }
 }
 
 /// Text without direction controls and without characters that no database keeps.

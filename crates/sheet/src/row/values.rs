@@ -38,7 +38,9 @@ pub(crate) fn number(cell: &Cell) -> Option<Decimal> {
     if let Value::Number(number) = &cell.value {
         return Some(number.clone());
     }
-    let folded = tansiq_text::fold(cell.raw.trim()).replace('٫', ".").replace(['٬', '\u{A0}', '\u{202F}', ' ', '’'], "");
+    let folded = tansiq_text::fold(cell.raw.trim())
+        .replace('٫', ".")
+        .replace(['٬', '\u{A0}', '\u{202F}', ' ', '’'], "");
     let groups: Vec<&str> = folded.split(',').collect();
     let (first, rest) = groups.split_first()?;
     // A comma stands between thousands, or before a part.

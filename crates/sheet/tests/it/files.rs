@@ -27,7 +27,8 @@ fn a_text_is_read_in_each_encoding_that_offices_have() {
     }
     let arabic = "الالتزام;الجهة المسؤولة;الحالة\nتنظيم دورة;المغرب;منجز\nاستضافة الاجتماع;الأردن;قيد التنفيذ\n";
     let (bytes, _, _) = encoding_rs::WINDOWS_1256.encode(arabic);
-    let book = read(&Input { bytes: &bytes, sheet: None, list: ListKind::Commitments }, Words::builtin()).unwrap();
+    let book =
+        read(&Input { bytes: &bytes, sheet: None, list: ListKind::Commitments }, Words::builtin()).unwrap();
     assert_eq!(raw(&book.sheet, 1), ["استضافة الاجتماع", "الأردن", "قيد التنفيذ"]);
     assert_eq!(book.notices, [Notice::EncodingGuessed { encoding: "windows-1256".into() }]);
 }
@@ -136,14 +137,18 @@ fn the_sheet_with_the_best_header_is_taken_and_another_may_be_asked_for() {
         live.write(1, column as u16, "y").unwrap();
     }
     let bytes = book.save_to_buffer().unwrap();
-    let taken = read(&Input { bytes: &bytes, sheet: None, list: ListKind::Commitments }, Words::builtin()).unwrap();
+    let taken =
+        read(&Input { bytes: &bytes, sheet: None, list: ListKind::Commitments }, Words::builtin()).unwrap();
     assert_eq!(taken.sheet.name, "Suivi");
     let tabs: Vec<(&str, bool, u32)> =
         taken.tabs.iter().map(|t| (t.name.as_str(), t.hidden, t.known)).collect();
     assert_eq!(tabs, [("Lisez-moi", false, 0), ("Archive", true, 4), ("Suivi", false, 3)]);
-    let asked = read(&Input { bytes: &bytes, sheet: Some("Archive"), list: ListKind::Commitments }, Words::builtin()).unwrap();
+    let asked =
+        read(&Input { bytes: &bytes, sheet: Some("Archive"), list: ListKind::Commitments }, Words::builtin())
+            .unwrap();
     assert_eq!(asked.sheet.name, "Archive");
-    let missing = read(&Input { bytes: &bytes, sheet: Some("2023"), list: ListKind::Commitments }, Words::builtin());
+    let missing =
+        read(&Input { bytes: &bytes, sheet: Some("2023"), list: ListKind::Commitments }, Words::builtin());
     assert_eq!(missing, Err(SheetError::NoSuchSheet { sheet: "2023".into() }));
 }
 
@@ -160,7 +165,9 @@ fn an_open_document_is_read_as_it_is_shown() {
       <table:table-row><table:table-cell office:value-type="string"><text:p>Tenir</text:p></table:table-cell><table:covered-table-cell/><table:table-cell office:value-type="string" calcext:value-type="error"><text:p>#REF!</text:p></table:table-cell></table:table-row>
       <table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="1024"/></table:table-row>
       </table:table></office:spreadsheet></office:body></office:document-content>"##;
-    let book = read(&Input { bytes: &ods(content), sheet: None, list: ListKind::Commitments }, Words::builtin()).unwrap();
+    let book =
+        read(&Input { bytes: &ods(content), sheet: None, list: ListKind::Commitments }, Words::builtin())
+            .unwrap();
     assert_eq!((book.sheet.name.as_str(), book.sheet.header_line), ("Suivi", 3));
     assert!(book.tabs[0].hidden && !book.tabs[1].hidden);
     assert_eq!(raw(&book.sheet, 0), ["Former  & équiper\nles agents", "2024-12-09", "50 %"]);
@@ -237,7 +244,8 @@ fn each_sheet_of_a_book_that_says_red_is_known_as_such() {
         open.write(0, column, name).unwrap().write(1, column, "x").unwrap();
     }
     let bytes = book.save_to_buffer().unwrap();
-    let book = read(&Input { bytes: &bytes, sheet: None, list: ListKind::Commitments }, Words::builtin()).unwrap();
+    let book =
+        read(&Input { bytes: &bytes, sheet: None, list: ListKind::Commitments }, Words::builtin()).unwrap();
     assert_eq!(book.sheet.name, "Suivi");
     let red: Vec<&str> = book
         .tabs
@@ -247,14 +255,16 @@ fn each_sheet_of_a_book_that_says_red_is_known_as_such() {
         .collect();
     // A line of a sheet may be red alone.
     assert_eq!(red, ["Head", "Nothing else"]);
-    let asked = read(&Input { bytes: &bytes, sheet: Some("Head"), list: ListKind::Commitments }, Words::builtin());
+    let asked =
+        read(&Input { bytes: &bytes, sheet: Some("Head"), list: ListKind::Commitments }, Words::builtin());
     assert_eq!(asked, Err(SheetError::Red { sheet: "Head".into() }));
 }
 
 #[test]
 fn a_book_survives_the_way_between_processes() {
     let bytes = arabic_tracker();
-    let book = read(&Input { bytes: &bytes, sheet: None, list: ListKind::Commitments }, Words::builtin()).unwrap();
+    let book =
+        read(&Input { bytes: &bytes, sheet: None, list: ListKind::Commitments }, Words::builtin()).unwrap();
     let wire = serde_json::to_vec(&book).unwrap();
     assert_eq!(serde_json::from_slice::<tansiq_sheet::Workbook>(&wire).unwrap(), book);
 }

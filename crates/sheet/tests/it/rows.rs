@@ -3,13 +3,17 @@
 use crate::samples::{Register, arabic_tracker, rows, rows_by, sheet};
 use tansiq_model::{Audience, Due, Lang, Marking};
 use tansiq_sheet::{
-    CellNote, Field, ListKind, Mapping, MappingError, ReadRow, Reason, SourceGiven, Status, Taken, Words, propose,
-    read_rows,
+    CellNote, Field, ListKind, Mapping, MappingError, ReadRow, Reason, SourceGiven, Status, Taken, Words,
+    propose, read_rows,
 };
 
 fn fields(table: &str) -> Vec<Option<Field>> {
     let sheet = sheet(table.as_bytes()).unwrap();
-    propose(&sheet, ListKind::Commitments, Words::builtin(), &Register).columns.into_iter().map(|c| c.field).collect()
+    propose(&sheet, ListKind::Commitments, Words::builtin(), &Register)
+        .columns
+        .into_iter()
+        .map(|c| c.field)
+        .collect()
 }
 
 fn words_of(row: &ReadRow) -> Vec<&'static str> {
@@ -170,8 +174,7 @@ fn a_name_with_and_in_it_is_one_party() {
         ("- Togo\n- Maroc\n- Togo", vec!["TGO", "MAR"]),
     ] {
         let read = rows(format!("Commitment|Owner\nTrain|\"{cell}\"\n").as_bytes());
-        let given =
-            read.rows[0].given.as_ref().unwrap_or_else(|| panic!("{cell} {:?}", read.rows[0]));
+        let given = read.rows[0].given.as_ref().unwrap_or_else(|| panic!("{cell} {:?}", read.rows[0]));
         assert_eq!(given.owners.iter().map(|p| p.as_str()).collect::<Vec<_>>(), codes, "{cell}");
     }
 }

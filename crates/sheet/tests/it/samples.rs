@@ -3,7 +3,9 @@
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 use std::io::Write;
 use tansiq_model::{PartyCode, Theme};
-use tansiq_sheet::{Input, Known, ListKind, Mapping, Rows, Sheet, SheetError, Words, propose, read, read_rows};
+use tansiq_sheet::{
+    Input, Known, ListKind, Mapping, Rows, Sheet, SheetError, Words, propose, read, read_rows,
+};
 
 pub struct Register;
 

@@ -18,6 +18,9 @@ use tansiq_policy::Act;
 use tansiq_sheet::{Mapping, Sheet, Taken};
 use tansiq_storage::{ChangedSince, StorageError};
 
+/// How many records that stand in the way of an undo are named on a page: whoever undoes them tries again.
+const WORKED_ON: usize = 200;
+
 /// What the person says of the columns: the fields `c0`, `c1`, … in the list's order.
 fn said(sheet: &Sheet, mut mapping: Mapping, fields: &Fields) -> Result<Mapping, Failure> {
     let wrong = |_| Failure::Status(StatusCode::UNPROCESSABLE_ENTITY);
@@ -72,6 +75,7 @@ async fn undo(visit: &Visit, id: Id<Import>, seen: u32) -> Answer {
             page.worked_on = records.iter().map(|record| in_the_way(visit, record)).collect();
             page.worked_on.sort();
             page.worked_on.dedup();
+            page.worked_on.truncate(WORKED_ON);
             show_as(StatusCode::CONFLICT, &page)
         }
         done => {

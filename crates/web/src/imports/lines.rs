@@ -160,7 +160,13 @@ fn paging(
 }
 
 /// What a record is called where a line leads to it, and its address.
-fn called(p: &Page, kind: Kind, id: Uuid, reference: Option<Reference>, texts: &Texts) -> (String, String, Words) {
+fn called(
+    p: &Page,
+    kind: Kind,
+    id: Uuid,
+    reference: Option<Reference>,
+    texts: &Texts,
+) -> (String, String, Words) {
     let name = reference.map_or_else(|| id.to_string(), |reference| reference.to_string());
     let href = address::of(kind, &name).map(|path| p.to(path)).unwrap_or_default();
     let label = reference.map_or_else(|| p.word(kind), |reference| reference.to_string());
@@ -262,7 +268,12 @@ async fn records_of(
 ///
 /// # Errors
 /// When the database fails, or for a part beyond the last.
-pub async fn kept(visit: &Visit, import: &Record<Import>, path: String, asked: &Asked) -> Result<Lines, Failure> {
+pub async fn kept(
+    visit: &Visit,
+    import: &Record<Import>,
+    path: String,
+    asked: &Asked,
+) -> Result<Lines, Failure> {
     let p = &visit.p;
     let Shown { outcome, from, most } = shown(asked);
     let part = visit.view.import_lines_part(import.id, outcome, from, most).await?.records;

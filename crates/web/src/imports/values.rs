@@ -53,7 +53,10 @@ fn named(p: &Page, word: &str) -> String {
     let kind = word.parse::<PartyKind>().map(|kind| p.word(kind));
     let form = || word.parse::<BodyForm>().map(|form| p.word(form));
     let seat = || word.parse::<Seat>().map(|seat| p.word(seat));
-    let hedge = || word.parse::<Qualifier>().map(|hedge| p.word(hedge));
+    let hedge = || {
+        let known = word.parse::<Qualifier>();
+        known.map(|hedge| p.tr(format!("qualifier-{}", hedge.word().replace(' ', "-"))))
+    };
     kind.or_else(|_| form()).or_else(|_| seat()).or_else(|_| hedge()).unwrap_or_else(|_| word.to_owned())
 }
 
@@ -76,7 +79,8 @@ pub fn parsed(p: &Page, names: &Names, parsed: &Parsed) -> String {
         Parsed::Marking(marking) => format!("\u{200e}{marking}\u{200e}"),
         Parsed::Audience(audience) => p.word(audience),
         Parsed::Roles(roles) => {
-            let role = |(code, role): &(PartyCode, Role)| format!("{} ({})", names.of_code(code), p.word(role));
+            let role =
+                |(code, role): &(PartyCode, Role)| format!("{} ({})", names.of_code(code), p.word(role));
             roles.iter().map(role).collect::<Vec<_>>().join(&comma())
         }
         Parsed::Number(number) => number.to_string(),
@@ -94,7 +98,9 @@ pub fn changes(p: &Page, names: &Names, line: &PlannedLine) -> Vec<(String, Stri
             Some(lang) => format!("{field} ({})", p.word(lang)),
             None => field,
         };
-        let shown = |value: &Option<Parsed>| value.as_ref().map_or_else(|| "–".to_owned(), |value| parsed(p, names, value));
+        let shown = |value: &Option<Parsed>| {
+            value.as_ref().map_or_else(|| "–".to_owned(), |value| parsed(p, names, value))
+        };
         let values = [("old", shown(&change.old).into()), ("new", shown(&change.new).into())];
         (name, p.tr_with("conflict-change", values))
     };

@@ -146,7 +146,13 @@ pub(super) fn all(lang: Lang) -> Pages {
     let list = |rows, done| Imports { p: p.clone(), rows, paging: paged("/imports"), done };
     add(&mut out, "imports", list(rows, Some(p.tr("import-said-discarded"))));
     add(&mut out, "imports-empty", list(vec![], None));
-    let new = |file, faults| NewImport { p: p.clone(), list: ListKind::Events, sheet: "<Feuil>".into(), file, faults };
+    let new = |file, faults| NewImport {
+        p: p.clone(),
+        list: ListKind::Events,
+        sheet: "<Feuil>".into(),
+        file,
+        faults,
+    };
     add(&mut out, "import-new", new(None, Faults::default()));
     add(&mut out, "import-new-faults", new(Some(FILE.into()), faults(p, &["file", "sheet"])));
     add(&mut out, "import-draft", draft(p));
@@ -167,7 +173,9 @@ pub(super) fn all(lang: Lang) -> Pages {
         what: What::Import,
         later,
         again: None,
-        said: vec![p.tr_with("import-lines-in", [("in", p.number(12_000).into()), ("of", p.number(100_000).into())])],
+        said: vec![
+            p.tr_with("import-lines-in", [("in", p.number(12_000).into()), ("of", p.number(100_000).into())]),
+        ],
     };
     add(&mut out, "import-waits", going_on(Later::Waits(None)));
     add(&mut out, "import-runs", going_on(Later::Runs));
@@ -180,7 +188,11 @@ pub(super) fn all(lang: Lang) -> Pages {
     ];
     add(&mut out, "import-worked-on", DonePage { worked_on, done: None, ..done(p, ImportState::Done) });
     let stopped = Some(crate::jobs::trouble(p, JobFault::Failed.word()));
-    add(&mut out, "import-stopped", DonePage { given_up: stopped, done: None, ..done(p, ImportState::Coming) });
+    add(
+        &mut out,
+        "import-stopped",
+        DonePage { given_up: stopped, done: None, ..done(p, ImportState::Coming) },
+    );
     add(&mut out, "import-undone", done(p, ImportState::Undone));
     out
 }

@@ -221,13 +221,41 @@ async fn sent_as(person: &Person, list: ListKind, name: &str, bytes: &[u8]) -> (
 async fn what_the_register_gives_out_comes_back_in_and_changes_nothing() {
     let (_house, person) = house().await;
     let lists = [
-        (ListKind::Commitments, "commitments", "No,Commitment,Owner,Due,Status,As of\n1,Train officers,Morocco,2025-06,done,2025-01-02\n"),
-        (ListKind::Events, "events", "Event,Date,City,Country,Organisers,Attendance\nA conference,2024-05,Rabat,Morocco,UNOCT; Togo,120\n"),
-        (ListKind::Projects, "projects", "Project,Donor,Beneficiary,Start,Budget,Currency\n=Border posts,Japan,Niger,2023,500000,USD\n"),
-        (ListKind::Deliveries, "deliveries", "Training,Provider,Beneficiary,Date,People trained\nDocument fraud,UNOCT,Togo,2024-05-12,24\n"),
-        (ListKind::Figures, "claims", "Figure,Subject,As of,Value,Unit,Hedge\nPeople trained,UNOCT,2024,2000,people,more than\n"),
-        (ListKind::Adopted, "adopted", "Declaration,Adopted on,City,Signatories\nA declaration,2022-05-11,Marrakech,Morocco\n"),
-        (ListKind::Roles, "roles", "Body,Member state,Seat,Since\nAfrican Union,Morocco,co-chair,2017-01-30\n"),
+        (
+            ListKind::Commitments,
+            "commitments",
+            "No,Commitment,Owner,Due,Status,As of\n1,Train officers,Morocco,2025-06,done,2025-01-02\n",
+        ),
+        (
+            ListKind::Events,
+            "events",
+            "Event,Date,City,Country,Organisers,Attendance\nA conference,2024-05,Rabat,Morocco,UNOCT; Togo,120\n",
+        ),
+        (
+            ListKind::Projects,
+            "projects",
+            "Project,Donor,Beneficiary,Start,Budget,Currency\n=Border posts,Japan,Niger,2023,500000,USD\n",
+        ),
+        (
+            ListKind::Deliveries,
+            "deliveries",
+            "Training,Provider,Beneficiary,Date,People trained\nDocument fraud,UNOCT,Togo,2024-05-12,24\n",
+        ),
+        (
+            ListKind::Figures,
+            "claims",
+            "Figure,Subject,As of,Value,Unit,Hedge\nPeople trained,UNOCT,2024,2000,people,more than\n",
+        ),
+        (
+            ListKind::Adopted,
+            "adopted",
+            "Declaration,Adopted on,City,Signatories\nA declaration,2022-05-11,Marrakech,Morocco\n",
+        ),
+        (
+            ListKind::Roles,
+            "roles",
+            "Body,Member state,Seat,Since\nAfrican Union,Morocco,co-chair,2017-01-30\n",
+        ),
         (ListKind::Parties, "parties", "Code,Name,Type\nLABO-1,A laboratory,organisation\n"),
     ];
     for (list, _, text) in lists {
@@ -240,7 +268,8 @@ async fn what_the_register_gives_out_comes_back_in_and_changes_nothing() {
             let file = format!("{name}.{form}");
             let download = person.get(&format!("/en/{file}")).await;
             let (path, page) = sent_as(&person, list, &file, &download.is(200).bytes).await;
-            page.has("A column of the register’s own download").has("No line of this list would change the register");
+            page.has("A column of the register’s own download")
+                .has("No line of this list would change the register");
             page.has_not("Import th");
             let kept = person.get(&format!("{path}?show=kept-out")).await;
             kept.is(200).has("No lines in this group");
@@ -271,7 +300,8 @@ async fn a_list_of_events_leads_to_events_and_its_columns_are_taken_again() {
 async fn the_empty_table_has_headings_that_are_known() {
     let (_house, person) = house().await;
     let words = Words::builtin();
-    for (lang, list) in Lang::ALL.iter().flat_map(|lang| ListKind::ALL.iter().map(move |list| (lang, *list))) {
+    for (lang, list) in Lang::ALL.iter().flat_map(|lang| ListKind::ALL.iter().map(move |list| (lang, *list)))
+    {
         let table = person.get(&format!("/{lang}/imports/template.csv?list={list}")).await;
         let mut bytes = table.is(200).bytes.to_vec();
         let columns = table.text().trim().split(',').count();

@@ -38,14 +38,20 @@ impl Imported for Party {
             }
         }
         if let Some(kind) = word_of(row, Field::PartyKind) {
-            comparing.set_always(Field::PartyKind, |party| &mut party.kind, kind, |kind| {
-                Parsed::Word(kind.word().to_owned())
-            });
+            comparing.set_always(
+                Field::PartyKind,
+                |party| &mut party.kind,
+                kind,
+                |kind| Parsed::Word(kind.word().to_owned()),
+            );
         }
         let form = word_of(row, Field::BodyForm);
-        comparing.set(Field::BodyForm, |party| &mut party.form, form, |form| {
-            Parsed::Word(form.word().to_owned())
-        });
+        comparing.set(
+            Field::BodyForm,
+            |party| &mut party.form,
+            form,
+            |form| Parsed::Word(form.word().to_owned()),
+        );
         if let Some(whole) = word_of::<PartyCode>(row, Field::PartOf) {
             let Some(id) = comparing.id_of(&whole) else {
                 return Err(remark("", "part-of-unknown", whole));

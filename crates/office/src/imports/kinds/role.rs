@@ -3,9 +3,7 @@
 use super::{Imported, PartyField, word_of};
 use crate::imports::{compare::Comparing, plan::remark};
 use tansiq_locale::Locale;
-use tansiq_model::{
-    Id, Lang, Party, PartyCode, Record, Remark, Role, RoleTerm, Seat, TextField, TextKind,
-};
+use tansiq_model::{Id, Lang, Party, PartyCode, Record, Remark, Role, RoleTerm, Seat, TextField, TextKind};
 use tansiq_sheet::{Field, GivenRow, Parsed};
 use tansiq_text::name_key;
 
@@ -37,10 +35,8 @@ fn name(holders: &[PartyCode], bodies: &[PartyCode], seat: &str) -> String {
 }
 
 impl Imported for RoleTerm {
-    const PARTIES: &'static [PartyField] = &[
-        (Field::Holders, &[Role::Appointee], Role::Appointee),
-        (Field::Body, &[Role::Body], Role::Body),
-    ];
+    const PARTIES: &'static [PartyField] =
+        &[(Field::Holders, &[Role::Appointee], Role::Appointee), (Field::Body, &[Role::Body], Role::Body)];
     const OPEN: bool = true;
 
     fn blank(row: &GivenRow) -> Result<Self, Remark> {

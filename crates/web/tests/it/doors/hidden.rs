@@ -60,7 +60,8 @@ pub(super) async fn hide(house: &House) -> Vec<(Kind, String)> {
     let list = GivenList {
         name: "hidden.csv".into(),
         bytes: b"No;Commitment;Owner;Due\n5;Hidden;MAR;2025\n".to_vec(),
-        list: ListKind::Commitments, sheet: None,
+        list: ListKind::Commitments,
+        sheet: None,
         mapping: None,
     };
     let import = office.begin_import(&actor, list).await.unwrap();

@@ -202,7 +202,8 @@ impl Land {
             let list = GivenList {
                 name: format!("list-{at}.csv"),
                 bytes: list.into_bytes(),
-                list: ListKind::Commitments, sheet: None,
+                list: ListKind::Commitments,
+                sheet: None,
                 mapping: None,
             };
             office.begin_import(&OPERATOR, list).await.unwrap();
