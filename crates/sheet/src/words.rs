@@ -105,6 +105,14 @@ struct Known {
     near: bool,
     /// The only kind of list in which it means this.
     list: Option<ListKind>,
+    /// The kinds of list in which it means something else.
+    not_in: Vec<ListKind>,
+}
+
+impl Known {
+    fn fits(&self, list: ListKind) -> bool {
+        fits(list, self.list, self.field) && !self.not_in.contains(&list)
+    }
 }
 
 /// Whether a field of a name may stand in a list.
@@ -172,6 +180,7 @@ impl Words {
                 other => return Err(form(other, "no data file of tables has this name")),
             }
         }
+        words.prefer_own();
         Ok(words)
     }
 
@@ -208,7 +217,14 @@ impl Words {
                     return Err(form(COLUMNS, format!("{field}: {name:?} has no word")));
                 }
                 self.names.entry(known.join(" ")).or_default().push((list, field));
-                self.columns.push(Known { words: known, field, name: name.clone(), near, list });
+                self.columns.push(Known {
+                    words: known,
+                    field,
+                    name: name.clone(),
+                    near,
+                    list,
+                    not_in: Vec::new(),
+                });
             }
         }
         Ok(())
@@ -295,6 +311,16 @@ impl Words {
         Ok(())
     }
 
+    /// What a name means in one kind of list goes before what it means in all.
+    fn prefer_own(&mut self) {
+        let own: Vec<(ListKind, Vec<String>)> =
+            self.columns.iter().filter_map(|known| Some((known.list?, known.words.clone()))).collect();
+        for known in self.columns.iter_mut().filter(|known| known.list.is_none()) {
+            let same = own.iter().filter(|(_, words)| *words == known.words);
+            known.not_in = same.map(|(list, _)| *list).collect();
+        }
+    }
+
     /// The words of a heading or of a known name, without those that say nothing.
     fn column_words(&self, name: &str) -> Vec<String> {
         let all: Vec<String> = key(name).split(' ').filter(|w| !w.is_empty()).map(str::to_owned).collect();
@@ -326,7 +352,7 @@ impl Words {
             .filter(|p| !p.is_empty())
             .collect();
         let mut found: Vec<Heading> = Vec::new();
-        for known in self.columns.iter().filter(|known| fits(list, known.list, known.field)) {
+        for known in self.columns.iter().filter(|known| known.fits(list)) {
             let best = parts.iter().filter_map(|part| strength(part, &known.words)).max();
             let Some(best) = best.map(|s| if known.near { s / 2 } else { s }) else { continue };
             let heading = Heading { field: known.field, name: known.name.clone(), strength: best };
@@ -466,12 +492,11 @@ mod tests {
             assert!(words.statuses.values().any(|s| s == status), "{status} has words");
         }
         for list in ListKind::ALL {
-            let mut seen: HashMap<(&Vec<String>, bool, bool), Field> = HashMap::new();
-            let of_list = words.columns.iter().filter(|known| fits(*list, known.list, known.field));
+            let mut seen: HashMap<(&Vec<String>, bool), Field> = HashMap::new();
+            let of_list = words.columns.iter().filter(|known| known.fits(*list));
             let twice: Vec<_> = of_list
                 .filter(|known| {
-                    seen.insert((&known.words, known.near, known.list.is_some()), known.field)
-                        .is_some_and(|old| old != known.field)
+                    seen.insert((&known.words, known.near), known.field).is_some_and(|old| old != known.field)
                 })
                 .map(|known| &known.name)
                 .collect();

@@ -4,7 +4,6 @@ use super::values::{self, Names};
 use super::{by_id, list::totals, show::Asked};
 use crate::address;
 use crate::errors::Failure;
-use crate::lookup;
 use crate::page::Page;
 use crate::paging::{Paging, Part, ROWS};
 use crate::table;
