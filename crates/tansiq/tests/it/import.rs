@@ -146,7 +146,7 @@ fn a_mapping_decides_and_a_wrong_one_leaves_nothing_behind() {
     assert_eq!(numbers(&json(&world.import("list.csv", &["--map", &good]))), [2, 2, 0, 0, 0, 2, 2]);
     for (text, word) in [
         ("[columns]\nZ = \"title\"\n", "“Z”"),
-        ("[columns]\nA = \"due\"\n", "No column holds the commitment"),
+        ("[columns]\nA = \"due\"\n", "No column says which record a line means"),
         ("[columns]\nA = \"title\"\nB = \"title\"\n", "“Commitment”"),
         ("[columns\n", "wrong form"),
     ] {

@@ -114,7 +114,7 @@ async fn columns_are_said_anew_and_what_cannot_be_is_told() {
     let seen = revision(&page.text());
     let twice = post(fields("", ["title", "title"], &seen)).await;
     twice.is(422).has("are both said to hold").has("value=\"title\" selected").has_not("value=\"apply\"");
-    post(fields("", ["ignore", "due"], &seen)).await.is(422).has("No column holds the commitment");
+    post(fields("", ["ignore", "due"], &seen)).await.is(422).has("No column says which record a line means");
     post(fields("", ["title", "nonsense"], &seen)).await.is(422);
     let done = post(fields("month-first", ["title", "due"], &seen)).await;
     let page = person.get(done.to()).await;

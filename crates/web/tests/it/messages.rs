@@ -200,6 +200,7 @@ const MADE: &[&str] = &[
     "label-",
     "lang-",
     "line-",
+    "list-kind-",
     "mail-changed-",
     "mail-invitation-",
     "mail-notice-",
