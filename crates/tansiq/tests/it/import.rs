@@ -147,7 +147,7 @@ fn a_mapping_decides_and_a_wrong_one_leaves_nothing_behind() {
     for (text, word) in [
         ("[columns]\nZ = \"title\"\n", "“Z”"),
         ("[columns]\nA = \"due\"\n", "No column says which record a line means"),
-        ("[columns]\nA = \"title\"\nB = \"title\"\n", "“Commitment”"),
+        ("[columns]\nA = \"title\"\nB = \"title\"\n", "“Title”"),
         ("[columns\n", "wrong form"),
     ] {
         let refused = world.import("list.csv", &["--map", &map(text)]);
