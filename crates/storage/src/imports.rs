@@ -6,7 +6,7 @@ use sea_orm::{
     sea_query::{Expr, Order, Query, SelectStatement},
 };
 use std::collections::HashMap;
-use tansiq_model::{Id, Import, ImportLine, ImportState, Kind, LineOutcome, Record};
+use tansiq_model::{Id, Import, ImportLine, LineOutcome, Record};
 use uuid::Uuid;
 
 impl View {
@@ -56,23 +56,15 @@ impl View {
         rows.iter().map(|row| Ok((Row(row).number("line")?, Row(row).get("became")?))).collect()
     }
 
-    /// What names records of a kind in the lists that are in: the numbers of the office's own, each with its record; of
-    /// lists that give the same number the last one counts.
+    /// What names records in some imports: the numbers of the office's own, each with its record; of lists that give the
+    /// same number the last one counts.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn import_numbers(&self, kind: Kind) -> Result<HashMap<String, Uuid>> {
-        let imports = Query::select()
-            .column(("import", "record_id"))
-            .from("import")
-            .and_where(Expr::col(("import", "target")).eq(kind.word()))
-            .and_where(
-                Expr::col(("import", "state")).is_in([ImportState::Done.word(), ImportState::Coming.word()]),
-            )
-            .to_owned();
+    pub async fn import_numbers(&self, of: &[Id<Import>]) -> Result<HashMap<String, Uuid>> {
         let mut lines = self.narrow(["line_key", "became"]);
         lines
-            .and_where(Expr::col(("import_line", "import_id")).in_subquery(imports))
+            .and_where(Expr::col(("import_line", "import_id")).is_in(of.iter().map(|import| import.uuid())))
             .and_where(Expr::col(("import_line", "line_key")).like("#%"))
             .and_where(Expr::col(("import_line", "became")).is_not_null())
             .order_by(("record", "id"), Order::Asc);

@@ -1,12 +1,36 @@
 //! What a person said of the columns of a list is taken for the next list with the same headings.
 
 use crate::{Office, Result};
-use tansiq_model::{Id, Import};
-use tansiq_sheet::{ListKind, Mapping, Sheet};
+use tansiq_model::{Id, Import, ImportState, Kind, Record};
+use tansiq_sheet::{Field, ListKind, Mapping, Sheet, Taken};
 use tansiq_storage::View;
 
 /// How many earlier lists are looked at, the last one first.
 const LOOK: usize = 200;
+
+/// How many imports are looked through for numbers, the last one first.
+const NUMBERED: usize = 500;
+
+/// The headings by which lines of a table are told: those of its numbers and titles.
+fn told_by(mapping: &Mapping) -> Vec<(&str, Field)> {
+    let told = mapping.columns.iter().filter_map(|(name, taken)| match taken {
+        Taken::As(field) if field.is_title() || *field == Field::OwnNumber => Some((name.as_str(), *field)),
+        _ => None,
+    });
+    told.collect()
+}
+
+/// The imports that are in of the tracker that a list comes from: numbers and titles stand under the same headings. The
+/// first line of another tracker has the same number, and means something else.
+pub(super) async fn same_tracker(view: &View, kind: Kind, mapping: &Mapping) -> Result<Vec<Id<Import>>> {
+    let imports = view.latest_part::<Import>(0, Some(NUMBERED)).await?.records;
+    let is_in = |import: &Record<Import>| {
+        import.body.target == kind
+            && matches!(import.body.state, ImportState::Done | ImportState::Coming)
+            && Mapping::from_toml(&import.body.mapping).is_ok_and(|other| told_by(&other) == told_by(mapping))
+    };
+    Ok(imports.iter().filter(|import| is_in(import)).map(|import| import.id).collect())
+}
 
 impl Office {
     /// The mapping of the last list of this kind with the same headings, and the name of its file. Every list keeps its

@@ -1,6 +1,6 @@
 //! What the register holds that the lines of a list are compared with.
 
-use super::kinds::Imported;
+use super::{earlier::same_tracker, kinds::Imported};
 use crate::{Office, PartyNames, Result};
 use std::collections::HashMap;
 use tansiq_model::{
@@ -65,7 +65,7 @@ impl<T: Imported> Shelf<T> {
                 }
             }
         }
-        let numbers = view.import_numbers(T::KIND).await?;
+        let numbers = view.import_numbers(&same_tracker(view, T::KIND, mapping).await?).await?;
         let mut reports: HashMap<_, Vec<_>> = HashMap::new();
         let mut sessions = Vec::new();
         if T::KIND == Kind::Commitment {
