@@ -262,7 +262,7 @@ impl Claim {
 }
 
 /// A training as a source reports it, apart from cohorts that the office runs itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Delivery {
     /// When.
     pub date: Option<PartialDate>,

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use tansiq_model::{
     AdoptedDocument, Claim, Comment, Commitment, Decision, Delivery, Document, Event, Evidence, Group,
     Import, ImportLine, Kind, Match, Milestone, Need, Offer, Party, Priority, ProgressReport, Project,
-    Proposal, RoleTerm, Series, Session, Settings,
+    ProjectScore, Proposal, RoleTerm, Series, Session, Settings,
 };
 use uuid::Uuid;
 

@@ -173,9 +173,10 @@ pub(super) fn all(lang: Lang) -> Pages {
         what: What::Import,
         later,
         again: None,
-        said: vec![
-            p.tr_with("import-lines-in", [("in", p.number(12_000).into()), ("of", p.number(100_000).into())]),
-        ],
+        said: vec![p.tr_with(
+            "import-lines-in",
+            [("in", p.number(12_000_usize).into()), ("of", p.number(100_000_usize).into())],
+        )],
     };
     add(&mut out, "import-waits", going_on(Later::Waits(None)));
     add(&mut out, "import-runs", going_on(Later::Runs));

@@ -2,7 +2,7 @@
 
 use super::{Imported, PartyField, same_date};
 use crate::imports::compare::Comparing;
-use tansiq_model::{Delivery, Place, Project, Record, Remark, Role};
+use tansiq_model::{Delivery, Project, Record, Remark, Role};
 use tansiq_sheet::{Field, GivenRow};
 
 const PARTIES: &[PartyField] = &[
@@ -17,7 +17,7 @@ macro_rules! imported {
         const PARTIES: &'static [PartyField] = PARTIES;
 
         fn blank(_: &GivenRow) -> Result<Self, Remark> {
-            Ok(Self { date: None, place: Place::default(), quantity: None, money: None })
+            Ok(Self::default())
         }
 
         fn take(comparing: &mut Comparing<'_, Self>, row: &GivenRow) -> Result<(), Remark> {
