@@ -58,7 +58,11 @@ pub(crate) fn sheet(mut grid: Grid, list: ListKind, words: &Words) -> Result<She
             names.get(*column).is_some_and(|name| !name.is_empty()) || grid.rows[at + 1..].iter().any(filled)
         })
         .collect();
-    let header_fields = fields(&grid.rows[at].1, list, words);
+    let header_fields: Vec<Option<Field>> = grid.rows[at]
+        .1
+        .iter()
+        .map(|cell| fields(std::slice::from_ref(cell), list, words).pop_first())
+        .collect();
     let header_line = grid.rows[at].0;
     let sections = sections(&grid.merged, used.len());
     let mut rows = Vec::new();
@@ -71,12 +75,18 @@ pub(crate) fn sheet(mut grid: Grid, list: ListKind, words: &Words) -> Result<She
             continue;
         }
         let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
-        let repeats = || {
-            let again: BTreeSet<Field> = texts(&cells).filter_map(|text| words.name(list, text)).collect();
-            again.len() >= 2 && again.is_subset(&header_fields) && again.len() * 2 > filled
+        // A header that stands again says in each column what that column is. A code or a word of a row may be the
+        // name of another column: "AU" is one of "until".
+        let again = |cell: &Cell, own: &Option<Field>| {
+            own.is_some() && texts(std::slice::from_ref(cell)).any(|text| words.name(list, text) == *own)
         };
+        let again = || cells.iter().zip(&header_fields).filter(|(cell, own)| again(cell, own)).count();
         // Nearly every row ends at its first cell.
-        let repeats = texts(&cells).next().is_some_and(|text| words.name(list, text).is_some()) && repeats();
+        let named = texts(&cells).next().is_some_and(|text| words.name(list, text).is_some());
+        let repeats = named && {
+            let again = again();
+            again >= 2 && again * 2 > filled
+        };
         let heading = filled == 1 && sections.contains(&line);
         if repeats || heading {
             aside.push(Aside { line, text: line_text(&cells) });

@@ -98,9 +98,10 @@ impl Change {
             let ids: Vec<Uuid> = batch.iter().map(|(id, ..)| id.uuid()).collect();
             let parts = match T::KIND {
                 Kind::Commitment => self.parts_of(&ids).await?,
+                Kind::Party => self.naming_parties(&ids).await?,
                 _ => Vec::new(),
             };
-            // Reports on what the change made itself go with it.
+            // What the change made itself goes with it.
             let grown: HashSet<Uuid> =
                 parts.iter().filter(|(_, part)| !own.contains(part)).map(|(of, _)| *of).collect();
             let theirs: Vec<Id<T>> = batch.iter().map(|(id, ..)| *id).collect();
@@ -121,6 +122,7 @@ impl Change {
                     in_the_way.push(ChangedSince { kind: T::KIND, id: id.uuid(), reference, hidden });
                 } else if made {
                     current.removed = true;
+                    current.body.give_back(id.uuid());
                     before.push(current);
                 } else {
                     let earlier = self.version(*id, first - 1).await?;
@@ -180,6 +182,35 @@ impl Change {
             }
         }
         Ok(parts)
+    }
+
+    /// What names one of these parties, each with the party: records that are not removed, and posts of accounts.
+    async fn naming_parties(&self, of: &[Uuid]) -> Result<Vec<(Uuid, Uuid)>> {
+        let kept = || {
+            Query::select().column("id").from("record").and_where(Expr::col("removed").eq(false)).to_owned()
+        };
+        let mut naming = Vec::new();
+        for (table, party, id) in [
+            ("record", "owner", "id"),
+            ("record_party", "party_id", "record_id"),
+            ("record_named", "party_id", "record_id"),
+            ("record_agreement", "party_id", "record_id"),
+            ("party", "part_of", "record_id"),
+            ("post", "party_id", "id"),
+        ] {
+            let mut select = Query::select()
+                .columns([party, id])
+                .from(table)
+                .and_where(Expr::col(party).is_in(of.iter().copied()))
+                .to_owned();
+            if table != "post" {
+                select.and_where(Expr::col(id).in_subquery(kept()));
+            }
+            for row in &self.tx.query_all(&select).await? {
+                naming.push((Row(row).get(party)?, Row(row).get(id)?));
+            }
+        }
+        Ok(naming)
     }
 
     /// Takes a record out again that one earlier change made. Answers with it when it was changed or worked on since;

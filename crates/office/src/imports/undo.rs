@@ -26,9 +26,11 @@ impl Office {
                     _ => vec![Kind::Import, Kind::ImportLine, Kind::Party],
                 };
                 let mut worked_on = Vec::new();
-                for applied in change.changes_of_import(id).await? {
+                for (at, applied) in change.changes_of_import(id).await?.into_iter().enumerate() {
+                    if at > 0 {
+                        change.next_entry(self.clock()).await?;
+                    }
                     worked_on.extend(change.take_back(applied, &kept).await?);
-                    change.next_entry(self.clock()).await?;
                 }
                 if !worked_on.is_empty() {
                     return Err(OfficeError::WorkedOn(worked_on));

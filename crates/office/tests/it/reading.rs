@@ -101,7 +101,7 @@ async fn a_table_is_read_and_refused_like_a_document() {
 #[test]
 fn one_child_answers_documents_and_tables() {
     let part = |bytes: &[u8]| [&u32::try_from(bytes.len()).unwrap().to_be_bytes()[..], bytes].concat();
-    let sheet = br#"{"kind":"sheet","sheet":null}"#;
+    let sheet = br#"{"kind":"sheet","sheet":null,"list":"commitments"}"#;
     let document = br#"{"kind":"document","name":null,"lang":null,"published":null}"#;
     let asked =
         [part(sheet), part(&table().bytes), part(document), part(b""), part(sheet), part(b"")].concat();

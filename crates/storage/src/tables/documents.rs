@@ -7,6 +7,7 @@ use crate::{
 };
 use std::str::FromStr;
 use tansiq_model::{Decision, Document, MediaType, Party, Proposal, ProposalState};
+use uuid::Uuid;
 
 impl Sealed for Party {
     fn table() -> &'static str {
@@ -32,6 +33,15 @@ impl Sealed for Party {
             form: row.word_opt("form")?,
             part_of: row.id_opt("part_of")?,
         })
+    }
+
+    // Its code may be taken by the next party. Ids of records begin with a zero for the next thousands of years, so
+    // that nothing of the id is lost.
+    fn give_back(&mut self, id: Uuid) {
+        let id = id.simple().to_string().to_uppercase();
+        if let Ok(code) = format!("X{}", &id[1..]).parse() {
+            self.code = code;
+        }
     }
 
     fn searched(&self) -> Searched<'_> {

@@ -45,6 +45,11 @@ pub trait Sealed: Sized {
     fn ties(&self) -> Ties {
         Ties::default()
     }
+    /// What only one record of its kind may have, it gives back when it is taken out.
+    #[doc(hidden)]
+    fn give_back(&mut self, id: Uuid) {
+        let _ = id;
+    }
     /// The column of the day by which lists of this kind are ordered: the last one that its date may mean.
     #[doc(hidden)]
     fn dated() -> Option<&'static str> {

@@ -266,7 +266,7 @@ async fn what_a_side_said_is_changed_by_nobody_else(place: Place) {
     let project = over(&world, giver, taker).await;
     let (gives_it, takes_it, desk) = (home.speaker(giver), home.speaker(taker), home.officer());
     let refused = |result: &Result<()>| matches!(result, Err(StorageError::Denied { .. }));
-    let mut score_of = |by, side| score(home, by, &project, side);
+    let score_of = |by, side| score(home, by, &project, side);
     let mut forged = score_of(giver, ScoreSide::Giving);
     assert!(refused(&gives(home, &takes_it, taker, &mut forged).await), "for the other side");
     assert!(refused(&gives(home, &desk, home.office, &mut forged).await), "the office for a side");
