@@ -20,7 +20,7 @@ use tansiq_storage::{Access, Account, Address, JobKind, NewJob};
 const PASSWORD: &str = "two seas and one road";
 
 /// Functions that take an actor and write nothing.
-const READS: [&str; 8] = [
+const READS: [&str; 10] = [
     "reviewers_of",
     "check_draft",
     "answers",
@@ -29,6 +29,8 @@ const READS: [&str; 8] = [
     "may_offer_on",
     "need_acts",
     "offers_for",
+    "projects_for",
+    "score_voices",
 ];
 
 /// Those that leave work to the server, or wait for somebody elsewhere: what comes of it is an entry of its own, which the

@@ -238,10 +238,12 @@ async fn the_memberships_that_come_with_the_product_come_in_and_change_nothing_t
     let groups = include_str!("../../../../assets/reference/groups.csv");
     let memberships = include_str!("../../../../assets/reference/memberships.csv");
     let lines = u32::try_from(memberships.lines().count() - 1).unwrap();
+    // The lists are those of the communities. Of what they name, one is no State that this office lists by default.
+    let known = lines - 1;
     assert_eq!(desk.list(ListKind::Parties, groups).await, [3, 3, 0, 0, 0]);
-    assert_eq!(desk.list(ListKind::Roles, memberships).await, [lines, lines, 0, 0, 0]);
+    assert_eq!(desk.list(ListKind::Roles, memberships).await, [lines, known, 0, 0, 1]);
     assert_eq!(desk.list(ListKind::Parties, groups).await, [3, 0, 0, 3, 0]);
-    assert_eq!(desk.list(ListKind::Roles, memberships).await, [lines, 0, 0, lines, 0]);
+    assert_eq!(desk.list(ListKind::Roles, memberships).await, [lines, 0, 0, known, 1]);
     let names = desk.office.party_names(&desk.office.view(&OPERATOR)).await.unwrap();
     let terms = desk.records::<RoleTerm>().await;
     let mali = |term: &&Record<RoleTerm>| {

@@ -195,7 +195,9 @@ async fn met(home: &Home, actor: &Actor, score: &Record<ProjectScore>) -> usize 
     met += view.all::<ProjectScore>().await.unwrap().iter().filter(|one| one.id == score.id).count();
     met +=
         view.filed::<ProjectScore>(None, 99).await.unwrap().iter().filter(|one| one.id == score.id).count();
-    met += view.latest_part::<ProjectScore>(0, Some(9)).await.unwrap().total;
+    let latest = view.latest_part::<ProjectScore>(0, Some(9)).await.unwrap();
+    assert_eq!(latest.total, latest.records.len());
+    met += latest.records.iter().filter(|one| one.id == score.id).count();
     met +=
         view.scores_of(&[score.body.project]).await.unwrap().iter().filter(|one| one.id == score.id).count();
     met += view.versions(score.id).await.map_or(0, |versions| versions.len());
@@ -204,7 +206,7 @@ async fn met(home: &Home, actor: &Actor, score: &Record<ProjectScore>) -> usize 
     met += counted.iter().filter(|(kind, _)| *kind == Kind::ProjectScore).count();
     let now = home.clock.now();
     met += view.known_at::<ProjectScore>(now).await.unwrap().iter().filter(|one| one.id == score.id).count();
-    met += view.first_recorded::<ProjectScore>().await.unwrap().len();
+    met += usize::from(view.first_recorded::<ProjectScore>().await.unwrap().contains_key(&score.id));
     met
 }
 

@@ -5,8 +5,11 @@ use crate::{
     OPERATOR,
     needs::{self, People},
 };
-use tansiq_model::{Commitment, Completion, Id, Lang};
-use tansiq_office::{Decide, DecideItem, MatchMove, NewAccount, NewPost, Office};
+use tansiq_model::{Commitment, Completion, Criterion, Id, Lang, ProjectDates, ProjectStatus, ScoreGrade};
+use tansiq_office::{
+    Decide, DecideItem, MatchMove, NewAccount, NewPost, Office, ProjectAbout, ProjectEdit, ProjectShares,
+    ScoreEdit,
+};
 use tansiq_policy::{AccountRole, Act, Actor, PostRole};
 use tansiq_storage::NewAnswer;
 
@@ -43,6 +46,7 @@ pub async fn answers(audit: &mut Audit, office: &Office, she: &Actor, on: Id<Com
 /// A request, an offer, and what comes of them.
 pub async fn assistance(audit: &mut Audit, office: &Office) {
     let People { office, amina, driss, claire, mona, .. } = &People::of(office.clone()).await;
+    projects(audit, office, amina, claire).await;
     let why = (Lang::En, "No answer came.");
     let (draft, given) = (needs::draft(), needs::offer());
     let begin = async |audit: &mut Audit| {
@@ -111,4 +115,43 @@ pub async fn assistance(audit: &mut Audit, office: &Office) {
     let unmet = office.circulate_need(mona, unmet.id, unmet.revision).await.unwrap();
     let work = office.end_unmet_need(mona, unmet.id, unmet.revision, why);
     audit.leaves("end_unmet_need", mona, Act::NeedUnmet, work).await;
+}
+
+/// A project that is over, and what both sides say of it.
+async fn projects(audit: &mut Audit, office: &Office, amina: &Actor, claire: &Actor) {
+    let about = ProjectAbout {
+        titles: vec![(Lang::En, "Checking documents".into())],
+        notes: Vec::new(),
+        objectives: Vec::new(),
+        status: ProjectStatus::Closed,
+        dates: ProjectDates::default(),
+        scope: None,
+        identifier: None,
+        open: Some(true),
+    };
+    let work = office.add_project(claire, &needs::code("XGIVE"), &about);
+    let project = audit.leaves("add_project", claire, Act::ProjectAdd, work).await;
+    let shares = ProjectEdit::Shares(ProjectShares {
+        recipients: vec![(needs::code("XAA"), None)],
+        themes: Vec::new(),
+    });
+    let work = office.edit_project(claire, project.id, project.revision, &shares);
+    let project = audit.leaves("edit_project", claire, Act::ProjectEdit, work).await;
+    let taker = project.receiving().next().unwrap();
+    let score = ScoreEdit {
+        grades: Criterion::ALL.iter().map(|criterion| (*criterion, ScoreGrade::Good)).collect(),
+        sentences: Criterion::ALL.iter().map(|criterion| (*criterion, "It did.".to_owned())).collect(),
+        lang: Some(Lang::En),
+    };
+    let work = office.score_project(amina, project.id, taker, &score);
+    let said = audit.leaves("score_project", amina, Act::ScoreGive, work).await;
+    // The second side's is followed by the entry that lets the readers of the project read both.
+    let before = audit.entries().await.len();
+    office.score_project(claire, project.id, project.owner, &score).await.unwrap();
+    let acts: Vec<String> = audit.entries().await.split_off(before).into_iter().map(|(_, act)| act).collect();
+    assert_eq!(acts, [Act::ScoreGive.word(), Act::ScoreShow.word()]);
+    audit.acts.insert(format!("{:?}", Act::ScoreShow));
+    let revision = office.view(amina).get(said.id).await.unwrap().revision;
+    let work = office.add_to_score(amina, said.id, revision, (Lang::En, "A year later it still runs."));
+    audit.leaves("add_to_score", amina, Act::ScoreAddTo, work).await;
 }
