@@ -239,6 +239,15 @@ impl Page {
     }
 }
 
+/// The fields of a filter as the query of an address, with its question mark; those without a value are left out, and
+/// without any it is empty.
+#[must_use]
+pub fn query_of<'a>(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let kept = fields.into_iter().filter(|(_, value)| !value.is_empty());
+    let parts: Vec<String> = kept.map(|(name, value)| format!("{name}={}", escape_query(value))).collect();
+    if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
+}
+
 /// Text as a value inside the query of an address.
 #[must_use]
 pub fn escape_query(text: &str) -> String {

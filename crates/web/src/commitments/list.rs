@@ -4,7 +4,7 @@ use crate::band::Scale;
 use crate::errors::Failure;
 use crate::forms::Choice;
 use crate::lookup::{self, Documents, Grounds, number, title};
-use crate::page::{Area, Page, escape_query};
+use crate::page::{Area, Page, query_of};
 use crate::paging::{Paging, Part, ROWS};
 use crate::view::CommitmentRow;
 use crate::visit::{Answer, Visit, show};
@@ -69,11 +69,7 @@ impl Filter {
 
     /// The same without some of its fields.
     fn query_without(&self, left_out: &[&str]) -> String {
-        let fields = self.fields();
-        let kept = fields.iter().filter(|(name, value)| !value.is_empty() && !left_out.contains(name));
-        let parts: Vec<String> =
-            kept.map(|(name, value)| format!("{name}={}", escape_query(value))).collect();
-        if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
+        query_of(self.fields().into_iter().filter(|(name, _)| !left_out.contains(name)))
     }
 
     /// The last days that the due period may have; `None` when none was typed.

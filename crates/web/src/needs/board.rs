@@ -6,7 +6,7 @@ use super::show::path;
 use crate::errors::Failure;
 use crate::forms::Choice;
 use crate::lookup::{self, number};
-use crate::page::{Area, Page, escape_query};
+use crate::page::{Area, Page, query_of};
 use crate::paging::{Paging, Part, ROWS};
 use crate::records::{self, List};
 use crate::view::{PartyName, Words};
@@ -56,10 +56,7 @@ impl BoardFilter {
     /// The filter as the query of an address, with its question mark; empty when it narrows nothing.
     #[must_use]
     pub fn query(&self) -> String {
-        let kept = self.fields().into_iter().filter(|(_, value)| !value.is_empty());
-        let parts: Vec<String> =
-            kept.map(|(name, value)| format!("{name}={}", escape_query(value))).collect();
-        if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
+        query_of(self.fields())
     }
 
     /// The same for another step.

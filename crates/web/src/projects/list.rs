@@ -5,7 +5,7 @@ use crate::errors::Failure;
 use crate::forms::Choice;
 use crate::lookup::{self, Documents, number, title};
 use crate::offers::Chip;
-use crate::page::{Area, Page, escape_query};
+use crate::page::{Area, Page, query_of};
 use crate::paging::{Paging, Part, ROWS};
 use crate::records::path;
 use crate::view::{PartyName, Words};
@@ -61,11 +61,7 @@ impl Filter {
     }
 
     fn query_without(&self, left_out: &str) -> String {
-        let fields = self.fields();
-        let kept = fields.iter().filter(|(name, value)| !value.is_empty() && *name != left_out);
-        let parts: Vec<String> =
-            kept.map(|(name, value)| format!("{name}={}", escape_query(value))).collect();
-        if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
+        query_of(self.fields().into_iter().filter(|(name, _)| *name != left_out))
     }
 }
 

@@ -135,26 +135,12 @@ impl NeedFields {
     }
 }
 
-/// A draft as it is stored.
+/// A draft as it is stored, without its texts: these are written anew.
 async fn draft_of(visit: &Visit, need: &Record<Need>) -> Result<NeedDraft, Refusal> {
     let names =
         visit.office.names_of(&visit.view, &Mentioned::default().by([need]).these([need.owner])).await?;
-    let code = |party| names.get(party).map(|party| party.body.code.clone());
-    let body = &need.body;
-    Ok(NeedDraft {
-        themes: need.themes.clone(),
-        aid: body.aid,
-        urgency: body.urgency,
-        origin: body.origin,
-        languages: body.languages.clone(),
-        absorbs: body.absorbs,
-        wanted_by: body.wanted_by,
-        money: body.money.clone(),
-        consent: body.consent,
-        addressees: need.addressees().filter_map(code).collect(),
-        marking: need.marking,
-        ..NeedDraft::of(code(need.owner).ok_or(Type::NotValid)?)
-    })
+    let stored = NeedDraft::of_record(need, |party| names.get(party).map(|party| party.body.code.clone()));
+    Ok(NeedDraft { texts: Default::default(), ..stored.ok_or(Type::NotValid)? })
 }
 
 async fn as_it_is(visit: &Visit, id: Id<Need>, status: StatusCode) -> Answer {
