@@ -74,13 +74,14 @@ n-projects =
     }
 projects-empty = لا مشاريع في السجل بعد. يسجّل المشروع من يقدّمه أو ينفّذه أو يتلقاه، أو يُقرأ من وثيقة.
 projects-none-fit = لا يوافق أي مشروع هذا الحصر. أزل جزءًا منه.
+projects-scored = ورد التقييمان
 project-add = تسجيل مشروع
 project-reported = كما ترويه وثيقة
 project-status = الحالة
 project-giving = يقدّمه
 project-receiving = يتلقاه
-project-runs-since = جارٍ منذ
-project-runs-until = جارٍ حتى
+project-runs-since = جارٍ في هذا اليوم أو بعده
+project-runs-until = جارٍ في هذا اليوم أو قبله
 project-start = البدء
 project-end = الانتهاء
 project-planned-start = البدء المقرر
@@ -101,6 +102,12 @@ project-transactions = المعاملات المالية
 project-transaction-kind = المعاملة
 project-transaction-reference = رقمها
 project-no-sums = كل مبلغ بعملته، ولا تُجمع العملات.
+project-payments = المدفوعات المقررة
+project-documents = وثائق في مواضع أخرى
+project-target-groups = لمن هو
+project-remarks = ملاحظات
+project-policies = السياسات التي يخدمها
+project-contact = الجهة التي تُسأل عنه
 project-money-marked = للمبالغ علامة تداول خاصة:
 project-scope = النطاق
 project-band = حجم المال تقريبًا
@@ -151,6 +158,13 @@ problem-not-a-currency = { $field }: لا بد لكل مبلغ من عملة ب�
 problem-not-this-status = { $field }: هذه الحالة لا تلي سابقتها، أو لا توافق التواريخ الفعلية. غيّر الحالة أو التواريخ.
 problem-twice = { $field }: ذُكر «{ $typed }» مرتين. احذف أحدهما.
 problem-unknown-number = { $field }: لا قيد بالرقم «{ $typed }» مما يمكنك رؤيته. راجع الرقم.
+problem-not-a-recipient = { $field }: «{ $typed }» ليس دولة ولا هيئة أو جماعة أو منطقة تضم دولًا. اذكر واحدة منها.
+problem-both-sides = { $field }: طرف يقدّم المشروع ويتلقاه معًا. اذكره في جهة واحدة فقط.
+problem-sides-are-fixed = { $field }: لا يتغير من يقدّم المشروع ومن يتلقاه، ولا ترتيبهم، متى بلغ المشروع مرحلة الاختتام أو اختُتم. أعد السطور كما كانت.
+problem-scores-are-shown = { $field }: تقييما الطرفين مقروءان، فلا يُستأنف المشروع. أبقه في مرحلة الاختتام أو اختتمه.
+problem-other-currency = { $field }: مدفوعات مقررة لم تُذكر عملتها هي بعملة المشروع. أبق العملة كما هي.
+problem-gone = { $field }: غيّر شخص آخر هذا السطر أو حذفه في هذه الأثناء. افتح الصفحة من جديد ثم صحّحه فيها.
+project-share-unticked = { $theme }: كُتب «{ $typed }» والموضوع غير مختار. اختره أو أفرغ الخانة.
 
 # What each side says when a project is over.
 score-criterion = المعيار
@@ -159,7 +173,7 @@ score-both = ما يقوله الطرفان
 score-points = { $points } – { $words }
 score-do = تقييم المشروع
 score-change = تغيير التقييم
-score-may = المشروع انتهى، ولم تقيّمه جهتك بعد.
+score-may = انتهى العمل، ولم تقيّم جهتك المشروع بعد.
 score-waits = تقييمك محفوظ ولا يقرؤه غير جهتك حتى يرد تقييم الطرف الآخر. تاريخه:
 score-shown = يقرأ الآن تقييمي الطرفين من يقرأ المشروع.
 score-unseen = لا يرى هذا التقييم غير جهتك، ولا يُعرف أنه موجود، حتى يرد تقييم الطرف الآخر. بعدها يظهر الاثنان معًا ولا يتغيران، ويمكن الإضافة إليهما.
@@ -171,9 +185,10 @@ score-add-to = إضافة إلى التقييم
 score-addendum = إضافة لاحقة
 score-addendum-lede = ما قيل يبقى كما هو. تظهر الإضافة بعده مع تاريخها.
 score-added-first = أضاف زميل لك شيئًا في هذه الأثناء. راجع الصفحة ثم أرسل مرة أخرى.
+score-said-first = غيّر زميل لك هذا التقييم في هذه الأثناء. راجع صفحة المشروع ثم أرسل مرة أخرى.
+score-denied = لم تعد تتكلم باسم هذا الطرف. لم يُحفظ شيء.
 not-now-score-not-over = لا يُقيَّم المشروع قبل مرحلة الاختتام.
-not-now-score-no-side = هذا الطرف لا يقدّم المشروع ولا يتلقاه.
-not-now-score-side-spoke = قيّم المشروع طرف آخر من جهتك. لكل جهة تقييم واحد.
+not-now-score-no-side = يقيّم عن كل جهة الطرفُ الذي يذكره المشروع أولًا. راجع صاحب القيد.
 not-now-score-shown = ورد تقييما الطرفين، فلا يتغيران. يمكنك الإضافة إلى تقييمك.
 not-now-score-not-shown = لم يظهر هذا التقييم بعد: غيّره بدل الإضافة إليه.
 
@@ -182,9 +197,11 @@ scorecard = بطاقة التقييم
 scorecard-lede = ما قاله الطرفان عن المشاريع المنتهية، من 1 إلى 5، لكل دولة ولكل مقدّم ولكل موضوع، مما يمكنك رؤيته.
 scorecard-least =
     { $n ->
-        [one] لا يُحسب متوسط لأقل من مشروع واحد.
-        [two] لا يُحسب متوسط لأقل من مشروعين.
+        [zero] يُحسب المتوسط مهما قل عدد المشاريع.
+        [one] لا يُحسب متوسط لأقل من مشروع واحد، بل يُذكر العدد.
+        [two] لا يُحسب متوسط لأقل من مشروعين، بل يُذكر العدد.
         [few] لا يُحسب متوسط لأقل من { $n } مشاريع، بل يُذكر عددها.
+        [many] لا يُحسب متوسط لأقل من { $n } مشروعًا، بل يُذكر عددها.
        *[other] لا يُحسب متوسط لأقل من { $n } مشروعًا، بل يُذكر عددها.
     }
 scorecard-empty = لم يقيّم الطرفان أي مشروع بعد. يظهر المشروع هنا حين يرد تقييم كل منهما.

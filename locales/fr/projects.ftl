@@ -70,13 +70,14 @@ n-projects =
     }
 projects-empty = Aucun projet au registre. Un projet est inscrit par qui le donne, le met en œuvre ou le reçoit, ou lu dans un document.
 projects-none-fit = Aucun projet ne répond à ce filtre. Retirez-en une partie.
+projects-scored = Toutes deux reçues
 project-add = Inscrire un projet
 project-reported = Rapporté par un document
 project-status = État
 project-giving = Donné par
 project-receiving = Reçu par
-project-runs-since = En cours depuis le
-project-runs-until = En cours jusqu’au
+project-runs-since = En cours à cette date ou après
+project-runs-until = En cours à cette date ou avant
 project-start = Début
 project-end = Fin
 project-planned-start = Début prévu
@@ -97,6 +98,12 @@ project-transactions = Opérations
 project-transaction-kind = Opération
 project-transaction-reference = Référence
 project-no-sums = Chaque montant est dans sa monnaie ; les monnaies ne sont jamais additionnées.
+project-payments = Paiements prévus
+project-documents = Documents ailleurs
+project-target-groups = À qui il s’adresse
+project-remarks = Remarques
+project-policies = Politiques qu’il sert
+project-contact = À qui s’adresser
 project-money-marked = Les montants ont un marquage propre :
 project-scope = Étendue
 project-band = Ordre de grandeur
@@ -147,6 +154,13 @@ problem-not-a-currency = { $field } : chaque montant doit avoir une monnaie de t
 problem-not-this-status = { $field } : cet état ne suit pas le précédent, ou ne va pas avec les dates réelles. Changez l’état ou les dates.
 problem-twice = { $field } : « { $typed } » figure deux fois. Retirez l’un des deux.
 problem-unknown-number = { $field } : aucune fiche visible pour vous ne porte le numéro « { $typed } ». Vérifiez-le.
+problem-not-a-recipient = { $field } : « { $typed } » n’est ni un État, ni un organe, une communauté ou une région d’États. Nommez-en un.
+problem-both-sides = { $field } : une partie donne et reçoit à la fois le projet. Nommez-la d’un seul côté.
+problem-sides-are-fixed = { $field } : qui donne et qui reçoit le projet, et dans quel ordre, ne change plus une fois le projet en voie d’achèvement ou clos. Remettez les lignes telles qu’elles étaient.
+problem-scores-are-shown = { $field } : les évaluations des deux côtés sont lues ; le projet n’est donc plus repris. Laissez-le en voie d’achèvement, ou closez-le.
+problem-other-currency = { $field } : des paiements prévus sans monnaie sont dans celle du projet. Laissez la monnaie telle quelle.
+problem-gone = { $field } : quelqu’un d’autre a modifié ou retiré cette ligne entre-temps. Rouvrez la page, puis corrigez-la là.
+project-share-unticked = { $theme } : « { $typed } » est saisi, mais le thème n’est pas coché. Cochez-le, ou videz le champ.
 
 # What each side says when a project is over.
 score-criterion = Critère
@@ -155,7 +169,7 @@ score-both = Ce que disent les deux côtés
 score-points = { $points } – { $words }
 score-do = Évaluer le projet
 score-change = Modifier l’évaluation
-score-may = Le projet est achevé ; vous ne l’avez pas encore évalué.
+score-may = Les travaux sont finis ; vous n’avez pas encore évalué le projet.
 score-waits = Votre évaluation est enregistrée ; personne d’autre ne la lit avant celle de l’autre côté. Date :
 score-shown = Les deux évaluations sont lues par qui lit le projet.
 score-unseen = Personne hors de votre partie ne voit cette évaluation, ni ne sait qu’elle existe, avant celle de l’autre côté. Les deux paraissent alors ensemble et ne changent plus ; on peut y ajouter.
@@ -167,15 +181,16 @@ score-add-to = Ajouter à l’évaluation
 score-addendum = Ajout
 score-addendum-lede = Ce qui a été dit reste tel quel. L’ajout paraît à la suite, avec sa date.
 score-added-first = Un collègue a ajouté quelque chose entre-temps. Relisez la page, puis remettez à nouveau.
+score-said-first = Un collègue a modifié cette évaluation entre-temps. Relisez la page du projet, puis remettez à nouveau.
+score-denied = Vous ne parlez plus pour cette partie. Rien n’a été enregistré.
 not-now-score-not-over = Un projet n’est évalué qu’une fois en voie d’achèvement ou clos.
-not-now-score-no-side = Cette partie ne donne ni ne reçoit le projet.
-not-now-score-side-spoke = Une autre partie de votre côté l’a déjà évalué. Chaque côté n’évalue qu’une fois.
+not-now-score-no-side = Pour chaque côté évalue la partie que le projet nomme en premier. Adressez-vous à la partie qui tient le projet.
 not-now-score-shown = Les deux évaluations sont reçues et ne changent plus. Vous pouvez ajouter à la vôtre.
 not-now-score-not-shown = Cette évaluation n’est pas encore visible : modifiez-la au lieu d’y ajouter.
 
 # The scorecard.
 scorecard = Tableau d’évaluation
-scorecard-lede = Ce que les deux côtés ont dit des projets achevés, de 1 à 5, par État, par donateur et par thème, d’après ce que vous pouvez voir.
+scorecard-lede = Ce que les deux côtés ont dit des projets achevés, de 1 à 5, par État, par fournisseur et par thème, d’après ce que vous pouvez voir.
 scorecard-least =
     { $n ->
         [one] Moins de { $n } projet : compté, sans moyenne.
@@ -188,7 +203,7 @@ scorecard-n =
        *[other] { $n } projets évalués par les deux côtés
     }
 scorecard-states = Par État bénéficiaire
-scorecard-providers = Par donateur
+scorecard-providers = Par fournisseur
 scorecard-themes = Par thème
 scorecard-projects = Projets
 scorecard-rows-none = Rien à indiquer ici.

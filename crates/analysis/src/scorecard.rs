@@ -104,6 +104,9 @@ pub fn scorecard(projects: &[Record<Project>], scores: &[Record<ProjectScore>]) 
     let mut themes: BTreeMap<Theme, (u32, Sums)> = BTreeMap::new();
     for project in projects {
         let Some(scores) = by_project.get(&project.id) else { continue };
+        if !ScoreSide::ALL.iter().all(|side| scores.iter().any(|score| score.side == *side)) {
+            continue;
+        }
         card.projects += 1;
         for state in project.receiving().collect::<BTreeSet<_>>() {
             count(states.entry(state).or_default(), scores);
@@ -164,15 +167,20 @@ mod tests {
     fn two_projects_are_counted_and_three_are_averaged() {
         let projects: Vec<Record<Project>> = (1..=3).map(project).collect();
         let grades = [ScoreGrade::Good, ScoreGrade::Good, ScoreGrade::Fair];
-        let giving = |(of, grade)| score(of, ScoreSide::Giving, grade, true);
-        let all: Vec<_> = projects.iter().zip(grades).map(giving).collect();
-        let card = scorecard(&projects, &all[..2]);
+        let both = |(of, grade)| {
+            let receiving = score(of, ScoreSide::Receiving, ScoreGrade::CannotSay, true);
+            [score(of, ScoreSide::Giving, grade, true), receiving]
+        };
+        let all: Vec<_> = projects.iter().zip(grades).flat_map(both).collect();
+        let card = scorecard(&projects, &all[..4]);
         assert_eq!(impact(&card.providers[0]).0, Cell { projects: 2, cannot_say: 0, tenths: None });
+        let card = scorecard(&projects, &all[..5]);
+        assert_eq!(card.projects, 2, "one side alone is no project of both");
         let card = scorecard(&projects, &all);
         assert_eq!(card.projects, 3);
         let (given, received) = impact(&card.providers[0]);
         assert_eq!(given, Cell { projects: 3, cannot_say: 0, tenths: Some(37) });
-        assert_eq!(received, Cell::default());
+        assert_eq!(received, Cell { projects: 0, cannot_say: 3, tenths: None });
         assert_eq!((card.states[0].of, card.states[0].projects), (party(2), 3));
         assert_eq!(card.themes[0].projects, 3, "a party in two roles counts once: {}", card.providers.len());
     }
@@ -181,8 +189,13 @@ mod tests {
     fn what_cannot_be_said_is_no_grade() {
         let projects: Vec<Record<Project>> = (1..=3).map(project).collect();
         let grades = [ScoreGrade::VeryGood, ScoreGrade::VeryGood, ScoreGrade::CannotSay];
-        let receiving = |(of, grade)| score(of, ScoreSide::Receiving, grade, true);
-        let all: Vec<_> = projects.iter().zip(grades).map(receiving).collect();
+        let both = |(of, grade)| {
+            [
+                score(of, ScoreSide::Receiving, grade, true),
+                score(of, ScoreSide::Giving, ScoreGrade::Fair, true),
+            ]
+        };
+        let all: Vec<_> = projects.iter().zip(grades).flat_map(both).collect();
         let (_, received) = impact(&scorecard(&projects, &all).states[0]);
         assert_eq!(received, Cell { projects: 2, cannot_say: 1, tenths: None });
     }
@@ -194,9 +207,10 @@ mod tests {
         ) {
             let projects: Vec<Record<Project>> = (1..=given.len() as u128).map(project).collect();
             let one = |(of, (grade, shown)): (_, &(usize, bool))| {
-                score(of, ScoreSide::Giving, ScoreGrade::ALL[*grade], *shown)
+                let receiving = score(of, ScoreSide::Receiving, ScoreGrade::Poor, *shown);
+                [score(of, ScoreSide::Giving, ScoreGrade::ALL[*grade], *shown), receiving]
             };
-            let scores: Vec<_> = projects.iter().zip(&given).map(one).collect();
+            let scores: Vec<_> = projects.iter().zip(&given).flat_map(one).collect();
             let card = scorecard(&projects, &scores);
             let shown: Vec<u32> = given
                 .iter()

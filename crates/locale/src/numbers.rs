@@ -123,6 +123,12 @@ impl Locale {
         self.grouped(n.as_str())
     }
 
+    /// A number of tenths, with its one digit also where that is nought: an average that is written so was rounded so.
+    #[must_use]
+    pub fn tenths(&self, tenths: u32) -> String {
+        self.grouped(&format!("{}.{}", tenths / 10, tenths % 10))
+    }
+
     /// In Arabic every hedge but «على الأقل», which follows, governs the counted noun: a dual of one word, «شخصان»,
     /// then ends in «ين».
     fn after_hedge(&self, hedge: Qualifier, figure: &str) -> String {

@@ -3,7 +3,8 @@
 use crate::{
     Body, Coded, Commitment, Contact, Disbursement, DocumentLink, HumanitarianScope, Id, Kind, Money,
     MoneyBand, Need, Organisation, OtherIdentifier, PartialDate, Party, Place, PolicyMarker, ProjectBudget,
-    Quantity, Raisable, Recipient, Record, RelatedActivity, Role, Sector, Transaction, project_parts, words,
+    Quantity, Raisable, Recipient, Record, RelatedActivity, Role, Sector, Theme, Transaction, project_parts,
+    words,
 };
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +69,12 @@ words! {
 }
 
 impl PartnerRole {
+    /// Whether whoever has it stands on the giving side: who pays and who does the work.
+    #[must_use]
+    pub const fn gives(self) -> bool {
+        matches!(self, Self::Funding | Self::Implementing)
+    }
+
     /// The role that the party has in the record.
     #[must_use]
     pub const fn role(self) -> Role {
@@ -96,6 +103,16 @@ pub struct Partner {
     /// Its own identifier of the activity, if it publishes one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub activity: Option<String>,
+}
+
+impl Partner {
+    /// Whether two terms of one role begin alike or certainly share a day.
+    fn is_with(&self, other: &Self) -> bool {
+        let after = |one: &Self, other: &Self| {
+            one.from.zip(other.until).is_some_and(|(from, until)| from.latest() > until.earliest())
+        };
+        self.from == other.from || !(after(self, other) || after(other, self))
+    }
 }
 
 words! {
@@ -265,6 +282,8 @@ words! {
         Band = "project-band",
         /// A period of a budget or of a payment ends before it begins.
         Period = "project-period",
+        /// A party gives and receives.
+        BothSides = "project-both-sides",
     }
 }
 
@@ -325,10 +344,9 @@ impl Activity {
                 _ => false,
             },
             ProjectFault::Partners => self.partners.iter().enumerate().any(|(at, one)| {
-                let again = |other: &Partner| {
-                    (other.party, other.role, other.from) == (one.party, one.role, one.from)
-                };
-                backwards(one.from, one.until) || self.partners[..at].iter().any(again)
+                let again = |other: &&Partner| (other.party, other.role) == (one.party, one.role);
+                let mut others = self.partners.iter().take(at).filter(again);
+                backwards(one.from, one.until) || others.any(|other| one.is_with(other))
             }),
             ProjectFault::RecipientShares => !project_parts::recipients_are_whole(&self.recipients),
             ProjectFault::SectorShares => !project_parts::sectors_are_whole(&self.sectors),
@@ -339,6 +357,10 @@ impl Activity {
                 let mut payments = self.disbursements.iter().map(|one| (one.from, one.until));
                 let back = |(from, until): (_, Option<_>)| until.is_some_and(|until| until < from);
                 periods.any(back) || payments.any(back)
+            }
+            ProjectFault::BothSides => {
+                let mut giving = self.partners.iter().filter(|one| one.role.gives());
+                giving.any(|one| self.recipients.iter().any(|taker| taker.party == Some(one.party)))
             }
         };
         ProjectFault::ALL.iter().filter(|fault| found(fault)).copied().collect()
@@ -428,6 +450,36 @@ impl Project {
 }
 
 impl Record<Project> {
+    /// What it is as a registered project. For one that a source reports, what the record says of parties and themes; how
+    /// far it has come is for whoever registers it.
+    #[must_use]
+    pub fn registered(&self) -> Activity {
+        if let Some(activity) = self.body.activity.as_deref() {
+            return activity.clone();
+        }
+        let mut activity = Activity::new(ProjectStatus::Pipeline);
+        for named in &self.parties {
+            if named.role == Role::Beneficiary {
+                let recipient =
+                    Recipient { party: Some(named.party), code: None, vocabulary: None, share: None };
+                activity.recipients.push(recipient);
+            } else if let Some(role) = PartnerRole::ALL.iter().copied().find(|role| role.role() == named.role)
+            {
+                activity.partners.push(Partner {
+                    party: named.party,
+                    role,
+                    from: None,
+                    until: None,
+                    activity: None,
+                });
+            }
+        }
+        let sector =
+            |theme: &Theme| Sector { theme: Some(theme.clone()), code: None, vocabulary: None, share: None };
+        activity.sectors = self.themes.iter().map(sector).collect();
+        activity
+    }
+
     /// The parties that give: who pays and who does the work.
     pub fn giving(&self) -> impl Iterator<Item = Id<Party>> + '_ {
         self.parties_as(&[Role::Donor, Role::Provider])

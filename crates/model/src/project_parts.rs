@@ -1,7 +1,7 @@
 //! The parts of a registered project: shares, organisations, money by currency and date, and what is told by the codes of
 //! IATI 2.03. Codes that only IATI's lists explain are kept as they are written there.
 
-use crate::{Decimal, Id, Party, Theme, words};
+use crate::{Activity, Decimal, Id, Party, Theme, words};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -129,6 +129,26 @@ pub(crate) fn sectors_are_whole(sectors: &[Sector]) -> bool {
         let of_list = sectors.iter().filter(|other| other.vocabulary == one.vocabulary);
         is_whole(of_list.map(|one| one.share.as_ref()))
     })
+}
+
+impl Activity {
+    /// Puts one party in the place of another wherever it is named.
+    pub fn put_party(&mut self, from: Id<Party>, to: Id<Party>) {
+        let place = |party: &mut Id<Party>| {
+            if *party == from {
+                *party = to;
+            }
+        };
+        self.partners.iter_mut().for_each(|one| place(&mut one.party));
+        let own = self.recipients.iter_mut();
+        let recipients = own.chain(self.transactions.iter_mut().flat_map(|one| &mut one.recipients));
+        recipients.filter_map(|one| one.party.as_mut()).for_each(place);
+        let others = self.other_identifiers.iter_mut().map(|one| &mut one.owner);
+        let payments = self.disbursements.iter_mut().flat_map(|one| [&mut one.provider, &mut one.receiver]);
+        let sums = self.transactions.iter_mut().flat_map(|one| [&mut one.provider, &mut one.receiver]);
+        let told = others.chain(payments).chain(sums).chain([&mut self.reported_by]).flatten();
+        told.filter_map(|one| one.party.as_mut()).for_each(place);
+    }
 }
 
 /// Another identifier of an activity, or an earlier one of whoever reports it.
@@ -317,10 +337,10 @@ words! {
         CreditGuarantee = "credit-guarantee",
         /// A firm promise that comes in.
         IncomingCommitment = "incoming-commitment",
-        /// A promise that comes in and is not firm.
-        IncomingPledge = "incoming-pledge",
         /// A promise that is not firm.
         OutgoingPledge = "outgoing-pledge",
+        /// A promise that comes in and is not firm.
+        IncomingPledge = "incoming-pledge",
     }
 }
 

@@ -59,9 +59,24 @@ impl Record<Project> {
     pub fn keep_among_its_parties(&mut self, home: Id<Party>) {
         self.audience = Audience::Parties;
         self.groups.clear();
-        self.named = self.parties.iter().map(|party| party.party).chain([home]).collect();
-        self.named.sort();
-        self.named.dedup();
+        self.named = self.its_parties(home);
+    }
+
+    /// Whether these alone read it: not when it was kept to others, or to some of them.
+    #[must_use]
+    pub fn is_kept_among_its_parties(&self, home: Id<Party>) -> bool {
+        let mut named = self.named.clone();
+        named.sort();
+        named.dedup();
+        self.audience == Audience::Parties && self.groups.is_empty() && named == self.its_parties(home)
+    }
+
+    fn its_parties(&self, home: Id<Party>) -> Vec<Id<Party>> {
+        let mut parties: Vec<Id<Party>> =
+            self.parties.iter().map(|party| party.party).chain([home]).collect();
+        parties.sort();
+        parties.dedup();
+        parties
     }
 }
 
@@ -84,6 +99,22 @@ mod tests {
 
     fn party(number: u128) -> Id<Party> {
         Id::new(Uuid::from_u128(number))
+    }
+
+    #[test]
+    fn a_project_for_others_is_not_for_those_whom_it_names() {
+        let (owner, home, taker, other) = (party(1), party(2), party(3), party(4));
+        let mut project = Record::new(Id::new(Uuid::nil()), owner, Project::default());
+        project.parties = vec![PartyRole { party: taker, role: Role::Beneficiary }];
+        project.keep_among_its_parties(home);
+        assert_eq!(project.named, [home, taker]);
+        assert!(project.is_kept_among_its_parties(home));
+        project.named = vec![other];
+        assert!(!project.is_kept_among_its_parties(home));
+        project.named = vec![taker, home];
+        assert!(project.is_kept_among_its_parties(home));
+        project.audience = Audience::Public;
+        assert!(!project.is_kept_among_its_parties(home));
     }
 
     #[test]

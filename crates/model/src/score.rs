@@ -1,6 +1,6 @@
 //! What each side of a project thinks of it when it is over. A score is about the project, never about persons.
 
-use crate::{Body, Id, Kind, Party, Project, Raisable, Record, TextField, words};
+use crate::{Body, Id, Kind, Party, Project, Raisable, Record, Role, TextField, words};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -117,13 +117,33 @@ impl ProjectScore {
 }
 
 impl Record<Project> {
-    /// The side for which a party may score it: whoever receives it scores as that, also when it pays too.
+    /// The party that scores it for a side: the first that the project names there, in its own order. Whoever receives it
+    /// speaks for no giving side. Whether anybody has scored it does not matter, so that nobody learns of a score by asking.
+    #[must_use]
+    pub fn speaker_of(&self, side: ScoreSide) -> Option<Id<Party>> {
+        let activity = self.body.activity.as_deref();
+        let (roles, mut named): (&[Role], Vec<Id<Party>>) = match side {
+            ScoreSide::Receiving => {
+                let recipients = activity.map(|one| one.recipients.as_slice()).unwrap_or_default();
+                (&[Role::Beneficiary], recipients.iter().filter_map(|one| one.party).collect())
+            }
+            ScoreSide::Giving => {
+                let partners = activity.map(|one| one.partners.as_slice()).unwrap_or_default();
+                let giving = partners.iter().filter(|one| one.role.gives());
+                (&[Role::Donor, Role::Provider], giving.map(|one| one.party).collect())
+            }
+        };
+        named.extend(self.parties_as(roles));
+        named.into_iter().find(|party| {
+            self.parties_as(roles).any(|one| one == *party)
+                && (side == ScoreSide::Receiving || self.receiving().all(|one| one != *party))
+        })
+    }
+
+    /// The side for which a party scores it.
     #[must_use]
     pub fn side_of(&self, party: Id<Party>) -> Option<ScoreSide> {
-        if self.receiving().any(|one| one == party) {
-            return Some(ScoreSide::Receiving);
-        }
-        self.giving().any(|one| one == party).then_some(ScoreSide::Giving)
+        ScoreSide::ALL.iter().copied().find(|side| self.speaker_of(*side) == Some(party))
     }
 }
 
@@ -137,7 +157,7 @@ pub fn both_sides_in<'a>(scores: impl IntoIterator<Item = &'a ProjectScore>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{PartyRole, Role};
+    use crate::{Activity, Partner, PartnerRole, PartyRole, ProjectStatus, Recipient};
     use proptest::prelude::*;
     use uuid::Uuid;
 
@@ -153,20 +173,34 @@ mod tests {
     }
 
     #[test]
-    fn a_party_scores_for_the_side_on_which_it_stands() {
+    fn the_first_party_that_a_project_names_scores_for_its_side() {
         let [giver, taker, both, other] = [1, 2, 3, 4].map(|n| Id::new(Uuid::from_u128(n)));
         let mut project = Record::new(Id::new(Uuid::nil()), giver, Project::default());
         let has = |party, role| PartyRole { party, role };
         project.parties = vec![
+            has(both, Role::Donor),
             has(giver, Role::Provider),
             has(taker, Role::Beneficiary),
-            has(both, Role::Donor),
             has(both, Role::Beneficiary),
             has(other, Role::Accountable),
         ];
-        let sides = [giver, taker, both, other].map(|party| project.side_of(party));
-        let receiving = Some(ScoreSide::Receiving);
-        assert_eq!(sides, [Some(ScoreSide::Giving), receiving, receiving, None]);
+        let sides = |project: &Record<Project>| [giver, taker, both, other].map(|one| project.side_of(one));
+        let (giving, receiving) = (Some(ScoreSide::Giving), Some(ScoreSide::Receiving));
+        assert_eq!(
+            sides(&project),
+            [giving, receiving, None, None],
+            "whoever receives speaks for no giving side"
+        );
+
+        // The order of the form counts, and nobody whom the record does not name.
+        let mut activity = Activity::new(ProjectStatus::Closed);
+        let recipient = |party| Recipient { party: Some(party), code: None, vocabulary: None, share: None };
+        activity.recipients = vec![recipient(other), recipient(both), recipient(taker)];
+        let partner = |party, role| Partner { party, role, from: None, until: None, activity: None };
+        activity.partners =
+            vec![partner(other, PartnerRole::Accountable), partner(giver, PartnerRole::Implementing)];
+        project.body.activity = Some(Box::new(activity));
+        assert_eq!(sides(&project), [giving, None, receiving, None]);
     }
 
     proptest! {

@@ -139,6 +139,18 @@ pub enum Problem {
     UnknownNumber,
     /// Records of this kind have no such part with a marking of its own.
     NotRaisable,
+    /// A party that is no State and has no members.
+    NotARecipient,
+    /// The same party on both sides of a project.
+    BothSides,
+    /// The sides of a project that takes scores are others than before.
+    SidesAreFixed,
+    /// The scores of both sides are read, and the project would take none.
+    ScoresAreShown,
+    /// Amounts that name no currency would be of another one.
+    OtherCurrency,
+    /// Somebody else changed or removed it in the meantime.
+    Gone,
 }
 
 impl Problem {
@@ -178,6 +190,12 @@ impl Problem {
         Self::Twice,
         Self::UnknownNumber,
         Self::NotRaisable,
+        Self::NotARecipient,
+        Self::BothSides,
+        Self::SidesAreFixed,
+        Self::ScoresAreShown,
+        Self::OtherCurrency,
+        Self::Gone,
     ];
 
     /// The stable word, which is also the key of the message.
@@ -218,6 +236,12 @@ impl Problem {
             Self::Twice => "twice",
             Self::UnknownNumber => "unknown-number",
             Self::NotRaisable => "not-raisable",
+            Self::NotARecipient => "not-a-recipient",
+            Self::BothSides => "both-sides",
+            Self::SidesAreFixed => "sides-are-fixed",
+            Self::ScoresAreShown => "scores-are-shown",
+            Self::OtherCurrency => "other-currency",
+            Self::Gone => "gone",
         }
     }
 }

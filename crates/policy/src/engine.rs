@@ -277,6 +277,7 @@ impl Engine {
                 pairs.push(("moves".to_owned(), flag(effect.moves)));
                 pairs.push(("review".to_owned(), flag(effect.review)));
                 pairs.push(("rewords".to_owned(), flag(effect.rewords)));
+                pairs.push(("recasts".to_owned(), flag(effect.recasts)));
                 if let Some(party) = effect.as_party {
                     let party = RestrictedExpression::new_entity_uid(self.party(party));
                     pairs.push(("asParty".to_owned(), party));

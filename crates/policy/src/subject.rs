@@ -84,6 +84,8 @@ pub struct Effect {
     pub review: bool,
     /// What a stored record says is worded anew.
     pub rewords: bool,
+    /// More of a stored record changes than what is added below what it says.
+    pub recasts: bool,
     /// In whose name.
     pub as_party: Option<Id<Party>>,
 }

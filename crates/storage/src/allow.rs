@@ -15,7 +15,7 @@ use sea_orm::{
     sea_query::{Alias, Expr, Query},
 };
 use std::collections::{BTreeSet, HashMap, HashSet};
-use tansiq_model::{Commitment, Id, Party, ProgressReport, Record, Role};
+use tansiq_model::{Commitment, Id, Lang, Party, ProgressReport, Record, Role, TextField};
 use tansiq_policy::{Access, Denied, Effect, Subject};
 use uuid::Uuid;
 
@@ -32,6 +32,13 @@ pub(crate) struct Asked {
     named: HashMap<Uuid, Vec<Id<Party>>>,
     /// Whether a report is an independent reviewer's.
     independent: HashMap<Uuid, bool>,
+}
+
+impl Asked {
+    /// The answers were about one act alone.
+    pub(crate) fn forget_answers(&mut self) {
+        self.allowed.clear();
+    }
 }
 
 impl Change {
@@ -122,6 +129,7 @@ impl Change {
             moves: before.is_some_and(|before| before.owner != after.owner),
             review: before.and_then(|before| before.body.ties().verdict) != after.body.ties().verdict,
             rewords: before.is_some_and(|before| says_otherwise(before, after)),
+            recasts: before.is_some_and(|before| says_more_than_added(before, after)),
             as_party: self.asked.as_party,
         }
     }
@@ -238,6 +246,27 @@ impl Change {
 /// Whether a record says something else than it did before.
 fn says_otherwise<T: Table>(before: &Record<T>, after: &Record<T>) -> bool {
     before.texts != after.texts || before.themes != after.themes || after.body.rewords(&before.body)
+}
+
+/// Whether a record is something else than it was, apart from what was added below it.
+fn says_more_than_added<T: Table>(before: &Record<T>, after: &Record<T>) -> bool {
+    let bare = |record: &Record<T>| {
+        let mut bare = record.clone();
+        bare.revision = 0;
+        Lang::ALL.iter().for_each(|lang| bare.texts.remove(TextField::Addendum, *lang));
+        bare
+    };
+    bare(before) != bare(after) || !keeps_what_was_added(before, after)
+}
+
+/// Whether what was added before still stands at the beginning.
+fn keeps_what_was_added<T: Table>(before: &Record<T>, after: &Record<T>) -> bool {
+    let added =
+        |record: &Record<T>, lang| record.texts.get(TextField::Addendum, lang).map(|text| text.body.clone());
+    Lang::ALL.iter().all(|lang| {
+        let before = added(before, *lang).unwrap_or_default();
+        added(after, *lang).unwrap_or_default().starts_with(&before)
+    })
 }
 
 impl StorageError {

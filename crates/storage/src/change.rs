@@ -41,6 +41,8 @@ pub struct Change {
     instance: Uuid,
     keys: Option<Arc<Keys>>,
     written: Vec<Written>,
+    /// The last entry that was ended by [`Change::go_on`].
+    ended: Option<Entry>,
     /// Whoever does jobs is told once this change is kept.
     pub(crate) wake_workers: bool,
     jobs: Arc<Put>,
@@ -97,6 +99,7 @@ impl Change {
             instance,
             keys: register.keys.clone(),
             written: Vec::new(),
+            ended: None,
             wake_workers: false,
             jobs: register.jobs.clone(),
             once: register.once.clone(),
@@ -338,11 +341,19 @@ impl Change {
     /// [`StorageError::NothingWritten`] when it wrote no record: an entry that tells of nothing is not kept, and neither
     /// is a file that no record names. When the database refuses; then nothing of the change is kept.
     pub async fn commit(mut self) -> Result<Entry> {
-        if self.written.is_empty() {
-            return Err(StorageError::NothingWritten);
-        }
-        self.remember().await?;
-        let entry = self.end_entry().await?;
+        let entry = match self.ended.take() {
+            // What went on as another act wrote nothing.
+            Some(entry) if self.written.is_empty() => entry,
+            ended => {
+                if self.written.is_empty() {
+                    return Err(StorageError::NothingWritten);
+                }
+                if ended.is_none() {
+                    self.remember().await?;
+                }
+                self.end_entry().await?
+            }
+        };
         self.tx.commit().await?;
         if self.wake_workers {
             self.jobs.tell();
@@ -361,6 +372,25 @@ impl Change {
             self.end_entry().await?;
             self.id = clock.new_id();
         }
+        Ok(())
+    }
+
+    /// Ends the entry as [`Change::next_entry`] does, and goes on with another act, about which the policies are asked
+    /// anew. That may write nothing. What is read from here on is read while the head of the history is held: of two
+    /// changes that come here at once, the later one sees what the earlier one wrote.
+    ///
+    /// # Errors
+    /// As [`Change::next_entry`]; [`StorageError::Repeated`] for a request that is done once and was.
+    pub async fn go_on(&mut self, act: Act, clock: &Clock) -> Result<()> {
+        if !self.written.is_empty() {
+            if self.ended.is_none() {
+                self.remember().await?;
+            }
+            self.ended = Some(self.end_entry().await?);
+            self.id = clock.new_id();
+        }
+        self.act = act;
+        self.asked.forget_answers();
         Ok(())
     }
 

@@ -15,7 +15,7 @@ use sea_orm::{
     sea_query::{Condition, Expr, NullOrdering, Order, Query, SelectStatement},
 };
 use tansiq_model::{
-    Audience, Id, Party, Project, ProjectScore, ProjectStatus, Record, Role, ScoreSide, Theme, both_sides_in,
+    Audience, Id, Party, Project, ProjectScore, ProjectStatus, Record, Role, Theme, both_sides_in,
 };
 use uuid::Uuid;
 
@@ -26,7 +26,7 @@ pub struct ProjectFilter {
     pub status: Option<ProjectStatus>,
     /// That this party receives.
     pub state: Option<Id<Party>>,
-    /// In which this party gives, pays, answers or works.
+    /// That this party pays for or works on.
     pub provider: Option<Id<Party>>,
     /// With this theme.
     pub theme: Option<Theme>,
@@ -34,6 +34,8 @@ pub struct ProjectFilter {
     pub from: Option<Date>,
     /// That run on this day or earlier.
     pub until: Option<Date>,
+    /// Of which both sides' scores are read.
+    pub scored: bool,
     /// That a search finds by each of these.
     pub words: Vec<Group>,
 }
@@ -43,7 +45,7 @@ fn col(name: &'static str) -> Expr {
 }
 
 /// The roles of those who give, in a project.
-const GIVING: [Role; 4] = [Role::Donor, Role::Provider, Role::Accountable, Role::Extending];
+const GIVING: [Role; 2] = [Role::Donor, Role::Provider];
 
 /// A party has one of these roles in the record at hand.
 fn has_role(party: Id<Party>, roles: &[Role]) -> Expr {
@@ -52,6 +54,17 @@ fn has_role(party: Id<Party>, roles: &[Role]) -> Expr {
         .and_where(Expr::col(("record_party", "party_id")).eq(party.uuid()))
         .and_where(Expr::col(("record_party", "role")).is_in(roles.iter().map(|role| role.word())));
     Expr::exists(named)
+}
+
+/// Whoever reads the project at hand reads its scores.
+fn scores_are_shown() -> Expr {
+    let mut shown = Query::select();
+    shown
+        .expr(Expr::val(1))
+        .from("project_score")
+        .and_where(Expr::col(("project_score", "project_id")).equals(("record", "id")))
+        .and_where(Expr::col(("project_score", "shown_on")).is_not_null());
+    Expr::exists(shown)
 }
 
 impl ProjectFilter {
@@ -67,8 +80,19 @@ impl ProjectFilter {
             .add_option(self.state.map(|state| has_role(state, &[Role::Beneficiary])))
             .add_option(self.provider.map(|party| has_role(party, &GIVING)))
             .add_option(self.theme.as_ref().map(of_theme));
+        if self.scored {
+            condition = condition.add(scores_are_shown());
+        }
         if let Some(from) = self.from {
-            let ends = or_open("ends_latest", col("ends_latest").gte(from.to_string()));
+            let from = from.to_string();
+            // What is over and does not say when certainly ran when it began.
+            let over = [ProjectStatus::Closed, ProjectStatus::Cancelled].map(|status| status.word());
+            let open = Condition::any()
+                .add(col("project_status").is_null())
+                .add(col("project_status").is_not_in(over))
+                .add(col("held_latest").gte(from.clone()));
+            let open = Condition::all().add(col("ends_latest").is_null()).add(open);
+            let ends = Condition::any().add(open).add(col("ends_latest").gte(from));
             condition = condition.add(ends).add(dated());
         }
         if let Some(until) = self.until {
@@ -139,6 +163,11 @@ impl View {
     }
 }
 
+/// Whether both may be read does not depend on who looks.
+fn past_scope() -> Condition {
+    inside(Because::ShowScores)
+}
+
 impl Change {
     /// The scores of a project, whoever may read them, those of this change included.
     async fn all_scores(&self, project: Id<Project>) -> Result<Vec<Record<ProjectScore>>> {
@@ -146,28 +175,45 @@ impl Change {
             record::matching::<ProjectScore>(Expr::col(("project_score", "project_id")).eq(project.uuid()));
         select
             .and_where(Expr::col(("record", "removed")).eq(false))
-            .cond_where(inside(Because::ShowScores))
+            .cond_where(past_scope())
             .order_by(("record", "id"), Order::Asc);
         record::load(&self.tx, &select).await
     }
 
-    /// The party that has scored a project for a side, whoever may read it: a side speaks once.
+    /// The score of a project that a party has given, as this change sees it.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn scored_by(&self, project: Id<Project>, side: ScoreSide) -> Result<Option<Id<Party>>> {
-        let scores = self.all_scores(project).await?;
-        Ok(scores.iter().find(|score| score.body.side == side).map(|score| score.owner))
+    pub async fn score_by(
+        &self,
+        project: Id<Project>,
+        party: Id<Party>,
+    ) -> Result<Option<Record<ProjectScore>>> {
+        Ok(self.all_scores(project).await?.into_iter().find(|score| score.owner == party))
+    }
+
+    /// Whether the scores of a project are read by its readers.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn has_shown_scores(&self, project: Id<Project>) -> Result<bool> {
+        Ok(self.all_scores(project).await?.iter().any(|score| score.body.shown_on.is_some()))
     }
 
     /// Lets the readers of a project read the scores of both sides, once both are in: the same readers as those of the
-    /// project, and the two sides. Answers whether anything was written: nothing is before both are in, and when the same
-    /// readers have read them before.
+    /// project as it is in this change, and the two sides. What waits counts if its party still speaks for its side. Answers
+    /// whether anything was written: nothing is before both are in, and when the same readers have read them before.
     ///
     /// # Errors
     /// [`crate::StorageError::Denied`] for whoever has no part in the project; when the database fails.
-    pub async fn show_scores(&mut self, project: &Record<Project>, today: Date) -> Result<bool> {
-        let mut scores = self.all_scores(project.id).await?;
+    pub async fn show_scores(&mut self, id: Id<Project>, today: Date) -> Result<bool> {
+        let mut select = record::matching::<Project>(Expr::col(("record", "id")).eq(id.uuid()));
+        select.cond_where(past_scope());
+        let Some(project) = record::load::<Project>(&self.tx, &select).await?.pop() else { return Ok(false) };
+        let mut scores = self.all_scores(id).await?;
+        scores.retain(|score| {
+            score.body.shown_on.is_some() || project.speaker_of(score.body.side) == Some(score.owner)
+        });
         if !both_sides_in(scores.iter().map(|score| &score.body)) {
             return Ok(false);
         }
@@ -175,7 +221,7 @@ impl Change {
         let mut changed = Vec::new();
         for mut score in scores.drain(..) {
             let before = score.clone();
-            share_as(&mut score, project, &sides);
+            share_as(&mut score, &project, &sides);
             score.body.shown_on = score.body.shown_on.or(Some(today));
             if score != before {
                 changed.push(score);
@@ -197,8 +243,4 @@ fn share_as(score: &mut Record<ProjectScore>, project: &Record<Project>, sides: 
     score.named.retain(|party| *party != score.owner);
     score.named.sort();
     score.named.dedup();
-    // Nobody else is to read it: one party keeps the project to itself and speaks for both sides.
-    if score.named.is_empty() && score.groups.is_empty() {
-        score.audience = Audience::Owner;
-    }
 }

@@ -248,7 +248,11 @@ impl Change {
     }
 
     async fn replace_party_in<T: Table>(&mut self, from: Id<Party>, to: Id<Party>) -> Result<u32> {
-        let mut selection = record::matching::<T>(naming(from));
+        let mut named = naming(from);
+        if let Some(column) = T::naming_column() {
+            named = named.add(Expr::col((T::table(), column)).like(format!("%{}%", from.uuid())));
+        }
+        let mut selection = record::matching::<T>(named);
         selection.cond_where(self.reach());
         let mut records = record::load::<T>(&self.tx, &selection).await?;
         records.iter_mut().for_each(|record| put_in_place(record, from, to));
@@ -264,6 +268,7 @@ fn put_in_place<T: Table>(record: &mut Record<T>, from: Id<Party>, to: Id<Party>
             *party = to;
         }
     };
+    record.body.put_party(from, to);
     place(&mut record.owner);
     record.named.iter_mut().for_each(place);
     record.named.sort();

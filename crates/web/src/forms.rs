@@ -215,6 +215,12 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("transactions", "transactions", "project-transactions"),
     ("needs", "needs", "project-needs"),
     ("commitments", "commitments", "project-commitments"),
+    ("objectives", "objectives-ar", "project-objectives"),
+    ("why-relevance", "why-relevance", "score-why"),
+    ("why-effectiveness", "why-effectiveness", "score-why"),
+    ("why-efficiency", "why-efficiency", "score-why"),
+    ("why-sustainability", "why-sustainability", "score-why"),
+    ("why-impact", "why-impact", "score-why"),
     ("relevance", "grade-relevance", "criterion-relevance"),
     ("effectiveness", "grade-effectiveness", "criterion-effectiveness"),
     ("efficiency", "grade-efficiency", "criterion-efficiency"),
@@ -262,6 +268,15 @@ impl Faults {
             ("typed", typed.into()),
             ("length", (*PASSWORD_LENGTH.start()).into()),
         ];
+        self.0.push(Fault { field: id, text: p.tr_with(&format!("problem-{}", problem.word()), values) });
+    }
+
+    /// Adds what is wrong in a line of a field that has several.
+    pub fn add_in_line(&mut self, p: &Page, field: &'static str, line: usize, problem: Problem, typed: &str) {
+        let known = FIELDS.iter().find(|(name, ..)| *name == field);
+        let (id, label) = known.map_or((field, "facts"), |(_, id, label)| (*id, *label));
+        let label = format!("{} · {}", p.tr(label), p.count("project-line", line));
+        let values = [("field", label.as_str().into()), ("typed", typed.into())];
         self.0.push(Fault { field: id, text: p.tr_with(&format!("problem-{}", problem.word()), values) });
     }
 

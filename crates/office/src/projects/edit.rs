@@ -1,11 +1,13 @@
 //! Projects, as whoever keeps them writes them: part by part, each stored by itself.
 
+use super::sides::check_sides;
 use crate::{Office, Problem, Result, draft::check_titles, error::Faults};
 use std::collections::{BTreeSet, HashMap};
 use tansiq_model::{
     Activity, Audience, Commitment, Id, Lang, MoneyBand, Need, PartialDate, Partner, PartnerRole, Party,
-    PartyCode, PartyRole, Project, ProjectBudget, ProjectDates, ProjectFault, ProjectScope, ProjectStatus,
-    Recipient, Record, Reference, Role, Sector, Share, TextField, TextKind, Theme, Transaction,
+    PartyCode, PartyKind, PartyRole, Project, ProjectBudget, ProjectDates, ProjectFault, ProjectScope,
+    ProjectStatus, Recipient, Record, Reference, Role, Sector, Share, TextField, TextKind, Theme,
+    Transaction,
 };
 use tansiq_policy::{Access, Act, Actor, may, scope};
 use tansiq_storage::{Change, StorageError, Table, View};
@@ -99,8 +101,10 @@ pub enum ProjectEdit {
 impl ProjectAbout {
     fn check(&self, faults: &mut Faults) {
         check_titles(&self.titles, "title", faults);
-        for (_, text) in self.notes.iter().chain(&self.objectives) {
-            faults.check(text.trim().chars().count() <= TEXT_LENGTH, "note", Problem::TooLong, "");
+        for (field, texts) in [("note", &self.notes), ("objectives", &self.objectives)] {
+            for (_, text) in texts {
+                faults.check(text.trim().chars().count() <= TEXT_LENGTH, field, Problem::TooLong, "");
+            }
         }
         let short = self.identifier.as_ref().is_none_or(|identifier| identifier.chars().count() <= 255);
         faults.check(short, "identifier", Problem::TooLong, "");
@@ -124,25 +128,33 @@ impl ProjectAbout {
         let before = project.body.status();
         let follows = before.is_none_or(|before| before == self.status || self.status.may_follow(before));
         faults.check(follows, "project-status", Problem::NotThisStatus, "");
-        let activity = project.body.activity.get_or_insert_with(|| Box::new(Activity::new(self.status)));
+        let mut activity = Box::new(project.registered());
         activity.status = self.status;
         activity.dates = self.dates;
         activity.scope = self.scope;
         activity.identifier.clone_from(&self.identifier);
+        project.body.activity = Some(activity);
     }
 }
 
-/// The parties that were named by code.
-struct Known(HashMap<PartyCode, Id<Party>>);
+/// The parties that were named by code, and those of them that can be recipients.
+struct Known {
+    parties: HashMap<PartyCode, Id<Party>>,
+    takers: BTreeSet<Id<Party>>,
+}
 
 impl Known {
     async fn of<'a>(change: &Change, codes: impl Iterator<Item = &'a PartyCode>) -> Result<Self> {
         let codes: Vec<PartyCode> = codes.cloned().collect();
-        Ok(Self(change.party_ids(&codes).await?))
+        let takes =
+            |party: &Record<Party>| party.body.kind == PartyKind::State || party.body.kind.has_members();
+        let named = change.parties_by_code(&codes).await?;
+        let takers = named.into_iter().filter(takes).map(|party| party.id).collect();
+        Ok(Self { parties: change.party_ids(&codes).await?, takers })
     }
 
     fn get(&self, code: &PartyCode, field: &'static str, faults: &mut Faults) -> Option<Id<Party>> {
-        let found = self.0.get(code).copied();
+        let found = self.parties.get(code).copied();
         faults.check(found.is_some(), field, Problem::UnknownParty, code);
         found
     }
@@ -150,10 +162,14 @@ impl Known {
 
 fn write_partners(activity: &mut Activity, partners: &[ProjectPartner], known: &Known, faults: &mut Faults) {
     let before = std::mem::take(&mut activity.partners);
+    let same =
+        |kept: &&Partner, party: Id<Party>, role: PartnerRole| (kept.party, kept.role) == (party, role);
     for one in partners {
         let Some(party) = known.get(&one.party, "partners", faults) else { continue };
         // What a form does not show of a partner stays with it.
-        let kept = before.iter().find(|kept| (kept.party, kept.role) == (party, one.role));
+        let term = before.iter().find(|kept| same(kept, party, one.role) && kept.from == one.from);
+        let alone = || before.iter().filter(|kept| same(kept, party, one.role)).count() == 1;
+        let kept = term.or_else(|| before.iter().find(|kept| same(kept, party, one.role) && alone()));
         activity.partners.push(Partner {
             party,
             role: one.role,
@@ -165,18 +181,19 @@ fn write_partners(activity: &mut Activity, partners: &[ProjectPartner], known: &
 }
 
 fn write_shares(activity: &mut Activity, shares: &ProjectShares, known: &Known, faults: &mut Faults) {
-    // Regions and sectors of other lists come with files alone, and stay.
-    let mut recipients: Vec<Recipient> =
-        activity.recipients.drain(..).filter(|one| one.vocabulary.is_some()).collect();
+    // Regions and sectors of other lists, and countries by their code alone, come with files alone, and stay.
+    let listed = |one: &Recipient| one.vocabulary.is_none() && one.party.is_some();
+    let (before, mut recipients): (Vec<Recipient>, Vec<Recipient>) =
+        activity.recipients.drain(..).partition(listed);
     for (code, share) in &shares.recipients {
         let Some(party) = known.get(code, "recipients", faults) else { continue };
-        faults.check(
-            recipients.iter().all(|one| one.party != Some(party)),
-            "recipients",
-            Problem::Twice,
-            code,
-        );
-        recipients.push(Recipient { party: Some(party), code: None, vocabulary: None, share: share.clone() });
+        let kept = before.iter().find(|one| one.party == Some(party));
+        let takes = kept.is_some() || known.takers.contains(&party);
+        faults.check(takes, "recipients", Problem::NotARecipient, code);
+        let once = recipients.iter().all(|one| one.party != Some(party));
+        faults.check(once, "recipients", Problem::Twice, code);
+        let code = kept.and_then(|kept| kept.code.clone());
+        recipients.push(Recipient { party: Some(party), code, vocabulary: None, share: share.clone() });
     }
     activity.recipients = recipients;
     activity.sectors.retain(|sector| sector.vocabulary.is_some());
@@ -187,20 +204,35 @@ fn write_shares(activity: &mut Activity, shares: &ProjectShares, known: &Known, 
     }
 }
 
-/// The record's parties and themes are those of its partners, recipients and sectors; parties in other roles stay.
-fn follow(project: &mut Record<Project>) {
+/// The record's parties in the roles of a part of the form are those of the activity; parties in other roles stay.
+fn follow(project: &mut Record<Project>, part: &ProjectEdit) {
     let Some(activity) = &project.body.activity else { return };
-    let mine = [Role::Donor, Role::Accountable, Role::Extending, Role::Provider, Role::Beneficiary];
+    let partners = activity.partners.iter().map(|one| PartyRole { party: one.party, role: one.role.role() });
+    let recipients = activity.recipients.iter().filter_map(|one| one.party);
+    let recipients = recipients.map(|party| PartyRole { party, role: Role::Beneficiary });
+    let (mine, named): (Vec<Role>, Vec<PartyRole>) = match part {
+        ProjectEdit::Partners(_) => {
+            (PartnerRole::ALL.iter().map(|role| role.role()).collect(), partners.collect())
+        }
+        ProjectEdit::Shares(_) => (vec![Role::Beneficiary], recipients.collect()),
+        ProjectEdit::About(_) | ProjectEdit::Money(_) | ProjectEdit::Links(_) => return,
+    };
     let mut parties: BTreeSet<PartyRole> =
         project.parties.iter().filter(|party| !mine.contains(&party.role)).copied().collect();
-    let partners = activity.partners.iter();
-    parties.extend(partners.map(|one| PartyRole { party: one.party, role: one.role.role() }));
-    let recipients = activity.recipients.iter().filter_map(|one| one.party);
-    parties.extend(recipients.map(|party| PartyRole { party, role: Role::Beneficiary }));
+    parties.extend(named);
     project.parties = parties.into_iter().collect();
-    let mut themes = BTreeSet::new();
-    let of_sectors = activity.sectors.iter().filter_map(|sector| sector.theme.clone());
-    project.themes = of_sectors.filter(|theme| themes.insert(theme.clone())).collect();
+    if matches!(part, ProjectEdit::Shares(_)) {
+        let mut themes = BTreeSet::new();
+        let of_sectors = activity.sectors.iter().filter_map(|sector| sector.theme.clone());
+        project.themes = of_sectors.filter(|theme| themes.insert(theme.clone())).collect();
+    }
+}
+
+/// Amounts that name no currency and are not in the form stay what they are.
+fn check_currency(activity: &Activity, currency: Option<&str>, faults: &mut Faults) {
+    let mut unnamed = activity.disbursements.iter().filter(|one| one.value.currency.is_none());
+    let same = activity.currency.as_deref() == currency || unnamed.next().is_none();
+    faults.check(same, "project-currency", Problem::OtherCurrency, currency.unwrap_or_default());
 }
 
 /// At which field a fault of a project is told.
@@ -214,6 +246,7 @@ const fn field_of(fault: ProjectFault) -> (&'static str, Problem) {
         ProjectFault::Currency => ("project-currency", Problem::NotACurrency),
         ProjectFault::Band => ("band", Problem::OutOfOrder),
         ProjectFault::Period => ("budgets", Problem::OutOfOrder),
+        ProjectFault::BothSides => ("recipients", Problem::BothSides),
     }
 }
 
@@ -226,32 +259,57 @@ impl ProjectEdit {
         }
     }
 
-    fn is_bounded(&self) -> bool {
+    /// How many lines each list of the part has.
+    fn lines(&self) -> Vec<(&'static str, usize)> {
         match self {
-            Self::About(_) => true,
-            Self::Partners(partners) => partners.len() <= MOST,
-            Self::Shares(shares) => shares.recipients.len() <= MOST && shares.themes.len() <= MOST,
-            Self::Money(money) => money.budgets.len() <= MOST && money.transactions.len() <= MOST,
-            Self::Links(links) => links.needs.len() <= MOST && links.commitments.len() <= MOST,
+            Self::About(_) => Vec::new(),
+            Self::Partners(partners) => vec![("partners", partners.len())],
+            Self::Shares(shares) => {
+                vec![("recipients", shares.recipients.len()), ("project-themes", shares.themes.len())]
+            }
+            Self::Money(money) => {
+                vec![("budgets", money.budgets.len()), ("transactions", money.transactions.len())]
+            }
+            Self::Links(links) => {
+                vec![("needs", links.needs.len()), ("commitments", links.commitments.len())]
+            }
+        }
+    }
+
+    /// A party that gives and receives is told where parties are named.
+    fn field_of(&self, fault: ProjectFault) -> Option<(&'static str, Problem)> {
+        match (fault, self) {
+            (ProjectFault::BothSides, Self::Partners(_)) => Some(("partners", Problem::BothSides)),
+            (ProjectFault::BothSides, Self::About(_) | Self::Money(_) | Self::Links(_)) => None,
+            _ => Some(field_of(fault)),
         }
     }
 
     /// Writes the part into a project, with what follows from it.
     async fn write(&self, change: &Change, view: &View, project: &mut Record<Project>) -> Result<()> {
         let mut faults = Faults::default();
-        faults.check(self.is_bounded(), "partners", Problem::TooLong, "");
+        for (field, lines) in self.lines() {
+            faults.check(lines <= MOST, field, Problem::TooLong, "");
+        }
+        let before = project.body.activity.clone();
         let known = Known::of(change, self.codes().into_iter()).await?;
         if let Self::About(about) = self {
             about.check(&mut faults);
             about.write(project, &mut faults);
+            let ends = before.as_ref().is_some_and(|before| before.status.takes_scores())
+                && !about.status.takes_scores();
+            if ends && change.has_shown_scores(project.id).await? {
+                faults.add("project-status", Problem::ScoresAreShown, "");
+            }
         }
-        let status = project.body.status().unwrap_or(ProjectStatus::Implementation);
-        let activity = project.body.activity.get_or_insert_with(|| Box::new(Activity::new(status)));
+        let registered = project.registered();
+        let activity = project.body.activity.get_or_insert_with(|| Box::new(registered));
         match self {
             Self::About(_) => {}
             Self::Partners(partners) => write_partners(activity, partners, &known, &mut faults),
             Self::Shares(shares) => write_shares(activity, shares, &known, &mut faults),
             Self::Money(money) => {
+                check_currency(activity, money.currency.as_deref(), &mut faults);
                 activity.currency.clone_from(&money.currency);
                 activity.band.clone_from(&money.band);
                 activity.budgets.clone_from(&money.budgets);
@@ -259,14 +317,12 @@ impl ProjectEdit {
             }
             Self::Links(links) => write_links(activity, view, links, &mut faults).await?,
         }
-        for fault in activity.faults() {
-            let (field, problem) = field_of(fault);
+        check_sides(before.as_deref(), activity, &mut faults);
+        for (field, problem) in activity.faults().into_iter().filter_map(|fault| self.field_of(fault)) {
             faults.add(field, problem, "");
         }
         faults.end()?;
-        if matches!(self, Self::Partners(_) | Self::Shares(_)) {
-            follow(project);
-        }
+        follow(project, self);
         Ok(())
     }
 }
@@ -346,7 +402,7 @@ impl Office {
                 let mut change = change.in_name_of(*keeper);
                 let mut project = Record::new(Id::new(self.clock().new_id()), *keeper, Project::default());
                 ProjectEdit::About(about.clone()).write(&change, &self.view(actor), &mut project).await?;
-                self.open_to(&mut project, about.open.unwrap_or(true))?;
+                self.open_to(&mut project, about.open.unwrap_or(false))?;
                 change.create(&mut project).await?;
                 change.commit().await?;
                 Ok(project)
@@ -365,37 +421,37 @@ impl Office {
         seen: u32,
         edit: &ProjectEdit,
     ) -> Result<Record<Project>> {
-        let (project, moved) = self
-            .register()
+        self.register()
             .retrying(|| async {
                 let change = self.register().change(actor, Act::ProjectEdit, "", self.clock()).await?;
                 let mut project = change.get_seen(id, seen).await?;
                 let mut change = change.in_name_of(project.owner);
-                let readers = |project: &Record<Project>| {
-                    (project.audience, project.named.clone(), project.groups.clone(), project.marking)
-                };
-                let before = readers(&project);
+                // Those whom it names are others when its parties are.
+                let named = self.is_for_its_parties(&project)?;
                 let open = match edit {
                     ProjectEdit::About(about) => about.open,
-                    _ => None,
+                    _ => named.then_some(false),
                 };
                 edit.write(&change, &self.view(actor), &mut project).await?;
-                // Those whom it names are others when its parties are.
-                let named = project.audience == Audience::Parties && project.groups.is_empty();
-                if let Some(open) = open.or(named.then_some(false)) {
+                if let Some(open) = open {
                     self.open_to(&mut project, open)?;
                 }
-                let moved = readers(&project) != before;
                 change.update(&mut project).await?;
+                // Scores that are read are read by whoever reads the project.
+                change.go_on(Act::ScoreShow, self.clock()).await?;
+                change.show_scores(id, self.today()).await?;
                 change.commit().await?;
-                Ok::<_, crate::OfficeError>((project, moved))
+                Ok(project)
             })
-            .await?;
-        if moved {
-            // Scores that are read are read by whoever reads the project.
-            self.show_scores(actor, project.owner, &project).await?;
-        }
-        Ok(project)
+            .await
+    }
+
+    /// Whether a project is for the parties that it names and the office, and for nobody else.
+    ///
+    /// # Errors
+    /// When no party runs the register yet.
+    pub fn is_for_its_parties(&self, project: &Record<Project>) -> Result<bool> {
+        Ok(project.is_kept_among_its_parties(self.home()?))
     }
 
     fn open_to(&self, project: &mut Record<Project>, open: bool) -> Result<()> {

@@ -2,6 +2,7 @@
 
 mod edit;
 mod score;
+mod sides;
 
 pub use edit::{ProjectAbout, ProjectEdit, ProjectLinks, ProjectMoney, ProjectPartner, ProjectShares};
 pub use score::{SENTENCE_LENGTH, ScoreEdit, ScoreVoice};

@@ -4,8 +4,8 @@ use crate::{Office, OfficeError, Problem, Result, error::Faults};
 use std::collections::BTreeMap;
 use tansiq_analysis::{Scorecard, scorecard};
 use tansiq_model::{
-    Criterion, Id, Kind, Lang, Party, Project, ProjectScore, ProjectStatus, Record, ScoreGrade, ScoreSide,
-    TextField, TextKind,
+    Criterion, Id, Kind, Lang, Marking, Party, Project, ProjectScore, ProjectStatus, Record, ScoreGrade,
+    ScoreSide, TextField, TextKind,
 };
 use tansiq_policy::{Access, Act, Actor, Effect, Subject, decide, scope};
 use tansiq_storage::View;
@@ -22,17 +22,30 @@ pub struct ScoreEdit {
     pub sentences: BTreeMap<Criterion, String>,
     /// The language of the sentences.
     pub lang: Option<Lang>,
+    /// The revision that was seen, 0 before anything was said; `None` to say it whatever was said before.
+    pub seen: Option<u32>,
+}
+
+/// The field of the sentence about a criterion.
+const fn why_field(criterion: Criterion) -> &'static str {
+    match criterion {
+        Criterion::Relevance => "why-relevance",
+        Criterion::Effectiveness => "why-effectiveness",
+        Criterion::Efficiency => "why-efficiency",
+        Criterion::Sustainability => "why-sustainability",
+        Criterion::Impact => "why-impact",
+    }
 }
 
 impl ScoreEdit {
     fn check(&self) -> Result<Lang> {
         let mut faults = Faults::default();
         for criterion in Criterion::ALL {
-            let field = criterion.word();
-            faults.check(self.grades.contains_key(criterion), field, Problem::Missing, "");
+            let why = why_field(*criterion);
+            faults.check(self.grades.contains_key(criterion), criterion.word(), Problem::Missing, "");
             let sentence = self.sentences.get(criterion).map_or("", |sentence| sentence.trim());
-            faults.check(!sentence.is_empty(), field, Problem::Missing, "");
-            faults.check(sentence.chars().count() <= SENTENCE_LENGTH, field, Problem::TooLong, "");
+            faults.check(!sentence.is_empty(), why, Problem::Missing, "");
+            faults.check(sentence.chars().count() <= SENTENCE_LENGTH, why, Problem::TooLong, "");
         }
         faults.check(self.lang.is_some(), "lang", Problem::NotAChoice, "");
         faults.end()?;
@@ -61,9 +74,15 @@ pub struct ScoreVoice {
     pub said: Option<Record<ProjectScore>>,
 }
 
+/// Whether somebody may add to a score in the name of its party.
+fn adds_to(actor: &Actor, score: &Record<ProjectScore>) -> bool {
+    let effect = Effect { rewords: true, as_party: Some(score.owner), ..Effect::default() };
+    decide(actor, Act::ScoreAddTo, &Subject::Record(Access::from(score)), &effect).is_ok()
+}
+
 impl Office {
-    /// The parties in whose name an actor may score a project, each once. Whoever is of both sides scores as the receiving
-    /// one.
+    /// The parties in whose name an actor may score a project, or add to a score that is read, each once: the party that
+    /// speaks for its side, and the one that has said what is read, whatever became of the project since.
     ///
     /// # Errors
     /// When the database fails.
@@ -73,13 +92,15 @@ impl Office {
         actor: &Actor,
         project: &Record<Project>,
     ) -> Result<Vec<ScoreVoice>> {
-        if !project.body.status().is_some_and(ProjectStatus::takes_scores) {
+        let hers: Vec<Id<Party>> = scope(actor).parties.into_iter().collect();
+        if hers.is_empty() {
             return Ok(Vec::new());
         }
+        let takes = project.body.status().is_some_and(ProjectStatus::takes_scores);
         let named: Vec<Id<Party>> =
             project.parties.iter().map(|party| party.party).chain([project.owner]).collect();
         let mut voices: Vec<ScoreVoice> = Vec::new();
-        for party in scope(actor).parties {
+        for party in hers.iter().copied().filter(|_| takes) {
             let Some(side) = project.side_of(party) else { continue };
             let access = Access { answering: named.clone(), ..Access::of(Kind::ProjectScore, party) };
             let effect = Effect { as_party: Some(party), ..Effect::default() };
@@ -88,12 +109,11 @@ impl Office {
                 voices.push(ScoreVoice { party, side, said: None });
             }
         }
-        if voices.is_empty() {
-            return Ok(voices);
-        }
         for score in view.scores_of(&[project.id]).await? {
             if let Some(voice) = voices.iter_mut().find(|voice| voice.party == score.owner) {
                 voice.said = Some(score);
+            } else if score.body.shown_on.is_some() && adds_to(actor, &score) {
+                voices.push(ScoreVoice { party: score.owner, side: score.body.side, said: Some(score) });
             }
         }
         Ok(voices)
@@ -104,8 +124,9 @@ impl Office {
     ///
     /// # Errors
     /// [`OfficeError::Invalid`] for what cannot be kept; [`OfficeError::NotNow`] for a project that is not over, for a party
-    /// that is of no side, for a side that has spoken through another party, and for a score that is read already;
-    /// [`tansiq_storage::StorageError::Denied`] for whoever does not speak for the party.
+    /// that speaks for no side, and for a score that is read already; [`tansiq_storage::StorageError::Denied`] for whoever does
+    /// not speak for the party; [`tansiq_storage::StorageError::Conflict`] when somebody else of the party said something
+    /// since.
     pub async fn score_project(
         &self,
         actor: &Actor,
@@ -114,50 +135,42 @@ impl Office {
         edit: &ScoreEdit,
     ) -> Result<Record<ProjectScore>> {
         let lang = edit.check()?;
-        let view = self.view(actor);
-        let project = view.get(id).await?;
-        if !project.body.status().is_some_and(ProjectStatus::takes_scores) {
-            return Err(OfficeError::NotNow("score-not-over"));
-        }
-        let side = project.side_of(party).ok_or(OfficeError::NotNow("score-no-side"))?;
-        let score = self
-            .register()
+        self.register()
             .retrying(|| async {
                 let change = self.register().change(actor, Act::ScoreGive, "", self.clock()).await?;
+                // Held, so that what is asked here holds until it is said.
+                let project = change.held(id).await?;
                 let mut change = change.in_name_of(party);
-                let own = view.scores_of(&[id]).await?.into_iter().find(|score| score.owner == party);
-                if let Some(own) = own {
-                    let mut score = change.get_seen(own.id, own.revision).await?;
-                    if score.body.shown_on.is_some() {
-                        return Err(OfficeError::NotNow("score-shown"));
-                    }
+                let own = change.score_by(id, party).await?;
+                if own.as_ref().is_some_and(|own| own.body.shown_on.is_some()) {
+                    return Err(OfficeError::NotNow("score-shown"));
+                }
+                if !project.body.status().is_some_and(ProjectStatus::takes_scores) {
+                    return Err(OfficeError::NotNow("score-not-over"));
+                }
+                let side = project.side_of(party).ok_or(OfficeError::NotNow("score-no-side"))?;
+                let said = if let Some(own) = own {
+                    let mut score = change.get_seen(own.id, edit.seen.unwrap_or(own.revision)).await?;
                     edit.write(lang, &mut score);
-                    score.body.on = self.today();
+                    (score.body.side, score.body.on) = (side, self.today());
                     change.update(&mut score).await?;
-                    change.commit().await?;
-                    return Ok(score);
-                }
-                let body = ProjectScore {
-                    project: id,
-                    side,
-                    grades: BTreeMap::new(),
-                    on: self.today(),
-                    shown_on: None,
+                    score
+                } else {
+                    let grades = BTreeMap::new();
+                    let body = ProjectScore { project: id, side, grades, on: self.today(), shown_on: None };
+                    // For its own side alone: that is how a record begins.
+                    let mut score = Record::new(Id::new(self.clock().new_id()), party, body);
+                    edit.write(lang, &mut score);
+                    change.create(&mut score).await?;
+                    score
                 };
-                // For its own side alone: that is how a record begins.
-                let mut score = Record::new(Id::new(self.clock().new_id()), party, body);
-                edit.write(lang, &mut score);
-                change.create(&mut score).await?;
-                // Whoever does not speak for the party has been refused before anything is told of its side.
-                if change.scored_by(id, side).await?.is_some_and(|other| other != party) {
-                    return Err(OfficeError::NotNow("score-side-spoke"));
-                }
+                // In one transaction, so that there are never two scores that wait for nothing.
+                change.go_on(Act::ScoreShow, self.clock()).await?;
+                change.show_scores(id, self.today()).await?;
                 change.commit().await?;
-                Ok(score)
+                Ok(said)
             })
-            .await?;
-        self.show_scores(actor, party, &project).await?;
-        Ok(score)
+            .await
     }
 
     /// Adds to a score that is read already.
@@ -185,7 +198,8 @@ impl Office {
                 if score.body.shown_on.is_none() {
                     return Err(OfficeError::NotNow("score-not-shown"));
                 }
-                // What was added before stays; each addition begins with its day.
+                // What was added before stays; each addition is a line that begins with its day.
+                let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
                 let before =
                     score.texts.get(TextField::Addendum, lang).map(|text| format!("{}\n", text.body));
                 let added = format!("{}{}: {words}", before.unwrap_or_default(), self.today());
@@ -197,36 +211,17 @@ impl Office {
             .await
     }
 
-    /// Lets the readers of a project read the scores of both sides, if both are in. By itself a change, after that of the
-    /// last score: whichever of two that come at once sees both.
-    pub(super) async fn show_scores(
-        &self,
-        actor: &Actor,
-        party: Id<Party>,
-        project: &Record<Project>,
-    ) -> Result<()> {
-        self.register()
-            .retrying(|| async {
-                let change = self.register().change(actor, Act::ScoreShow, "", self.clock()).await?;
-                let mut change = change.in_name_of(party);
-                if change.show_scores(project, self.today()).await? {
-                    change.commit().await?;
-                }
-                Ok(())
-            })
-            .await
-    }
-
-    /// The scorecard, from what this reader may see.
+    /// The scorecard, from what this reader may see, with the markings of the scores that it is made from.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn scorecard(&self, view: &View) -> Result<Scorecard> {
+    pub async fn scorecard(&self, view: &View) -> Result<(Scorecard, Vec<Marking>)> {
         let scores = view.shown_scores().await?;
         let mut ids: Vec<Id<Project>> = scores.iter().map(|score| score.body.project).collect();
         ids.sort();
         ids.dedup();
         let projects = view.many(&ids).await?;
-        Ok(scorecard(&projects, &scores))
+        let markings = scores.iter().map(Record::highest_marking).collect();
+        Ok((scorecard(&projects, &scores), markings))
     }
 }

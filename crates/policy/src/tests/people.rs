@@ -279,6 +279,7 @@ pub fn projects() -> Vec<Row> {
     let plain = Effect::default();
     let as_party = |party| Effect { as_party: Some(party), ..Effect::default() };
     let reworded = |party| Effect { rewords: true, ..as_party(party) };
+    let recast = |party| Effect { recasts: true, ..reworded(party) };
     let sides = &[MAR, ORG, HOME][..];
     vec![
         row("MAR's project", Project, MAR, Public, &[], plain),
@@ -296,6 +297,7 @@ pub fn projects() -> Vec<Row> {
         row("MAR's score of what does not name it", ProjectScore, MAR, Owner, &[ORG], as_party(MAR)),
         row("MAR's score, shown, in its name", ProjectScore, MAR, Public, sides, as_party(MAR)),
         row("- in other words", ProjectScore, MAR, Public, sides, reworded(MAR)),
+        row("- in other words, with other grades", ProjectScore, MAR, Public, sides, recast(MAR)),
         row("- in the name of ORG, in other words", ProjectScore, MAR, Public, sides, reworded(ORG)),
         row("HOME's score, in its name", ProjectScore, HOME, Owner, sides, as_party(HOME)),
     ]

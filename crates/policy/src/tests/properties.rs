@@ -62,11 +62,12 @@ fn a_record() -> impl Strategy<Value = Access> {
 }
 
 fn an_effect() -> impl Strategy<Value = Effect> {
-    let does = (any::<bool>(), any::<bool>(), any::<bool>());
-    (does, option::of(a_party())).prop_map(|((moves, review, rewords), as_party)| Effect {
+    let does = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
+    (does, option::of(a_party())).prop_map(|((moves, review, rewords, recasts), as_party)| Effect {
         moves,
         review,
         rewords,
+        recasts,
         as_party,
     })
 }
@@ -233,6 +234,10 @@ proptest! {
         }
         if answer.is_ok() && act == Act::ScoreGive {
             prop_assert!(hers && effect.as_party == Some(score.owner) && score.answering.contains(&score.owner));
+            let shown = Subject::Record(Access { audience: Audience::Public, ..score.clone() });
+            prop_assert!(decide(&actor, act, &shown, &effect).is_err());
+        }
+        if act == Act::ScoreAddTo && effect.recasts {
             let shown = Subject::Record(Access { audience: Audience::Public, ..score.clone() });
             prop_assert!(decide(&actor, act, &shown, &effect).is_err());
         }

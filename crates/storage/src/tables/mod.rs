@@ -16,7 +16,7 @@ use crate::{
     Result,
     row::{Columns, Row},
 };
-use tansiq_model::{Body, Commitment, Id, Kind, Lang, ProgressReport, Statement};
+use tansiq_model::{Body, Commitment, Id, Kind, Lang, Party, ProgressReport, Statement};
 use uuid::Uuid;
 
 /// A kind of record that has a table.
@@ -49,6 +49,16 @@ pub trait Sealed: Sized {
     #[doc(hidden)]
     fn give_back(&mut self, id: Uuid) {
         let _ = id;
+    }
+    /// Puts one party in the place of another where only its kind names parties.
+    #[doc(hidden)]
+    fn put_party(&mut self, from: Id<Party>, to: Id<Party>) {
+        let _ = (from, to);
+    }
+    /// The column in which only its kind names parties, as text that holds their ids.
+    #[doc(hidden)]
+    fn naming_column() -> Option<&'static str> {
+        None
     }
     /// The column of the day by which lists of this kind are ordered: the last one that its date may mean.
     #[doc(hidden)]

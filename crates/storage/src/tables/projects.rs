@@ -8,7 +8,7 @@ use crate::{
     Result, StorageError,
     row::{Columns, Row},
 };
-use tansiq_model::{PartialDate, Project, ProjectScore};
+use tansiq_model::{Id, PartialDate, Party, Project, ProjectScore};
 
 impl Sealed for Project {
     fn table() -> &'static str {
@@ -53,6 +53,16 @@ impl Sealed for Project {
             searched.words.extend(activity.other_identifiers.iter().map(|other| other.identifier.as_str()));
         }
         searched
+    }
+
+    fn put_party(&mut self, from: Id<Party>, to: Id<Party>) {
+        if let Some(activity) = &mut self.activity {
+            activity.put_party(from, to);
+        }
+    }
+
+    fn naming_column() -> Option<&'static str> {
+        Some("activity")
     }
 
     fn dated() -> Option<&'static str> {

@@ -12,6 +12,9 @@ use tansiq_storage::{ProjectFilter, Result, StorageError};
 on_both_engines!(
     a_score_is_unseen_until_both_sides_are_in,
     what_a_side_said_is_changed_by_nobody_else,
+    of_two_sides_that_score_at_once_one_sees_both,
+    who_left_a_side_speaks_for_it_no_more,
+    a_change_goes_on_as_another_act,
     a_list_is_narrowed_by_side_status_and_time,
 );
 
@@ -181,7 +184,7 @@ async fn gives(home: &Home, actor: &Actor, name: Id<Party>, score: &mut Record<P
 async fn shows(home: &Home, actor: &Actor, name: Id<Party>, project: &Record<Project>) -> Result<bool> {
     let change = home.register.change(actor, Act::ScoreShow, "", &home.clock).await?;
     let mut change = change.in_name_of(name);
-    let shown = change.show_scores(project, day("2026-01-03")).await?;
+    let shown = change.show_scores(project.id, day("2026-01-03")).await?;
     if shown {
         change.commit().await?;
     }
@@ -231,7 +234,9 @@ async fn a_score_is_unseen_until_both_sides_are_in(place: Place) {
     }
     assert!(home.register.view(&gives_it).shown_scores().await.unwrap().is_empty(), "it counts nowhere yet");
     let change = home.register.change(&takes_it, Act::ScoreGive, "", &home.clock).await.unwrap();
-    assert_eq!(change.scored_by(project.id, ScoreSide::Receiving).await.unwrap(), None);
+    assert_eq!(change.score_by(project.id, taker).await.unwrap(), None);
+    assert_eq!(change.score_by(project.id, giver).await.unwrap().unwrap().id, first.id);
+    assert!(!change.has_shown_scores(project.id).await.unwrap());
     drop(change);
 
     let mut second = score(home, taker, &project, ScoreSide::Receiving);
@@ -297,9 +302,92 @@ async fn what_a_side_said_is_changed_by_nobody_else(place: Place) {
     assert!(refused(&change(&gives_it, Act::ScoreShow, giver, &shown).await), "nor while it is shown");
     assert!(refused(&change(&takes_it, Act::ScoreShow, taker, &shown).await), "nor by the other side");
     assert!(refused(&change(&takes_it, Act::ScoreAddTo, taker, &shown).await));
+    assert!(refused(&change(&gives_it, Act::ScoreAddTo, giver, &shown).await), "nor by adding to it");
+    let mut hidden: Record<ProjectScore> = view.get(first.id).await.unwrap();
+    hidden.audience = Audience::Owner;
+    assert!(refused(&change(&gives_it, Act::ScoreAddTo, giver, &hidden).await), "nor taken out of sight");
     let mut added: Record<ProjectScore> = view.get(first.id).await.unwrap();
     added.texts.put(TextField::Addendum, Lang::En, TextKind::Original, "A year later it still runs.");
     change(&gives_it, Act::ScoreAddTo, giver, &added).await.unwrap();
+    let mut over: Record<ProjectScore> = view.get(first.id).await.unwrap();
+    over.texts.put(TextField::Addendum, Lang::En, TextKind::Original, "It never ran.");
+    assert!(refused(&change(&gives_it, Act::ScoreAddTo, giver, &over).await), "what was added stays");
+    home.assert_whole().await;
+}
+
+/// As the office does it: the score, and whether both are read, are two entries of one transaction.
+async fn gives_and_shows(home: &Home, by: Id<Party>, project: Id<Project>, score: Record<ProjectScore>) {
+    let actor = home.speaker(by);
+    let again = || async {
+        let change = home.register.change(&actor, Act::ScoreGive, "", &home.clock).await?;
+        let held = change.held(project).await?;
+        let mut change = change.in_name_of(by);
+        change.create(&mut score.clone()).await?;
+        change.go_on(Act::ScoreShow, &home.clock).await?;
+        change.show_scores(held.id, day("2026-01-03")).await?;
+        change.commit().await?;
+        Ok::<(), StorageError>(())
+    };
+    home.register.retrying(again).await.unwrap();
+}
+
+async fn of_two_sides_that_score_at_once_one_sees_both(place: Place) {
+    let world = World::build(place.founded().await).await;
+    let home = &world.home;
+    let (giver, taker) = (home.party("AAA").await, home.party("BBB").await);
+    for _ in 0..4 {
+        let project = over(&world, giver, taker).await;
+        let first = score(home, giver, &project, ScoreSide::Giving);
+        let second = score(home, taker, &project, ScoreSide::Receiving);
+        tokio::join!(
+            gives_and_shows(home, giver, project.id, first),
+            gives_and_shows(home, taker, project.id, second),
+        );
+        let visitor = home.register.view(&Actor::visitor());
+        assert_eq!(visitor.scores_of(&[project.id]).await.unwrap().len(), 2, "neither waits for the other");
+    }
+    home.assert_whole().await;
+}
+
+async fn who_left_a_side_speaks_for_it_no_more(place: Place) {
+    let world = World::build(place.founded().await).await;
+    let home = &world.home;
+    let (giver, taker, other) = (home.party("AAA").await, home.party("BBB").await, home.party("CCC").await);
+    let mut project = over(&world, giver, taker).await;
+    let (gives_it, takes_it) = (home.speaker(giver), home.speaker(taker));
+    gives(home, &takes_it, taker, &mut score(home, taker, &project, ScoreSide::Receiving)).await.unwrap();
+    project.parties = vec![
+        PartyRole { party: giver, role: Role::Provider },
+        PartyRole { party: other, role: Role::Beneficiary },
+    ];
+    home.update(&mut project).await;
+    gives(home, &gives_it, giver, &mut score(home, giver, &project, ScoreSide::Giving)).await.unwrap();
+    assert!(
+        !shows(home, &gives_it, giver, &project).await.unwrap(),
+        "nobody has spoken for who receives it now"
+    );
+    let speaks = home.speaker(other);
+    gives(home, &speaks, other, &mut score(home, other, &project, ScoreSide::Receiving)).await.unwrap();
+    assert!(shows(home, &speaks, other, &project).await.unwrap());
+    let shown = home.register.view(&Actor::visitor()).scores_of(&[project.id]).await.unwrap();
+    let by: Vec<Id<Party>> = shown.iter().map(|score| score.owner).collect();
+    assert!(by.len() == 2 && !by.contains(&taker), "what waits for nothing stays unread");
+}
+
+async fn a_change_goes_on_as_another_act(place: Place) {
+    let world = World::build(place.founded().await).await;
+    let home = &world.home;
+    let (giver, taker) = (home.party("AAA").await, home.party("BBB").await);
+    let project = over(&world, giver, taker).await;
+    gives_and_shows(home, giver, project.id, score(home, giver, &project, ScoreSide::Giving)).await;
+    let raw = place.raw().await;
+    let acts = "SELECT action FROM history ORDER BY seq";
+    assert_eq!(raw.texts(acts).await.last().unwrap(), "score.give", "nothing was shown, and nothing is told");
+    gives_and_shows(home, taker, project.id, score(home, taker, &project, ScoreSide::Receiving)).await;
+    assert_eq!(
+        raw.texts(acts).await.split_off(raw.texts(acts).await.len() - 2),
+        ["score.give", "score.show"]
+    );
     home.assert_whole().await;
 }
 
@@ -335,6 +423,7 @@ async fn a_list_is_narrowed_by_side_status_and_time(place: Place) {
     };
     assert_eq!(found(between(Some("2024-12-31"), None)).await, [closed.id]);
     assert_eq!(found(between(Some("2025-01-01"), None)).await, []);
+    assert_eq!(found(ProjectFilter { scored: true, ..all() }).await, []);
     assert_eq!(found(between(None, Some("2023-05-01"))).await, [closed.id]);
     assert_eq!(found(between(None, Some("2023-04-30"))).await, []);
 }

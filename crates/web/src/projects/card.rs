@@ -8,7 +8,7 @@ use crate::visit::{Answer, Visit, show};
 use askama::Template;
 use serde::Serialize;
 use tansiq_analysis::{CardRow, Cell, SCORECARD_LEAST, Scorecard};
-use tansiq_model::{Criterion, Decimal, Id, Marking, Party, PartyRole, Record, Role};
+use tansiq_model::{Criterion, Id, Marking, Party, PartyRole, Role};
 use tansiq_office::{Mentioned, PartyNames};
 
 /// A row of the scorecard.
@@ -46,16 +46,11 @@ impl CardPage {
     /// An average in words, or how few projects there are.
     fn cell(&self, cell: &Cell) -> String {
         match cell.tenths {
-            Some(tenths) => average(tenths).map(|number| self.p.decimal(&number)).unwrap_or_default(),
+            Some(tenths) => self.p.tenths(tenths),
             None if cell.projects == 0 => self.p.tr("scorecard-nothing"),
             None => self.p.count("scorecard-too-few", cell.projects),
         }
     }
-}
-
-/// An average as a number.
-fn average(tenths: u32) -> Option<Decimal> {
-    format!("{}.{}", tenths / 10, tenths % 10).parse().ok()
 }
 
 fn party(p: &Page, names: &PartyNames, party: Id<Party>) -> Option<PartyName> {
@@ -67,7 +62,7 @@ fn by_party(p: &Page, names: &PartyNames, rows: &[CardRow<Id<Party>>], field: &s
     let line = |row: &CardRow<Id<Party>>| CardLine {
         party: party(p, names, row.of),
         name: Words::plain(names.name(row.of, p.lang).to_owned(), p.lang),
-        list: format!("/projects?{field}={}", names.code(row.of)),
+        list: format!("/projects?{field}={}&scored=both", names.code(row.of)),
         projects: row.projects,
         cells: row.cells.clone(),
     };
@@ -84,11 +79,10 @@ struct Made {
 
 /// The scorecard with the names of its parties, and the markings of what it was made from.
 async fn made(visit: &Visit) -> Result<Made, Failure> {
-    let card = visit.office.scorecard(&visit.view).await?;
+    let (card, markings) = visit.office.scorecard(&visit.view).await?;
     let parties: Vec<Id<Party>> = card.states.iter().chain(&card.providers).map(|row| row.of).collect();
     let names = visit.office.names_of(&visit.view, &Mentioned::default().these(parties)).await?;
-    let scores = visit.view.shown_scores().await?;
-    Ok(Made { card, names, markings: scores.iter().map(Record::highest_marking).collect() })
+    Ok(Made { card, names, markings })
 }
 
 /// `GET /projects/scorecard`.
@@ -102,7 +96,7 @@ pub async fn page(visit: Visit) -> Answer {
     let themes = card.themes.iter().map(|row| CardLine {
         party: None,
         name: Words::plain(p.theme(&row.of), p.lang),
-        list: format!("/projects?theme={}", row.of),
+        list: format!("/projects?theme={}&scored=both", row.of),
         projects: row.projects,
         cells: row.cells.clone(),
     });
@@ -134,7 +128,8 @@ struct Line {
 }
 
 fn lines<K>(by: &'static str, row: &CardRow<K>, key: &str, name: &str) -> Vec<Line> {
-    let number = |cell: &Cell| cell.tenths.and_then(average).map(|average| average.to_string());
+    // One digit always, as on the page.
+    let number = |cell: &Cell| cell.tenths.map(|tenths| format!("{}.{}", tenths / 10, tenths % 10));
     let line = |(criterion, giving, receiving): &(Criterion, Cell, Cell)| Line {
         by,
         key: key.to_owned(),

@@ -6,13 +6,14 @@ use crate::conflict::{self, Told};
 use crate::errors::Failure;
 use crate::forms::{Choice, Faults, Fields};
 use crate::lookup::{self, number, title};
+use crate::once;
 use crate::page::{Area, Page};
 use crate::review::decide::revision;
 use crate::visit::{Answer, Visit, go, show, show_as};
 use axum::Form;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use tansiq_model::{Lang, PartialDate, Party, Project, Record, TextField};
+use tansiq_model::{Id, Kind, Lang, PartialDate, Party, Project, Record, TextField};
 use tansiq_office::{FieldError, OfficeError, PartyNames, ProjectEdit};
 use tansiq_policy::Act;
 use tansiq_storage::StorageError;
@@ -112,13 +113,14 @@ pub(super) async fn links(visit: &Visit, project: &Record<Project>) -> Result<Li
     Ok(Links { needs, commitments })
 }
 
-/// What the office says is wrong. Two fields have the names of fields that other forms have.
+/// What the office says is wrong. Some fields have the names of fields that other forms have.
 fn faults(p: &Page, errors: &[FieldError]) -> Faults {
     let mut faults = Faults::default();
     for error in errors {
         let (at, label) = match error.field {
             "title" => ("title-ar", "project-title"),
             "note" => ("note-ar", "project-note"),
+            "objectives" => ("objectives-ar", "project-objectives"),
             _ => {
                 faults.add(p, error.field, error.problem, &error.typed);
                 continue;
@@ -149,7 +151,8 @@ fn onward(visit: &Visit, project: &Record<Project>, part: Part, fields: &Fields)
 /// For somebody who keeps projects for no party.
 pub async fn new_form(visit: Visit) -> Answer {
     let desk = Desk::open(visit).await?;
-    let fields = form::empty(&desk.keepers().await?);
+    let mut fields = form::empty(&desk.keepers().await?);
+    fields.push(once::FIELD, once::new_key(&desk.visit));
     show(&desk.page(Part::About, None, fields, Faults::default()).await?)
 }
 
@@ -174,8 +177,11 @@ pub async fn send_new(visit: Visit, Form(fields): Form<Fields>) -> Answer {
         Ok(_) => return Err(Failure::not_found()),
         Err(faults) => return again(faults).await,
     };
-    match visit.office.add_project(&visit.actor, &keeper, &about).await {
-        Ok(project) => onward(visit, &project, Part::About, &fields),
+    let added = once::made(visit, &fields, Kind::Project, async |office| {
+        Ok(office.add_project(&visit.actor, &keeper, &about).await?.id.uuid())
+    });
+    match added.await {
+        Ok(project) => onward(visit, &visit.view.get(Id::new(project)).await?, Part::About, &fields),
         Err(OfficeError::Invalid(errors)) => again(faults(&visit.p, &errors)).await,
         Err(error) => Err(error.into()),
     }
@@ -206,6 +212,11 @@ pub async fn send(part: Part, visit: Visit, Path(key): Path<String>, Form(fields
         let page = desk.page(part, Some(&project), fields.clone(), faults).await?;
         show_as(status, &ProjectForm { conflict, ..page })
     };
+    if seen != project.revision {
+        // Lines are taken for those of the state that was seen: first it is told what changed.
+        let conflict = Some(conflict::since(visit, project.id, seen).await?);
+        return again(StatusCode::CONFLICT, Faults::default(), conflict).await;
+    }
     let edit = match form::read(part, visit, &desk.names, Some(&project), &fields) {
         Ok(edit) => edit,
         Err(faults) => return again(StatusCode::UNPROCESSABLE_ENTITY, faults, None).await,

@@ -10,8 +10,8 @@ use crate::visit::Visit;
 use crate::written;
 use askama::Template;
 use tansiq_model::{
-    Activity, Audience, Commitment, Lang, Need, PartialDate, PartnerRole, Project, ProjectDates,
-    ProjectScope, ProjectStatus, Record, Reference, Share, TextField, words,
+    Audience, Commitment, Lang, Need, PartialDate, PartnerRole, Project, ProjectDates, ProjectScope,
+    ProjectStatus, Record, Reference, Share, TextField, Theme, words,
 };
 use tansiq_office::{
     PartyNames, Problem, ProjectAbout, ProjectEdit, ProjectLinks, ProjectPartner, ProjectShares, TITLE_LENGTH,
@@ -163,7 +163,7 @@ impl ProjectForm {
         self.fields.get(&format!("share-{}", choice.value))
     }
 
-    fn budgets(&self) -> Vec<[String; 6]> {
+    fn budgets(&self) -> Vec<[String; 7]> {
         rows::with_room(&self.fields, money::BUDGET)
     }
 
@@ -194,7 +194,7 @@ pub fn empty(keepers: &[Choice]) -> Fields {
     let mut fields = Fields::default();
     fields.push("keeper", keepers.first().map(|keeper| keeper.value.clone()).unwrap_or_default());
     fields.push("project-status", ProjectStatus::Pipeline.word().to_owned());
-    fields.push("readers", "open".to_owned());
+    fields.push("readers", "named".to_owned());
     fields
 }
 
@@ -217,8 +217,7 @@ pub fn fields_of(
 ) -> Fields {
     let lang = visit.p.lang;
     let mut fields = Fields::default();
-    let plain = Activity::new(ProjectStatus::Implementation);
-    let activity = project.body.activity.as_deref().unwrap_or(&plain);
+    let activity = &project.registered();
     let date = |date: Option<PartialDate>| date.map(|date| written::in_field(date, lang)).unwrap_or_default();
     let share = |share: &Option<Share>| share.as_ref().map(|share| share.percent().to_string());
     let party = |id| crate::party_lines::written(visit, names, std::iter::once(id));
@@ -240,9 +239,10 @@ pub fn fields_of(
                 activity.scope.map(|scope| scope.word().to_owned()).unwrap_or_default(),
             );
             fields.push("identifier", activity.identifier.clone().unwrap_or_default());
+            let named = visit.office.is_for_its_parties(project).unwrap_or_default();
             let readers = match project.audience {
                 Audience::Public => "open",
-                Audience::Parties if project.groups.is_empty() => "named",
+                _ if named => "named",
                 _ => KEPT,
             };
             fields.push("readers", readers.to_owned());
@@ -259,10 +259,10 @@ pub fn fields_of(
                 fields.push(RECIPIENT[0], party(id));
                 fields.push(RECIPIENT[1], share(&one.share).unwrap_or_default());
             }
-            for theme in &project.themes {
-                fields.push("theme", theme.to_string());
-            }
             for one in activity.sectors.iter().filter(|one| one.vocabulary.is_none()) {
+                if let Some(theme) = &one.theme {
+                    fields.push("theme", theme.to_string());
+                }
                 if let Some((theme, percent)) = one.theme.as_ref().zip(share(&one.share)) {
                     fields.push(&format!("share-{theme}"), percent);
                 }
@@ -281,7 +281,7 @@ pub fn fields_of(
     fields
 }
 
-fn about(typed: &mut Typed<'_>, fields: &Fields) -> ProjectAbout {
+fn about(visit: &Visit, typed: &mut Typed<'_>, fields: &Fields, new: bool) -> ProjectAbout {
     let texts = |name: &str| {
         let of = |lang: &Lang| (*lang, fields.get(&format!("{name}-{lang}")).replace("\r\n", "\n"));
         Lang::ALL.iter().map(of).collect()
@@ -298,7 +298,13 @@ fn about(typed: &mut Typed<'_>, fields: &Fields) -> ProjectAbout {
         open: match fields.get("readers") {
             "open" => Some(true),
             "named" => Some(false),
-            _ => None,
+            KEPT if !new => None,
+            _ => {
+                let label = visit.p.tr("project-readers");
+                let values = [("field", label.as_str().into()), ("typed", fields.get("readers").into())];
+                typed.faults.say("readers", visit.p.tr_with("problem-not-a-choice", values));
+                None
+            }
         },
     }
 }
@@ -310,14 +316,15 @@ fn share(lines: &mut Lines<'_>, text: &str) -> Option<Share> {
     }
     let share = written::number(text).and_then(Share::new);
     if share.is_none() {
-        lines.faults.add(&lines.visit.p, lines.field, Problem::NotAShare, text);
+        lines.wrong(Problem::NotAShare, text);
     }
     share
 }
 
 fn partners(lines: &mut Lines<'_>, fields: &Fields) -> Vec<ProjectPartner> {
     let mut all = Vec::new();
-    for [party, role, from, until] in rows::typed(fields, PARTNER) {
+    for (at, [party, role, from, until]) in rows::typed(fields, PARTNER).into_iter().enumerate() {
+        lines.line = at + 1;
         let (party, role) = (lines.party(&party), lines.word(&role));
         let (from, until) = (lines.date(&from), lines.date(&until));
         if let Some((party, role)) = party.zip(role) {
@@ -330,12 +337,23 @@ fn partners(lines: &mut Lines<'_>, fields: &Fields) -> Vec<ProjectPartner> {
 fn shares(visit: &Visit, names: &PartyNames, typed: &mut Typed<'_>, fields: &Fields) -> ProjectShares {
     let themes = typed.themes();
     let mut all = ProjectShares::default();
-    let mut lines = Lines { visit, names, field: "recipients", faults: &mut typed.faults };
-    for [party, percent] in rows::typed(fields, RECIPIENT) {
+    let mut lines = Lines { visit, names, field: "recipients", line: 0, faults: &mut typed.faults };
+    for (at, [party, percent]) in rows::typed(fields, RECIPIENT).into_iter().enumerate() {
+        lines.line = at + 1;
         let (party, percent) = (lines.party(&party), share(&mut lines, &percent));
         all.recipients.extend(party.map(|party| (party, percent)));
     }
-    lines.field = "project-themes";
+    (lines.field, lines.line) = ("project-themes", 0);
+    for (name, text) in fields.iter().filter(|(_, text)| !text.trim().is_empty()) {
+        let Some(theme) = name.strip_prefix("share-").and_then(|slug| slug.parse::<Theme>().ok()) else {
+            continue;
+        };
+        if !themes.contains(&theme) {
+            let name = visit.p.theme(&theme);
+            let values = [("theme", name.as_str().into()), ("typed", text.trim().into())];
+            lines.faults.say("project-themes", visit.p.tr_with("project-share-unticked", values));
+        }
+    }
     for theme in themes {
         let percent = share(&mut lines, fields.get(&format!("share-{theme}")));
         all.themes.push((theme, percent));
@@ -368,15 +386,15 @@ pub fn read(
 ) -> Result<ProjectEdit, Faults> {
     let mut typed = Typed::new(&visit.p, fields);
     let edit = match part {
-        Part::About => ProjectEdit::About(about(&mut typed, fields)),
+        Part::About => ProjectEdit::About(about(visit, &mut typed, fields, project.is_none())),
         Part::Partners => {
-            let mut lines = Lines { visit, names, field: "partners", faults: &mut typed.faults };
+            let mut lines = Lines { visit, names, field: "partners", line: 0, faults: &mut typed.faults };
             ProjectEdit::Partners(partners(&mut lines, fields))
         }
         Part::Shares => ProjectEdit::Shares(shares(visit, names, &mut typed, fields)),
         Part::Money => {
             let before = project.and_then(|project| project.body.activity.as_deref());
-            let mut lines = Lines { visit, names, field: "budgets", faults: &mut typed.faults };
+            let mut lines = Lines { visit, names, field: "budgets", line: 0, faults: &mut typed.faults };
             ProjectEdit::Money(money::read(&mut lines, before, fields))
         }
         Part::Links => ProjectEdit::Links(ProjectLinks {

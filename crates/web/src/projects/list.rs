@@ -38,11 +38,16 @@ pub struct Filter {
     pub since: String,
     /// Running on this day or earlier.
     pub until: String,
+    /// `both` for those of which both sides' scores are read.
+    pub scored: String,
 }
+
+/// The word of a filter for projects of which both sides' scores are read.
+const SCORED: &str = "both";
 
 impl Filter {
     /// The fields in the order in which an address has them.
-    fn fields(&self) -> [(&'static str, &str); 7] {
+    fn fields(&self) -> [(&'static str, &str); 8] {
         [
             ("words", self.words.trim()),
             ("status", &self.status),
@@ -51,6 +56,7 @@ impl Filter {
             ("theme", &self.theme),
             ("since", self.since.trim()),
             ("until", self.until.trim()),
+            ("scored", &self.scored),
         ]
     }
 
@@ -184,6 +190,11 @@ async fn wanted(
     (wanted.status, wanted.theme, wanted.state, wanted.provider) = (status, theme, state, provider);
     wanted.from = since.map(PartialDate::earliest);
     wanted.until = until.map(PartialDate::latest);
+    wanted.scored = match filter.scored.as_str() {
+        "" => false,
+        SCORED => true,
+        _ => return Ok(None),
+    };
     Ok(Some(wanted))
 }
 
@@ -200,9 +211,13 @@ fn chips(p: &Page, filter: &Filter, among: &[(&str, &[Choice])]) -> Vec<Chip> {
             "provider" => "project-giving",
             "theme" => "field-theme",
             "since" => "project-runs-since",
-            _ => "project-runs-until",
+            "until" => "project-runs-until",
+            _ => "score-both",
         }),
-        value: named(name, value).unwrap_or_else(|| value.to_owned()),
+        value: match (name, value) {
+            ("scored", SCORED) => p.tr("projects-scored"),
+            _ => named(name, value).unwrap_or_else(|| value.to_owned()),
+        },
         without: format!("/projects{}", filter.query_without(name)),
     };
     filter.fields().into_iter().filter(|(_, value)| !value.is_empty()).map(chip).collect()

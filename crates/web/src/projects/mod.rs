@@ -1,6 +1,7 @@
 //! `/projects`: assistance that is given, runs or is over, what both sides say of it, and the scorecard made from that.
 //! Projects that sources report stand in the same list, with the page that all such records have.
 
+pub mod besides;
 pub mod card;
 pub mod edit;
 pub mod form;
@@ -10,6 +11,7 @@ pub mod rows;
 pub mod score;
 pub mod show;
 
+pub use besides::{Besides, DocumentLine, PaymentLine};
 pub use card::{CardLine, CardPage};
 pub use form::{Part, ProjectForm};
 pub use list::{Filter, ProjectRow, Projects};
@@ -24,7 +26,8 @@ use axum::routing::get;
 use tansiq_model::{Kind, Project, ProjectStatus, Record};
 use tansiq_policy::Act;
 
-/// A part of the form about a project. With those whom it names, whoever reads its scores may be others.
+/// A part of the form about a project. With its readers and its partners, whoever reads its scores may be others; its sides
+/// stay once it takes scores.
 macro_rules! part {
     ($path:literal, $part:ident, $($act:ident),+) => {
         Route::form($path, Door::May(Act::ProjectEdit), Leaves::Entry(&[$(Act::$act),+]), || {
@@ -49,7 +52,7 @@ pub const ROUTES: &[Route] = &[
     Route::page("/projects/{key}", Door::Anybody, || get(show::page)).of(Kind::Project),
     part!("/projects/{key}/edit/about", About, ProjectEdit, ScoreShow),
     part!("/projects/{key}/edit/partners", Partners, ProjectEdit, ScoreShow),
-    part!("/projects/{key}/edit/shares", Shares, ProjectEdit, ScoreShow),
+    part!("/projects/{key}/edit/shares", Shares, ProjectEdit),
     part!("/projects/{key}/edit/money", Money, ProjectEdit),
     part!("/projects/{key}/edit/links", Links, ProjectEdit),
     Route::form(

@@ -9,11 +9,18 @@ use tansiq_model::{
     Activity, Amount, BudgetKind, BudgetStatus, Lang, Money, MoneyBand, PartialDate, ProjectBudget,
     Transaction, TransactionKind,
 };
-use tansiq_office::ProjectMoney;
+use tansiq_office::{Problem, ProjectMoney};
 
-/// The fields of a line with a budget.
-pub(super) const BUDGET: [&str; 6] =
-    ["budget-from", "budget-until", "budget-amount", "budget-currency", "budget-kind", "budget-status"];
+/// The fields of a line with a budget; the last says which of those stored it is.
+pub(super) const BUDGET: [&str; 7] = [
+    "budget-from",
+    "budget-until",
+    "budget-amount",
+    "budget-currency",
+    "budget-kind",
+    "budget-status",
+    "budget-at",
+];
 
 /// The fields of a line with a transaction; the last says which of those stored it is.
 pub(super) const TRANSACTION: [&str; 6] = [
@@ -53,7 +60,7 @@ pub struct TransactionLine {
     pub reference: Option<String>,
 }
 
-fn money(activity: &Activity, value: &Amount) -> Money {
+pub(super) fn money(activity: &Activity, value: &Amount) -> Money {
     let currency = value.currency.clone().or_else(|| activity.currency.clone()).unwrap_or_default();
     Money { amount: value.value.clone(), currency, qualifier: None }
 }
@@ -118,54 +125,81 @@ pub(super) fn put(activity: &Activity, lang: Lang, fields: &mut Fields) {
             one.value.currency.clone().unwrap_or_default(),
             one.kind.word().to_owned(),
             one.status.word().to_owned(),
+            key(one),
         ];
         BUDGET.iter().zip(line).for_each(|(name, text)| fields.push(name, text));
     }
-    for (at, one) in activity.transactions.iter().enumerate() {
+    for one in &activity.transactions {
         let line = [
             one.kind.word().to_owned(),
             day(one.on),
             one.value.value.to_string(),
             one.value.currency.clone().unwrap_or_default(),
             one.reference.clone().unwrap_or_default(),
-            at.to_string(),
+            key(one),
         ];
         TRANSACTION.iter().zip(line).for_each(|(name, text)| fields.push(name, text));
     }
 }
 
-/// The lines of which something was typed: lists to choose from always send a word.
-fn filled<const N: usize>(lines: Vec<[String; N]>, amount: usize, day: usize) -> Vec<[String; N]> {
-    let is_filled = |line: &[String; N]| {
-        [amount, day].iter().any(|at| line.get(*at).is_some_and(|text| !text.is_empty()))
-    };
-    lines.into_iter().filter(is_filled).collect()
+/// What says which of the stored lines one is, wherever it stands among them: a print of all that it holds. Lines that are
+/// alike have the same.
+fn key<T: serde::Serialize>(one: &T) -> String {
+    // A value of the model always has a written form.
+    let written = serde_json::to_vec(one).unwrap_or_default();
+    tansiq_storage::sha256(&written).chars().take(16).collect()
+}
+
+/// The lines of which something was typed in one of these fields, with their places: lists to choose from always send a
+/// word.
+fn filled<const N: usize>(lines: Vec<[String; N]>, typed: &[usize]) -> Vec<(usize, [String; N])> {
+    let is_filled =
+        |line: &[String; N]| typed.iter().any(|at| line.get(*at).is_some_and(|text| !text.is_empty()));
+    let lines = lines.into_iter().enumerate().map(|(at, line)| (at + 1, line));
+    lines.filter(|(_, line)| is_filled(line)).collect()
+}
+
+/// The stored line with a key. One that somebody else changed or removed is not there.
+fn stored<T: serde::Serialize + Clone>(lines: &mut Lines<'_>, all: &[T], at: &str) -> Option<T> {
+    if at.is_empty() {
+        return None;
+    }
+    let found = all.iter().find(|one| key(*one) == at).cloned();
+    if found.is_none() {
+        lines.wrong(Problem::Gone, "");
+    }
+    found
 }
 
 /// The money that was typed. What the form does not show of a transaction stays with it.
 pub(super) fn read(lines: &mut Lines<'_>, before: Option<&Activity>, fields: &Fields) -> ProjectMoney {
     let mut all = ProjectMoney::default();
-    for [from, until, amount, currency, kind, status] in filled(rows::typed(fields, BUDGET), 2, 0) {
+    let (budgets, transactions) =
+        before.map(|one| (one.budgets.as_slice(), one.transactions.as_slice())).unwrap_or_default();
+    for (line, [from, until, amount, currency, kind, status, at]) in
+        filled(rows::typed(fields, BUDGET), &[0, 1, 2, 3])
+    {
+        lines.line = line;
         let (from, until) = (lines.day(&from), lines.day(&until));
         let (amount, currency) = (lines.number(&amount), lines.currency(&currency));
         let (kind, status) = (lines.word(&kind), lines.word(&status));
+        let kept = stored(lines, budgets, &at);
         if let (Some(from), Some(until), Some(value), Some(kind), Some(status)) =
             (from, until, amount, kind, status)
         {
-            let kept = before.and_then(|before| {
-                before.budgets.iter().find(|kept| (kept.from, kept.until, kept.kind) == (from, until, kind))
-            });
             let value = Amount { value, currency, on: kept.and_then(|kept| kept.value.on) };
             all.budgets.push(ProjectBudget { kind, status, from, until, value });
         }
     }
     lines.field = "transactions";
-    for [kind, on, amount, currency, reference, at] in filled(rows::typed(fields, TRANSACTION), 2, 1) {
+    for (line, [kind, on, amount, currency, reference, at]) in
+        filled(rows::typed(fields, TRANSACTION), &[1, 2, 3, 4])
+    {
+        lines.line = line;
         let (kind, on) = (lines.word(&kind), lines.day(&on));
         let (amount, currency) = (lines.number(&amount), lines.currency(&currency));
+        let kept = stored(lines, transactions, &at);
         let (Some(kind), Some(on), Some(value)) = (kind, on, amount) else { continue };
-        let stored = at.parse::<usize>().ok();
-        let kept = before.zip(stored).and_then(|(before, at)| before.transactions.get(at)).cloned();
         let valued = kept.as_ref().and_then(|kept| kept.value.on);
         let mut one = kept.unwrap_or_else(|| bare(kind, on));
         (one.kind, one.on) = (kind, on);
@@ -173,8 +207,8 @@ pub(super) fn read(lines: &mut Lines<'_>, before: Option<&Activity>, fields: &Fi
         one.reference = Some(reference).filter(|reference| !reference.is_empty());
         all.transactions.push(one);
     }
-    lines.field = "band";
-    if !fields.get("band-from").is_empty() || !fields.get("band-to").is_empty() {
+    (lines.field, lines.line) = ("band", 0);
+    if ["band-from", "band-to", "band-currency"].iter().any(|name| !fields.get(name).is_empty()) {
         let from = lines.number(fields.get("band-from"));
         let to = fields.get("band-to");
         let to = if to.is_empty() { None } else { lines.number(to) };

@@ -40,6 +40,8 @@ pub struct Lines<'a> {
     pub names: &'a PartyNames,
     /// Where faults are told.
     pub field: &'static str,
+    /// In which line, from 1 on; 0 for what stands in none.
+    pub line: usize,
     /// What is wrong so far.
     pub faults: &'a mut Faults,
 }
@@ -49,8 +51,12 @@ impl Lines<'_> {
         &self.visit.p
     }
 
-    fn wrong(&mut self, problem: Problem, text: &str) {
-        self.faults.add(&self.visit.p, self.field, problem, text);
+    /// Tells what is wrong, and in which line.
+    pub fn wrong(&mut self, problem: Problem, text: &str) {
+        match self.line {
+            0 => self.faults.add(&self.visit.p, self.field, problem, text),
+            line => self.faults.add_in_line(&self.visit.p, self.field, line, problem, text),
+        }
     }
 
     /// A party by its name or its code.

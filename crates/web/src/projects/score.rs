@@ -14,7 +14,7 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use serde::Deserialize;
 use tansiq_model::{Criterion, Lang, Project, Record, ScoreGrade, ScoreSide};
-use tansiq_office::{Mentioned, OfficeError, PartyNames, SENTENCE_LENGTH, ScoreEdit, ScoreVoice};
+use tansiq_office::{FieldError, Mentioned, OfficeError, PartyNames, SENTENCE_LENGTH, ScoreEdit, ScoreVoice};
 use tansiq_storage::StorageError;
 
 /// In whose name.
@@ -67,6 +67,10 @@ impl ScoreForm {
 
     fn fault(&self, criterion: &Criterion) -> Option<&str> {
         self.faults.of(&format!("grade-{criterion}"))
+    }
+
+    fn why_fault(&self, criterion: &Criterion) -> Option<&str> {
+        self.faults.of(&format!("why-{criterion}"))
     }
 
     fn why(&self, criterion: &Criterion) -> &str {
@@ -164,6 +168,21 @@ impl Desk {
         AddendumForm { p, of: self.of(), party: self.party(), fields, faults }
     }
 
+    /// The same form with what is wrong, and with the revision that there is now.
+    fn again(&self, typed: &Fields, status: StatusCode, faults: Faults) -> Answer {
+        let mut fields = Fields::default();
+        fields.push("revision", self.revision());
+        typed.iter().filter(|(name, _)| *name != "revision").for_each(|(name, text)| {
+            fields.push(name, text.to_owned());
+        });
+        show_as(status, &self.page(fields, faults))
+    }
+
+    /// That of what was said so far.
+    fn revision(&self) -> String {
+        self.voice.said.as_ref().map_or(0, |said| said.revision).to_string()
+    }
+
     fn after(&self, did: &str) -> Answer {
         Ok(go(&self.visit.p, format!("/projects/{}?did={did}", number(&self.project))))
     }
@@ -172,6 +191,7 @@ impl Desk {
 /// What a side has said, as the fields of the form hold it.
 fn fields_of(desk: &Desk) -> Fields {
     let mut fields = Fields::default();
+    fields.push("revision", desk.revision());
     let mut lang = desk.visit.p.lang;
     if let Some(said) = &desk.voice.said {
         for criterion in Criterion::ALL {
@@ -188,7 +208,9 @@ fn fields_of(desk: &Desk) -> Fields {
 }
 
 fn edit_of(fields: &Fields) -> ScoreEdit {
-    let mut edit = ScoreEdit { lang: fields.get("lang").parse().ok(), ..ScoreEdit::default() };
+    // A form without a revision is of somebody who saw nothing.
+    let seen = Some(fields.get("revision").parse().unwrap_or(0));
+    let mut edit = ScoreEdit { lang: fields.get("lang").parse().ok(), seen, ..ScoreEdit::default() };
     for criterion in Criterion::ALL {
         let why = fields.get(&format!("why-{criterion}")).replace("\r\n", "\n");
         edit.sentences.insert(*criterion, why);
@@ -197,6 +219,37 @@ fn edit_of(fields: &Fields) -> ScoreEdit {
         }
     }
     edit
+}
+
+/// What the office says is wrong: a grade and its sentence are told apart.
+fn faults(p: &Page, errors: &[FieldError]) -> Faults {
+    let mut faults = Faults::default();
+    for error in errors {
+        let of = error.field.strip_prefix("why-").and_then(|word| word.parse::<Criterion>().ok());
+        match of {
+            Some(criterion) => {
+                let label = format!("{} – {}", p.word(&criterion), p.tr("score-why"));
+                let values = [("field", label.as_str().into()), ("typed", error.typed.as_str().into())];
+                faults.say(error.field, p.tr_with(&format!("problem-{}", error.problem.word()), values));
+            }
+            None => faults.add(p, error.field, error.problem, &error.typed),
+        }
+    }
+    faults
+}
+
+/// Why what was said is not stored now, as the form tells it so that nothing typed is lost.
+fn refusal(p: &Page, error: &OfficeError) -> Option<(StatusCode, String)> {
+    match error {
+        OfficeError::NotNow(why) => Some((StatusCode::CONFLICT, p.tr(format!("not-now-{why}")))),
+        OfficeError::Storage(StorageError::Conflict { .. }) => {
+            Some((StatusCode::CONFLICT, p.tr("score-said-first")))
+        }
+        OfficeError::Storage(StorageError::Denied { .. }) => {
+            Some((StatusCode::FORBIDDEN, p.tr("score-denied")))
+        }
+        _ => None,
+    }
 }
 
 /// `GET /projects/P-…/score`.
@@ -211,7 +264,7 @@ pub async fn form(visit: Visit, Path(key): Path<String>, Query(asked): Query<Ask
 /// `POST /projects/P-…/score`.
 ///
 /// # Errors
-/// As [`form`]; when both sides have spoken, or another party of the side has.
+/// As [`form`]; when the register fails.
 pub async fn send(visit: Visit, Path(key): Path<String>, Form(fields): Form<Fields>) -> Answer {
     let desk = Desk::open(visit, &key, fields.get("party")).await?;
     let visit = &desk.visit;
@@ -220,10 +273,15 @@ pub async fn send(visit: Visit, Path(key): Path<String>, Form(fields): Form<Fiel
     match scored {
         Ok(_) => desk.after("score"),
         Err(OfficeError::Invalid(errors)) => {
-            let page = desk.page(fields.clone(), Faults::of_office(&visit.p, &errors));
+            let page = desk.page(fields.clone(), faults(&visit.p, &errors));
             show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
-        Err(error) => Err(error.into()),
+        Err(error) => {
+            let (status, why) = refusal(&visit.p, &error).ok_or(error)?;
+            let mut faults = Faults::default();
+            faults.say("score", why);
+            desk.again(&fields, status, faults)
+        }
     }
 }
 
@@ -233,7 +291,8 @@ pub async fn send(visit: Visit, Path(key): Path<String>, Form(fields): Form<Fiel
 /// As [`form`]; for a party that has said nothing yet.
 pub async fn addendum_form(visit: Visit, Path(key): Path<String>, Query(asked): Query<Asked>) -> Answer {
     let desk = Desk::open(visit, &key, &asked.party).await?;
-    let said = desk.voice.said.as_ref().ok_or(Failure::not_found())?;
+    let said = desk.voice.said.as_ref().filter(|said| said.body.shown_on.is_some());
+    let said = said.ok_or(Failure::not_found())?;
     let mut fields = Fields::default();
     fields.push("revision", said.revision.to_string());
     fields.push("lang", desk.visit.p.lang.word().to_owned());
@@ -265,6 +324,11 @@ pub async fn send_addendum(visit: Visit, Path(key): Path<String>, Form(fields): 
             ["lang", "addendum"].iter().for_each(|name| again.push(name, fields.get(name).to_owned()));
             show_as(StatusCode::CONFLICT, &desk.addendum(again, faults))
         }
-        Err(error) => Err(error.into()),
+        Err(error) => {
+            let (status, why) = refusal(&visit.p, &error).ok_or(error)?;
+            let mut faults = Faults::default();
+            faults.say("addendum", why);
+            show_as(status, &desk.addendum(fields.clone(), faults))
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! `/projects/P-…`: one registered project, with its parties in dated roles, its shares, its money, and what both sides say
 //! of it. One that a source reports has the page of all that sources report.
 
+use super::besides::Besides;
 use super::edit::links;
 use super::money::{self, BudgetLine, TransactionLine};
 use super::{by_key, status_look};
@@ -19,7 +20,7 @@ use serde::Deserialize;
 use tansiq_model::{
     Activity, Criterion, Id, Lang, Marking, PartialDate, PartnerRole, Party, PartyRole, Project,
     ProjectDates, ProjectScope, ProjectScore, ProjectStatus, Raisable, Record, Role, ScoreGrade, ScoreSide,
-    Share, TextField,
+    Share, Text, TextField,
 };
 use tansiq_office::{CommentedOn, Mentioned, PartyNames};
 use tansiq_policy::Act;
@@ -77,8 +78,8 @@ pub struct ScoreLine {
     pub on: Date,
     /// Each criterion with its grade and its sentence.
     pub said: Vec<(Criterion, Option<ScoreGrade>, Option<Words>)>,
-    /// What was added since.
-    pub added: Vec<Words>,
+    /// What was added since, each with its day.
+    pub added: Vec<(Option<Date>, Words)>,
 }
 
 /// What this person's own party has said, or may say, while nobody else reads it.
@@ -132,6 +133,8 @@ pub struct ProjectPage {
     pub budgets: Vec<BudgetLine>,
     /// Transactions, by currency.
     pub transactions: Vec<TransactionLine>,
+    /// Planned payments, documents, and whom to ask.
+    pub besides: Besides,
     /// The marking that its money has of its own.
     pub money_marking: Option<Marking>,
     /// The needs that it answers.
@@ -227,18 +230,31 @@ fn partners(p: &Page, names: &PartyNames, activity: &Activity) -> Vec<PartnerLin
     activity.partners.iter().map(line).collect()
 }
 
+/// What was added in a language: a line for each time, which begins with its day.
+fn additions(text: &Text) -> Vec<(Option<Date>, Words)> {
+    let words = |line: &str| Words { text: line.to_owned(), ..Words::from(text) };
+    let line = |line: &str| match line.split_once(": ") {
+        Some((day, rest)) => match day.parse::<Date>() {
+            Ok(on) => (Some(on), words(rest)),
+            Err(_) => (None, words(line)),
+        },
+        None => (None, words(line)),
+    };
+    text.body.lines().map(line).collect()
+}
+
 fn score(p: &Page, names: &PartyNames, score: &Record<ProjectScore>) -> ScoreLine {
     let said = |criterion: &Criterion| {
         let sentence = score.texts.best(criterion.field(), p.lang).map(Words::from);
         (*criterion, score.body.grades.get(criterion).copied(), sentence)
     };
-    let added = |lang: &Lang| score.texts.get(TextField::Addendum, *lang).map(Words::from);
+    let added = |lang: &Lang| score.texts.get(TextField::Addendum, *lang).map(additions).unwrap_or_default();
     ScoreLine {
         side: score.body.side,
         party: party(p, names, score.owner),
         on: score.body.on,
         said: Criterion::ALL.iter().map(said).collect(),
-        added: Lang::ALL.iter().filter_map(added).collect(),
+        added: Lang::ALL.iter().flat_map(added).collect(),
     }
 }
 
@@ -289,6 +305,7 @@ async fn page_of(
         band: activity.band.as_ref().map(|band| money::band(p, band)),
         budgets: money::budgets(activity),
         transactions: money::transactions(activity),
+        besides: Besides::of(p, project, activity),
         money_marking: project.raised.get(&Raisable::Money).copied(),
         needs: links
             .needs

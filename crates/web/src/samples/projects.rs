@@ -7,8 +7,9 @@ use crate::forms::{Choice, Conflict, Faults, Fields};
 use crate::offers::Chip;
 use crate::page::{Area, Page};
 use crate::projects::{
-    AddendumForm, BudgetLine, CardLine, CardPage, Filter, LinkLine, Part, PartnerLine, ProjectForm,
-    ProjectPage, ProjectRow, Projects, ScoreForm, ScoreLine, ShareLine, TransactionLine, Waiting,
+    AddendumForm, Besides, BudgetLine, CardLine, CardPage, DocumentLine, Filter, LinkLine, Part, PartnerLine,
+    PaymentLine, ProjectForm, ProjectPage, ProjectRow, Projects, ScoreForm, ScoreLine, ShareLine,
+    TransactionLine, Waiting,
 };
 use crate::view::{PartyName, Words};
 use tansiq_analysis::Cell;
@@ -82,7 +83,7 @@ fn score(p: &Page, side: ScoreSide) -> ScoreLine {
         on: "2025-01-10".parse().unwrap(),
         said: Criterion::ALL.iter().zip(grades).map(|(one, grade)| (*one, Some(grade), sentence())).collect(),
         added: if side == ScoreSide::Giving {
-            vec![words(Lang::En, "2025-01-12: <i> still runs.")]
+            vec![(Some(day("2025-01-12")), words(Lang::En, "<i> still runs."))]
         } else {
             vec![]
         },
@@ -157,6 +158,26 @@ fn project(p: &Page) -> ProjectPage {
                 reference: None,
             },
         ],
+        besides: Besides {
+            payments: vec![PaymentLine {
+                from: day("2024-06-01"),
+                until: None,
+                kind: Some(BudgetKind::Revised),
+                money: money(10_000, "EUR"),
+            }],
+            documents: vec![
+                DocumentLine {
+                    title: "Report <b>".into(),
+                    href: Some("https://example.org/report.pdf".into()),
+                    on: Some(day("2025-02-01")),
+                },
+                DocumentLine { title: "ftp://example.org/<i>".into(), href: None, on: None },
+            ],
+            texts: vec![("project-remarks", name(p))],
+            policies: vec!["1: 2".into()],
+            contact: vec!["Office <b>".into()],
+            website: Some("https://example.org/".into()),
+        },
         money_marking: Some(Marking::Amber),
         needs: vec![link("/needs", "R-2024-0003")],
         commitments: vec![link("/commitments", "C-2024-0017")],
@@ -298,6 +319,7 @@ pub fn all(lang: Lang) -> Pages {
         band: None,
         budgets: vec![],
         transactions: vec![],
+        besides: Besides::default(),
         needs: vec![],
         commitments: vec![],
         scores: vec![],

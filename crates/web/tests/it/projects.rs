@@ -115,12 +115,108 @@ async fn a_project_is_registered_part_by_part() {
     claire.post(&to, &money[..14]).await.is(303);
     claire.post(&to, &money[..14]).await.is(409).has("id=\"conflict\"");
     stranger.get(&page).await.has("EUR").has("1,000.5").has("T/1").has("never summed");
-    claire.get(&to).await.has("value=\"1000.5\"").has("name=\"transaction-at\" value=\"0\"");
+    let shown = claire.get(&to).await;
+    shown.is(200).has("value=\"1000.5\"");
+    // A line says which it is by what it holds, wherever it stands.
+    let at = |text: &str, name: &str| -> String {
+        let rest = text.split_once(&format!("name=\"{name}\" value=\"")).unwrap().1;
+        rest.split('"').next().unwrap().to_owned()
+    };
+    let key = at(&shown.text(), "transaction-at");
+    assert_eq!((key.len(), at(&shown.text(), "budget-at").len()), (16, 16));
+    let line = |at: &str, reference: &str| {
+        [
+            ("revision", "4"),
+            ("project-currency", "EUR"),
+            ("transaction-kind", "disbursement"),
+            ("transaction-on", "2024-03-01"),
+            ("transaction-amount", "1000.5"),
+            ("transaction-currency", "MAD"),
+            ("transaction-reference", reference),
+            ("transaction-at", at),
+        ]
+        .map(|(name, text)| (name, text.to_owned()))
+    };
+    let typed = line("0123456789abcdef", "T/2");
+    let typed: Vec<(&str, &str)> = typed.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    claire.post(&to, &typed).await.is(422).has("in the meantime").has("Line 1");
+    let half = [("revision", "4"), ("transaction-kind", "disbursement"), ("transaction-reference", "T/3")];
+    claire.post(&to, &half).await.is(422).has("href=\"#transactions\"").has("T/3");
+    let bare = [("revision", "4"), ("band-currency", "EUR")];
+    claire.post(&to, &bare).await.is(422).has("href=\"#band\"");
+    let unticked = [
+        ("revision", "4"),
+        ("recipient-party", "XAA"),
+        ("recipient-share", ""),
+        ("share-border-security", "100"),
+    ];
+    claire.post(&shares, &unticked).await.is(422).has("not ticked");
     let links = [("revision", "4"), ("needs", "R-2099-0001")];
     claire.post(&format!("{page}/edit/links"), &links).await.is(422).has("nothing that you can see");
     // What is over stays so.
-    let back = [("revision", "4"), ("title-en", "Checking documents"), ("project-status", "implementation")];
+    let back = [
+        ("revision", "4"),
+        ("title-en", "Checking documents"),
+        ("project-status", "implementation"),
+        ("readers", "open"),
+    ];
     claire.post(&format!("{page}/edit/about"), &back).await.is(422).has("does not follow");
+}
+
+#[tokio::test]
+async fn a_form_that_comes_twice_registers_one_project_and_hides_it_unless_told() {
+    let stage = Stage::set().await;
+    let claire = &stage.claire;
+    let mut new = vec![
+        ("key", "one-form"),
+        ("keeper", "XGIVE"),
+        ("title-en", "Checking twice"),
+        ("project-status", "pipeline"),
+        ("planned-start", "2025"),
+    ];
+    claire.post("/en/projects/new", &new).await.is(422).has("href=\"#readers\"");
+    new.push(("readers", "named"));
+    let first = claire.post("/en/projects/new", &new).await.to().to_owned();
+    assert_eq!(claire.post("/en/projects/new", &new).await.to(), first);
+    let page = first.split("?").next().unwrap();
+    stage.house.stranger().get(page).await.is(404);
+    claire.get("/en/projects/new").await.has("value=\"named\" selected");
+}
+
+#[tokio::test]
+async fn whoever_keeps_a_project_cannot_ask_whether_it_was_scored_nor_take_a_side() {
+    let stage = Stage::set().await;
+    let page = over(&stage).await;
+    let shares = format!("{page}/edit/shares");
+    let taking = [
+        ("revision", "3"),
+        ("recipient-party", "XGIVE"),
+        ("recipient-share", ""),
+        ("recipient-party", "XAA"),
+        ("recipient-share", ""),
+        ("theme", "border-security"),
+        ("share-border-security", ""),
+    ];
+    let partners = [
+        ("revision", "3"),
+        ("partner-party", "XAA"),
+        ("partner-role", "implementing"),
+        ("partner-from", ""),
+        ("partner-until", ""),
+    ];
+    let ask = async || {
+        let mut told = Vec::new();
+        for (to, fields) in [(&shares, &taking[..]), (&format!("{page}/edit/partners"), &partners[..])] {
+            let answer = stage.claire.post(to, fields).await;
+            answer.is(422).has("stays as it is");
+            told.push(answer.text());
+        }
+        told.push(stage.claire.post(&format!("{page}/score"), &score("XAA")).await.status.to_string());
+        told
+    };
+    let before = ask().await;
+    stage.amina.post(&format!("{page}/score"), &score("XAA")).await.is(303);
+    assert_eq!(ask().await, before);
 }
 
 #[tokio::test]
@@ -209,6 +305,8 @@ async fn a_score_is_seen_by_nobody_else_before_both_are_in() {
     let poor = [("party", "XGIVE"), ("lang", "en"), ("grade-impact", "good"), ("why-impact", "Yes.")];
     let answer = stage.claire.post(&form, &poor).await;
     answer.is(422).has("href=\"#grade-relevance\"").has_not("href=\"#grade-impact\"").has("Yes.");
+    answer.has("href=\"#why-relevance\"").has("Relevance – Why").has("id=\"grade-relevance\"");
+    answer.has_not("href=\"#why-impact\"");
     stage.claire.post(&form, &score("XGIVE")).await.is(303);
 
     for (other, before) in others.into_iter().zip(&before) {
@@ -220,6 +318,9 @@ async fn a_score_is_seen_by_nobody_else_before_both_are_in() {
     stage.claire.get(&form).await.has("Zanzibarian delays.").has("checked");
     let mut better = score("XGIVE");
     better[5] = ("grade-impact", "good");
+    let late = stage.claire.post(&form, &better).await;
+    late.is(409).has("Zanzibarian delays.").has("name=\"revision\" value=\"1\"");
+    better.push(("revision", "1"));
     stage.claire.post(&form, &better).await.is(303);
     assert_eq!(seen(&stage.amina, &page).await, before[0]);
 
@@ -235,12 +336,22 @@ async fn a_score_is_seen_by_nobody_else_before_both_are_in() {
             .has("Very good");
         shown.has("Zanzibarian delays.");
         let card = other.get("/en/projects/scorecard").await;
-        card.is(200).has("Land of examples").has_not("4.0");
+        card.is(200).has("Land of examples").has("<td>1 project</td>").has("scored=both");
     }
     stranger.get("/en/projects/scorecard.csv").await.has("state,XAA").has("theme,border-security");
 
     // It changes no more, and is added to.
-    stage.claire.post(&form, &score("XGIVE")).await.is(409);
+    stage.claire.post(&form, &score("XGIVE")).await.is(409).has("Zanzibarian delays.").has("change no more");
+    stranger.get("/en/projects?scored=both").await.is(200).has(page.rsplit('/').next().unwrap());
+    let again = [
+        ("revision", "3"),
+        ("title-en", "Checking documents"),
+        ("project-status", "closed"),
+        ("readers", "kept"),
+    ];
+    let about = format!("{page}/edit/about");
+    stage.claire.post(&about, &[("revision", "3")]).await.is(422);
+    stage.claire.get(&about).await.has("value=\"open\" selected");
     let add = format!("{page}/score/add");
     stage.claire.get(&format!("{add}?party=XGIVE")).await.is(200).has("name=\"revision\" value=\"3\"");
     let more = |revision| {
@@ -251,9 +362,10 @@ async fn a_score_is_seen_by_nobody_else_before_both_are_in() {
     stage.claire.post(&add, &more("3")).await.is(409).has("Il tient encore.");
     stranger.get(&page).await.has("Il tient encore.");
 
+    stage.claire.post(&about, &again).await.is(303);
     // Whoever may no longer read the project reads no score and no scorecard of it.
     let about = [
-        ("revision", "3"),
+        ("revision", "4"),
         ("title-en", "Checking documents"),
         ("project-status", "closed"),
         ("readers", "named"),

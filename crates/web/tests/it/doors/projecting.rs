@@ -81,7 +81,7 @@ pub fn trials(land: &Land) -> Vec<Trial> {
             ("partner-from", "2023"),
             ("partner-until", ""),
             ("partner-party", "GIV"),
-            ("partner-role", "funding"),
+            ("partner-role", "accountable"),
             ("partner-from", ""),
             ("partner-until", "2024"),
         ];
@@ -91,9 +91,7 @@ pub fn trials(land: &Land) -> Vec<Trial> {
         let lines = [
             ("revision", revision),
             ("recipient-party", "MAR"),
-            ("recipient-share", "60"),
-            ("recipient-party", "FRA"),
-            ("recipient-share", "40%"),
+            ("recipient-share", "100%"),
             ("theme", "border-security"),
             ("share-border-security", "100"),
         ];
@@ -129,7 +127,7 @@ pub fn trials(land: &Land) -> Vec<Trial> {
         one(ABOUT, vec![score(), about("1", "open")], &BOTH),
         one(PARTNERS, vec![partners("1")], &[Act::ProjectEdit]),
         one(PARTNERS, vec![score(), about("1", "named"), partners("2")], &BOTH),
-        one(SHARES, vec![score(), about("1", "named"), shares("2")], &BOTH),
+        one(SHARES, vec![shares("1")], &[Act::ProjectEdit]),
         one("/projects/{key}/edit/money", vec![(at("edit/money"), money)], &[Act::ProjectEdit]),
         one("/projects/{key}/edit/links", vec![(at("edit/links"), links)], &[Act::ProjectEdit]),
         one("/projects/{key}/score", vec![score()], &[Act::ScoreGive, Act::ScoreShow]),
