@@ -3,6 +3,7 @@
 use crate::place::OPERATOR;
 use crate::{
     place::{Place, on_both_engines},
+    projects::registered,
     samples::World,
 };
 use tansiq_model::*;
@@ -15,6 +16,7 @@ on_both_engines!(
     what_was_worked_on_since_stands_in_the_way,
     one_party_takes_the_place_of_another,
     a_merge_can_be_taken_back,
+    a_merge_reaches_what_only_a_project_names,
     the_lines_about_a_record_are_found_by_it,
     the_settings_are_the_default_until_there_are_some,
     the_code_of_a_merged_party_leads_to_the_one_that_stays,
@@ -156,6 +158,33 @@ async fn a_merge_can_be_taken_back(place: Place) {
     assert_eq!(back.take_back(merge, &[]).await.unwrap(), []);
     back.commit().await.unwrap();
     assert_eq!(all(&world).get(claim.id).await.unwrap(), Record { revision: 3, ..before });
+}
+
+async fn a_merge_reaches_what_only_a_project_names(place: Place) {
+    let world = World::build(place.founded().await).await;
+    let [kept, double] = [world.parties[2], world.parties[1]];
+    let mut project = world.bare::<Project>(1);
+    let mut activity = registered(&world);
+    // Nothing but the money names it.
+    (activity.partners, activity.reported_by) = (Vec::new(), None);
+    activity.other_identifiers.clear();
+    project.body.activity = Some(Box::new(activity));
+    world.home.create(std::slice::from_mut(&mut project)).await;
+    let before = all(&world).get(project.id).await.unwrap();
+    let names = |project: &Record<Project>| serde_json::to_string(&project.body).unwrap();
+    assert!(names(&before).contains(&double.uuid().to_string()));
+
+    let mut change = world.home.change().await;
+    change.replace_party(double, kept).await.unwrap();
+    let merge = change.id();
+    change.commit().await.unwrap();
+    let merged = all(&world).get(project.id).await.unwrap();
+    assert!(!names(&merged).contains(&double.uuid().to_string()));
+    assert_eq!(names(&merged), names(&before).replace(&double.uuid().to_string(), &kept.uuid().to_string()));
+    let mut back = world.home.change().await;
+    assert_eq!(back.take_back(merge, &[]).await.unwrap(), []);
+    back.commit().await.unwrap();
+    assert_eq!(all(&world).get(project.id).await.unwrap().body, before.body);
 }
 
 async fn the_settings_are_the_default_until_there_are_some(place: Place) {
