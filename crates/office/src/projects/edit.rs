@@ -2,6 +2,7 @@
 
 use super::sides::check_sides;
 use crate::{Office, Problem, Result, draft::check_titles, error::Faults};
+use jiff::{civil::Date, tz::TimeZone};
 use std::collections::{BTreeSet, HashMap};
 use tansiq_model::{
     Activity, Audience, Commitment, Id, Lang, MoneyBand, Need, PartialDate, Partner, PartnerRole, Party,
@@ -276,6 +277,25 @@ impl ProjectEdit {
         }
     }
 
+    /// What was, was not after today.
+    fn check_days(&self, today: Date, faults: &mut Faults) {
+        match self {
+            Self::About(about) => {
+                let dates =
+                    [("actual-start", about.dates.actual_start), ("actual-end", about.dates.actual_end)];
+                for (field, date) in dates {
+                    let was = date.is_none_or(|date| date.earliest() <= today);
+                    faults.check(was, field, Problem::InTheFuture, "");
+                }
+            }
+            Self::Money(money) => {
+                let was = money.transactions.iter().all(|one| one.on <= today);
+                faults.check(was, "transactions", Problem::InTheFuture, "");
+            }
+            Self::Partners(_) | Self::Shares(_) | Self::Links(_) => {}
+        }
+    }
+
     /// A party that gives and receives is told where parties are named.
     fn field_of(&self, fault: ProjectFault) -> Option<(&'static str, Problem)> {
         match (fault, self) {
@@ -291,6 +311,7 @@ impl ProjectEdit {
         for (field, lines) in self.lines() {
             faults.check(lines <= MOST, field, Problem::TooLong, "");
         }
+        self.check_days(change.now().to_zoned(TimeZone::UTC).date(), &mut faults);
         let before = project.body.activity.clone();
         let known = Known::of(change, self.codes().into_iter()).await?;
         if let Self::About(about) = self {

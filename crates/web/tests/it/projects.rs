@@ -71,10 +71,12 @@ async fn a_project_is_registered_part_by_part() {
         ("planned-start", "2025"),
         ("planned-end", "2024"),
         ("actual-start", "2024"),
+        ("actual-end", "2099"),
+        ("readers", "named"),
     ];
     let answer = claire.post("/en/projects/new", &wrong).await;
     answer.is(422).has("id=\"summary\"").has("href=\"#title-ar\"").has("href=\"#planned-end\"");
-    answer.has("href=\"#project-status\"").has("value=\"2025\"");
+    answer.has("href=\"#project-status\"").has("value=\"2025\"").has("href=\"#actual-end\"");
     let page = over(&stage).await;
     let own = claire.get(&page).await;
     own.is(200).has("Checking documents").has("Funding").has("2024-12-20").has("/edit/about");
