@@ -7,8 +7,8 @@ use tansiq_model::{
     Criterion, Id, Kind, Lang, Marking, Party, Project, ProjectScore, ProjectStatus, Record, ScoreGrade,
     ScoreSide, TextField, TextKind,
 };
-use tansiq_policy::{Access, Act, Actor, Effect, Subject, decide, scope};
-use tansiq_storage::View;
+use tansiq_policy::{Access, Act, Actor, Denied, Effect, Subject, decide, scope};
+use tansiq_storage::{StorageError, View};
 
 /// The longest sentence about a criterion, in characters.
 pub const SENTENCE_LENGTH: usize = 600;
@@ -74,6 +74,14 @@ pub struct ScoreVoice {
     pub said: Option<Record<ProjectScore>>,
 }
 
+/// Whether somebody may score a project in the name of a party.
+fn may_give(actor: &Actor, project: &Record<Project>, party: Id<Party>) -> Result<(), Denied> {
+    let answering = project.parties.iter().map(|party| party.party).chain([project.owner]).collect();
+    let access = Access { answering, ..Access::of(Kind::ProjectScore, party) };
+    let effect = Effect { as_party: Some(party), ..Effect::default() };
+    decide(actor, Act::ScoreGive, &Subject::Record(access), &effect)
+}
+
 /// Whether somebody may add to a score in the name of its party.
 fn adds_to(actor: &Actor, score: &Record<ProjectScore>) -> bool {
     let effect = Effect { rewords: true, as_party: Some(score.owner), ..Effect::default() };
@@ -97,15 +105,10 @@ impl Office {
             return Ok(Vec::new());
         }
         let takes = project.body.status().is_some_and(ProjectStatus::takes_scores);
-        let named: Vec<Id<Party>> =
-            project.parties.iter().map(|party| party.party).chain([project.owner]).collect();
         let mut voices: Vec<ScoreVoice> = Vec::new();
         for party in hers.iter().copied().filter(|_| takes) {
             let Some(side) = project.side_of(party) else { continue };
-            let access = Access { answering: named.clone(), ..Access::of(Kind::ProjectScore, party) };
-            let effect = Effect { as_party: Some(party), ..Effect::default() };
-            let may = decide(actor, Act::ScoreGive, &Subject::Record(access), &effect).is_ok();
-            if may && voices.iter().all(|voice| voice.party != party) {
+            if may_give(actor, project, party).is_ok() && voices.iter().all(|voice| voice.party != party) {
                 voices.push(ScoreVoice { party, side, said: None });
             }
         }
@@ -141,6 +144,9 @@ impl Office {
                 // Held, so that what is asked here holds until it is said.
                 let project = change.held(id).await?;
                 let mut change = change.in_name_of(party);
+                // Whoever does not speak for the party is refused before anything is told of its score.
+                may_give(actor, &project, party)
+                    .map_err(|why| StorageError::Denied { act: Act::ScoreGive, why })?;
                 let own = change.score_by(id, party).await?;
                 if own.as_ref().is_some_and(|own| own.body.shown_on.is_some()) {
                     return Err(OfficeError::NotNow("score-shown"));
