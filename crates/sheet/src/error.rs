@@ -19,7 +19,9 @@ pub enum SheetError {
         limit: u64,
     },
     /// Neither text nor a workbook of a known kind.
-    #[error("not a table: save it as Excel workbook (.xlsx), OpenDocument (.ods) or CSV")]
+    #[error(
+        "not a table: save it as Excel workbook (.xlsx), OpenDocument (.ods), CSV or JSON (an array of objects)"
+    )]
     NotATable,
     /// The characters of a text file cannot be decoded.
     #[error("the character encoding cannot be told; save the file as CSV UTF-8")]
@@ -30,6 +32,16 @@ pub enum SheetError {
     /// Its container or its content is broken.
     #[error("the workbook is damaged; open it in its program and save it anew")]
     Damaged,
+    /// A text that begins as JSON does and is none.
+    #[error(
+        "line {line}, character {column}: the JSON ends or breaks here; write the rows as one array of objects"
+    )]
+    JsonBroken {
+        /// Where.
+        line: u64,
+        /// Where in the line.
+        column: u64,
+    },
     /// It unpacks to more than is read.
     #[error("the workbook unpacks to more than {limit} bytes")]
     UnpacksTooBig {
@@ -107,6 +119,7 @@ impl SheetError {
             Self::Encoding => "encoding",
             Self::Locked => "locked",
             Self::Damaged => "damaged",
+            Self::JsonBroken { .. } => "json-broken",
             Self::UnpacksTooBig { .. } => "unpacks-too-big",
             Self::NoSuchSheet { .. } => "no-such-sheet",
             Self::NoRows { .. } => "no-rows",
@@ -126,6 +139,7 @@ impl SheetError {
         "encoding",
         "locked",
         "damaged",
+        "json-broken",
         "unpacks-too-big",
         "no-such-sheet",
         "no-rows",
@@ -143,6 +157,9 @@ impl SheetError {
             Self::Empty | Self::NotATable | Self::Encoding | Self::Locked | Self::Damaged => Vec::new(),
             Self::TooLarge { bytes, limit } => {
                 vec![("bytes", bytes.to_string()), ("limit", limit.to_string())]
+            }
+            Self::JsonBroken { line, column } => {
+                vec![("line", line.to_string()), ("column", column.to_string())]
             }
             Self::UnpacksTooBig { limit } => vec![("limit", limit.to_string())],
             Self::NoSuchSheet { sheet } | Self::NoRows { sheet } | Self::Red { sheet } => {

@@ -31,26 +31,42 @@ pub(crate) fn look(grid: &Grid, list: ListKind, words: &Words) -> Look {
     }
 }
 
-/// The table of a grid.
+/// The table of a grid whose header is to be found.
 pub(crate) fn sheet(mut grid: Grid, list: ListKind, words: &Words) -> Result<Sheet, SheetError> {
     carry(&mut grid);
-    let no_rows = || SheetError::NoRows { sheet: grid.name.clone() };
-    let mut at = find(&grid, list, words).ok_or_else(no_rows)?;
+    let mut at = find(&grid, list, words).ok_or_else(|| SheetError::NoRows { sheet: grid.name.clone() })?;
     // Of a header over two lines the lower one has every name: those above are carried down.
     while grid.rows.get(at + 1).is_some_and(|(_, cells)| cells.iter().any(|c| c.carried)) && under(&grid, at)
     {
         at += 1;
     }
+    under_header(grid, at, "", list, words)
+}
+
+/// The table of a grid whose first line is known to be its header; what stands beside it speaks for all of it.
+pub(crate) fn named(grid: Grid, beside: &str, list: ListKind, words: &Words) -> Result<Sheet, SheetError> {
+    under_header(grid, 0, beside, list, words)
+}
+
+fn under_header(
+    mut grid: Grid,
+    at: usize,
+    beside: &str,
+    list: ListKind,
+    words: &Words,
+) -> Result<Sheet, SheetError> {
+    let no_rows = || SheetError::NoRows { sheet: grid.name.clone() };
     if at + 1 >= grid.rows.len() {
         return Err(no_rows());
     }
     let names = names(&grid, at);
     let mut aside: Vec<Aside> =
         grid.rows[..at].iter().map(|(line, cells)| Aside { line: *line, text: line_text(cells) }).collect();
-    if aside.iter().any(|title| words.says_red(&title.text)) || names.iter().any(|name| words.says_red(name))
-    {
+    let above = || aside.iter().map(|title| title.text.as_str()).chain([beside]);
+    if above().any(|text| words.says_red(text)) || names.iter().any(|name| words.says_red(name)) {
         return Err(SheetError::Red { sheet: grid.name });
     }
+    let marking = above().filter_map(|text| words.marked(text)).max();
     let width = grid.rows[at..].iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
     let used: Vec<usize> = (0..width)
         .filter(|column| {
@@ -99,7 +115,7 @@ pub(crate) fn sheet(mut grid: Grid, list: ListKind, words: &Words) -> Result<She
         return Err(SheetError::NoRows { sheet: grid.name });
     }
     let headers = headers(&names, &used);
-    Ok(Sheet { name: grid.name, header_line, headers, rows, aside, epoch_1904: grid.epoch_1904 })
+    Ok(Sheet { name: grid.name, header_line, headers, rows, aside, epoch_1904: grid.epoch_1904, marking })
 }
 
 /// A value that stands in cells merged downwards belongs to each of their lines.

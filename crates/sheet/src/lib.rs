@@ -13,6 +13,9 @@
 //!     fn theme(&self, _: &str) -> Option<Theme> {
 //!         None
 //!     }
+//!     fn is_state(&self, _: &PartyCode) -> bool {
+//!         true
+//!     }
 //! }
 //!
 //! let file = "Engagement;Responsable;Échéance\nFormer 40 agents de la police aux frontières;Togo;31/12/2024\n";
@@ -50,7 +53,7 @@ pub use propose::{Proposal, ProposedColumn, Reason, propose};
 pub use read::{CELL, COLUMNS, Input, ROWS, read};
 pub use row::{
     CellNote, GivenRow, Known, Parsed, ReadCell, ReadColumn, ReadRow, RowReader, Rows, SourceGiven, TITLE,
-    read_rows, source_given,
+    number_key, read_rows, source_given,
 };
 pub use table::{Aside, Cell, Header, Notice, Row, Sheet, Tab, Value, Workbook};
 pub use words::{Words, WordsError};

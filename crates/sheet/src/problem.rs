@@ -36,6 +36,8 @@ pub enum CellProblem {
     FormulaFailed,
     /// Not a number.
     NumberUnreadable,
+    /// A number below nought, of people, things or money.
+    NumberNegative,
     /// Not a word of the closed list of its field.
     WordUnknown,
     /// Not a code of a party, such as `MAR` or `UNOCT`.
@@ -58,6 +60,7 @@ impl CellProblem {
         "too-long",
         "formula-failed",
         "number-unreadable",
+        "number-negative",
         "word-unknown",
         "not-a-code",
         "role-unknown",
@@ -78,6 +81,7 @@ impl CellProblem {
             Self::TooLong { .. } => "too-long",
             Self::FormulaFailed => "formula-failed",
             Self::NumberUnreadable => "number-unreadable",
+            Self::NumberNegative => "number-negative",
             Self::WordUnknown => "word-unknown",
             Self::NotACode => "not-a-code",
             Self::RoleUnknown => "role-unknown",

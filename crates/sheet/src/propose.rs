@@ -3,7 +3,10 @@
 use crate::{
     Cell, Field, Known, ListKind, Mapping, Sheet, Taken, Words,
     dates::{CellDate, DateOrder, cell_date, column_order},
-    row::values,
+    row::{
+        numbers::{column_mark, number},
+        values,
+    },
     words::Heading,
 };
 
@@ -100,6 +103,10 @@ pub fn propose(sheet: &Sheet, list: ListKind, words: &Words, known: &dyn Known) 
     let mut candidates = Vec::new();
     let mut named = Vec::new();
     for (column, header) in sheet.headers.iter().enumerate() {
+        if words.is_left_out(&header.name) {
+            named.push(None);
+            continue;
+        }
         let headings = words.headings(list, &header.name);
         named.push(headings.first().map(|heading| heading.field));
         for Heading { field, name, strength } in headings {
@@ -161,7 +168,7 @@ fn proposed(
 }
 
 /// Whether a table has the headings of one that the register gave out.
-fn is_download(sheet: &Sheet) -> bool {
+pub(crate) fn is_download(sheet: &Sheet) -> bool {
     let has = |name: &str| sheet.headers.iter().any(|header| header.name == name);
     ["title_ar", "title_fr", "title_en", "marking"].iter().all(|name| has(name))
         || ["code", "name_ar", "name_fr", "name_en"].iter().all(|name| has(name))
@@ -187,13 +194,15 @@ fn filled(sheet: &Sheet, column: usize) -> impl Iterator<Item = &Cell> {
 /// How many filled cells read as the field, and of how many.
 fn readable(sheet: &Sheet, column: usize, field: Field, words: &Words, known: &dyn Known) -> (u32, u32) {
     let order = column_order(filled(sheet, column), None).order;
+    let mark = column_mark(filled(sheet, column));
     let fits = |cell: &&Cell| match field {
         _ if field.is_date() => cell_date(cell, order, sheet.epoch_1904, words).is_some(),
         Field::Status => values::status(cell, words).is_some(),
         _ if field.is_parties() => values::parties(&cell.raw, &|name| known.party(name), words).is_ok(),
         _ if field.is_word() => words.term(field, &cell.raw).is_some(),
-        Field::Body | Field::PartOf | Field::Country => known.party(&cell.raw).is_some(),
-        Field::Quantity | Field::Amount => values::number(cell).is_some(),
+        Field::Country => known.party(&cell.raw).is_some_and(|code| known.is_state(&code)),
+        Field::Body | Field::PartOf => known.party(&cell.raw).is_some(),
+        Field::Quantity | Field::Amount => number(cell, mark).is_some(),
         Field::Code => cell.raw.trim().parse::<tansiq_model::PartyCode>().is_ok(),
         Field::Theme => values::themes(&cell.raw, &|name| known.theme(name)).is_ok(),
         Field::Marking => words.marking(&cell.raw).is_some(),

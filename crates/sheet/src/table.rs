@@ -3,7 +3,7 @@
 use crate::SheetError;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use tansiq_model::Decimal;
+use tansiq_model::{Decimal, Marking};
 
 /// A file that was read: the sheet that was asked for, or the one with the best header, and what else is there.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -42,11 +42,17 @@ pub enum Notice {
     BytesReplaced,
     /// Its text had been read with a wrong encoding before; that was undone.
     MojibakeRepaired,
+    /// It says of itself how far it may travel.
+    Marked {
+        /// How far.
+        marking: Marking,
+    },
 }
 
 impl Notice {
     /// Every word, for the test that each has a message.
-    pub const WORDS: &'static [&'static str] = &["encoding-guessed", "bytes-replaced", "mojibake-repaired"];
+    pub const WORDS: &'static [&'static str] =
+        &["encoding-guessed", "bytes-replaced", "mojibake-repaired", "marked"];
 
     /// The stable word, which is also the key of the message.
     #[must_use]
@@ -55,6 +61,7 @@ impl Notice {
             Self::EncodingGuessed { .. } => "encoding-guessed",
             Self::BytesReplaced => "bytes-replaced",
             Self::MojibakeRepaired => "mojibake-repaired",
+            Self::Marked { .. } => "marked",
         }
     }
 }
@@ -74,6 +81,9 @@ pub struct Sheet {
     pub aside: Vec<Aside>,
     /// Its days count from 1904, not 1900.
     pub epoch_1904: bool,
+    /// What the list says of itself, beside its rows: no row travels further.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub marking: Option<Marking>,
 }
 
 /// The head of a column.

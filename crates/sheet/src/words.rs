@@ -1,6 +1,8 @@
 //! The words that tables are written in: names of columns, states, months. All of them stand in data files that an
 //! office may add to; docs/lexicon.md and docs/importing.md describe them.
 
+mod marking;
+
 // Headings and the words of cells are told apart as names are.
 pub(crate) use tansiq_text::name_key as key;
 
@@ -10,7 +12,7 @@ use crate::{
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     path::Path,
     sync::OnceLock,
 };
@@ -126,6 +128,8 @@ pub struct Words {
     /// By the words of a known name: what it names in one kind of list, or in all that have the field.
     names: HashMap<String, Vec<(Option<ListKind>, Field)>>,
     column_filler: Vec<String>,
+    /// Headings of columns that say nothing of a record.
+    left_out: HashSet<String>,
     statuses: HashMap<String, Status>,
     audiences: HashMap<String, Audience>,
     /// `None` is TLP:RED.
@@ -189,6 +193,7 @@ impl Words {
             columns: Vec::new(),
             names: HashMap::new(),
             column_filler: Vec::new(),
+            left_out: HashSet::new(),
             statuses: HashMap::new(),
             audiences: HashMap::new(),
             markings: HashMap::new(),
@@ -202,6 +207,9 @@ impl Words {
     fn add_columns(&mut self, mut tables: BTreeMap<String, Lists>) -> Result<(), WordsError> {
         if let Some(filler) = tables.remove("filler") {
             self.column_filler.extend(filler.all().map(|word| key(word)));
+        }
+        if let Some(ignored) = tables.remove("ignore") {
+            self.left_out.extend(ignored.all().map(|name| key(name)));
         }
         for (name, lists) in &tables {
             // `title` of every list, `events.title` of one.
@@ -328,6 +336,11 @@ impl Words {
         if telling.is_empty() { all } else { telling }
     }
 
+    /// Whether a heading is one of those that the register itself adds to a list that it gives back.
+    pub(crate) fn is_left_out(&self, heading: &str) -> bool {
+        self.left_out.contains(&key(heading))
+    }
+
     /// The field that a heading names, and how surely. Each language of a heading in several is tried by itself.
     pub(crate) fn heading(&self, list: ListKind, text: &str) -> Option<Heading> {
         self.headings(list, text).into_iter().next()
@@ -393,30 +406,6 @@ impl Words {
 
     pub(crate) fn audience(&self, raw: &str) -> Option<Audience> {
         raw.trim().parse().ok().or_else(|| self.audiences.get(&key(raw)).copied())
-    }
-
-    /// The marking that a cell names; `Some(None)` is TLP:RED.
-    pub(crate) fn marking(&self, raw: &str) -> Option<Option<Marking>> {
-        match raw.parse::<Marking>() {
-            Ok(marking) => Some(Some(marking)),
-            Err(tansiq_model::ModelError::Red) => Some(None),
-            Err(_) => {
-                let key = key(raw);
-                let bare = key.strip_prefix("tlp ").unwrap_or(&key);
-                self.markings.get(bare).copied()
-            }
-        }
-    }
-
-    /// Whether a text anywhere says that it is TLP:RED.
-    pub(crate) fn says_red(&self, raw: &str) -> bool {
-        // Nearly every cell ends here.
-        if !raw.as_bytes().windows(3).any(|w| w.eq_ignore_ascii_case(b"tlp")) {
-            return false;
-        }
-        let key = key(raw);
-        let words: Vec<&str> = key.split(' ').collect();
-        words.windows(2).any(|two| two[0] == "tlp" && self.markings.get(two[1]) == Some(&None))
     }
 
     pub(crate) fn cell(&self, raw: &str) -> Option<CellWord> {

@@ -91,6 +91,11 @@ impl Filler {
         Ok(())
     }
 
+    /// How many rows there are so far.
+    pub(super) fn rows(&self) -> usize {
+        self.grid.rows.len()
+    }
+
     pub(super) fn end(self) -> Grid {
         self.grid
     }

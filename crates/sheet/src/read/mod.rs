@@ -9,8 +9,8 @@ mod ods;
 pub use limits::{CELL, COLUMNS, ROWS};
 
 use crate::{
-    ListKind, Sheet, SheetError, Tab, Words, Workbook,
-    header::{Look, look, sheet},
+    ListKind, Notice, Sheet, SheetError, Tab, Words, Workbook,
+    header::{Look, look, named, sheet},
     table::Grid,
 };
 use excel::Excel;
@@ -50,12 +50,17 @@ pub fn read(input: &Input<'_>, words: &Words) -> Result<Workbook, SheetError> {
     }
     catch_unwind(AssertUnwindSafe(|| match kind(input.bytes)? {
         Kind::Text => {
-            let (text, notices) = csv::text(input.bytes)?;
-            let grid = if json::is_json(&text) { json::grid(&text)? } else { csv::grid(&text)? };
+            let (text, mut notices) = csv::text(input.bytes)?;
             if let Some(name) = input.sheet.filter(|name| !name.is_empty()) {
                 return Err(SheetError::NoSuchSheet { sheet: name.to_owned() });
             }
-            let sheet = sheet(grid, input.list, words)?;
+            let sheet = if json::is_json(&text) {
+                let json::Read { grid, beside } = json::read(&text)?;
+                named(grid, &beside, input.list, words)?
+            } else {
+                sheet(csv::grid(&text)?, input.list, words)?
+            };
+            notices.extend(marked(&sheet));
             let tabs = vec![tab(
                 String::new(),
                 false,
@@ -137,7 +142,8 @@ fn from_excel(mut book: Excel<'_>, input: &Input<'_>, words: &Words) -> Result<W
     }
     let (tabs, chosen) = choose(looks, input, words)?;
     let sheet = sheet(book.grid(&tabs[chosen].name, None)?, input.list, words)?;
-    Ok(Workbook { sheet, tabs, notices: Vec::new() })
+    let notices = marked(&sheet).into_iter().collect();
+    Ok(Workbook { sheet, tabs, notices })
 }
 
 fn from_ods(content: &str, input: &Input<'_>, words: &Words) -> Result<Workbook, SheetError> {
@@ -151,7 +157,13 @@ fn from_ods(content: &str, input: &Input<'_>, words: &Words) -> Result<Workbook,
     });
     let (tabs, chosen) = pick(looks.collect(), input.sheet)?;
     let sheet = sheet(tables.swap_remove(chosen).grid?, input.list, words)?;
-    Ok(Workbook { sheet, tabs, notices: Vec::new() })
+    let notices = marked(&sheet).into_iter().collect();
+    Ok(Workbook { sheet, tabs, notices })
+}
+
+/// What a person should know of a list that says of itself how far it may travel.
+fn marked(sheet: &Sheet) -> Option<Notice> {
+    sheet.marking.map(|marking| Notice::Marked { marking })
 }
 
 type Looks<T> = Vec<(String, bool, Result<T, SheetError>)>;

@@ -1,9 +1,11 @@
 //! From the rows of a table to what they say of records, cell by cell: what each cell says, and why a row is kept out.
 
 mod check;
+pub(crate) mod numbers;
 mod one;
 pub(crate) mod values;
 
+pub use check::number_key;
 pub use one::{TITLE, source_given};
 
 use crate::{
@@ -11,6 +13,7 @@ use crate::{
     dates::{DateOrder, OrderBasis, column_order},
 };
 use jiff::civil::Date;
+use numbers::Mark;
 use std::collections::{BTreeMap, HashMap};
 use tansiq_model::{
     Audience, Decimal, Due, Lang, Marking, PartialDate, PartyCode, Reference, Role, Statement, Theme,
@@ -22,6 +25,8 @@ pub trait Known {
     fn party(&self, name: &str) -> Option<PartyCode>;
     /// The theme of this name.
     fn theme(&self, name: &str) -> Option<Theme>;
+    /// Whether a party is a State.
+    fn is_state(&self, party: &PartyCode) -> bool;
 }
 
 /// What a row says of a record. A field that the table does not have, or whose cell is empty, is empty.
@@ -61,6 +66,8 @@ pub struct GivenRow {
     pub quote: Option<String>,
     /// How far it may travel.
     pub marking: Option<Marking>,
+    /// The list as a whole says that no row of it travels further.
+    pub at_least: Option<Marking>,
     /// Who it is for.
     pub audience: Option<Audience>,
     /// Parties that do something else, by the field that names them.
@@ -190,6 +197,8 @@ pub enum CellNote {
     Ongoing,
     /// The language was taken from the column or its letters.
     LanguageTold,
+    /// A sign of the number could stand between thousands or before a part.
+    NumberOpen,
 }
 
 impl CellNote {
@@ -202,6 +211,7 @@ impl CellNote {
         Self::NoNewDate,
         Self::Ongoing,
         Self::LanguageTold,
+        Self::NumberOpen,
     ];
 
     /// The stable word, which is also the key of the message.
@@ -215,6 +225,7 @@ impl CellNote {
             Self::NoNewDate => "no-new-date",
             Self::Ongoing => "ongoing",
             Self::LanguageTold => "language-told",
+            Self::NumberOpen => "number-open",
         }
     }
 }
@@ -226,8 +237,12 @@ pub struct RowReader<'a> {
     words: &'a Words,
     known: &'a dyn Known,
     columns: Vec<ReadColumn>,
+    /// Of columns of numbers: the sign before a part, by place.
+    marks: HashMap<usize, Mark>,
     /// The language of texts in Latin letters that say nothing of themselves.
     latin: Lang,
+    /// No row travels further, unless a row of the register's own download says so itself.
+    at_least: Option<Marking>,
     /// What the rows so far name, and in which line.
     seen: HashMap<String, u32>,
     next: usize,
@@ -266,6 +281,12 @@ impl<'a> RowReader<'a> {
         };
         let columns: Vec<ReadColumn> = mapping.columns_of(sheet)?.into_iter().map(column).collect();
         let columns = agree(columns);
+        let mark = |column: &ReadColumn| {
+            let cells = sheet.rows.iter().filter_map(|row| row.cells.get(column.index));
+            matches!(column.field, Field::Quantity | Field::Amount)
+                .then(|| (column.index, numbers::column_mark(cells)))
+        };
+        let marks = columns.iter().filter_map(mark).collect();
         let texts = || {
             let titles = columns.iter().filter(|c| matches!(c.field, Field::Title | Field::Note));
             titles.flat_map(|c| {
@@ -274,7 +295,8 @@ impl<'a> RowReader<'a> {
         };
         let latin =
             mapping.lang.filter(|lang| *lang != Lang::Ar).unwrap_or_else(|| values::latin_language(texts()));
-        Ok(Self { sheet, mapping, words, known, columns, latin, seen: HashMap::new(), next: 0 })
+        let (seen, at_least) = (HashMap::new(), sheet.marking);
+        Ok(Self { sheet, mapping, words, known, columns, marks, latin, at_least, seen, next: 0 })
     }
 
     /// The columns that are taken.

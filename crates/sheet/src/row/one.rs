@@ -1,10 +1,15 @@
 //! One row.
 
-use super::{CellNote, GivenRow, Parsed, ReadCell, ReadColumn, ReadRow, RowReader, SourceGiven, values};
+use super::{
+    CellNote, GivenRow, Parsed, ReadCell, ReadColumn, ReadRow, RowReader, SourceGiven,
+    numbers::{self, Mark},
+    values,
+};
 use crate::{
     Cell, CellProblem, Field, Row, RowProblem, Status, Value,
     dates::{CellDate, ColumnOrder, DateOrder, OrderBasis, cell_date},
     mapping::own,
+    propose::is_download,
     words::CellWord,
 };
 use tansiq_model::{Due, Lang, Money, PartyCode, Role, Theme};
@@ -57,6 +62,8 @@ impl RowReader<'_> {
 
     /// What follows from the cells together.
     fn settle(&self, row: &mut GivenRow, cells: &mut [ReadCell], problems: &mut Vec<RowProblem>) {
+        // The register's own download names the highest marking of its rows, each of which has its own.
+        row.at_least = self.at_least.filter(|_| row.marking.is_none() || !is_download(self.sheet));
         let titled = self.columns.iter().any(|c| c.field.is_title());
         let failed = problems.iter().any(|p| matches!(p, RowProblem::Cell { field, .. } if field.is_title()));
         let named = row.reference.is_some() || row.words.contains_key(&Field::Code);
@@ -146,7 +153,7 @@ impl RowReader<'_> {
                 )
             }
             Field::Body | Field::PartOf | Field::Country => plain(match self.party(raw) {
-                Some(code) if column.field != Field::Country || code.as_str().len() == 3 => {
+                Some(code) if column.field != Field::Country || self.known.is_state(&code) => {
                     Ok(Parsed::Parties(vec![code]))
                 }
                 _ => Err(CellProblem::PartyUnknown { name: shown(raw) }),
@@ -169,9 +176,7 @@ impl RowReader<'_> {
             } else {
                 Err(CellProblem::WordUnknown)
             }),
-            Field::Quantity | Field::Amount => {
-                plain(values::number(cell).map(Parsed::Number).ok_or(CellProblem::NumberUnreadable))
-            }
+            Field::Quantity | Field::Amount => self.number(column, cell),
             Field::City | Field::Unit => plain(text(raw, NAME).map(Parsed::Text)),
             Field::AliasAr | Field::AliasFr | Field::AliasEn => plain(text(raw, TEXT).map(Parsed::Text)),
             Field::Theme => {
@@ -235,8 +240,26 @@ impl RowReader<'_> {
         (outcome, notes)
     }
 
+    fn number(&self, column: &ReadColumn, cell: &Cell) -> Outcome {
+        let mark = self.marks.get(&column.index).copied().unwrap_or(Mark::Open);
+        match numbers::number(cell, mark) {
+            None => (Err(CellProblem::NumberUnreadable), Vec::new()),
+            Some(read) if read.value.as_str().starts_with('-') => {
+                (Err(CellProblem::NumberNegative), Vec::new())
+            }
+            Some(read) => {
+                let notes = read.open.then_some(CellNote::NumberOpen).into_iter().collect();
+                (Ok(Parsed::Number(read.value)), notes)
+            }
+        }
+    }
+
     fn party(&self, name: &str) -> Option<PartyCode> {
-        own(&self.mapping.values.party, name).cloned().or_else(|| self.known.party(name))
+        // A code that nobody has would be lost with whom it stands for.
+        match own(&self.mapping.values.party, name) {
+            Some(code) => self.known.party(code.as_str()).is_some().then(|| code.clone()),
+            None => self.known.party(name),
+        }
     }
 
     /// `MAR:host; UNOCT:organiser`.

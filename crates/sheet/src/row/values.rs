@@ -1,7 +1,7 @@
 //! What single cells say: states, parties, themes, titles.
 
 use crate::{Cell, Status, Value, Words};
-use tansiq_model::{Decimal, Lang};
+use tansiq_model::Lang;
 
 /// The state that a cell says, and whether that was worked out from a share.
 pub(crate) fn status(cell: &Cell, words: &Words) -> Option<(Status, bool)> {
@@ -31,26 +31,6 @@ fn percent(cell: &Cell) -> Option<f64> {
     let number: f64 = plain.parse().ok().filter(|_| digits)?;
     let number = if !marked && number <= 1.0 { number * 100.0 } else { number };
     (0.0..=100.0).contains(&number).then_some(number)
-}
-
-/// The number of a cell: `1500`, `1 500`, `1,500`, `١٥٠٠`, `2.5`.
-pub(crate) fn number(cell: &Cell) -> Option<Decimal> {
-    if let Value::Number(number) = &cell.value {
-        return Some(number.clone());
-    }
-    let folded = tansiq_text::fold(cell.raw.trim())
-        .replace('٫', ".")
-        .replace(['٬', '\u{A0}', '\u{202F}', ' ', '’'], "");
-    let groups: Vec<&str> = folded.split(',').collect();
-    let (first, rest) = groups.split_first()?;
-    // A comma stands between thousands, or before a part.
-    let thousands = rest.iter().all(|group| group.split('.').next().is_some_and(|whole| whole.len() == 3));
-    let plain = match rest {
-        [part] if !thousands && !first.contains('.') => format!("{first}.{part}"),
-        _ if thousands => groups.concat(),
-        _ => return None,
-    };
-    plain.parse().ok()
 }
 
 /// The parties of a cell: one name, or several with a sign, a line end or "and" between, provided that each is

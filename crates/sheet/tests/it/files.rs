@@ -1,8 +1,9 @@
 //! From bytes to sheets.
 
-use crate::samples::{arabic_tracker, container, ods, sheet, xlsx};
+use crate::samples::{Register, arabic_tracker, container, ods, sheet, xlsx};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
-use tansiq_sheet::{Cell, Input, ListKind, Notice, Sheet, SheetError, Value, Words, read};
+use tansiq_model::Marking;
+use tansiq_sheet::{Cell, Input, ListKind, Notice, Sheet, SheetError, Value, Words, propose, read};
 
 fn names(sheet: &Sheet) -> Vec<&str> {
     sheet.headers.iter().map(|h| h.name.as_str()).collect()
@@ -267,4 +268,41 @@ fn a_book_survives_the_way_between_processes() {
         read(&Input { bytes: &bytes, sheet: None, list: ListKind::Commitments }, Words::builtin()).unwrap();
     let wire = serde_json::to_vec(&book).unwrap();
     assert_eq!(serde_json::from_slice::<tansiq_sheet::Workbook>(&wire).unwrap(), book);
+}
+
+#[test]
+fn what_stands_beside_the_rows_speaks_for_all_of_them() {
+    let book =
+        |text: &str, list| read(&Input { bytes: text.as_bytes(), sheet: None, list }, Words::builtin());
+    let strict = r#"{"marking":"TLP:AMBER+STRICT","events":[{"title":"a","date":"2024"}]}"#;
+    let book_of = book(strict, ListKind::Events).unwrap();
+    assert_eq!(book_of.sheet.marking, Some(Marking::AmberStrict));
+    assert_eq!(book_of.notices, [Notice::Marked { marking: Marking::AmberStrict }]);
+    for red in [
+        r#"{"marking":"TLP:RED","events":[{"title":"a"}]}"#,
+        r#"{"events":[{"title":"a"}],"of":{"by":["TLP:RED"]}}"#,
+    ] {
+        assert!(matches!(book(red, ListKind::Events), Err(SheetError::Red { .. })), "{red}");
+    }
+    let titled = "TLP:AMBER+STRICT,,\nCommitment,Owner,Due\nA,Togo,2024\n";
+    assert_eq!(book(titled, ListKind::Commitments).unwrap().sheet.marking, Some(Marking::AmberStrict));
+    // The names of a JSON file are its first line, whatever its rows say.
+    let names = r#"[{"a":"Commitment","b":"Owner"},{"a":"Due","b":"Status"}]"#;
+    let sheet = book(names, ListKind::Commitments).unwrap().sheet;
+    assert_eq!((sheet.header_line, sheet.headers[0].name.as_str(), sheet.rows.len()), (0, "a", 2));
+}
+
+#[test]
+fn the_two_columns_that_a_repaired_list_has_more_say_nothing_of_a_record() {
+    for headings in
+        ["Line,Why it was kept out", "Ligne,Pourquoi la ligne est écartée", "السطر,لماذا استُبعد السطر"]
+    {
+        let text =
+            format!("Body,Member,{headings}\nUA,Maroc,2025,A long sentence that says why it was kept out\n");
+        let input = Input { bytes: text.as_bytes(), sheet: None, list: ListKind::Roles };
+        let sheet = read(&input, Words::builtin()).unwrap().sheet;
+        let proposal = propose(&sheet, ListKind::Roles, Words::builtin(), &Register);
+        let fields: Vec<_> = proposal.columns.iter().map(|column| column.field).collect();
+        assert_eq!(fields[2..], [None, None], "{headings}");
+    }
 }

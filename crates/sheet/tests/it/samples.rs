@@ -30,6 +30,10 @@ impl Known for Register {
         };
         slug.parse().ok()
     }
+
+    fn is_state(&self, party: &PartyCode) -> bool {
+        party.as_str() != "UNODC"
+    }
 }
 
 pub fn sheet(bytes: &[u8]) -> Result<Sheet, SheetError> {
