@@ -1,13 +1,22 @@
 //! The lines of lists that came in, and what names their records in the lists of the office.
 
-use crate::{Change, Part, Result, View, row::Row, scope::within};
+use crate::{Change, Part, Result, View, history, record, row::Row, scope::within};
 use sea_orm::{
-    ConnectionTrait, ExprTrait,
-    sea_query::{Expr, Order, Query, SelectStatement},
+    ConnectionTrait, ExprTrait, QueryResult,
+    sea_query::{Condition, Expr, Order, Query, SelectStatement},
 };
 use std::collections::HashMap;
-use tansiq_model::{Id, Import, ImportLine, LineOutcome, Record};
+use tansiq_model::{Id, Import, ImportLine, ImportState, Kind, LineOutcome, Record};
 use uuid::Uuid;
+
+/// A line of an import that is in the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LineIn {
+    /// The record that it made, changed or met.
+    pub record: Option<Uuid>,
+    /// It made the record.
+    pub made: bool,
+}
 
 impl View {
     /// The lines of an import, in the order of the list.
@@ -45,38 +54,62 @@ impl View {
         self.children("became", record, "record_id").await
     }
 
-    /// The lines of an import that are in the register, by number, each with the record that it made, changed or met.
+    /// The lines of an import that are in the register, by number.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn import_lines_in(&self, of: Id<Import>) -> Result<HashMap<u32, Option<Uuid>>> {
-        let mut lines = self.narrow(["line", "became"]);
+    pub async fn import_lines_in(&self, of: Id<Import>) -> Result<HashMap<u32, LineIn>> {
+        let mut lines = self.narrow(&["line", "became", "outcome"]);
         lines.and_where(Expr::col(("import_line", "import_id")).eq(of.uuid()));
         let rows = self.db.query_all(&lines).await?;
-        rows.iter().map(|row| Ok((Row(row).number("line")?, Row(row).get("became")?))).collect()
+        let line = |row: &QueryResult| -> Result<(u32, LineIn)> {
+            let made = Row(row).word::<LineOutcome>("outcome")? == LineOutcome::Created;
+            Ok((Row(row).number("line")?, LineIn { record: Row(row).get("became")?, made }))
+        };
+        rows.iter().map(line).collect()
     }
 
-    /// What names records in some imports: the numbers of the office's own, each with its record; of lists that give the
-    /// same number the last one counts.
+    /// What names records in some imports: of these numbers of the office's own, each with its record; of lists that give
+    /// the same number the last one counts. A line that was kept out names nothing.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn import_numbers(&self, of: &[Id<Import>]) -> Result<HashMap<String, Uuid>> {
-        let mut lines = self.narrow(["line_key", "became"]);
-        lines
-            .and_where(Expr::col(("import_line", "import_id")).is_in(of.iter().map(|import| import.uuid())))
-            .and_where(Expr::col(("import_line", "line_key")).like("#%"))
-            .and_where(Expr::col(("import_line", "became")).is_not_null())
-            .order_by(("record", "id"), Order::Asc);
-        let rows = self.db.query_all(&lines).await?;
-        rows.iter().map(|row| Ok((Row(row).get("line_key")?, Row(row).get("became")?))).collect()
+    pub async fn import_numbers(&self, of: &[Id<Import>], keys: &[String]) -> Result<HashMap<String, Uuid>> {
+        let mut numbers = HashMap::new();
+        for keys in keys.chunks(record::BATCH) {
+            let mut lines = self.narrow(&["line_key", "became"]);
+            lines
+                .and_where(Expr::col(("import_line", "line_key")).is_in(keys.iter().map(String::as_str)))
+                .and_where(
+                    Expr::col(("import_line", "import_id")).is_in(of.iter().map(|import| import.uuid())),
+                )
+                .and_where(Expr::col(("import_line", "outcome")).ne(LineOutcome::KeptOut.word()))
+                .and_where(Expr::col(("import_line", "became")).is_not_null())
+                .order_by(("record", "id"), Order::Asc);
+            for row in &self.db.query_all(&lines).await? {
+                numbers.insert(Row(row).get("line_key")?, Row(row).get("became")?);
+            }
+        }
+        Ok(numbers)
+    }
+
+    /// The imports of a kind of record whose lines are in the register, the last one first, so many at most.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn imports_in(&self, target: Kind, most: usize) -> Result<Vec<Record<Import>>> {
+        let is_in = [ImportState::Done, ImportState::Coming].map(ImportState::word);
+        let wanted = Condition::all()
+            .add(Expr::col(("import", "target")).eq(target.word()))
+            .add(Expr::col(("import", "state")).is_in(is_in));
+        Ok(self.part(self.latest::<Import>(wanted), 0, Some(most)).await?.records)
     }
 
     /// Columns of the lines that this actor may see: of a long list, the rest would fill the memory.
-    fn narrow(&self, columns: [&'static str; 2]) -> SelectStatement {
+    fn narrow(&self, columns: &[&'static str]) -> SelectStatement {
         let mut lines = Query::select();
         lines
-            .columns(columns.map(|column| ("import_line", column)))
+            .columns(columns.iter().map(|column| ("import_line", *column)))
             .from("import_line")
             .inner_join("record", Expr::col(("record", "id")).equals(("import_line", "record_id")))
             .cond_where(within(&self.scope))
@@ -86,6 +119,38 @@ impl View {
 }
 
 impl Change {
+    /// Keeps every other change from ending before this one does: what is asked from here on stays so.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn hold_history(&self) -> Result<()> {
+        history::head(&self.tx, true).await?;
+        Ok(())
+    }
+
+    /// A record of a kind that somebody made after this place in the history, but for these changes.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn made_since(&self, kind: Kind, seq: u64, but: &[Uuid]) -> Result<Option<Uuid>> {
+        let mut select = Query::select();
+        select
+            .column(("version", "record_id"))
+            .from("history")
+            .inner_join("version", Expr::col(("version", "change_id")).equals(("history", "change_id")))
+            .and_where(Expr::col(("history", "seq")).gt(i64::try_from(seq).unwrap_or(i64::MAX)))
+            .and_where(Expr::col(("version", "kind")).eq(kind.word()))
+            .and_where(Expr::col(("version", "revision")).eq(1))
+            .limit(1);
+        if !but.is_empty() {
+            select.and_where(Expr::col(("history", "change_id")).is_not_in(but.iter().copied()));
+        }
+        match self.tx.query_one(&select).await? {
+            Some(row) => Ok(Some(Row(&row).get("record_id")?)),
+            None => Ok(None),
+        }
+    }
+
     /// The changes that brought lines of an import in, the last one first.
     ///
     /// # Errors

@@ -71,6 +71,7 @@ pub use files::Filed;
 pub use full::{ExportFault, FORMAT as FULL_FORMAT, Manifest, PartSum, TakenIn};
 pub use ground::Ground;
 pub use history::{Entry, Head, Item, sha256};
+pub use imports::LineIn;
 pub use jobs::{Ended, Job, JobKind, JobState, LEASE, NewJob, Pace, TRIES, TakenJob};
 pub use judged::Judged;
 pub use keys::{KeyFault, KeyFile, KeyReport, Rotation};

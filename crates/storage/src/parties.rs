@@ -133,6 +133,26 @@ impl View {
         Ok(parties)
     }
 
+    /// The parties that have one of these codes of their own, merged ones and those that this actor may not see included:
+    /// nobody else can have it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn codes_taken(&self, codes: &[PartyCode]) -> Result<HashMap<PartyCode, Id<Party>>> {
+        let mut taken = HashMap::new();
+        for batch in codes.chunks(BATCH) {
+            let select = Query::select()
+                .columns(["code", "record_id"])
+                .from("party")
+                .and_where(Expr::col("code").is_in(batch.iter().map(PartyCode::as_str)))
+                .to_owned();
+            for row in &self.db.query_all(&select).await? {
+                taken.insert(Row(row).word("code")?, Id::new(Row(row).get("record_id")?));
+            }
+        }
+        Ok(taken)
+    }
+
     /// How many records of each kind name a party; removed ones and those that this actor may not see do not count.
     ///
     /// # Errors

@@ -56,14 +56,7 @@ impl Change {
     /// # Errors
     /// [`StorageError::Missing`] when there is no such change or this actor may not see one of its records.
     pub async fn take_back(&mut self, change: Uuid, kept: &[Kind]) -> Result<Vec<ChangedSince>> {
-        let select = Query::select()
-            .column(Asterisk)
-            .from("history")
-            .and_where(Expr::col("change_id").eq(change))
-            .to_owned();
-        let row = self.tx.query_one(&select).await?;
-        let row = row.ok_or_else(|| StorageError::Missing("change", change.to_string()))?;
-        let items = Entry::read(&Row(&row))?.items()?;
+        let items = self.items_of(change).await?;
         // A change may write a record more than once: what counts is before the first time and after the last.
         let mut written: Vec<(&Item, u32)> = Vec::new();
         let mut places: HashMap<Uuid, usize> = HashMap::new();
@@ -96,11 +89,10 @@ impl Change {
         let mut in_the_way = Vec::new();
         for batch in written.chunks(record::BATCH) {
             let ids: Vec<Uuid> = batch.iter().map(|(id, ..)| id.uuid()).collect();
-            let parts = match T::KIND {
-                Kind::Commitment => self.parts_of(&ids).await?,
-                Kind::Party => self.naming_parties(&ids).await?,
-                _ => Vec::new(),
-            };
+            let mut parts = self.hanging(hangs_on(T::KIND), &ids).await?;
+            if T::KIND == Kind::Party {
+                parts.extend(self.naming_parties(&ids).await?);
+            }
             // What the change made itself goes with it.
             let grown: HashSet<Uuid> =
                 parts.iter().filter(|(_, part)| !own.contains(part)).map(|(of, _)| *of).collect();
@@ -121,8 +113,7 @@ impl Change {
                     let reference = current.reference.filter(|_| !hidden);
                     in_the_way.push(ChangedSince { kind: T::KIND, id: id.uuid(), reference, hidden });
                 } else if made {
-                    current.removed = true;
-                    current.body.give_back(id.uuid());
+                    take_away(&mut current);
                     before.push(current);
                 } else {
                     let earlier = self.version(*id, first - 1).await?;
@@ -165,23 +156,81 @@ impl Change {
         Ok(serde_json::from_str(&Row(&row).get::<String>("body")?)?)
     }
 
-    /// The milestones, reports and evidence of commitments, each with the commitment that it is of.
-    async fn parts_of(&self, of: &[Uuid]) -> Result<Vec<(Uuid, Uuid)>> {
+    /// What hangs on these records by columns of these tables, each with the record that it hangs on.
+    async fn hanging(
+        &self,
+        by: impl Iterator<Item = (&'static str, &'static str)>,
+        of: &[Uuid],
+    ) -> Result<Vec<(Uuid, Uuid)>> {
         let mut parts = Vec::new();
-        for part in ["milestone", "progress_report", "evidence"] {
+        for (part, column) in by {
             let select = Query::select()
-                .column((part, "commitment_id"))
+                .column((part, column))
                 .column((part, "record_id"))
                 .from(part)
                 .inner_join("record", Expr::col(("record", "id")).equals((part, "record_id")))
-                .and_where(Expr::col((part, "commitment_id")).is_in(of.iter().copied()))
+                .and_where(Expr::col((part, column)).is_in(of.iter().copied()))
                 .and_where(Expr::col(("record", "removed")).eq(false))
                 .to_owned();
             for row in &self.tx.query_all(&select).await? {
-                parts.push((Row(row).get("commitment_id")?, Row(row).get("record_id")?));
+                parts.push((Row(row).get(column)?, Row(row).get("record_id")?));
             }
         }
         Ok(parts)
+    }
+
+    /// Takes out the parties that these changes filed and that nothing names any more, as long as nobody worked on them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn take_out_unnamed(&mut self, changes: &[Uuid]) -> Result<()> {
+        let mut filed: Vec<Id<Party>> = Vec::new();
+        for change in changes {
+            let written = self.items_of(*change).await?;
+            let new = written.iter().filter(|item| item.kind == Kind::Party.word() && item.revision == 1);
+            filed.extend(new.map(|item| Id::new(item.id)));
+        }
+        for batch in filed.chunks(record::BATCH) {
+            let ids: Vec<Uuid> = batch.iter().map(|id| id.uuid()).collect();
+            let mut hold = self.naming_parties(&ids).await?;
+            hold.extend(self.hanging(hangs_on(Kind::Party), &ids).await?);
+            let mut held: HashSet<Uuid> = hold.into_iter().map(|(party, _)| party).collect();
+            held.extend(self.in_activities(&ids).await?);
+            let mut parties = self.many(batch).await?;
+            parties.retain(|party| party.revision == 1 && !held.contains(&party.id.uuid()));
+            parties.iter_mut().for_each(take_away);
+            self.update_all(&mut parties).await?;
+        }
+        Ok(())
+    }
+
+    /// Those of these parties that activities of projects name beside the parties of their records.
+    async fn in_activities(&self, parties: &[Uuid]) -> Result<Vec<Uuid>> {
+        let select = Query::select()
+            .column(("project", "activity"))
+            .from("project")
+            .inner_join("record", Expr::col(("record", "id")).equals(("project", "record_id")))
+            .and_where(Expr::col(("project", "activity")).is_not_null())
+            .and_where(Expr::col(("record", "removed")).eq(false))
+            .to_owned();
+        let mut named = Vec::new();
+        for row in &self.tx.query_all(&select).await? {
+            let activity: String = Row(row).get("activity")?;
+            named.extend(parties.iter().filter(|party| activity.contains(&party.to_string())));
+        }
+        Ok(named)
+    }
+
+    /// What a change wrote.
+    async fn items_of(&self, change: Uuid) -> Result<Vec<Item>> {
+        let select = Query::select()
+            .column(Asterisk)
+            .from("history")
+            .and_where(Expr::col("change_id").eq(change))
+            .to_owned();
+        let row = self.tx.query_one(&select).await?;
+        let row = row.ok_or_else(|| StorageError::Missing("change", change.to_string()))?;
+        Entry::read(&Row(&row))?.items()
     }
 
     /// What names one of these parties, each with the party: records that are not removed, and posts of accounts.
@@ -259,6 +308,29 @@ impl Change {
         self.update_all(&mut records).await?;
         Ok(u32::try_from(records.len()).unwrap_or(u32::MAX))
     }
+}
+
+/// Removes a record, which gives back what only one may have.
+fn take_away<T: Table>(record: &mut Record<T>) {
+    record.removed = true;
+    record.body.give_back(record.id.uuid());
+}
+
+/// What hangs on a record of a kind besides what names a party: tables, and their columns that lead to it. Comments are of
+/// records of every kind.
+fn hangs_on(kind: Kind) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let own: &[(&str, &str)] = match kind {
+        Kind::Commitment => &[
+            ("milestone", "commitment_id"),
+            ("progress_report", "commitment_id"),
+            ("evidence", "commitment_id"),
+            ("commitment", "superseded_by"),
+        ],
+        Kind::Project => &[("project_score", "project_id")],
+        Kind::Need => &[("offer_match", "need_id")],
+        _ => &[],
+    };
+    [("comment", "about")].into_iter().chain(own.iter().copied())
 }
 
 /// Puts one party in the place of another in what every record has.

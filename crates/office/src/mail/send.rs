@@ -140,7 +140,7 @@ impl Mailer {
                 let (word, code) = why.split_once(' ').unwrap_or((&why, ""));
                 Err((word.parse().unwrap_or(JobFault::Away), code.to_owned()))
             }
-            Ended::Done(_) => Ok(()),
+            Ended::Done(_) | Ended::Part => Ok(()),
         }
     }
 

@@ -31,6 +31,8 @@ pub struct TakenJob {
 pub enum Ended {
     /// It is done, and what came of it.
     Done(Option<String>),
+    /// A part of it is done, and the rest follows at once: that is no failed attempt.
+    Part,
     /// It failed, and may succeed later: a word for the reason.
     Later(String),
     /// It failed for good.
@@ -164,6 +166,12 @@ impl Register {
                 .value("sealed_payload", Option::<String>::None)
                 .value("ring_id", Option::<Uuid>::None)
                 .value("ended_at", stamp(now)),
+            // The attempts before this one count no more either: it came further.
+            Ended::Part => end
+                .value("state", JobState::Waiting.word())
+                .value("attempts", 0)
+                .value("last_error", Option::<String>::None)
+                .value("run_at", stamp(now)),
             Ended::Later(error) if taken.job.attempts < TRIES => {
                 let due = now.saturating_add(pause(taken.job.attempts)).unwrap_or(now);
                 end.value("state", JobState::Waiting.word())

@@ -18,6 +18,7 @@ on_both_engines!(
     a_short_job_is_not_behind_a_long_one,
     many_nodes_never_have_one_job_at_once,
     whoever_is_killed_leaves_a_job_to_be_taken_again,
+    a_job_that_came_further_goes_on_at_once_with_all_its_attempts,
     a_failing_job_waits_longer_each_time_and_is_given_up,
     an_administrator_has_a_job_tried_again_or_drops_it,
     what_a_job_is_about_is_sealed_and_goes_with_it,
@@ -169,6 +170,20 @@ async fn whoever_is_killed_leaves_a_job_to_be_taken_again(place: Place) {
     assert!(home.register.take_job(JobKind::ALL, &Clock::standing_at(now)).await.unwrap().is_none());
     let dead = home.register.job(lost.job.id).await.unwrap().unwrap();
     assert_eq!((dead.state, dead.error.as_deref(), dead.ended), (JobState::Dead, Some("lost"), Some(now)));
+}
+
+async fn a_job_that_came_further_goes_on_at_once_with_all_its_attempts(place: Place) {
+    let home = place.founded().await;
+    let (register, clock) = (&home.register, &home.clock);
+    let amina = account(&home, "amina@example.org").await.id;
+    let id = register.put_job(&about(amina, "one"), clock).await.unwrap();
+    for _ in 0..=TRIES {
+        let job = taken(&home, clock).await;
+        assert_eq!(job.job.attempts, 1);
+        assert!(register.end_job(&job, &Ended::Part, clock).await.unwrap());
+        let waiting = register.job(id).await.unwrap().unwrap();
+        assert_eq!((waiting.state, waiting.error, waiting.due), (JobState::Waiting, None, clock.now()));
+    }
 }
 
 async fn a_failing_job_waits_longer_each_time_and_is_given_up(place: Place) {
