@@ -8,6 +8,9 @@ use tansiq_policy::{Act, Actor, Session};
 use tansiq_reader::Extracted;
 use tansiq_storage::{Change, Ended, Job, JobKind, JobState, NewJob, StorageError, TakenJob, View};
 
+/// How many parts of a long list one job brings in before others have their turn: far less than it has time for.
+const PARTS: usize = 20;
+
 /// How work that was left stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Later {
@@ -227,7 +230,8 @@ impl Office {
         // An attempt before this one may have brought in a part of its lines.
         let import = self.view(&actor).get(id).await?;
         let seen_now = if import.body.state == ImportState::Coming { import.revision } else { seen };
-        match self.apply_import(&actor, id, seen_now, &|_, _| {}).await {
+        match self.apply_parts(&actor, id, seen_now, PARTS, &|_, _| {}).await {
+            Ok(import) if import.body.state == ImportState::Coming => Ok(Ended::Part),
             Ok(_) => Ok(Ended::Done(None)),
             Err(OfficeError::Storage(StorageError::Conflict { id: of, .. })) if of == id.uuid() => {
                 // An attempt before this one may have ended with its lines in and its job not told.

@@ -99,7 +99,7 @@ impl TermEdit {
 }
 
 /// Whether a title is but the name of a seat.
-fn is_name_of_seat(text: &tansiq_model::Text) -> bool {
+pub(crate) fn is_name_of_seat(text: &tansiq_model::Text) -> bool {
     let locale = Locale::new(text.lang);
     Seat::ALL.iter().any(|seat| locale.word(seat) == text.body)
 }

@@ -46,42 +46,57 @@ impl Office {
         seen: u32,
         progress: ImportProgress<'_>,
     ) -> Result<Record<Import>> {
+        self.apply_parts(actor, id, seen, usize::MAX, progress).await
+    }
+
+    /// As [`Office::apply_import`], and so many parts at most: the rest of the list is still to come then.
+    pub(crate) async fn apply_parts(
+        &self,
+        actor: &Actor,
+        id: Id<Import>,
+        mut seen: u32,
+        most: usize,
+        progress: ImportProgress<'_>,
+    ) -> Result<Record<Import>> {
         let mut attempt = 1;
-        let mut seen = seen;
+        let mut own = Own { changes: Vec::new(), most };
         loop {
+            let before = seen;
             let view = self.view(actor);
             let import = view.get(id).await?;
             let (book, mapping) = self.listed(&view, &import).await?;
             mapping.columns_of(&book.sheet).map_err(OfficeError::Mapping)?;
             let done = of_list!(mapping.list, T => {
-                Box::pin(self.apply_as::<T>(actor, id, &mut seen, &book, &mapping, progress)).await
+                Box::pin(self.apply_as::<T>(actor, &import, (&mut seen, &mut own), &book, &mapping, progress)).await
             });
             match done {
                 Err(OfficeError::Storage(StorageError::Conflict { id: of, .. }))
-                    if of != id.uuid() && attempt < ATTEMPTS =>
+                    if of != id.uuid() && (attempt < ATTEMPTS || seen != before) =>
                 {
-                    attempt += 1;
+                    // What counts are attempts by which nothing came in.
+                    attempt = if seen == before { attempt + 1 } else { 1 };
                 }
                 done => return done,
             }
         }
     }
 
-    /// Brings in all lines that are not in yet. `seen` follows the revision of the import.
+    /// Brings in all lines that are not in yet. `seen` follows the revision of the import, `own` its changes.
     async fn apply_as<T: Imported>(
         &self,
         actor: &Actor,
-        id: Id<Import>,
-        seen: &mut u32,
+        import: &Record<Import>,
+        (seen, own): (&mut u32, &mut Own),
         book: &Arc<Workbook>,
         mapping: &Mapping,
         progress: ImportProgress<'_>,
     ) -> Result<Record<Import>> {
-        let view = self.view(actor);
+        let (view, id) = (self.view(actor), import.id);
         let done = view.import_lines_in(id).await?;
         let all = u32::try_from(book.sheet.rows.len()).unwrap_or(u32::MAX);
         let mut brought = u32::try_from(done.len()).unwrap_or(u32::MAX);
-        let planner = Planner::<T>::of(self, &view, book, mapping).await?;
+        let planner = Planner::<T>::of(self, &view, book, mapping, Some(import)).await?;
+        let since = planner.since;
         let (send, mut parts) = tokio::sync::mpsc::channel::<Part<T>>(1);
         // Two parts are in memory at a time: the one that is planned and the one that is written.
         let planning = tokio::spawn(apart(move || -> std::result::Result<(), MappingError> {
@@ -101,40 +116,44 @@ impl Office {
             let _ = send.blocking_send(Part { columns: read, lines });
             Ok(())
         }));
-        let mut import = None;
+        let mut came = None;
         while let Some(part) = parts.recv().await {
             let coming = u32::try_from(part.lines.len()).unwrap_or(u32::MAX);
             let is_last = brought.saturating_add(coming) >= all;
             if coming == 0 && !is_last {
                 continue;
             }
-            let once = || self.apply_part(actor, id, *seen, &part, is_last);
+            let once = || self.apply_part(actor, (id, *seen), &part, (since, &own.changes), is_last);
             let now = self.register().retrying(once).await?;
             *seen = now.revision;
+            own.changes.extend(now.body.change);
+            own.most = own.most.saturating_sub(1);
             brought = brought.saturating_add(coming);
             progress(brought, all);
-            import = Some(now);
-            if is_last {
+            came = Some(now);
+            if is_last || own.most == 0 {
                 break;
             }
         }
         drop(parts);
         let planned = planning.await.map_err(|error| OfficeError::Failed(error.to_string()))??;
         planned.map_err(OfficeError::Mapping)?;
-        import.ok_or(OfficeError::NotNow("import-state"))
+        came.ok_or(OfficeError::NotNow("import-state"))
     }
 
     async fn apply_part<T: Imported>(
         &self,
         actor: &Actor,
-        id: Id<Import>,
-        seen: u32,
+        (id, seen): (Id<Import>, u32),
         part: &Part<T>,
+        (since, own): (u64, &[Uuid]),
         is_last: bool,
     ) -> Result<Record<Import>> {
         let mut change = self.register().change(actor, Act::ImportApply, "", self.clock()).await?;
         let mut import = change.get_seen(id, seen).await?;
         in_state(&import, &[ImportState::Draft, ImportState::Coming])?;
+        // What others made since the lines were planned may be what a line means.
+        as_planned::<T>(&change, since, own).await?;
         let parties = self.parties_for(&mut change, &codes_of(&part.lines)).await?;
         let mut written = Written::default();
         for line in &part.lines {
@@ -154,6 +173,9 @@ impl Office {
         body.state = if is_last { ImportState::Done } else { ImportState::Coming };
         body.change = Some(change.id());
         change.update(&mut import).await?;
+        // And what they ended while this part was written.
+        change.hold_history().await?;
+        as_planned::<T>(&change, since, own).await?;
         change.commit().await?;
         Ok(import)
     }
@@ -167,7 +189,9 @@ impl Office {
         parties: &HashMap<PartyCode, Id<Party>>,
     ) -> Result<()> {
         let line = &planned.line;
-        let mut record: Option<Uuid> = planned.met.as_ref().map(|met| met.id.uuid());
+        // A line that was kept out says nothing of the record that it met.
+        let met = planned.met.as_ref().filter(|_| line.outcome != LineOutcome::KeptOut);
+        let mut record: Option<Uuid> = met.map(|met| met.id.uuid());
         if matches!(line.outcome, LineOutcome::Created | LineOutcome::Updated)
             && let Some(becomes) = &planned.becomes
         {
@@ -202,6 +226,24 @@ impl Office {
         (kept.audience, kept.marking) = (import.audience, import.marking);
         written.lines.push(kept);
         Ok(())
+    }
+}
+
+/// What one import did so far, and how many parts of it may still come.
+struct Own {
+    changes: Vec<Uuid>,
+    most: usize,
+}
+
+/// Whether nobody else made a record of this kind since the lines were planned. One that was changed meanwhile is told by its
+/// revision.
+///
+/// # Errors
+/// [`StorageError::Conflict`] with a record that somebody made: then they are planned anew.
+async fn as_planned<T: Imported>(change: &Change, since: u64, own: &[Uuid]) -> Result<(), StorageError> {
+    match change.made_since(T::KIND, since, own).await? {
+        Some(id) => Err(StorageError::Conflict { kind: T::KIND, id, expected: 0, current: 0 }),
+        None => Ok(()),
     }
 }
 

@@ -4,13 +4,10 @@ use super::{kinds::Imported, plan::remark, shelf::Shelf};
 use crate::draft::TITLE_LENGTH;
 use jiff::civil::Date;
 use tansiq_model::{
-    Id, Lang, Money, Party, PartyCode, PartyRole, Place, Quantity, Record, Remark, Role, Statement,
-    TextField, TextKind,
+    Audience, Id, Lang, Marking, Money, Party, PartyCode, PartyRole, Place, Quantity, Record, Remark, Role,
+    Statement, Text, TextField, TextKind,
 };
 use tansiq_sheet::{Field, GivenRow, Parsed};
-
-/// What is counted where a list does not say: lists of trainings and meetings count people.
-const USUAL_UNIT: &str = "people";
 
 /// One value that a line would change.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,14 +46,14 @@ impl<'a, T: Imported> Comparing<'a, T> {
     ) -> Result<Self, Remark> {
         let record = match met {
             Some(met) => met.clone(),
-            None => Record::new(Id::new(new_id()), shelf.home, T::blank(row)?),
+            None => Record::new(Id::new(new_id()), shelf.owner, T::blank(row)?),
         };
         let (changes, remarks) = (Vec::new(), Vec::new());
         let mut comparing =
             Self { shelf, today, met, record, changes, remarks, statement: None, parties: None };
         if comparing.is_new() && T::OPEN {
-            comparing.record.audience = tansiq_model::Audience::Public;
-            comparing.record.marking = tansiq_model::Marking::Clear;
+            comparing.record.audience = Audience::Public;
+            comparing.record.marking = Marking::Clear;
         }
         Ok(comparing)
     }
@@ -78,14 +75,7 @@ impl<'a, T: Imported> Comparing<'a, T> {
             let old = Some(old).filter(|old| !old.is_empty()).map(Parsed::Themes);
             self.note(Field::Theme, old, Some(Parsed::Themes(row.themes.clone())));
         }
-        if let Some(marking) = row.marking.filter(|marking| *marking != self.record.marking) {
-            self.note(
-                Field::Marking,
-                Some(Parsed::Marking(self.record.marking)),
-                Some(Parsed::Marking(marking)),
-            );
-            self.record.mark(marking);
-        }
+        self.mark(row);
         if let Some(audience) = row.audience.filter(|audience| *audience != self.record.audience) {
             self.note(
                 Field::Audience,
@@ -97,6 +87,29 @@ impl<'a, T: Imported> Comparing<'a, T> {
         T::take(self, row)?;
         self.take_parties(row);
         Ok(())
+    }
+
+    /// How far it travels: as its line says, and no further than its list does. What is not for everybody is for the office
+    /// alone until a line says for whom.
+    fn mark(&mut self, row: &GivenRow) {
+        let before = self.record.marking;
+        let marking = row.marking.unwrap_or(before);
+        let marking = row.at_least.map_or(marking, |least| least.max(marking));
+        if marking == before {
+            return;
+        }
+        self.note(Field::Marking, Some(Parsed::Marking(before)), Some(Parsed::Marking(marking)));
+        self.record.mark(marking);
+        if T::OPEN && marking != Marking::Clear && row.audience.is_none() {
+            let open = std::mem::replace(&mut self.record.audience, Audience::Owner);
+            if open != Audience::Owner {
+                self.note(
+                    Field::Audience,
+                    Some(Parsed::Audience(open)),
+                    Some(Parsed::Audience(Audience::Owner)),
+                );
+            }
+        }
     }
 
     /// Notes a change.
@@ -165,7 +178,10 @@ impl<'a, T: Imported> Comparing<'a, T> {
         let unit = row.words.get(&Field::Unit).or(old.as_ref().map(|old| &old.unit));
         let hedge = row.words.get(&Field::Qualifier).and_then(|word| word.parse().ok());
         let kept = old.as_ref().filter(|old| old.value == value).and_then(|old| old.qualifier);
-        let unit = unit.map_or_else(|| USUAL_UNIT.to_owned(), Clone::clone);
+        let Some(unit) = unit.cloned().or_else(|| T::UNIT.map(str::to_owned)) else {
+            self.remarks.push(remark("", "unit-missing", value));
+            return;
+        };
         let given = Quantity { value, unit, qualifier: hedge.or(kept) };
         let shown = |quantity: &Quantity| {
             let hedge = quantity.qualifier.map(|hedge| format!("{hedge} ")).unwrap_or_default();
@@ -193,9 +209,15 @@ impl<'a, T: Imported> Comparing<'a, T> {
         Ok(())
     }
 
+    /// Puts a text in. One that is marked higher than its record stays so in other words.
+    pub(super) fn put(&mut self, field: TextField, lang: Lang, kind: TextKind, body: String) {
+        let marking = self.record.texts.get(field, lang).and_then(|kept| kept.marking);
+        self.record.texts.set(Text { field, lang, body, kind, marking });
+    }
+
     fn texts(&mut self, field: TextField, column: Field, given: &[(Lang, String)]) {
         for (lang, text) in given {
-            let texts = &mut self.record.texts;
+            let texts = &self.record.texts;
             let kept = texts.get(field, *lang);
             let kind = match kept {
                 Some(kept) if kept.body == *text => continue,
@@ -204,7 +226,7 @@ impl<'a, T: Imported> Comparing<'a, T> {
                 None => TextKind::Original,
             };
             let old = kept.map(|kept| Parsed::Text(kept.body.clone()));
-            texts.put(field, *lang, kind, text.clone());
+            self.put(field, *lang, kind, text.clone());
             let new = Some(Parsed::Text(text.clone()));
             self.changes.push(FieldChange { field: column, lang: Some(*lang), old, new });
         }
@@ -282,8 +304,8 @@ impl<'a, T: Imported> Comparing<'a, T> {
         self.shelf.parties.by_code(code.as_str()).map(|party| party.id)
     }
 
-    /// The party of the register that has a name.
-    pub(super) fn named(&self, name: &str) -> Option<PartyCode> {
-        self.shelf.party_called(name)
+    /// The parties that have a name, in the register or the lexicon.
+    pub(super) fn named(&self, name: &str) -> Vec<PartyCode> {
+        self.shelf.parties_called(name)
     }
 }

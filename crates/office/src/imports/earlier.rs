@@ -8,7 +8,7 @@ use tansiq_storage::View;
 /// How many earlier lists are looked at, the last one first.
 const LOOK: usize = 200;
 
-/// How many imports are looked through for numbers, the last one first.
+/// How many imports of a kind are looked through for numbers, the last one first.
 const NUMBERED: usize = 500;
 
 /// The headings by which lines of a table are told: those of its numbers and titles.
@@ -20,16 +20,20 @@ fn told_by(mapping: &Mapping) -> Vec<(&str, Field)> {
     told.collect()
 }
 
-/// The imports that are in of the tracker that a list comes from: numbers and titles stand under the same headings. The
-/// first line of another tracker has the same number, and means something else.
-pub(super) async fn same_tracker(view: &View, kind: Kind, mapping: &Mapping) -> Result<Vec<Id<Import>>> {
-    let imports = view.latest_part::<Import>(0, Some(NUMBERED)).await?.records;
-    let is_in = |import: &Record<Import>| {
-        import.body.target == kind
-            && matches!(import.body.state, ImportState::Done | ImportState::Coming)
+/// The imports that are in of the tracker that a list comes from, but for the one that goes on: numbers and titles stand
+/// under the same headings. The first line of another tracker has the same number, and means something else.
+pub(super) async fn same_tracker(
+    view: &View,
+    kind: Kind,
+    mapping: &Mapping,
+    but: Option<Id<Import>>,
+) -> Result<Vec<Id<Import>>> {
+    let same = |import: &&Record<Import>| {
+        Some(import.id) != but
             && Mapping::from_toml(&import.body.mapping).is_ok_and(|other| told_by(&other) == told_by(mapping))
     };
-    Ok(imports.iter().filter(|import| is_in(import)).map(|import| import.id).collect())
+    let imports = view.imports_in(kind, NUMBERED).await?;
+    Ok(imports.iter().filter(same).map(|import| import.id).collect())
 }
 
 impl Office {
@@ -42,11 +46,12 @@ impl Office {
         sheet: &Sheet,
         but: Option<Id<Import>>,
     ) -> Result<Option<(Mapping, String)>> {
-        let earlier = view.latest_part::<Import>(0, Some(LOOK)).await?.records;
-        let same = earlier
-            .into_iter()
-            .filter(|import| import.body.target == list.record() && but.is_none_or(|but| import.id < but));
-        for import in same {
+        // What came in before what was only looked at; what was taken back was wrong.
+        let drafts = view.latest_part::<Import>(0, Some(LOOK)).await?.records.into_iter();
+        let drafts = drafts
+            .filter(|import| import.body.state == ImportState::Draft && import.body.target == list.record());
+        let earlier = view.imports_in(list.record(), LOOK).await?.into_iter().chain(drafts);
+        for import in earlier.filter(|import| but.is_none_or(|but| import.id < but)) {
             // What an older program wrote and this one cannot read any more is no help.
             let Ok(mapping) = Mapping::from_toml(&import.body.mapping) else { continue };
             if mapping.list == list && mapping.is_of(sheet) && mapping.columns_of(sheet).is_ok() {

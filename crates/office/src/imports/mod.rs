@@ -7,6 +7,7 @@ mod apply;
 mod compare;
 mod earlier;
 mod kinds;
+mod meet;
 mod names;
 mod plan;
 mod shelf;
@@ -117,7 +118,7 @@ impl Office {
     /// # Errors
     /// [`OfficeError::Mapping`] when the mapping cannot be used.
     pub async fn plan_list(&self, view: &View, list: &ReadList, shown: Shown) -> Result<Plan> {
-        self.plan(view, &list.book, &list.mapping, shown).await?.map_err(OfficeError::Mapping)
+        self.plan(view, &list.book, &list.mapping, None, shown).await?.map_err(OfficeError::Mapping)
     }
 
     /// Reads a list and keeps it as a draft. Nothing else is written.
@@ -174,7 +175,7 @@ impl Office {
         let proposal = self.propose(view, mapping.list, &book).await?;
         let earlier = self.earlier_mapping(view, mapping.list, &book.sheet, Some(id)).await?;
         let as_earlier = earlier.filter(|(earlier, _)| *earlier == mapping).map(|(_, file)| file);
-        let plan = self.plan(view, &book, &mapping, shown).await?;
+        let plan = self.plan(view, &book, &mapping, Some(&import), shown).await?;
         Ok(ImportDraft { import, book, mapping, proposal, as_earlier, plan })
     }
 

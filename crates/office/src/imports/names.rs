@@ -2,7 +2,7 @@
 
 use crate::{Office, PartyNames, Result};
 use std::collections::HashMap;
-use tansiq_model::{Lang, PartyCode, Theme};
+use tansiq_model::{Lang, PartyCode, PartyKind, Theme};
 use tansiq_sheet::Known;
 use tansiq_storage::View;
 use tansiq_text::name_key;
@@ -21,6 +21,13 @@ impl Known for KnownNames {
 
     fn theme(&self, name: &str) -> Option<Theme> {
         self.themes.get(&name_key(name)).cloned()
+    }
+
+    fn is_state(&self, party: &PartyCode) -> bool {
+        match self.names.by_code(party.as_str()) {
+            Some(party) => party.body.kind == PartyKind::State,
+            None => tansiq_locale::state_codes().any(|code| code == party.as_str()),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{
     compare::{Comparing, FieldChange},
     kinds::{Imported, of_list},
+    meet::{key_of, meet},
     names::KnownNames,
     shelf::Shelf,
 };
@@ -12,15 +13,15 @@ use std::{
     sync::Arc,
 };
 use tansiq_model::{
-    Id, Kind, LineOutcome, Party, PartyCode, PartyRole, Record, Reference, Remark, Role, Source, Statement,
-    Texts,
+    Id, Import, Kind, LineOutcome, Party, PartyCode, PartyRole, Record, Reference, Remark, Role, Source,
+    Statement, Texts,
 };
 use tansiq_policy::{Act, Actor};
 use tansiq_sheet::{
     CellProblem, Field, GivenRow, Mapping, MappingError, Parsed, ReadColumn, ReadRow, RowProblem, RowReader,
     Workbook,
 };
-use tansiq_storage::View;
+use tansiq_storage::{LineIn, View, sha256};
 use uuid::Uuid;
 
 /// Which lines of a plan are shown.
@@ -45,6 +46,8 @@ pub struct Plan {
     pub kept_out: Vec<(u32, Vec<Remark>)>,
     /// The lines that were asked for, in full.
     pub lines: Vec<PlannedLine>,
+    /// What it would do, in short: it is another as soon as an outcome is, or a record that it meets.
+    pub digest: String,
 }
 
 /// What one line would do.
@@ -69,8 +72,12 @@ pub struct Met {
     pub kind: Kind,
     /// Its id.
     pub id: Uuid,
+    /// How it stood.
+    pub revision: u32,
     /// Its number, if its kind has one.
     pub reference: Option<Reference>,
+    /// The code of a party.
+    pub code: Option<PartyCode>,
     /// Its texts.
     pub texts: Texts,
 }
@@ -116,7 +123,18 @@ pub const REMARKS: &[&str] = &[
     "party-kind-missing",
     "part-of-unknown",
     "part-of-itself",
+    "part-of-circle",
     "name-taken",
+    "code-taken",
+    "form-only-for-bodies",
+    "one-holder-a-line",
+    "holder-is-body",
+    "unit-missing",
+    "number-means-another",
+    "several-fit-plain",
+    "one-may-fit",
+    "request-on-board",
+    "project-registered",
 ];
 
 /// A remark about a column or, without one, about the line.
@@ -139,42 +157,6 @@ fn remark_of(problem: &RowProblem) -> Remark {
         RowProblem::OutOfOrder { first, second } => remark("", problem.word(), format!("{first} {second}")),
         RowProblem::TitleMissing | RowProblem::CompletedNotComplete | RowProblem::Red => {
             remark("", problem.word(), "")
-        }
-    }
-}
-
-/// What names a row in the person's own list: her number, the register's reference, else what it is called.
-fn key_of<T: Imported>(row: &GivenRow) -> String {
-    match (&row.own_number, row.reference) {
-        (Some(number), _) => format!("#{}", number.trim().to_lowercase()),
-        (None, Some(reference)) => reference.to_string(),
-        (None, None) => T::names_of(row).into_iter().next().unwrap_or_default(),
-    }
-}
-
-/// The record that a row means: by the register's reference, by the person's own number in an earlier list, or by what
-/// it is called where that leaves no doubt.
-fn meet<'a, T: Imported>(shelf: &'a Shelf<T>, row: &GivenRow) -> Result<Option<&'a Record<T>>, Remark> {
-    if let Some(reference) = row.reference {
-        let met = shelf.referenced(reference);
-        return met.map(Some).ok_or_else(|| remark("", "reference-unknown", reference));
-    }
-    if row.own_number.is_some()
-        && let Some(met) = shelf.numbered(&key_of::<T>(row))
-    {
-        return Ok(Some(met));
-    }
-    let called_so = shelf.called_so(&T::names_of(row));
-    if let ([one], true) = (called_so.as_slice(), T::ONE_IS_MEANT) {
-        return Ok(Some(one));
-    }
-    let meant: Vec<&&Record<T>> = called_so.iter().filter(|record| T::is_meant(record, row)).collect();
-    match meant.as_slice() {
-        [one] => Ok(Some(one)),
-        [] if called_so.is_empty() || !T::ONE_IS_MEANT => Ok(None),
-        _ => {
-            let references = called_so.iter().filter_map(|record| record.reference).map(|r| r.to_string());
-            Err(remark("", "several-fit", references.collect::<Vec<_>>().join(" ")))
         }
     }
 }
@@ -212,8 +194,12 @@ pub(super) struct Planner<T: Imported> {
     known: Arc<KnownNames>,
     book: Arc<Workbook>,
     mapping: Mapping,
+    /// Where the history ended when the register was looked at.
+    pub(super) since: u64,
     /// The records that earlier lines mean, and which.
     taken: HashMap<Id<T>, u32>,
+    /// What earlier lines call their records and no other may be called, and which.
+    claimed: HashMap<String, u32>,
     /// Whose records whoever brings the list in may change, as far as asked.
     mine: HashMap<Id<Party>, bool>,
 }
@@ -224,15 +210,20 @@ impl<T: Imported> Planner<T> {
         view: &View,
         book: &Arc<Workbook>,
         mapping: &Mapping,
+        import: Option<&Record<Import>>,
     ) -> Result<Self> {
+        // Before anything else is looked at: whatever is written from here on is seen by whoever asks.
+        let since = view.head().await?.seq;
         Ok(Self {
             office: office.clone(),
             actor: view.actor().clone(),
-            shelf: Shelf::of(office, view, &book.sheet, mapping).await?,
+            shelf: Shelf::of(office, view, &book.sheet, mapping, import).await?,
             known: Arc::new(office.known_names(view).await?),
             book: Arc::clone(book),
             mapping: mapping.clone(),
+            since,
             taken: HashMap::new(),
+            claimed: HashMap::new(),
             mine: HashMap::new(),
         })
     }
@@ -240,7 +231,7 @@ impl<T: Imported> Planner<T> {
     /// Plans every line but those that are in already, in the list's order, until whoever takes them has enough.
     pub(super) fn each(
         mut self,
-        done: &HashMap<u32, Option<Uuid>>,
+        done: &HashMap<u32, LineIn>,
         mut take: impl FnMut(&[ReadColumn], Planned<T>) -> bool,
     ) -> Result<Vec<ReadColumn>, MappingError> {
         let (book, mapping) = (Arc::clone(&self.book), self.mapping.clone());
@@ -248,9 +239,12 @@ impl<T: Imported> Planner<T> {
         let known = Arc::clone(&self.known);
         let mut rows = RowReader::new(&book.sheet, &mapping, words, &*known)?;
         let columns = rows.columns().to_vec();
-        for (line, record) in done {
-            if let Some(record) = record {
-                self.taken.insert(Id::new(*record), *line);
+        for (line, LineIn { record, made }) in done {
+            let Some(id) = record.map(Id::new) else { continue };
+            self.taken.insert(id, *line);
+            // A list that ran through never saw what it made itself.
+            if *made {
+                self.shelf.forget(id);
             }
         }
         for read in rows.by_ref().filter(|read| !done.contains_key(&read.line)) {
@@ -290,11 +284,14 @@ impl<T: Imported> Planner<T> {
         if let Some(met) = met {
             planned.met = Some(met.clone());
             let (id, reference, texts) = (met.id.uuid(), met.reference, met.texts.clone());
-            planned.line.met = Some(Met { kind: T::KIND, id, reference, texts });
+            let (revision, code) = (met.revision, T::code(met));
+            planned.line.met = Some(Met { kind: T::KIND, id, revision, reference, code, texts });
             if let Some(first) = self.taken.get(&met.id) {
                 return Err(remark("", "duplicate", first));
             }
             self.taken.insert(met.id, planned.line.read.line);
+        } else if let Some(code) = T::own_code(row).filter(|code| self.shelf.is_taken(code)) {
+            return Err(remark("", "code-taken", code));
         } else if row.titles.is_empty() && self.mapping.list.is_titled() && T::KIND != Kind::Party {
             return Err(remark("", "title-missing", ""));
         }
@@ -305,6 +302,15 @@ impl<T: Imported> Planner<T> {
             Ok(Some(source)) => add_source(&mut comparing, source),
             Ok(None) => {}
             Err(note) => comparing.remarks.push(note),
+        }
+        let claims = T::claims(&comparing.record, met);
+        if let Some(first) = claims.iter().find_map(|claim| self.claimed.get(claim)) {
+            return Err(remark("", "duplicate", first));
+        }
+        if let Some(met) = met.filter(|_| !comparing.changes.is_empty())
+            && let Some(word) = T::elsewhere(met)
+        {
+            return Err(remark("", word, met.reference.map(|number| number.to_string()).unwrap_or_default()));
         }
         planned.hidden = comparing.hidden();
         let Comparing { record, changes, remarks, statement, parties, .. } = comparing;
@@ -324,6 +330,9 @@ impl<T: Imported> Planner<T> {
             planned.line.changes = changes;
         }
         planned.line.remarks.extend(remarks);
+        let line = planned.line.read.line;
+        self.claimed.extend(claims.into_iter().map(|claim| (claim, line)));
+        self.shelf.follow(&record);
         planned.becomes = Some(record);
         (planned.parties, planned.statement) = (parties, statement);
         Ok(())
@@ -347,9 +356,10 @@ impl Office {
         view: &View,
         book: &Arc<Workbook>,
         mapping: &Mapping,
+        import: Option<&Record<Import>>,
         shown: Shown,
     ) -> Result<std::result::Result<Plan, MappingError>> {
-        of_list!(mapping.list, T => Box::pin(self.plan_of::<T>(view, book, mapping, shown)).await)
+        of_list!(mapping.list, T => Box::pin(self.plan_of::<T>(view, book, mapping, import, shown)).await)
     }
 
     async fn plan_of<T: Imported>(
@@ -357,15 +367,22 @@ impl Office {
         view: &View,
         book: &Arc<Workbook>,
         mapping: &Mapping,
+        import: Option<&Record<Import>>,
         shown: Shown,
     ) -> Result<std::result::Result<Plan, MappingError>> {
-        let planner = Planner::<T>::of(self, view, book, mapping).await?;
+        let planner = Planner::<T>::of(self, view, book, mapping, import).await?;
         apart(move || -> std::result::Result<Plan, MappingError> {
             let (mut outcomes, mut kept_out, mut lines) = (Vec::new(), Vec::new(), Vec::new());
             let mut met = 0usize;
+            let mut told = String::new();
             let columns = planner.each(&HashMap::new(), |_, planned| {
                 let line = planned.line;
                 outcomes.push((line.read.line, line.outcome));
+                told.push_str(&format!("{} {}", line.read.line, line.outcome));
+                if let Some(met) = &line.met {
+                    told.push_str(&format!(" {} {}", met.id, met.revision));
+                }
+                told.push('\n');
                 if line.outcome == LineOutcome::KeptOut {
                     kept_out.push((line.read.line, line.remarks.clone()));
                 }
@@ -378,7 +395,7 @@ impl Office {
                 }
                 true
             })?;
-            Ok(Plan { columns, outcomes, kept_out, lines })
+            Ok(Plan { columns, outcomes, kept_out, lines, digest: sha256(told.as_bytes()) })
         })
         .await
     }

@@ -1,11 +1,11 @@
 //! What the register holds that the lines of a list are compared with.
 
-use super::{earlier::same_tracker, kinds::Imported};
+use super::{earlier::same_tracker, kinds::Imported, meet::key_of_number};
 use crate::{Office, PartyNames, Result};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use tansiq_model::{
-    Commitment, Document, Id, Kind, Party, PartyCode, ProgressReport, Record, Reference, Series, Session,
-    TextField,
+    Commitment, Document, Id, Import, Kind, Party, PartyCode, ProgressReport, Record, Reference, Series,
+    Session, TextField,
 };
 use tansiq_sheet::{Field, Mapping, Parsed, Sheet, SourceGiven, source_given};
 use tansiq_storage::View;
@@ -14,6 +14,8 @@ use tansiq_text::{fold, name_key};
 pub(super) struct Shelf<T: Imported> {
     office: Office,
     records: HashMap<Id<T>, Record<T>>,
+    /// Records that are found by their reference alone: no list says anything of them.
+    apart: HashMap<Id<T>, Record<T>>,
     by_reference: HashMap<Reference, Id<T>>,
     by_name: HashMap<String, Vec<Id<T>>>,
     /// By what named it in an earlier list of the office.
@@ -30,8 +32,12 @@ pub(super) struct Shelf<T: Imported> {
     /// The texts of the documents that the list quotes, by hash.
     texts: HashMap<String, String>,
     pub(super) parties: PartyNames,
-    /// The party that runs the office.
-    pub(super) home: Id<Party>,
+    /// Whose the new records are.
+    pub(super) owner: Id<Party>,
+    /// The codes of the list that some party has, also one that whoever brings the list in may not see.
+    codes: HashSet<PartyCode>,
+    /// What parties are a part of as far as earlier lines of the list say so.
+    wholes: HashMap<Id<Party>, Id<Party>>,
 }
 
 /// The places of documents by what names them; the first of several with one name.
@@ -48,24 +54,53 @@ fn places<K: Eq + std::hash::Hash>(
     places
 }
 
+/// The filled cells of a field.
+fn cells_of<'a>(sheet: &'a Sheet, mapping: &Mapping, field: Field) -> impl Iterator<Item = &'a str> {
+    let columns = mapping.columns_of(sheet).unwrap_or_default();
+    let place = columns.into_iter().find(|(_, of)| *of == field).map(|(index, _)| index);
+    let cells = sheet.rows.iter().filter_map(move |row| row.cells.get(place?));
+    cells.filter(|cell| !cell.is_empty()).map(|cell| cell.raw.as_str())
+}
+
 impl<T: Imported> Shelf<T> {
     /// What a list is compared with: all that there is of its kind, and of documents the texts that it quotes.
-    pub(super) async fn of(office: &Office, view: &View, sheet: &Sheet, mapping: &Mapping) -> Result<Self> {
+    pub(super) async fn of(
+        office: &Office,
+        view: &View,
+        sheet: &Sheet,
+        mapping: &Mapping,
+        import: Option<&Record<Import>>,
+    ) -> Result<Self> {
         let parties = office.party_names(view).await?;
         let code =
             |id: Id<Party>| -> Option<PartyCode> { parties.get(id).map(|party| party.body.code.clone()) };
-        let mut records = view.all::<T>().await?;
-        records.retain(T::is_listed);
+        let (records, apart): (Vec<_>, Vec<_>) = view.all::<T>().await?.into_iter().partition(T::is_listed);
         let mut by_name: HashMap<String, Vec<Id<T>>> = HashMap::new();
         for record in &records {
             for name in T::names(record, &code) {
                 let same = by_name.entry(name).or_default();
-                if !same.contains(&record.id) {
+                if same.last() != Some(&record.id) {
                     same.push(record.id);
                 }
             }
         }
-        let numbers = view.import_numbers(&same_tracker(view, T::KIND, mapping).await?).await?;
+        let cells = |field| cells_of(sheet, mapping, field);
+        let mut keys: Vec<String> = cells(Field::OwnNumber).map(key_of_number).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let tracker = same_tracker(view, T::KIND, mapping, import.map(|import| import.id)).await?;
+        let numbers = view.import_numbers(&tracker, &keys).await?;
+        let coded: Vec<PartyCode> = match T::KIND {
+            Kind::Party => cells(Field::Code).filter_map(|cell| cell.trim().parse().ok()).collect(),
+            _ => Vec::new(),
+        };
+        let codes = view.codes_taken(&coded).await?.into_keys().collect();
+        // Whoever only looks at a list would own its records as she would own the import.
+        let speaks_for = view.actor().person().and_then(|person| person.speaks_for().first().copied());
+        let owner = match import.map(|import| import.owner).or(speaks_for) {
+            Some(owner) => owner,
+            None => office.home()?,
+        };
         let mut reports: HashMap<_, Vec<_>> = HashMap::new();
         let mut sessions = Vec::new();
         if T::KIND == Kind::Commitment {
@@ -78,7 +113,11 @@ impl<T: Imported> Shelf<T> {
         let documents = if sourced { view.all::<Document>().await? } else { Vec::new() };
         let mut shelf = Self {
             office: office.clone(),
-            by_reference: records.iter().filter_map(|record| Some((record.reference?, record.id))).collect(),
+            by_reference: records
+                .iter()
+                .chain(&apart)
+                .filter_map(|record| Some((record.reference?, record.id)))
+                .collect(),
             by_name,
             by_number: numbers.into_iter().map(|(number, id)| (number, Id::new(id))).collect(),
             reports,
@@ -93,8 +132,11 @@ impl<T: Imported> Shelf<T> {
             documents,
             texts: HashMap::new(),
             parties,
-            home: office.home()?,
+            owner,
+            codes,
+            wholes: HashMap::new(),
             records: records.into_iter().map(|record| (record.id, record)).collect(),
+            apart: apart.into_iter().map(|record| (record.id, record)).collect(),
         };
         shelf.read_quoted(view, sheet, mapping).await?;
         Ok(shelf)
@@ -120,7 +162,30 @@ impl<T: Imported> Shelf<T> {
     }
 
     pub(super) fn referenced(&self, reference: Reference) -> Option<&Record<T>> {
-        self.records.get(self.by_reference.get(&reference)?)
+        let id = self.by_reference.get(&reference)?;
+        self.records.get(id).or_else(|| self.apart.get(id))
+    }
+
+    /// Whether a party has this code, which no name leads to.
+    pub(super) fn is_taken(&self, code: &PartyCode) -> bool {
+        self.codes.contains(code)
+    }
+
+    /// What a party is a part of, as the register and the lines so far say.
+    pub(super) fn whole_of(&self, party: Id<Party>) -> Option<Id<Party>> {
+        self.wholes.get(&party).copied().or_else(|| self.parties.get(party)?.body.part_of)
+    }
+
+    /// Notes what a line says that later lines must fit.
+    pub(super) fn follow(&mut self, record: &Record<T>) {
+        if let Some((party, whole)) = T::part(record) {
+            self.wholes.insert(party, whole);
+        }
+    }
+
+    /// Leaves a record out.
+    pub(super) fn forget(&mut self, id: Id<T>) {
+        self.records.remove(&id);
     }
 
     /// The record that an earlier list named so; not when it was taken out since.
@@ -131,9 +196,10 @@ impl<T: Imported> Shelf<T> {
     /// The records that are called so.
     pub(super) fn called_so(&self, names: &[String]) -> Vec<&Record<T>> {
         let mut found: Vec<&Record<T>> = Vec::new();
+        let mut met: HashSet<Id<T>> = HashSet::new();
         for id in names.iter().filter_map(|name| self.by_name.get(name)).flatten() {
             if let Some(record) = self.records.get(id)
-                && !found.iter().any(|other| other.id == record.id)
+                && met.insert(*id)
             {
                 found.push(record);
             }
@@ -145,10 +211,9 @@ impl<T: Imported> Shelf<T> {
         self.reports.get(&on).map_or(&[], Vec::as_slice)
     }
 
-    /// The party of the register that has a name.
-    pub(super) fn party_called(&self, name: &str) -> Option<PartyCode> {
-        let code = self.office.party_by_name(&self.parties, name, None)?;
-        self.parties.by_code(code.as_str()).map(|party| party.body.code.clone())
+    /// The parties that have a name, in the register or the lexicon.
+    pub(super) fn parties_called(&self, name: &str) -> Vec<PartyCode> {
+        self.office.parties_named(&self.parties, name)
     }
 
     /// The session that a cell names: by its number of the register, or, where there is one dialogue only, by its

@@ -99,6 +99,9 @@ impl PartyEdit {
     }
 }
 
+/// Characters that all other names of a party in a language may have together.
+pub(crate) const ALIASES_LENGTH: usize = 50 * TITLE_LENGTH;
+
 /// The other names in the lines of a field, without space around them; empty lines are no names.
 pub fn aliases_of(lines: &str) -> impl Iterator<Item = &str> {
     lines.lines().map(str::trim).filter(|alias| !alias.is_empty())
@@ -243,7 +246,7 @@ impl Office {
                 check_length(alias, alias_field(*lang), faults);
                 faults.check(!others(alias), alias_field(*lang), Problem::NamesAnother, alias);
             }
-            let whole = lines.chars().count() <= 50 * TITLE_LENGTH;
+            let whole = lines.chars().count() <= ALIASES_LENGTH;
             faults.check(whole, alias_field(*lang), Problem::TooLong, "");
         }
         Ok(())

@@ -6,6 +6,7 @@ mod find;
 mod mentioned;
 mod merge;
 
+pub(crate) use edit::ALIASES_LENGTH;
 pub use edit::{NewParty, PartyEdit, aliases_of};
 pub use mentioned::Mentioned;
 pub use merge::{Merge, MergePreview, MergeRefusal};

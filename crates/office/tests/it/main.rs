@@ -13,6 +13,7 @@ mod hidden;
 mod imports;
 mod later;
 mod learning;
+mod list_rules;
 mod lists;
 mod mail;
 mod marks;

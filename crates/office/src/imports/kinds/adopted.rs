@@ -1,7 +1,7 @@
 //! Texts that were adopted, endorsed or signed.
 
 use super::{Imported, PartyField, same_date};
-use crate::imports::compare::Comparing;
+use crate::imports::{compare::Comparing, meet::Meant};
 use tansiq_model::{AdoptedDocument, Place, Record, Remark, Role};
 use tansiq_sheet::{Field, GivenRow};
 
@@ -18,7 +18,7 @@ impl Imported for AdoptedDocument {
         Ok(())
     }
 
-    fn is_meant(record: &Record<Self>, row: &GivenRow) -> bool {
+    fn is_meant(record: &Record<Self>, row: &GivenRow) -> Meant {
         same_date(record.body.adopted_on, row)
     }
 }

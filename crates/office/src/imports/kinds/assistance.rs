@@ -1,7 +1,7 @@
 //! Support and trainings, as a source reports them.
 
 use super::{Imported, PartyField, same_date};
-use crate::imports::compare::Comparing;
+use crate::imports::{compare::Comparing, meet::Meant};
 use tansiq_model::{Delivery, Project, Record, Remark, Role};
 use tansiq_sheet::{Field, GivenRow};
 
@@ -13,7 +13,7 @@ const PARTIES: &[PartyField] = &[
 ];
 
 macro_rules! imported {
-    ($($kind:ident),+) => { $(impl Imported for $kind {
+    ($kind:ident { $($more:tt)* }) => { impl Imported for $kind {
         const PARTIES: &'static [PartyField] = PARTIES;
 
         fn blank(_: &GivenRow) -> Result<Self, Remark> {
@@ -27,10 +27,18 @@ macro_rules! imported {
             comparing.money(row, |body| &mut body.money)
         }
 
-        fn is_meant(record: &Record<Self>, row: &GivenRow) -> bool {
+        $($more)*
+
+        fn is_meant(record: &Record<Self>, row: &GivenRow) -> Meant {
             same_date(record.body.date, row)
         }
-    })+ };
+    } };
 }
 
-imported!(Project, Delivery);
+// What is registered as an activity has plans, budgets and indicators of its own beside what a list says.
+imported!(Project {
+    fn elsewhere(record: &Record<Self>) -> Option<&'static str> {
+        record.body.activity.as_ref().map(|_| "project-registered")
+    }
+});
+imported!(Delivery {});

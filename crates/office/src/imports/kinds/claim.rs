@@ -1,7 +1,7 @@
 //! Figures, as a source states them.
 
 use super::{Imported, PartyField, same_date};
-use crate::imports::compare::Comparing;
+use crate::imports::{compare::Comparing, meet::Meant};
 use tansiq_model::{Claim, Record, Remark, Role};
 use tansiq_sheet::{Field, GivenRow, Parsed};
 
@@ -20,7 +20,7 @@ impl Imported for Claim {
         Ok(())
     }
 
-    fn is_meant(record: &Record<Self>, row: &GivenRow) -> bool {
+    fn is_meant(record: &Record<Self>, row: &GivenRow) -> Meant {
         same_date(record.body.as_of, row)
     }
 }

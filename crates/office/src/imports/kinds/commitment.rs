@@ -3,7 +3,7 @@
 use super::{Imported, PartyField};
 use crate::{
     Office,
-    imports::{compare::Comparing, plan::remark},
+    imports::{compare::Comparing, meet::Meant, plan::remark},
     progress::{Side, report_on},
 };
 use tansiq_model::{
@@ -76,9 +76,10 @@ impl Imported for Commitment {
     }
 
     /// Of several with one title, those whose dates are those of the row; one alone is meant whatever its dates.
-    fn is_meant(record: &Record<Self>, row: &GivenRow) -> bool {
-        row.due.is_none_or(|due| record.body.due == Some(due))
-            && row.made_on.is_none_or(|made| record.body.made_on == Some(made))
+    fn is_meant(record: &Record<Self>, row: &GivenRow) -> Meant {
+        let same = row.due.is_none_or(|due| record.body.due == Some(due))
+            && row.made_on.is_none_or(|made| record.body.made_on == Some(made));
+        if same { Meant::Yes } else { Meant::No }
     }
 
     const ONE_IS_MEANT: bool = true;

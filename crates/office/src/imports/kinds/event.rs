@@ -1,7 +1,7 @@
 //! Meetings, conferences, ceremonies.
 
 use super::{Imported, PartyField, same_date};
-use crate::imports::compare::Comparing;
+use crate::imports::{compare::Comparing, meet::Meant};
 use tansiq_model::{Event, Place, Record, Remark, Role};
 use tansiq_sheet::{Field, GivenRow};
 
@@ -23,7 +23,7 @@ impl Imported for Event {
         Ok(())
     }
 
-    fn is_meant(record: &Record<Self>, row: &GivenRow) -> bool {
+    fn is_meant(record: &Record<Self>, row: &GivenRow) -> Meant {
         same_date(record.body.held, row)
     }
 }

@@ -9,7 +9,7 @@ mod need;
 mod party;
 mod role;
 
-use super::compare::Comparing;
+use super::{compare::Comparing, meet::Meant};
 use crate::Office;
 use tansiq_model::{Id, Party, PartyCode, ProgressReport, Record, Remark, Role, Statement, TextField};
 use tansiq_sheet::{Field, GivenRow};
@@ -50,16 +50,61 @@ pub(super) trait Imported: Table {
     /// One record alone that is called so is meant, whatever [`Imported::is_meant`] says of it.
     const ONE_IS_MEANT: bool = false;
 
+    /// One record alone that may be meant is.
+    const PERHAPS_IS_MEANT: bool = false;
+
     /// Of a record that is called as the row calls it: whether it is the one that is meant, as far as its dates say.
-    fn is_meant(record: &Record<Self>, row: &GivenRow) -> bool {
+    fn is_meant(record: &Record<Self>, row: &GivenRow) -> Meant {
         let _ = (record, row);
-        true
+        Meant::Yes
     }
 
-    /// Whether lists may say something of a record at all.
+    /// What is counted where a list does not say: lists of trainings and meetings count people.
+    const UNIT: Option<&'static str> = Some("people");
+
+    /// Whether titles tell its records apart.
+    const IS_TITLED: bool = true;
+
+    /// What alone says which record a row means, whatever number it has.
+    fn sure_name(row: &GivenRow) -> Option<String> {
+        let _ = row;
+        None
+    }
+
+    /// The code that a row gives its record, which no other may have.
+    fn own_code(row: &GivenRow) -> Option<PartyCode> {
+        let _ = row;
+        None
+    }
+
+    /// The code of a record.
+    fn code(record: &Record<Self>) -> Option<PartyCode> {
+        let _ = record;
+        None
+    }
+
+    /// What a line calls its record anew and no other line may call another record.
+    fn claims(record: &Record<Self>, met: Option<&Record<Self>>) -> Vec<String> {
+        let _ = (record, met);
+        Vec::new()
+    }
+
+    /// What a record is a part of.
+    fn part(record: &Record<Self>) -> Option<(Id<Party>, Id<Party>)> {
+        let _ = record;
+        None
+    }
+
+    /// Whether lists are compared with a record at all, but for one that names it by its reference.
     fn is_listed(record: &Record<Self>) -> bool {
         let _ = record;
         true
+    }
+
+    /// Of a record that lists may not change: the remark that says where it is changed.
+    fn elsewhere(record: &Record<Self>) -> Option<&'static str> {
+        let _ = record;
+        None
     }
 
     /// The report that follows from what a row says about completion.
@@ -121,10 +166,12 @@ pub(super) use of_list;
 
 /// Whether the date of a record and that of a row speak of one thing: a meeting of the same name in another year is
 /// another meeting.
-fn same_date(kept: Option<tansiq_model::PartialDate>, row: &GivenRow) -> bool {
+fn same_date(kept: Option<tansiq_model::PartialDate>, row: &GivenRow) -> Meant {
     match (kept, row.dates.get(&Field::Date)) {
-        (Some(kept), Some(given)) => kept == *given,
-        _ => true,
+        (Some(kept), Some(given)) if kept == *given => Meant::Yes,
+        (Some(_), Some(_)) => Meant::No,
+        (None, None) => Meant::Yes,
+        _ => Meant::Perhaps,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What States lack, as a source reports it. Requests are the States' own, and no list says anything of them.
 
 use super::{Imported, PartyField, same_date};
-use crate::imports::compare::Comparing;
+use crate::imports::{compare::Comparing, meet::Meant};
 use tansiq_model::{Need, Record, Remark, Role};
 use tansiq_sheet::{Field, GivenRow};
 
@@ -18,11 +18,18 @@ impl Imported for Need {
         comparing.money(row, |need| &mut need.money)
     }
 
-    fn is_meant(record: &Record<Self>, row: &GivenRow) -> bool {
+    fn is_meant(record: &Record<Self>, row: &GivenRow) -> Meant {
         same_date(record.body.stated_on, row)
     }
 
     fn is_listed(record: &Record<Self>) -> bool {
         !record.body.is_request()
     }
+
+    fn elsewhere(record: &Record<Self>) -> Option<&'static str> {
+        record.body.is_request().then_some("request-on-board")
+    }
+
+    /// What States lack is mostly not people.
+    const UNIT: Option<&'static str> = None;
 }

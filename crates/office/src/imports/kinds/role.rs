@@ -1,7 +1,10 @@
 //! Who holds which seat of which body, and since when until when.
 
-use super::{Imported, PartyField, word_of};
-use crate::imports::{compare::Comparing, plan::remark};
+use super::{Imported, PartyField, same_date, word_of};
+use crate::{
+    imports::{compare::Comparing, meet::Meant, plan::remark},
+    roles::is_name_of_seat,
+};
 use tansiq_locale::Locale;
 use tansiq_model::{Id, Lang, Party, PartyCode, Record, Remark, Role, RoleTerm, Seat, TextField, TextKind};
 use tansiq_sheet::{Field, GivenRow, Parsed};
@@ -38,6 +41,7 @@ impl Imported for RoleTerm {
     const PARTIES: &'static [PartyField] =
         &[(Field::Holders, &[Role::Appointee], Role::Appointee), (Field::Body, &[Role::Body], Role::Body)];
     const OPEN: bool = true;
+    const IS_TITLED: bool = false;
 
     fn blank(row: &GivenRow) -> Result<Self, Remark> {
         for (field, role, word) in
@@ -46,6 +50,10 @@ impl Imported for RoleTerm {
             if parties_of(row, field, role).is_empty() {
                 return Err(remark("", word, ""));
             }
+        }
+        // Each holder has a term of her own, which ends when hers does.
+        if parties_of(row, Field::Holders, Role::Appointee).len() > 1 {
+            return Err(remark("", "one-holder-a-line", ""));
         }
         Ok(Self { from: None, until: None, seat: None })
     }
@@ -58,11 +66,20 @@ impl Imported for RoleTerm {
         if !comparing.record.body.is_ordered() {
             return Err(remark("", "out-of-order", format!("{} {}", Field::Date, Field::Until)));
         }
+        let bodies = parties_of(row, Field::Body, Role::Body);
+        if let Some(code) =
+            parties_of(row, Field::Holders, Role::Appointee).iter().find(|code| bodies.contains(code))
+        {
+            return Err(remark("", "holder-is-body", code));
+        }
         // A seat without words of its own is called as the seat is.
         if let (Some(seat), true) = (given, row.titles.is_empty()) {
             for lang in Lang::ALL {
-                let name = Locale::new(*lang).word(seat);
-                comparing.record.texts.put(TextField::Title, *lang, TextKind::Official, name);
+                let named = comparing.record.texts.get(TextField::Title, *lang);
+                if named.is_none_or(is_name_of_seat) {
+                    let name = Locale::new(*lang).word(seat);
+                    comparing.put(TextField::Title, *lang, TextKind::Official, name);
+                }
             }
         }
         Ok(())
@@ -93,8 +110,11 @@ impl Imported for RoleTerm {
         }
     }
 
-    /// A seat that was held twice is two terms, which begin on different days.
-    fn is_meant(record: &Record<Self>, row: &GivenRow) -> bool {
-        record.body.from == row.dates.get(&Field::Date).copied()
+    /// A seat that was held twice is two terms, which begin on different days. One that is given without its day is the one
+    /// that there is.
+    fn is_meant(record: &Record<Self>, row: &GivenRow) -> Meant {
+        same_date(record.body.from, row)
     }
+
+    const PERHAPS_IS_MEANT: bool = true;
 }
