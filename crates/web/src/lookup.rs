@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 use std::collections::{BTreeSet, HashMap};
 use tansiq_locale::state_codes;
 use tansiq_model::{
-    Body, Commitment, Document, Footing, Id, Marking, Party, PartyKind, PartyRole, Place, Record, Role,
+    Body, Commitment, Document, Footing, Id, Lang, Marking, Party, PartyKind, PartyRole, Place, Record, Role,
     Settings, Source, TextField, Theme,
 };
 use tansiq_office::PartyNames;
@@ -324,6 +324,26 @@ pub fn table<R: serde::Serialize>(
 pub fn party_codes(names: &PartyNames, roles: &[PartyRole]) -> String {
     let known = roles.iter().filter(|role| names.get(role.party).is_some());
     known.map(|role| format!("{}:{}", names.code(role.party), role.role)).collect::<Vec<_>>().join("; ")
+}
+
+/// Parties in one cell of a file for each language, by their names, each once.
+#[must_use]
+pub fn party_titles(names: &PartyNames, roles: &[PartyRole]) -> [String; 3] {
+    let mut parties: Vec<_> = Vec::new();
+    for role in roles.iter().filter(|role| names.get(role.party).is_some()) {
+        if !parties.contains(&role.party) {
+            parties.push(role.party);
+        }
+    }
+    [Lang::Ar, Lang::Fr, Lang::En]
+        .map(|lang| parties.iter().map(|party| names.name(*party, lang)).collect::<Vec<_>>().join("; "))
+}
+
+/// The names of a State in a file, by its code.
+#[must_use]
+pub fn state_titles(names: &PartyNames, code: Option<&str>) -> [String; 3] {
+    [Lang::Ar, Lang::Fr, Lang::En]
+        .map(|lang| code.and_then(|code| names.state(code, lang)).unwrap_or_default().to_owned())
 }
 
 /// Themes in one cell of a file.

@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::process::ExitCode;
 use tansiq_locale::Locale;
 use tansiq_model::{Import as ImportRecord, ImportState, LineOutcome, Record};
-use tansiq_office::{GivenList, Office, Plan, Shown};
+use tansiq_office::{GivenList, Later, Office, Plan, Shown};
 use tansiq_policy::Actor;
 use tansiq_sheet::{ListKind, Mapping};
 use tansiq_storage::sha256;
@@ -138,6 +138,15 @@ pub async fn run(settings: &Settings, options: Import) -> Result<ExitCode, Failu
     let draft = match begun {
         Some(begun) => {
             let file = for_terminal(&begun.body.file_name);
+            let refuse = |key| Err(Failure::Work(key, vec![("file", file.clone())]));
+            if matches!(office.import_left(&view, &begun).await?, Some(Later::Waits(_) | Later::Runs)) {
+                return refuse("cli-import-in-hand");
+            }
+            // Its lines that are in were read by its own mapping, and so are those that follow.
+            let goes_on = Mapping::from_toml(&begun.body.mapping).is_ok_and(|before| before == list.mapping);
+            if !goes_on {
+                return refuse("cli-import-went-otherwise");
+            }
             eprintln!("{}", locale.tr1("cli-import-went-on", "file", file));
             begun
         }

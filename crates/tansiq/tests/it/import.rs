@@ -266,7 +266,7 @@ fn a_long_list_that_was_killed_goes_on_where_it_stopped_or_comes_out() {
     kill();
     assert_eq!(began(), 1);
     let there = world.commitments().len();
-    assert!(there > 0 && there < 3_980 && there.is_multiple_of(995), "whole parts: {there}");
+    assert!(there > 0 && there.is_multiple_of(995), "whole parts: {there}");
     world.done(&["verify"]);
     let went_on = world.import("long.xlsx", &[]);
     assert!(String::from_utf8_lossy(&went_on.stderr).contains("remaining lines follow"), "{went_on:?}");
@@ -339,8 +339,6 @@ fn long_workbook(lines: u32) -> Vec<u8> {
 fn a_long_list_comes_in_and_goes_out(engine: Engine, lines: u32) {
     let world = World::new(engine);
     world.found();
-    write(&world.folder, "few.csv", TRACKER.as_bytes());
-    json(&world.import("few.csv", &[]));
     let hash = || world.with_register(async |register, _| register.current_sha256().await.unwrap());
     let before = hash();
     write(&world.folder, "long.xlsx", &long_workbook(lines));

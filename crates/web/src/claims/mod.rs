@@ -165,6 +165,9 @@ struct Row {
     counted_en: String,
     as_of: Option<String>,
     parties: String,
+    parties_ar: String,
+    parties_fr: String,
+    parties_en: String,
     themes: String,
     audience: &'static str,
     marking: &'static str,
@@ -178,6 +181,7 @@ fn row(names: &PartyNames, documents: &Documents, claim: &Record<Claim>, differ:
     let (title, note) = (|lang| text(TextField::Title, lang), |lang| text(TextField::Note, lang));
     let figure = claim.body.figure.as_ref();
     let source = claim.sources.iter().find(|source| documents.get(source).is_some());
+    let [parties_ar, parties_fr, parties_en] = lookup::party_titles(names, &claim.parties);
     Row {
         reference: number(claim),
         topic: claim.body.topic.clone().unwrap_or_default(),
@@ -193,6 +197,9 @@ fn row(names: &PartyNames, documents: &Documents, claim: &Record<Claim>, differ:
         counted_en: note(Lang::En),
         as_of: claim.body.as_of.map(|date| date.to_string()),
         parties: lookup::party_codes(names, &claim.parties),
+        parties_ar,
+        parties_fr,
+        parties_en,
         themes: lookup::slugs(&claim.themes),
         audience: claim.audience.word(),
         marking: claim.marking.word(),

@@ -14,7 +14,7 @@ use axum::extract::Query;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use tansiq_model::{
-    Commitment, Due, Label, Lang, PartialDate, Record, Reference, Role, Series, Session, TextField,
+    Commitment, Due, Label, Lang, PartialDate, Record, Reference, Role, Series, Session, Statement, TextField,
 };
 use tansiq_office::PartyNames;
 use tansiq_storage::{CommitmentFilter, CommitmentOrder};
@@ -305,6 +305,9 @@ struct Line {
     title_en: String,
     owners: String,
     parties: String,
+    parties_ar: String,
+    parties_fr: String,
+    parties_en: String,
     themes: String,
     made_on: Option<String>,
     due: Option<String>,
@@ -314,6 +317,7 @@ struct Line {
     self_reported_as_of: Option<String>,
     reviewed: Option<&'static str>,
     reviewed_as_of: Option<String>,
+    reviewed_completed_on: Option<String>,
     completed_on: Option<String>,
     withdrawn: bool,
     superseded: bool,
@@ -339,7 +343,9 @@ fn line(
     let owners =
         record.parties_as(Role::OWNERS).map(|owner| names.code(owner)).filter(|code| !code.is_empty());
     let source = record.sources.iter().find(|source| documents.get(source).is_some());
-    let counted = body.reviewed.or(body.self_reported);
+    let completed_on =
+        |said: Option<Statement>| said.and_then(|said| said.completed_on).map(|date| date.to_string());
+    let [parties_ar, parties_fr, parties_en] = lookup::party_titles(names, &record.parties);
     Line {
         reference: number(record),
         label: body.label(visit.p.today).word(),
@@ -348,6 +354,9 @@ fn line(
         title_en: title(Lang::En),
         owners: owners.collect::<Vec<_>>().join("; "),
         parties: lookup::party_codes(names, &record.parties),
+        parties_ar,
+        parties_fr,
+        parties_en,
         themes: lookup::slugs(&record.themes),
         made_on: body.made_on.map(|date| date.to_string()),
         due: body.due.map(|due| match due {
@@ -360,7 +369,9 @@ fn line(
         self_reported_as_of: body.self_reported.map(|said| said.as_of.to_string()),
         reviewed: body.reviewed.map(|said| said.completion.word()),
         reviewed_as_of: body.reviewed.map(|said| said.as_of.to_string()),
-        completed_on: counted.and_then(|said| said.completed_on).map(|date| date.to_string()),
+        reviewed_completed_on: completed_on(body.reviewed),
+        // Beside what its own side reports: a list that comes back says that again, and not what a reviewer found.
+        completed_on: completed_on(body.self_reported),
         withdrawn: body.flags.withdrawn,
         superseded: body.flags.superseded_by.is_some(),
         not_measurable: body.flags.not_measurable,

@@ -1,7 +1,7 @@
 //! `POST /imports/…`: other columns, bring the lines in, throw the draft away, take the import back.
 
 use super::by_id;
-use super::lines::shown;
+use super::lines::{records_of, shown};
 use super::show::{Asked, DonePage, DraftPage};
 use crate::address;
 use crate::errors::Failure;
@@ -12,10 +12,10 @@ use crate::visit::{Answer, Visit, go, show_as};
 use axum::Form;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use tansiq_model::{Id, Import, Kind};
+use tansiq_model::{Id, Import, ImportState, Kind};
 use tansiq_office::{LONG_LIST, OfficeError};
 use tansiq_policy::Act;
-use tansiq_sheet::{Mapping, Sheet, Taken};
+use tansiq_sheet::{ListKind, Mapping, Sheet, Taken};
 use tansiq_storage::{ChangedSince, StorageError};
 
 /// How many records that stand in the way of an undo are named on a page: whoever undoes them tries again.
@@ -55,26 +55,44 @@ async fn map(visit: &Visit, id: Id<Import>, seen: u32, fields: &Fields) -> Answe
     }
 }
 
-/// Where a record is, and what it is called.
-fn in_the_way(visit: &Visit, changed: &ChangedSince) -> (String, Option<String>) {
+/// What records that stand in the way are called, and where they are; each once.
+async fn in_the_way(
+    visit: &Visit,
+    target: Kind,
+    changed: &[ChangedSince],
+) -> Result<Vec<(String, Option<String>)>, Failure> {
     let p = &visit.p;
-    let name = changed.reference.map_or_else(|| changed.id.to_string(), |number| number.to_string());
-    let href = address::of(changed.kind, &name).filter(|_| !changed.hidden).map(|path| p.to(path));
-    match changed.reference {
-        Some(number) if changed.kind == Kind::Commitment => (number.to_string(), href),
-        Some(number) => (format!("{} {number}", p.word(changed.kind)), href),
-        None => (p.word(changed.kind), href),
-    }
+    let seen = changed.iter().filter(|record| record.kind == target && !record.hidden);
+    let ids: Vec<_> = seen.map(|record| record.id).collect();
+    let list = ListKind::of_record(target).unwrap_or_default();
+    let known = records_of(visit, list, &ids).await?;
+    let called = |changed: &ChangedSince| match known.get(&changed.id) {
+        Some((number, href, title)) => {
+            let name =
+                if number.is_empty() { title.text.clone() } else { format!("{number} {}", title.text) };
+            (name, Some(href.clone()).filter(|href| !href.is_empty()))
+        }
+        None => {
+            let number = changed.reference.map(|number| number.to_string());
+            let path = number.as_ref().and_then(|number| address::of(changed.kind, number));
+            let href = path.filter(|_| !changed.hidden).map(|path| p.to(path));
+            (format!("{} {}", p.word(changed.kind), number.unwrap_or_default()).trim().to_owned(), href)
+        }
+    };
+    let mut all: Vec<_> = changed.iter().map(called).collect();
+    all.sort();
+    all.dedup();
+    Ok(all)
 }
 
 async fn undo(visit: &Visit, id: Id<Import>, seen: u32) -> Answer {
     match visit.office.undo_import(&visit.actor, id, seen).await {
         Err(OfficeError::WorkedOn(records)) => {
             let import = visit.view.get(id).await?;
+            let worked_on = in_the_way(visit, import.body.target, &records).await?;
             let mut page = DonePage::of(visit, import, &Asked::default()).await?;
-            page.worked_on = records.iter().map(|record| in_the_way(visit, record)).collect();
-            page.worked_on.sort();
-            page.worked_on.dedup();
+            page.more_worked_on = worked_on.len().saturating_sub(WORKED_ON);
+            page.worked_on = worked_on;
             page.worked_on.truncate(WORKED_ON);
             show_as(StatusCode::CONFLICT, &page)
         }
@@ -83,6 +101,20 @@ async fn undo(visit: &Visit, id: Id<Import>, seen: u32) -> Answer {
             Ok(go(&visit.p, format!("/imports/{id}?did=undone")))
         }
     }
+}
+
+/// The draft again, if its lines would not do any more what she saw that they would.
+async fn other_by_now(visit: &Visit, id: Id<Import>, seen: &str) -> Result<Option<DraftPage>, Failure> {
+    if seen.is_empty() {
+        return Ok(None);
+    }
+    let draft = visit.office.import_draft(&visit.view, id, shown(&Asked::default())).await?;
+    if draft.plan.as_ref().is_ok_and(|plan| plan.digest == seen) {
+        return Ok(None);
+    }
+    let mut page = DraftPage::of(visit, draft, None, &Asked::default()).await?;
+    page.notices.insert(0, visit.p.tr("import-other-by-now"));
+    Ok(Some(page))
 }
 
 /// Somebody else who was first is told in words of its own.
@@ -110,6 +142,12 @@ pub async fn send(visit: Visit, Path(id): Path<String>, Form(fields): Form<Field
     };
     visit.may(act, &import)?;
     let (id, seen) = (import.id, revision(&fields)?);
+    if act == Act::ImportApply
+        && (import.body.state, import.revision) == (ImportState::Draft, seen)
+        && let Some(page) = other_by_now(&visit, id, fields.get("plan")).await?
+    {
+        return show_as(StatusCode::CONFLICT, &page);
+    }
     match act {
         Act::ImportMap => map(&visit, id, seen, &fields).await,
         Act::ImportApply if import.body.read > LONG_LIST => {

@@ -13,7 +13,7 @@ use axum::extract::Path;
 use std::collections::HashMap;
 use tansiq_model::{
     AdoptedDocument, Claim, Commitment, Delivery, Event, Id, Import, ImportLine, Kind, LineOutcome, Marking,
-    Need, Party, Project, Record, Reference, RoleTerm, Texts,
+    Need, Party, PartyCode, Project, Record, Reference, Remark, RoleTerm, Texts,
 };
 use tansiq_office::{Plan, PlannedLine, Shown};
 use tansiq_sheet::{ListKind, Parsed, ReadCell};
@@ -43,14 +43,16 @@ pub struct LineView {
     pub line: u32,
     /// What becomes of it.
     pub outcome: LineOutcome,
-    /// The record that it made, changed or met: what it is called, its address, its title.
+    /// The record that it made, changed or met: its number, if it has one, its address, its title.
     pub record: Option<(String, String, Words)>,
     /// Why it is kept out, and what else a person should know.
     pub remarks: Vec<String>,
     /// What it would change: the field, and the old and the new value.
     pub changes: Vec<(String, String)>,
-    /// One for each column that is taken; none of a line that is TLP:RED.
+    /// One for each column that is taken.
     pub cells: Vec<CellView>,
+    /// It is TLP:RED: nothing of it is shown.
+    pub red: bool,
 }
 
 /// Some lines of a list, and how many there are of each kind.
@@ -158,19 +160,32 @@ fn paging(
     Part { page: asked.page }.paging(shown, total, &visit.p.to(format!("{path}{show}")))
 }
 
-/// What a record is called where a line leads to it, and its address.
-fn called(
+/// Where a line leads: the number of a record, if it has one, its address, its title.
+pub(super) type Led = (String, String, Words);
+
+fn led(
     p: &Page,
     kind: Kind,
     id: Uuid,
     reference: Option<Reference>,
+    code: Option<&PartyCode>,
     texts: &Texts,
-) -> (String, String, Words) {
-    let name = reference.map_or_else(|| id.to_string(), |reference| reference.to_string());
+) -> Led {
+    let number = reference.map(|reference| reference.to_string()).unwrap_or_default();
+    // A party's page has its code in its address.
+    let name = match code {
+        Some(code) => code.to_string(),
+        None if number.is_empty() => id.to_string(),
+        None => number.clone(),
+    };
     let href = address::of(kind, &name).map(|path| p.to(path)).unwrap_or_default();
-    let label = reference.map_or_else(|| p.word(kind), |reference| reference.to_string());
-    let title = Words::title(texts, p.lang).unwrap_or_else(|| Words::plain(label.clone(), p.lang));
-    (label, href, title)
+    let title = Words::title(texts, p.lang).unwrap_or_else(|| Words::plain(p.word(kind), p.lang));
+    (number, href, title)
+}
+
+/// Whether a remark says that a line is TLP:RED.
+fn is_red(remarks: &[Remark]) -> bool {
+    remarks.iter().any(|remark| remark.word == "red" && remark.column.is_empty())
 }
 
 /// What the lines of a draft would do.
@@ -191,10 +206,14 @@ pub async fn planned(visit: &Visit, plan: &Plan, path: String, asked: &Asked) ->
         LineView {
             line: line.read.line,
             outcome: line.outcome,
-            record: line.met.as_ref().map(|met| called(p, met.kind, met.id, met.reference, &met.texts)),
+            record: line
+                .met
+                .as_ref()
+                .map(|met| led(p, met.kind, met.id, met.reference, met.code.as_ref(), &met.texts)),
             remarks: line.remarks.iter().map(|remark| p.remark_in_column(remark)).collect(),
             changes: values::changes(p, &names, line),
-            cells: if line.read.cells.is_empty() { Vec::new() } else { cells.collect() },
+            cells: cells.collect(),
+            red: is_red(&line.remarks),
         }
     };
     Ok(Lines {
@@ -231,35 +250,35 @@ fn texts<'a>(line: &'a ImportLine, headings: &'a [String]) -> impl Iterator<Item
     })
 }
 
-/// The records that lines made, changed or met, by id.
-async fn records_of(
+/// Where records of a list lead, by id.
+pub(super) async fn records_of(
     visit: &Visit,
     list: ListKind,
-    lines: &[Record<ImportLine>],
-) -> Result<HashMap<Uuid, (String, String, Words)>, Failure> {
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Led>, Failure> {
     async fn of<T: Table>(
         visit: &Visit,
         ids: &[Uuid],
-    ) -> Result<HashMap<Uuid, (String, String, Words)>, Failure> {
+        code: impl Fn(&T) -> Option<&PartyCode>,
+    ) -> Result<HashMap<Uuid, Led>, Failure> {
         let ids: Vec<Id<T>> = ids.iter().map(|id| Id::new(*id)).collect();
         let records = visit.view.many(&ids).await?;
-        let called = |record: Record<T>| {
+        let leads = |record: &Record<T>| {
             let id = record.id.uuid();
-            (id, called(&visit.p, T::KIND, id, record.reference, &record.texts))
+            (id, led(&visit.p, T::KIND, id, record.reference, code(&record.body), &record.texts))
         };
-        Ok(records.into_iter().map(called).collect())
+        Ok(records.iter().map(leads).collect())
     }
-    let ids: Vec<Uuid> = lines.iter().filter_map(|line| line.body.record).collect();
     match list {
-        ListKind::Commitments => of::<Commitment>(visit, &ids).await,
-        ListKind::Parties => of::<Party>(visit, &ids).await,
-        ListKind::Roles => of::<RoleTerm>(visit, &ids).await,
-        ListKind::Events => of::<Event>(visit, &ids).await,
-        ListKind::Needs => of::<Need>(visit, &ids).await,
-        ListKind::Projects => of::<Project>(visit, &ids).await,
-        ListKind::Deliveries => of::<Delivery>(visit, &ids).await,
-        ListKind::Figures => of::<Claim>(visit, &ids).await,
-        ListKind::Adopted => of::<AdoptedDocument>(visit, &ids).await,
+        ListKind::Commitments => of::<Commitment>(visit, ids, |_| None).await,
+        ListKind::Parties => of::<Party>(visit, ids, |party| Some(&party.code)).await,
+        ListKind::Roles => of::<RoleTerm>(visit, ids, |_| None).await,
+        ListKind::Events => of::<Event>(visit, ids, |_| None).await,
+        ListKind::Needs => of::<Need>(visit, ids, |_| None).await,
+        ListKind::Projects => of::<Project>(visit, ids, |_| None).await,
+        ListKind::Deliveries => of::<Delivery>(visit, ids, |_| None).await,
+        ListKind::Figures => of::<Claim>(visit, ids, |_| None).await,
+        ListKind::Adopted => of::<AdoptedDocument>(visit, ids, |_| None).await,
     }
 }
 
@@ -280,7 +299,8 @@ pub async fn kept(
     let paging = paging(visit, part.len(), &totals, &path, asked)?;
     let columns = headings(&part);
     let list = ListKind::of_record(import.body.target).unwrap_or_default();
-    let records = records_of(visit, list, &part).await?;
+    let ids: Vec<Uuid> = part.iter().filter_map(|line| line.body.record).collect();
+    let records = records_of(visit, list, &ids).await?;
     let view = |line: &Record<ImportLine>| {
         let body = &line.body;
         let raw = |text: &str| CellView { raw: cut(text), ..CellView::default() };
@@ -290,7 +310,8 @@ pub async fn kept(
             record: body.record.and_then(|id| records.get(&id).cloned()),
             remarks: body.remarks.iter().map(|remark| p.remark_in_column(remark)).collect(),
             changes: Vec::new(),
-            cells: if body.cells.is_empty() { Vec::new() } else { texts(body, &columns).map(raw).collect() },
+            cells: texts(body, &columns).map(raw).collect(),
+            red: is_red(&body.remarks),
         }
     };
     let rows = part.iter().map(view).collect();

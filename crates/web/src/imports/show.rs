@@ -35,8 +35,15 @@ impl Asked {
         self.show.parse().ok()
     }
 
-    fn done(&self, p: &Page) -> Option<String> {
-        DONE.iter().find(|did| **did == self.did).map(|did| p.tr(format!("import-said-{did}")))
+    /// What was done just now, as far as the import stands so: an address may be opened again later.
+    fn done(&self, p: &Page, state: ImportState) -> Option<String> {
+        let stands = |did: &str| match did {
+            "mapped" => state == ImportState::Draft,
+            "applied" => state == ImportState::Done,
+            _ => state == ImportState::Undone,
+        };
+        let done = DONE.iter().find(|did| **did == self.did && stands(did));
+        done.map(|did| p.tr(format!("import-said-{did}")))
     }
 }
 
@@ -89,6 +96,8 @@ pub struct DraftPage {
     pub columns: Vec<ColumnView>,
     /// The word of the order of day and month, where the list leaves it open.
     pub dates: Option<String>,
+    /// What the lines would do, in short: what she sees is what she confirms.
+    pub digest: String,
     /// Why the columns cannot be taken as they were said.
     pub wrong: Option<String>,
     /// What the lines would do; `None` while the columns are wrong.
@@ -164,6 +173,7 @@ impl DraftPage {
         let notice = |notice: &Notice| {
             let encoding = match notice {
                 Notice::EncodingGuessed { encoding } => encoding.as_str(),
+                Notice::Marked { marking } => marking.word(),
                 Notice::BytesReplaced | Notice::MojibakeRepaired => "",
             };
             p.tr1(&format!("sheet-notice-{}", notice.word()), "encoding", encoding)
@@ -184,9 +194,10 @@ impl DraftPage {
             aside: sheet.aside.iter().map(|aside| aside.line).collect(),
             notices: draft.book.notices.iter().map(notice).collect(),
             columns: draft.proposal.columns.iter().map(column).collect(),
-            done: asked.done(p),
+            done: asked.done(p, ImportState::Draft),
             given_up: None,
             p: p.bearing([draft.import.highest_marking()]),
+            digest: draft.plan.map(|plan| plan.digest).unwrap_or_default(),
             file: name,
             dates,
             wrong,
@@ -235,6 +246,8 @@ pub struct DonePage {
     pub given_up: Option<Trouble>,
     /// Records that stand in the way of taking it back: what they are, and where.
     pub worked_on: Vec<(String, Option<String>)>,
+    /// How many more there are.
+    pub more_worked_on: usize,
     /// What was done just now.
     pub done: Option<String>,
 }
@@ -250,9 +263,7 @@ impl DonePage {
     }
 
     fn stands(&self) -> String {
-        let number = |n: usize| self.p.number(n);
-        let values = [("in", number(self.lines.total()).into()), ("of", number(self.read as usize).into())];
-        self.p.tr_with("import-lines-in", values)
+        lines_in(&self.p, self.lines.total(), self.read)
     }
 
     fn has_kept_out(&self) -> bool {
@@ -272,7 +283,8 @@ impl DonePage {
             read: import.body.read,
             given_up: None,
             worked_on: Vec::new(),
-            done: asked.done(&visit.p),
+            more_worked_on: 0,
+            done: asked.done(&visit.p, import.body.state),
             p: visit.p.bearing([import.highest_marking()]),
             file: import.body.file_name,
             lines,
@@ -282,13 +294,19 @@ impl DonePage {
     }
 }
 
+/// How many lines of a list are in.
+pub(crate) fn lines_in(p: &Page, brought: usize, read: u32) -> String {
+    let number = |n: usize| p.number(n);
+    let values =
+        [("n", brought.into()), ("in", number(brought).into()), ("of", number(read as usize).into())];
+    p.tr_with("import-lines-in", values)
+}
+
 /// What stands in place of a draft while the server brings its lines in: nothing of it can be changed meanwhile.
 fn going_on(visit: &Visit, import: Record<Import>, later: Later) -> Answer {
     let (id, body) = (import.id, import.body);
     let brought = body.created + body.updated + body.unchanged + body.kept_out;
-    let number = |n: u32| visit.p.number(n as usize);
-    let values = [("in", number(brought).into()), ("of", number(body.read).into())];
-    let said = if brought > 0 { vec![visit.p.tr_with("import-lines-in", values)] } else { Vec::new() };
+    let said = if brought > 0 { vec![lines_in(&visit.p, brought as usize, body.read)] } else { Vec::new() };
     let file = body.file_name;
     show(&LaterPage {
         p: visit.p.clone(),

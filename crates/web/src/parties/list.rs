@@ -192,6 +192,8 @@ struct Line {
     aliases_en: String,
     merged: String,
     fictional: bool,
+    audience: &'static str,
+    marking: &'static str,
     commitments: usize,
     overdue: usize,
 }
@@ -225,6 +227,8 @@ async fn table(visit: &Visit, bodies: bool, csv: bool) -> Answer {
             aliases_en: aliases(Lang::En),
             merged: merged.join("; "),
             fictional: party.body.fictional,
+            audience: party.audience.word(),
+            marking: party.marking.word(),
             commitments,
             overdue,
         }

@@ -279,7 +279,13 @@ struct Line {
     date: Option<String>,
     city: Option<String>,
     country: Option<String>,
+    country_ar: String,
+    country_fr: String,
+    country_en: String,
     parties: String,
+    parties_ar: String,
+    parties_fr: String,
+    parties_en: String,
     themes: String,
     quantity: Option<String>,
     unit: Option<String>,
@@ -307,6 +313,8 @@ fn line(names: &PartyNames, documents: &Documents, project: &Record<Project>) ->
     let written = |date: Option<PartialDate>| date.map(|date| date.to_string());
     let source = project.sources.iter().find(|source| documents.get(source).is_some());
     let hedge = body.quantity.as_ref().and_then(|quantity| quantity.qualifier);
+    let [parties_ar, parties_fr, parties_en] = lookup::party_titles(names, &project.parties);
+    let [country_ar, country_fr, country_en] = lookup::state_titles(names, body.place.country.as_deref());
     Line {
         reference: number(project),
         title_ar: text(Lang::Ar).unwrap_or_default(),
@@ -315,7 +323,13 @@ fn line(names: &PartyNames, documents: &Documents, project: &Record<Project>) ->
         date: written(body.date),
         city: body.place.city.clone(),
         country: body.place.country.clone(),
+        country_ar,
+        country_fr,
+        country_en,
         parties: lookup::party_codes(names, &project.parties),
+        parties_ar,
+        parties_fr,
+        parties_en,
         themes: lookup::slugs(&project.themes),
         quantity: body.quantity.as_ref().map(|quantity| quantity.value.to_string()),
         unit: body.quantity.as_ref().map(|quantity| quantity.unit.clone()),

@@ -264,9 +264,16 @@ struct Line {
     title_en: String,
     date: Option<String>,
     until: Option<String>,
+    seat: Option<&'static str>,
     city: Option<String>,
     country: Option<String>,
+    country_ar: String,
+    country_fr: String,
+    country_en: String,
     parties: String,
+    parties_ar: String,
+    parties_fr: String,
+    parties_en: String,
     themes: String,
     quantity: Option<String>,
     unit: Option<String>,
@@ -290,6 +297,9 @@ async fn lines<T: Listed>(visit: &Visit) -> Result<(Vec<Line>, Marking), Failure
             |lang| record.texts.get(TextField::Title, lang).map(|text| text.body.clone()).unwrap_or_default();
         let source = record.sources.iter().find(|source| documents.get(source).is_some());
         let hedge = facts.quantity.as_ref().and_then(|quantity| quantity.qualifier);
+        let [parties_ar, parties_fr, parties_en] = lookup::party_titles(&names, &record.parties);
+        let [country_ar, country_fr, country_en] =
+            lookup::state_titles(&names, facts.place.country.as_deref());
         Line {
             reference: number(record),
             title_ar: text(Lang::Ar),
@@ -297,9 +307,16 @@ async fn lines<T: Listed>(visit: &Visit) -> Result<(Vec<Line>, Marking), Failure
             title_en: text(Lang::En),
             date: facts.date.map(|date| date.to_string()),
             until: facts.until.map(|date| date.to_string()),
+            seat: facts.seat.map(|seat| seat.word()),
             city: facts.place.city,
             country: facts.place.country,
+            country_ar,
+            country_fr,
+            country_en,
             parties: lookup::party_codes(&names, &record.parties),
+            parties_ar,
+            parties_fr,
+            parties_en,
             themes: lookup::slugs(&record.themes),
             qualifier: hedge.map(|hedge| hedge.word()),
             unit: facts.quantity.as_ref().map(|quantity| quantity.unit.clone()),

@@ -41,6 +41,7 @@ fn lines(p: &Page) -> Lines {
         remarks: vec![],
         changes: vec![],
         cells,
+        red: false,
     };
     let mut wrong = cells("<script>alert(1)</script>");
     wrong[3] = CellView { raw: "=cmd|' /C calc'!A0".into(), wrong: true, ..CellView::default() };
@@ -62,12 +63,17 @@ fn lines(p: &Page) -> Lines {
             ],
             ..line(8, LineOutcome::KeptOut, wrong)
         },
-        LineView { remarks: vec![remark("", "red", "")], ..line(9, LineOutcome::KeptOut, vec![]) },
+        LineView { remarks: vec![remark("", "red", "")], red: true, ..line(9, LineOutcome::KeptOut, vec![]) },
+        LineView {
+            // A record without a number is told by its title.
+            record: Some((String::new(), p.to("/parties/XYZ"), title(p))),
+            ..line(10, LineOutcome::Unchanged, cells("مختبر"))
+        },
     ];
     Lines {
         columns: ["الرقم", "الالتزام", "الجهة المسؤولة", "الأجل"].map(str::to_owned).into(),
         rows,
-        totals: LineOutcome::ALL.iter().zip([1, 1, 1, 2]).map(|(outcome, count)| (*outcome, count)).collect(),
+        totals: LineOutcome::ALL.iter().zip([1, 1, 2, 2]).map(|(outcome, count)| (*outcome, count)).collect(),
         shown: String::new(),
         path: format!("/imports/{ID}"),
         paging: paged(&format!("/imports/{ID}")),
@@ -104,6 +110,7 @@ fn draft(p: &Page) -> DraftPage {
             column("<b>", "x", "ignore", p.tr("column-reason-nothing")),
         ],
         dates: Some("day-first".into()),
+        digest: "0".repeat(64),
         wrong: None,
         lines: Some(lines(p)),
         done: None,
@@ -125,6 +132,7 @@ fn done(p: &Page, state: ImportState) -> DonePage {
         at: "09:12".into(),
         lines: Lines { paging: Paging::default(), ..lines(p) },
         worked_on: vec![],
+        more_worked_on: 0,
         done: Some(p.tr("import-said-applied")),
     }
 }
@@ -173,10 +181,7 @@ pub(super) fn all(lang: Lang) -> Pages {
         what: What::Import,
         later,
         again: None,
-        said: vec![p.tr_with(
-            "import-lines-in",
-            [("in", p.number(12_000_usize).into()), ("of", p.number(100_000_usize).into())],
-        )],
+        said: vec![crate::imports::show::lines_in(p, 12_000, 100_000)],
     };
     add(&mut out, "import-waits", going_on(Later::Waits(None)));
     add(&mut out, "import-runs", going_on(Later::Runs));
@@ -187,7 +192,11 @@ pub(super) fn all(lang: Lang) -> Pages {
         ("C-2024-0017".into(), Some(p.to("/commitments/C-2024-0017"))),
         (p.word(tansiq_model::Kind::ProgressReport), None),
     ];
-    add(&mut out, "import-worked-on", DonePage { worked_on, done: None, ..done(p, ImportState::Done) });
+    add(
+        &mut out,
+        "import-worked-on",
+        DonePage { worked_on, more_worked_on: 3, done: None, ..done(p, ImportState::Done) },
+    );
     let stopped = Some(crate::jobs::trouble(p, JobFault::Failed.word()));
     add(
         &mut out,

@@ -3,7 +3,8 @@
 use crate::given::OPERATOR;
 use crate::given::{Answer, House, Person, between, hidden, house};
 use axum::http::header;
-use tansiq_model::{Commitment, Lang};
+use tansiq_model::{Commitment, Completion, Lang, Record};
+use tansiq_office::NewReport;
 use tansiq_sheet::{Input, Known, ListKind, Reason, Words, propose, read};
 
 const TRACKER: &str = "\
@@ -206,6 +207,9 @@ impl Known for Nothing {
     fn theme(&self, _: &str) -> Option<tansiq_model::Theme> {
         None
     }
+    fn is_state(&self, _: &tansiq_model::PartyCode) -> bool {
+        false
+    }
 }
 
 /// Sends a list of a kind and stands on its page.
@@ -276,6 +280,56 @@ async fn what_the_register_gives_out_comes_back_in_and_changes_nothing() {
             step(&person, &path, "discard").await;
         }
     }
+}
+
+#[tokio::test]
+async fn what_a_reviewer_found_is_no_report_of_its_own_side_when_it_comes_back() {
+    let (house, person) = house().await;
+    let text = "No,Commitment,Owner,Status,As of,Completed on\n\
+        1,Train officers of the border police,Morocco,,,\n\
+        2,Write a guide,Togo,in progress,2025-01-02,\n\
+        3,Publish a yearly report,Mali,done,2025-01-02,2024-12-20\n";
+    let (path, _) = sent_as(&person, ListKind::Commitments, "list.csv", text.as_bytes()).await;
+    step(&person, &path, "apply").await;
+    let home = house.office.register().instance().unwrap().home;
+    let all: Vec<Record<Commitment>> = house.office.view(&OPERATOR).all().await.unwrap();
+    for commitment in &all {
+        let title = commitment.texts.iter().next().unwrap().body.as_str();
+        let (completion, completed_on) = match title {
+            "Publish a yearly report" => (Completion::Limited, None),
+            _ => (Completion::Complete, Some("2024-12-28".parse().unwrap())),
+        };
+        let as_of = Some("2025-01-10".parse().unwrap());
+        let found = NewReport { completion, as_of, completed_on, notes: vec![], evidence: vec![] };
+        house.office.finding(&OPERATOR, commitment.id, home, &found).await.unwrap();
+    }
+    let download = person.get("/en/commitments.csv").await;
+    let (_, page) = sent_as(&person, ListKind::Commitments, "back.csv", &download.is(200).bytes).await;
+    page.has("No line of this list would change the register").has_not("Import th");
+}
+
+#[tokio::test]
+async fn what_is_confirmed_is_what_was_seen() {
+    let (_house, person) = house().await;
+    let text = b"Event,Date\nA conference,2024\n";
+    let (path, page) = sent_as(&person, ListKind::Events, "a.csv", text).await;
+    let (page, other) = (page.text(), sent_as(&person, ListKind::Events, "b.csv", text).await.0);
+    step(&person, &other, "apply").await;
+    let said = [("revision", hidden(&page, "revision")), ("plan", hidden(&page, "plan")), ("do", "apply")];
+    let again = person.post(&path, &said).await;
+    again.is(409).has("The register has changed since you looked").has("No line of this list would change");
+}
+
+#[tokio::test]
+async fn a_line_leads_to_the_page_of_its_party_by_its_name() {
+    let (_house, person) = house().await;
+    let text = b"Code,Name,Type\nLABO-1,A laboratory,organisation\n";
+    let (path, _) = sent_as(&person, ListKind::Parties, "a.csv", text).await;
+    let done = step(&person, &path, "apply").await;
+    person.get(done.to()).await.is(200).has("href=\"/en/parties/LABO-1\"").has("A laboratory");
+    person.get("/en/parties/LABO-1").await.is(200);
+    // What a page once said does not stand there for ever.
+    person.get(&format!("{path}?did=undone")).await.is(200).has_not("The import was undone");
 }
 
 #[tokio::test]
