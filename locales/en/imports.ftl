@@ -67,7 +67,7 @@ import-kept-csv = Download the lines kept out (CSV)
 import-kept-note = Correct these lines and send them again. Lines already in the register change nothing.
 import-reason = Why it was kept out
 import-undo = Undo this import
-import-undo-note = What it added is removed and what it changed gets its former content back, as a new entry in the history. Parties that it named for the first time stay.
+import-undo-note = What it added is removed, and so are the parties that it named for the first time, unless something else names them by now. What it changed gets its former content back. The history gets new entries for it.
 import-undo-do = Yes, undo it
 import-worked-on = This import cannot be undone
 import-worked-on-note = Somebody has worked on these records since. Undo those changes first; nothing was changed now.
@@ -139,7 +139,7 @@ sheet-notice-mojibake-repaired = Its letters had been read with a wrong encoding
 # Why a table cannot be taken.
 sheet-empty = The file is empty. Choose the one that holds your list.
 sheet-too-large = The file is larger than { $limit }. Split it, or delete what is not part of the list.
-sheet-not-a-table = This is not a table. Save it as Excel workbook (.xlsx), OpenDocument (.ods) or CSV.
+sheet-not-a-table = This is not a table. Save it as Excel workbook (.xlsx), OpenDocument (.ods), CSV, or JSON with one array of objects.
 sheet-encoding = The letters of the file cannot be read. Save it as CSV UTF-8.
 sheet-locked = The workbook has a password. Save a copy without one.
 sheet-damaged = The workbook is damaged. Open it in its program and save it anew.

@@ -10,11 +10,15 @@ list-kind-projects = Projects
 list-kind-deliveries = Trainings
 list-kind-figures = Figures
 list-kind-adopted = Adopted texts
-import-marking-open = What is imported is public and TLP:CLEAR, as who exists and who holds which seat is, unless a line says otherwise.
+import-marking-open = What is imported is public and TLP:CLEAR, since it is no secret that a party exists and which seats it holds, unless a line says otherwise.
 import-as-earlier = The columns are taken as in the list { $file }, which has the same headings. Correct them if they hold something else now.
 import-state-coming = Coming in
 import-coming-lede = This list has come in to a part only.
-import-lines-in = { $in } of { $of } lines are in the register.
+import-lines-in =
+    { $n ->
+        [one] { $in } of { $of } lines is in the register.
+       *[other] { $in } of { $of } lines are in the register.
+    }
 import-stopped = Bringing the rest in was given up.
 import-go-on = Import the rest
 column-reason-download = A column of the register’s own download
@@ -62,3 +66,27 @@ remark-name-taken = Another party has this name: { $detail }. Correct the name o
 mapping-field-not-of-list = Records of this kind have no “{ $field }”. Choose something else for column “{ $column }”.
 cli-import-progress = { $in } of { $of } lines are in.
 cli-import-went-on = The list { $file } had come in to a part; its remaining lines follow.
+import-marking-new = What is imported is for your office only and TLP:AMBER; parties and roles are public and TLP:CLEAR. A line may say otherwise.
+import-other-by-now = The register has changed since you looked at this list. Look again at what each line would do, then confirm.
+import-worked-on-more =
+    { $n ->
+        [one] { $n } more record is not named here.
+       *[other] { $n } more records are not named here.
+    }
+sheet-json-broken = The JSON breaks off or has a mistake in line { $line }, character { $column }. Write the rows as one array of objects, and save the file anew.
+sheet-notice-marked = The list says of itself that it is { $encoding }. No line travels further than that.
+cell-note-number-open = The comma or the point could stand between thousands or before a part. Check the number.
+remark-number-negative = A number of people, things or money is not below zero. Correct it.
+remark-part-of-circle = { $detail } is itself a part of this party. Correct one of the two.
+remark-code-taken = Another party has the code { $detail }, or had it before it was merged. Choose another code.
+remark-form-only-for-bodies = Only a body has a form. Empty the cell, or correct the type.
+remark-one-holder-a-line = It names several holders. Write one line for each.
+remark-holder-is-body = { $detail } cannot hold a seat in itself. Correct the holder or the body.
+remark-unit-missing = The number { $detail } was left out: nothing says what it counts. Add a column for the unit.
+remark-number-means-another = Number { $detail } in an earlier list was another record. If it is this one, write its reference or its code; else give the line another number.
+remark-several-fit-plain = Several records fit. Add what tells them apart: a code, a first day or other words.
+remark-one-may-fit = { $detail } has the same name, and only one of the two has a date. If it is the one, write its reference; else write what tells them apart.
+remark-request-on-board = { $detail } is a request of a State. It is changed on its own page, not by a list.
+remark-project-registered = { $detail } is registered as a project with its own plan. It is changed on its own page, not by a list.
+cli-import-went-otherwise = The list { $file } came in to a part, with other columns or from another sheet. Undo that import, or bring the rest in with the same mapping and sheet.
+cli-import-in-hand = The server is bringing the list { $file } in. Wait until it is done.

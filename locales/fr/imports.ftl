@@ -67,7 +67,7 @@ import-kept-csv = Télécharger les lignes écartées (CSV)
 import-kept-note = Corrigez ces lignes et renvoyez-les. Une ligne déjà importée n’est pas reprise.
 import-reason = Pourquoi la ligne est écartée
 import-undo = Annuler cette importation
-import-undo-note = Ce qu’elle a créé est supprimé et ce qu’elle a modifié retrouve son contenu d’avant, en une nouvelle entrée de l’historique. Les parties qu’elle a nommées pour la première fois restent.
+import-undo-note = Ce qu’elle a créé est supprimé, de même que les parties qu’elle a nommées pour la première fois, sauf si autre chose les nomme désormais. Ce qu’elle a modifié retrouve son contenu d’avant. L’historique en garde de nouvelles entrées.
 import-undo-do = Oui, l’annuler
 import-worked-on = Cette importation ne peut pas être annulée
 import-worked-on-note = Quelqu’un a travaillé sur ces fiches depuis. Annulez d’abord ces modifications ; rien n’a été changé.
@@ -139,7 +139,7 @@ sheet-notice-mojibake-repaired = Ses lettres avaient déjà été lues avec un m
 # Why a table cannot be taken.
 sheet-empty = Le fichier est vide. Choisissez celui qui contient votre liste.
 sheet-too-large = Le fichier dépasse { $limit }. Divisez-le, ou supprimez ce qui n’est pas de la liste.
-sheet-not-a-table = Ce n’est pas un tableau. Enregistrez-le en classeur Excel (.xlsx), OpenDocument (.ods) ou CSV.
+sheet-not-a-table = Ce n’est pas un tableau. Enregistrez-le en classeur Excel (.xlsx), OpenDocument (.ods), CSV, ou JSON avec un seul tableau d’objets.
 sheet-encoding = Les lettres du fichier ne peuvent être lues. Enregistrez-le en CSV UTF-8.
 sheet-locked = Le classeur a un mot de passe. Enregistrez une copie sans mot de passe.
 sheet-damaged = Le classeur est endommagé. Ouvrez-le dans son logiciel et enregistrez-le de nouveau.
