@@ -5,7 +5,7 @@ imports-empty = Aucune liste n’a encore été importée. Envoyez la vôtre tel
 imports-new = Importer une liste
 imports-new-lede = Envoyez le fichier tel quel. Vous verrez ensuite ce que ferait chaque ligne ; rien n’est importé avant votre accord.
 imports-file = Fichier
-imports-file-hint = Excel (.xlsx, .xls), OpenDocument (.ods), CSV ou JSON ; 20 Mo et 100 000 lignes au plus.
+imports-file-hint = Excel (.xlsx, .xls), OpenDocument (.ods), CSV ou JSON ; 20 Mo et 100 000 lignes au plus.
 imports-file-none = Choisissez un fichier.
 imports-sheet = Feuille
 imports-sheet-hint = Facultatif : le nom d’une feuille du classeur. Sans nom, la feuille dont les en-têtes sont les mieux reconnus est lue.
@@ -57,7 +57,7 @@ import-apply =
         [one] Importer cette ligne
        *[other] Importer ces { $n } lignes
     }
-import-apply-note = Jusqu’à 1 000 lignes sont importées en une fois, en une seule entrée de l’historique ; une liste plus longue entre par parties de cette taille. Les lignes écartées restent dans votre fichier.
+import-apply-note = Jusqu’à 1 000 lignes sont importées en une fois, en une seule entrée de l’historique ; une liste plus longue entre par parties de cette taille. Les lignes écartées restent dans votre fichier.
 import-nothing = Aucune ligne de cette liste ne changerait le registre.
 import-discard = Supprimer ce brouillon
 # After it.
@@ -156,7 +156,7 @@ sheet-of = Feuille : { $sheet }
 mapping-map-form = La correspondance a une forme incorrecte : { $cause }
 mapping-no-such-column = La liste n’a pas de colonne « { $column } ». Corrigez son nom dans la correspondance.
 mapping-column-twice = Les colonnes « { $column } » et « { $other } » sont toutes deux dites contenir « { $field } ». Choisissez l’une d’elles.
-mapping-no-title-column = Aucune colonne ne dit quelle fiche désigne une ligne : son titre, sa référence ou son numéro. Dites laquelle.
+mapping-no-title-column = Aucune colonne ne dit quelle fiche désigne une ligne : son titre, sa référence ou son numéro. Dites laquelle.
 action-import-read = Liste lue
 action-import-map = Colonnes de la liste précisées
 action-import-discard = Brouillon d’importation supprimé

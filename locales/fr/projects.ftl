@@ -44,15 +44,15 @@ related-sibling = Partie du même projet
 related-co-funded = Cofinancé
 related-third-party = Le même, rapporté par un tiers
 criterion-relevance = Pertinence
-criterion-relevance-hint = Fallait-il le faire ?
+criterion-relevance-hint = Fallait-il le faire ?
 criterion-effectiveness = Efficacité
-criterion-effectiveness-hint = A-t-il atteint ce qu’il visait ?
+criterion-effectiveness-hint = A-t-il atteint ce qu’il visait ?
 criterion-efficiency = Efficience
-criterion-efficiency-hint = L’argent et le temps ont-ils été bien employés ?
+criterion-efficiency-hint = L’argent et le temps ont-ils été bien employés ?
 criterion-sustainability = Durabilité
-criterion-sustainability-hint = Ce qu’il a apporté dure-t-il ?
+criterion-sustainability-hint = Ce qu’il a apporté dure-t-il ?
 criterion-impact = Impact
-criterion-impact-hint = Qu’a-t-il changé ?
+criterion-impact-hint = Qu’a-t-il changé ?
 score-poor = Insuffisant
 score-weak = Faible
 score-fair = Moyen
@@ -97,14 +97,14 @@ project-budget-status = Engagement
 project-transactions = Opérations
 project-transaction-kind = Opération
 project-transaction-reference = Référence
-project-no-sums = Chaque montant est dans sa monnaie ; les monnaies ne sont jamais additionnées.
+project-no-sums = Chaque montant est dans sa monnaie ; les monnaies ne sont jamais additionnées.
 project-payments = Paiements prévus
 project-documents = Documents ailleurs
 project-target-groups = À qui il s’adresse
 project-remarks = Remarques
 project-policies = Politiques qu’il sert
 project-contact = À qui s’adresser
-project-money-marked = Les montants ont un marquage propre :
+project-money-marked = Les montants ont un marquage propre :
 project-scope = Étendue
 project-band = Ordre de grandeur
 project-band-between = De { $from } à { $to }
@@ -148,19 +148,19 @@ project-band-low = De
 project-band-high = À
 project-needs-hint = Un numéro par ligne, par exemple R-⁠2026-⁠0003.
 project-commitments-hint = Un numéro par ligne, par exemple C-⁠2026-⁠0003.
-problem-not-a-share = { $field } : « { $typed } » n’est pas un pourcentage de 0 à 100.
-problem-not-whole = { $field } : la somme des pourcentages n’est pas 100. Corrigez-les, ou retirez-les tous.
-problem-not-a-currency = { $field } : chaque montant doit avoir une monnaie de trois lettres, par exemple MAD.
-problem-not-this-status = { $field } : cet état ne suit pas le précédent, ou ne va pas avec les dates réelles. Changez l’état ou les dates.
-problem-twice = { $field } : « { $typed } » figure deux fois. Retirez l’un des deux.
-problem-unknown-number = { $field } : aucune fiche visible pour vous ne porte le numéro « { $typed } ». Vérifiez-le.
-problem-not-a-recipient = { $field } : « { $typed } » n’est ni un État, ni un organe, une communauté ou une région d’États. Nommez-en un.
-problem-both-sides = { $field } : une partie donne et reçoit à la fois le projet. Nommez-la d’un seul côté.
-problem-sides-are-fixed = { $field } : qui donne et qui reçoit le projet, et dans quel ordre, ne change plus une fois le projet en voie d’achèvement ou clos. Remettez les lignes telles qu’elles étaient.
-problem-scores-are-shown = { $field } : les évaluations des deux côtés sont lues ; le projet n’est donc plus repris. Laissez-le en voie d’achèvement, ou closez-le.
-problem-other-currency = { $field } : des paiements prévus sans monnaie sont dans celle du projet. Laissez la monnaie telle quelle.
-problem-gone = { $field } : quelqu’un d’autre a modifié ou retiré cette ligne entre-temps. Rouvrez la page, puis corrigez-la là.
-project-share-unticked = { $theme } : « { $typed } » est saisi, mais le thème n’est pas coché. Cochez-le, ou videz le champ.
+problem-not-a-share = { $field } : « { $typed } » n’est pas un pourcentage de 0 à 100.
+problem-not-whole = { $field } : la somme des pourcentages n’est pas 100. Corrigez-les, ou retirez-les tous.
+problem-not-a-currency = { $field } : chaque montant doit avoir une monnaie de trois lettres, par exemple MAD.
+problem-not-this-status = { $field } : cet état ne suit pas le précédent, ou ne va pas avec les dates réelles. Changez l’état ou les dates.
+problem-twice = { $field } : « { $typed } » figure deux fois. Retirez l’un des deux.
+problem-unknown-number = { $field } : aucune fiche visible pour vous ne porte le numéro « { $typed } ». Vérifiez-le.
+problem-not-a-recipient = { $field } : « { $typed } » n’est ni un État, ni un organe, une communauté ou une région d’États. Nommez-en un.
+problem-both-sides = { $field } : une partie donne et reçoit à la fois le projet. Nommez-la d’un seul côté.
+problem-sides-are-fixed = { $field } : qui donne et qui reçoit le projet, et dans quel ordre, ne change plus une fois le projet en voie d’achèvement ou clos. Remettez les lignes telles qu’elles étaient.
+problem-scores-are-shown = { $field } : les évaluations des deux côtés sont lues ; le projet n’est donc plus repris. Laissez-le en voie d’achèvement, ou closez-le.
+problem-other-currency = { $field } : des paiements prévus sans monnaie sont dans celle du projet. Laissez la monnaie telle quelle.
+problem-gone = { $field } : quelqu’un d’autre a modifié ou retiré cette ligne entre-temps. Rouvrez la page, puis corrigez-la là.
+project-share-unticked = { $theme } : « { $typed } » est saisi, mais le thème n’est pas coché. Cochez-le, ou videz le champ.
 
 # What each side says when a project is over.
 score-criterion = Critère
@@ -169,10 +169,10 @@ score-both = Ce que disent les deux côtés
 score-points = { $points } – { $words }
 score-do = Évaluer le projet
 score-change = Modifier l’évaluation
-score-may = Les travaux sont finis ; vous n’avez pas encore évalué le projet.
-score-waits = Votre évaluation est enregistrée ; personne d’autre ne la lit avant celle de l’autre côté. Date :
+score-may = Les travaux sont finis ; vous n’avez pas encore évalué le projet.
+score-waits = Votre évaluation est enregistrée ; personne d’autre ne la lit avant celle de l’autre côté. Date :
 score-shown = Les deux évaluations sont lues par qui lit le projet.
-score-unseen = Personne hors de votre partie ne voit cette évaluation, ni ne sait qu’elle existe, avant celle de l’autre côté. Les deux paraissent alors ensemble et ne changent plus ; on peut y ajouter.
+score-unseen = Personne hors de votre partie ne voit cette évaluation, ni ne sait qu’elle existe, avant celle de l’autre côté. Les deux paraissent alors ensemble et ne changent plus ; on peut y ajouter.
 score-no-persons = Écrivez sur le projet, pas sur des personnes.
 score-lang = Langue des phrases
 score-why = Pourquoi, en une phrase
@@ -186,15 +186,15 @@ score-denied = Vous ne parlez plus pour cette partie. Rien n’a été enregistr
 not-now-score-not-over = Un projet n’est évalué qu’une fois en voie d’achèvement ou clos.
 not-now-score-no-side = Pour chaque côté évalue la partie que le projet nomme en premier. Adressez-vous à la partie qui tient le projet.
 not-now-score-shown = Les deux évaluations sont reçues et ne changent plus. Vous pouvez ajouter à la vôtre.
-not-now-score-not-shown = Cette évaluation n’est pas encore visible : modifiez-la au lieu d’y ajouter.
+not-now-score-not-shown = Cette évaluation n’est pas encore visible : modifiez-la au lieu d’y ajouter.
 
 # The scorecard.
 scorecard = Tableau d’évaluation
 scorecard-lede = Ce que les deux côtés ont dit des projets achevés, de 1 à 5, par État, par fournisseur et par thème, d’après ce que vous pouvez voir.
 scorecard-least =
     { $n ->
-        [one] Moins de { $n } projet : compté, sans moyenne.
-       *[other] Moins de { $n } projets : comptés, sans moyenne.
+        [one] Moins de { $n } projet : compté, sans moyenne.
+       *[other] Moins de { $n } projets : comptés, sans moyenne.
     }
 scorecard-empty = Aucun projet n’a encore été évalué par les deux côtés. Un projet paraît ici quand les deux évaluations sont reçues.
 scorecard-n =

@@ -196,10 +196,10 @@ async fn a_list_that_another_one_overtook_is_planned_anew() {
     let [one, two] = [(); 2].map(|()| list(ListKind::Deliveries, text));
     let one = desk.office.begin_import(&OPERATOR, one).await.unwrap();
     let two = desk.office.begin_import(&OPERATOR, two).await.unwrap();
-    let none = |_, _| {};
+    let (she, none) = (OPERATOR, |_, _| {});
     let both = tokio::join!(
-        desk.office.apply_import(&OPERATOR, one.id, one.revision, &none),
-        desk.office.apply_import(&OPERATOR, two.id, two.revision, &none)
+        desk.office.apply_import(&she, one.id, one.revision, &none),
+        desk.office.apply_import(&she, two.id, two.revision, &none)
     );
     let made = both.0.unwrap().body.created + both.1.unwrap().body.created;
     assert_eq!((made, desk.records::<Delivery>().await.len()), (1, 1));

@@ -97,6 +97,8 @@ impl Attempt {
             moves: before && self.owners[0] != self.owners[1],
             review: if before { verdict(0) != verdict(1) } else { verdict(1) },
             rewords: before && self.kind == Kind::Need && self.reviewed[0] != self.reviewed[1],
+            // None of the kinds is a score.
+            recasts: false,
             as_party: self.as_party,
         }
     }

@@ -241,7 +241,7 @@ async fn the_list_is_narrowed_and_handed_out() {
     }
     for query in [
         "?status=pipeline",
-        "?status=<b>",
+        "?status=%3Cb%3E",
         "?state=XGIVE",
         "?provider=XAA",
         "?since=2025",

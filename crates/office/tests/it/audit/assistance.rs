@@ -129,7 +129,8 @@ async fn projects(audit: &mut Audit, office: &Office, amina: &Actor, claire: &Ac
         identifier: None,
         open: Some(true),
     };
-    let work = office.add_project(claire, &needs::code("XGIVE"), &about);
+    let giver = needs::code("XGIVE");
+    let work = office.add_project(claire, &giver, &about);
     let project = audit.leaves("add_project", claire, Act::ProjectAdd, work).await;
     let shares = ProjectEdit::Shares(ProjectShares {
         recipients: vec![(needs::code("XAA"), None)],
@@ -142,6 +143,7 @@ async fn projects(audit: &mut Audit, office: &Office, amina: &Actor, claire: &Ac
         grades: Criterion::ALL.iter().map(|criterion| (*criterion, ScoreGrade::Good)).collect(),
         sentences: Criterion::ALL.iter().map(|criterion| (*criterion, "It did.".to_owned())).collect(),
         lang: Some(Lang::En),
+        seen: None,
     };
     let work = office.score_project(amina, project.id, taker, &score);
     let said = audit.leaves("score_project", amina, Act::ScoreGive, work).await;
