@@ -156,11 +156,16 @@ fn an_unknown_party_keeps_the_row_out_until_the_mapping_names_it() {
     let table = b"Commitment;Owner\nTrain the officers;Togo et Atlantide\nMeet;Togo; \n";
     let read = rows(table);
     assert_eq!(words_of(&read.rows[0]), ["party-unknown"]);
-    let map =
-        "[columns]\nCommitment = \"title\"\nOwner = \"owners\"\n[values.party]\n\"ATLANTIDE\" = \"X-ATL\"\n";
-    let read = rows_by(table, map);
+    let map = |code: &str| {
+        format!(
+            "[columns]\nCommitment = \"title\"\nOwner = \"owners\"\n[values.party]\n\"ATLANTIDE\" = \"{code}\"\n"
+        )
+    };
+    let read = rows_by(table, &map("MAR"));
     let owners = &read.rows[0].given.as_ref().unwrap().owners;
-    assert_eq!(owners.iter().map(|p| p.as_str()).collect::<Vec<_>>(), ["TGO", "X-ATL"]);
+    assert_eq!(owners.iter().map(|p| p.as_str()).collect::<Vec<_>>(), ["TGO", "MAR"]);
+    // A code that leads to nobody would lose the owner.
+    assert_eq!(words_of(&rows_by(table, &map("X-ATL")).rows[0]), ["party-unknown"]);
 }
 
 #[test]

@@ -140,13 +140,14 @@ fn ways_to_write() -> BTreeSet<String> {
 }
 
 /// Those that are not tried below, each with the reason.
-const NOT_TRIED: [(&str, &str); 9] = [
+const NOT_TRIED: [(&str, &str); 10] = [
     ("keep_file", "a change that stores no record that names it is not kept"),
     ("keep_text", "a change that stores no record that names it is not kept"),
     ("leave_job", "a change that stores no record beside it is not kept"),
     ("write_to", "a change that stores no record beside it is refused"),
     ("next_entry", "ends the entry of what was written before it, which was asked about"),
     ("go_on", "ends the entry of what was written before it, which was asked about"),
+    ("take_out_unnamed", "takes out parties by update_all, which is tried"),
     ("show_scores", "writes only what both sides handed in: the tests of projects try it"),
     ("has_factor", "asks and writes nothing"),
     ("may_update", "asks and writes nothing"),

@@ -5,7 +5,6 @@ use crate::errors::Failure;
 use crate::forms::{Choice, Faults, Fields};
 use crate::lookup::{number, title};
 use crate::page::{Area, Page};
-use crate::review::decide::revision;
 use crate::view::Words;
 use crate::visit::{Answer, Visit, go, show, show_as};
 use askama::Template;
@@ -308,7 +307,8 @@ pub async fn send_addendum(visit: Visit, Path(key): Path<String>, Form(fields): 
     let visit = &desk.visit;
     let said = desk.voice.said.as_ref().ok_or(Failure::not_found())?;
     let lang = fields.get("lang").parse().unwrap_or(visit.p.lang);
-    let seen = revision(&fields)?;
+    // Without the revision that was seen, what stands there now was not.
+    let seen = fields.get("revision").parse().unwrap_or(0);
     let added = visit.office.add_to_score(&visit.actor, said.id, seen, (lang, fields.get("addendum"))).await;
     match added {
         Ok(_) => desk.after("added"),

@@ -141,7 +141,7 @@ async fn a_project_is_registered_part_by_part() {
     };
     let typed = line("0123456789abcdef", "T/2");
     let typed: Vec<(&str, &str)> = typed.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    claire.post(&to, &typed).await.is(422).has("in the meantime").has("Line 1");
+    claire.post(&to, &typed).await.is(422).has("in the meantime").has("Line \u{2068}1\u{2069}");
     let half = [("revision", "4"), ("transaction-kind", "disbursement"), ("transaction-reference", "T/3")];
     claire.post(&to, &half).await.is(422).has("href=\"#transactions\"").has("T/3");
     let bare = [("revision", "4"), ("band-currency", "EUR")];
@@ -338,7 +338,7 @@ async fn a_score_is_seen_by_nobody_else_before_both_are_in() {
             .has("Very good");
         shown.has("Zanzibarian delays.");
         let card = other.get("/en/projects/scorecard").await;
-        card.is(200).has("Land of examples").has("<td>1 project</td>").has("scored=both");
+        card.is(200).has("Land of examples").has("<td>\u{2068}1\u{2069} project</td>").has("scored=both");
     }
     stranger.get("/en/projects/scorecard.csv").await.has("state,XAA").has("theme,border-security");
 

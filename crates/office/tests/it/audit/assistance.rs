@@ -5,10 +5,12 @@ use crate::{
     OPERATOR,
     needs::{self, People},
 };
-use tansiq_model::{Commitment, Completion, Criterion, Id, Lang, ProjectDates, ProjectStatus, ScoreGrade};
+use tansiq_model::{
+    Commitment, Completion, Criterion, Id, Lang, PartnerRole, ProjectDates, ProjectStatus, ScoreGrade,
+};
 use tansiq_office::{
-    Decide, DecideItem, MatchMove, NewAccount, NewPost, Office, ProjectAbout, ProjectEdit, ProjectShares,
-    ScoreEdit,
+    Decide, DecideItem, MatchMove, NewAccount, NewPost, Office, ProjectAbout, ProjectEdit, ProjectPartner,
+    ProjectShares, ScoreEdit,
 };
 use tansiq_policy::{AccountRole, Act, Actor, PostRole};
 use tansiq_storage::NewAnswer;
@@ -132,6 +134,14 @@ async fn projects(audit: &mut Audit, office: &Office, amina: &Actor, claire: &Ac
     let giver = needs::code("XGIVE");
     let work = office.add_project(claire, &giver, &about);
     let project = audit.leaves("add_project", claire, Act::ProjectAdd, work).await;
+    let partners = ProjectEdit::Partners(vec![ProjectPartner {
+        party: giver.clone(),
+        role: PartnerRole::Implementing,
+        from: None,
+        until: None,
+    }]);
+    let work = office.edit_project(claire, project.id, project.revision, &partners);
+    let project = audit.leaves("edit_project", claire, Act::ProjectEdit, work).await;
     let shares = ProjectEdit::Shares(ProjectShares {
         recipients: vec![(needs::code("XAA"), None)],
         themes: Vec::new(),
