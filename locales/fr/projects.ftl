@@ -148,19 +148,19 @@ project-band-low = De
 project-band-high = À
 project-needs-hint = Un numéro par ligne, par exemple R-⁠2026-⁠0003.
 project-commitments-hint = Un numéro par ligne, par exemple C-⁠2026-⁠0003.
-problem-not-a-share = { $field } : « { $typed } » n’est pas un pourcentage de 0 à 100.
+problem-not-a-share = { $field } : « { $typed } » n’est pas un pourcentage de 0 à 100.
 problem-not-whole = { $field } : la somme des pourcentages n’est pas 100. Corrigez-les, ou retirez-les tous.
 problem-not-a-currency = { $field } : chaque montant doit avoir une monnaie de trois lettres, par exemple MAD.
 problem-not-this-status = { $field } : cet état ne suit pas le précédent, ou ne va pas avec les dates réelles. Changez l’état ou les dates.
-problem-twice = { $field } : « { $typed } » figure deux fois. Retirez l’un des deux.
-problem-unknown-number = { $field } : aucune fiche visible pour vous ne porte le numéro « { $typed } ». Vérifiez-le.
-problem-not-a-recipient = { $field } : « { $typed } » n’est ni un État, ni un organe, une communauté ou une région d’États. Nommez-en un.
+problem-twice = { $field } : « { $typed } » figure deux fois. Retirez l’un des deux.
+problem-unknown-number = { $field } : aucune fiche visible pour vous ne porte le numéro « { $typed } ». Vérifiez-le.
+problem-not-a-recipient = { $field } : « { $typed } » n’est ni un État, ni un organe, une communauté ou une région d’États. Nommez-en un.
 problem-both-sides = { $field } : une partie donne et reçoit à la fois le projet. Nommez-la d’un seul côté.
 problem-sides-are-fixed = { $field } : qui donne et qui reçoit le projet, et dans quel ordre, ne change plus une fois le projet en voie d’achèvement ou clos. Remettez les lignes telles qu’elles étaient.
 problem-scores-are-shown = { $field } : les évaluations des deux côtés sont lues ; le projet n’est donc plus repris. Laissez-le en voie d’achèvement, ou closez-le.
 problem-other-currency = { $field } : des paiements prévus sans monnaie sont dans celle du projet. Laissez la monnaie telle quelle.
 problem-gone = { $field } : quelqu’un d’autre a modifié ou retiré cette ligne entre-temps. Rouvrez la page, puis corrigez-la là.
-project-share-unticked = { $theme } : « { $typed } » est saisi, mais le thème n’est pas coché. Cochez-le, ou videz le champ.
+project-share-unticked = { $theme } : « { $typed } » est saisi, mais le thème n’est pas coché. Cochez-le, ou videz le champ.
 
 # What each side says when a project is over.
 score-criterion = Critère

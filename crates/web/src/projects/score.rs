@@ -227,7 +227,7 @@ fn faults(p: &Page, errors: &[FieldError]) -> Faults {
         let of = error.field.strip_prefix("why-").and_then(|word| word.parse::<Criterion>().ok());
         match of {
             Some(criterion) => {
-                let label = format!("{} – {}", p.word(&criterion), p.tr("score-why"));
+                let label = format!("{} – {}", p.word(criterion), p.tr("score-why"));
                 let values = [("field", label.as_str().into()), ("typed", error.typed.as_str().into())];
                 faults.say(error.field, p.tr_with(&format!("problem-{}", error.problem.word()), values));
             }
@@ -291,7 +291,7 @@ pub async fn send(visit: Visit, Path(key): Path<String>, Form(fields): Form<Fiel
 pub async fn addendum_form(visit: Visit, Path(key): Path<String>, Query(asked): Query<Asked>) -> Answer {
     let desk = Desk::open(visit, &key, &asked.party).await?;
     let said = desk.voice.said.as_ref().filter(|said| said.body.shown_on.is_some());
-    let said = said.ok_or(Failure::not_found())?;
+    let said = said.ok_or(Failure::Status(StatusCode::FORBIDDEN))?;
     let mut fields = Fields::default();
     fields.push("revision", said.revision.to_string());
     fields.push("lang", desk.visit.p.lang.word().to_owned());
@@ -305,7 +305,7 @@ pub async fn addendum_form(visit: Visit, Path(key): Path<String>, Query(asked): 
 pub async fn send_addendum(visit: Visit, Path(key): Path<String>, Form(fields): Form<Fields>) -> Answer {
     let desk = Desk::open(visit, &key, fields.get("party")).await?;
     let visit = &desk.visit;
-    let said = desk.voice.said.as_ref().ok_or(Failure::not_found())?;
+    let said = desk.voice.said.as_ref().ok_or(Failure::Status(StatusCode::FORBIDDEN))?;
     let lang = fields.get("lang").parse().unwrap_or(visit.p.lang);
     // Without the revision that was seen, what stands there now was not.
     let seen = fields.get("revision").parse().unwrap_or(0);
