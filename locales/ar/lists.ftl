@@ -14,7 +14,13 @@ import-marking-open = ما يُستورد علني وعلامته ⁦TLP:CLEAR�
 import-as-earlier = أُخذت الأعمدة كما في القائمة { $file } التي لها العناوين نفسها. صحّحها إن تغيّر محتواها.
 import-state-coming = قيد الاستيراد
 import-coming-lede = لم يدخل السجل إلا جزء من هذه القائمة.
-import-lines-in = في السجل { $in } من أصل { $of } من الأسطر.
+import-lines-in =
+    { $n ->
+        [zero] لم يدخل السجل شيء من الأسطر، وعددها { $of }.
+        [one] دخل السجل سطر واحد من أصل { $of }.
+        [two] دخل السجل سطران من أصل { $of }.
+       *[other] دخل السجل { $in } من أصل { $of } من الأسطر.
+    }
 import-stopped = تُرك إدخال بقية الأسطر.
 import-go-on = استيراد البقية
 column-reason-download = عمود مما يتيح السجل تنزيله
