@@ -314,7 +314,10 @@ pub fn all(lang: Lang) -> Pages {
     add(&mut out, "claims-none", claims(vec![], vec![], whole(0)));
     add(&mut out, "claims-one", figure_page(p));
     for list in List::ALL.into_iter().filter(|list| *list != List::Claims) {
-        add(&mut out, list.word(), records(p, list));
+        // The list of projects is a page of its own.
+        if list != List::Projects {
+            add(&mut out, list.word(), records(p, list));
+        }
         add(&mut out, &format!("{}-one", list.word()), record(p, list));
     }
     let bare = RecordPage {
